@@ -1,0 +1,18 @@
+/** UTC milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** Gives the present instant; passed as an argument so that tests and replays own the time. */
+export type Clock = () => Instant;
+
+/** The machine's clock: for the edge of a process only, never for a rule. */
+export const systemClock: Clock = () => Date.now();
+
+/** RFC 3339 text in UTC with milliseconds. */
+export const toRfc3339 = (at: Instant): string => new Date(at).toISOString();
+
+/** Reads an RFC 3339 instant; `undefined` when it is not one. */
+export const parseInstant = (text: string): Instant | undefined => {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
+};

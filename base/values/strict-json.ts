@@ -1,0 +1,85 @@
+/** Bounds of a JSON text that comes from outside. */
+export type JsonLimits = { depth_max: number; values_max: number };
+
+export const JSON_LIMITS: JsonLimits = { depth_max: 32, values_max: 100_000 };
+
+export type StrictJson =
+  | { ok: true; value: unknown }
+  | { ok: false; reason: 'syntax' | 'duplicate-key' | 'forbidden-key' | 'depth' | 'size' | 'lone-surrogate' | 'nul' };
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * `JSON.parse` plus what it lets through: duplicate keys (two readers may take different ones),
+ * keys that reach prototypes, NUL and lone surrogates (PostgreSQL refuses them), depth and size.
+ * Linear in the text's length.
+ */
+export const parseStrictJson = (text: string, limits: JsonLimits = JSON_LIMITS): StrictJson => {
+  const suspicious = scan(text, limits);
+  if (suspicious) return { ok: false, reason: suspicious };
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return { ok: false, reason: 'syntax' };
+  }
+};
+
+type Reason = Exclude<StrictJson, { ok: true }>['reason'];
+
+/** One pass over the text: strings, nesting, keys. Leaves grammar to JSON.parse. */
+const scan = (text: string, limits: JsonLimits): Reason | undefined => {
+  const keys: (Set<string> | undefined)[] = [];
+  let values = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x22) {
+      const end = stringEnd(text, i);
+      if (end < 0) return 'syntax';
+      const verdict = checkString(text, i, end, keys.at(-1));
+      if (verdict) return verdict;
+      i = end;
+    } else if (c === 0x7b || c === 0x5b) {
+      keys.push(c === 0x7b ? new Set() : undefined);
+      if (keys.length > limits.depth_max) return 'depth';
+    } else if (c === 0x7d || c === 0x5d) keys.pop();
+    else if (c === 0x2c && ++values > limits.values_max) return 'size';
+  }
+  return undefined;
+};
+
+/** Index of the closing quote, or -1. */
+const stringEnd = (text: string, start: number): number => {
+  for (let i = start + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x5c) i++;
+    else if (c === 0x22) return i;
+  }
+  return -1;
+};
+
+const checkString = (
+  text: string, start: number, end: number, keys: Set<string> | undefined,
+): Reason | undefined => {
+  const isKey = keys !== undefined && followedByColon(text, end);
+  const raw = text.slice(start, end + 1);
+  if (!isKey && !raw.includes('\\') && raw.isWellFormed()) return raw.includes('\0') ? 'nul' : undefined;
+  let value: string;
+  try {
+    value = JSON.parse(raw) as string;
+  } catch {
+    return 'syntax';
+  }
+  if (!value.isWellFormed()) return 'lone-surrogate';
+  if (value.includes('\0')) return 'nul';
+  if (!isKey) return undefined;
+  if (FORBIDDEN.has(value)) return 'forbidden-key';
+  if (keys.has(value)) return 'duplicate-key';
+  keys.add(value);
+  return undefined;
+};
+
+const followedByColon = (text: string, end: number): boolean => {
+  let i = end + 1;
+  while (text.charCodeAt(i) <= 0x20) i++;
+  return text.charCodeAt(i) === 0x3a;
+};
