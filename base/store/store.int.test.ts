@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import pg from 'pg';
+import { testDatabase } from '#test/database.ts';
+import { inContext, systemContext } from './context.ts';
+import { createPool } from './pools.ts';
+
+test('a transaction carries its row context and forgets it after', async (t) => {
+  const { pools } = await testDatabase(t);
+  const actor = await inContext(pools.app, systemContext('test', 'essai'), async (tx) =>
+    (await tx.query('select ctx_actor() as actor, ctx_purpose() as purpose')).rows[0]);
+  assert.deepEqual(actor, { actor: 'system:test', purpose: 'essai' });
+  const after = await pools.app.query('select ctx_actor() as actor');
+  assert.equal(after.rows[0].actor, null);
+});
+
+test('a transaction that throws leaves nothing', async (t) => {
+  const { pools, admin, names } = await testDatabase(t);
+  await admin.query(`create table ${names.schema}.probe (n int); grant insert on ${names.schema}.probe to ${names.app}`);
+  await assert.rejects(inContext(pools.app, systemContext('test', 'essai'), async (tx) => {
+    await tx.query('insert into probe values (1)');
+    throw new Error('stop');
+  }), /stop/);
+  assert.equal((await admin.query('select from probe')).rowCount, 0);
+});
+
+test('a server that may lose acknowledged commits is refused', async (t) => {
+  const { connection, names, passwords, admin } = await testDatabase(t);
+  await admin.query(`alter role ${names.app} set synchronous_commit = off`);
+  const pool = createPool({ connection, user: names.app, password: passwords.app, max: 1 });
+  t.after(() => pool.end());
+  await assert.rejects(pool.query('select 1'), /synchronous_commit must be on/);
+});
+
+test('an application role neither owns, nor creates, nor bypasses', async (t) => {
+  const { pools, names, connection } = await testDatabase(t);
+  await assert.rejects(pools.app.query('create table mine (n int)'), /permission denied/);
+  const client = new pg.Client(connection);
+  await client.connect();
+  const { rows } = await client.query(
+    'select rolsuper, rolbypassrls from pg_roles where rolname = any($1)', [[names.app, names.intake, names.jobs]]);
+  await client.end();
+  assert.deepEqual(rows, Array(3).fill({ rolsuper: false, rolbypassrls: false }));
+});
