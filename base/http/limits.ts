@@ -1,0 +1,16 @@
+/** Bounds of every HTTP server of the suite, with their units. */
+export const HTTP_LIMITS = {
+  body_bytes_max: 256 * 1024,
+  header_bytes_max: 16 * 1024,
+  headers_ms_max: 10_000,
+  request_ms_max: 60_000,
+  keep_alive_ms_max: 72_000,
+  connections_max: 20_000,
+  form_fields_max: 200,
+  form_value_chars_max: 4_000,
+  /** What an early refusal still reads so that the sender sees the answer and not a reset. */
+  linger_bytes_max: 64 * 1024,
+  linger_ms_max: 1_000,
+  stream_clients_max: 5_000,
+  stream_buffer_bytes_max: 256 * 1024,
+} as const;

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from '#base/telemetry/logger.ts';
+import type { Metrics } from '#base/telemetry/metrics.ts';
+import { readiness, type HealthCheck } from '#base/telemetry/health.ts';
+import { toProblem } from './to-problem.ts';
+import { parseForm } from './form.ts';
+import { languageOf, wantsHtml } from './language.ts';
+import { HTTP_LIMITS } from './limits.ts';
+import { parseBody } from './parse-body.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Problem } from '#base/values/problem.ts';
+import type { Lang } from '#base/values/lang.ts';
+
+export type ServerOptions = {
+  service: string;
+  version?: string;
+  logger: Logger;
+  metrics: Metrics;
+  checks?: readonly HealthCheck[];
+  /** Origins, other than its own, that a form of this service may lead to (the identity providers). */
+  formOrigins?: readonly string[];
+  /** True behind the suite's own TLS edge, which sets X-Forwarded-For. */
+  trustProxy?: boolean;
+  bodyBytesMax?: number;
+  /** Renders a problem as a page, for readers who are people. */
+  renderProblem?: (problem: Problem, lang: Lang, traceId: string) => string | undefined;
+};
+
+/**
+ * A Fastify server with what every service owes its users: strict JSON, problem+json with both
+ * languages, request ids, security headers, deadlines, health, OpenAPI. Routes are added by the caller.
+ */
+export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: options.bodyBytesMax ?? HTTP_LIMITS.body_bytes_max,
+    requestTimeout: HTTP_LIMITS.request_ms_max,
+    keepAliveTimeout: HTTP_LIMITS.keep_alive_ms_max,
+    connectionTimeout: 0,
+    maxParamLength: 200,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomBytes(8).toString('hex'),
+    http: { headersTimeout: HTTP_LIMITS.headers_ms_max, maxHeaderSize: HTTP_LIMITS.header_bytes_max },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false, useDefaults: true } },
+  });
+  app.server.maxConnections = HTTP_LIMITS.connections_max;
+  addParsers(app);
+  addHeaders(app, options);
+  addErrors(app, options);
+  addMetrics(app, options.metrics);
+  addHealth(app, options);
+  await app.register(swagger, { openapi: { openapi: '3.1.0',
+    info: { title: options.service, version: options.version ?? '1' } } });
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  return app;
+};
+
+const addParsers = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => parseBody(body as Buffer, done));
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => parseForm(body));
+  // Uploads are read as streams by their own route.
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+};
+
+const addHeaders = (app: FastifyInstance, options: ServerOptions): void => {
+  const headers = securityHeaders(options.formOrigins ?? []);
+  app.addHook('onRequest', async (_request, reply) => { reply.headers(headers); });
+};
+
+const addErrors = (app: FastifyInstance, options: ServerOptions): void => {
+  app.setErrorHandler((error, request, reply) => answerProblem(toProblem(error, options.logger, request.id), request, reply, options));
+  app.setNotFoundHandler((request, reply) => answerProblem(toProblem('not-found', options.logger, request.id), request, reply, options));
+};
+
+const answerProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): FastifyReply => {
+  const lang = languageOf(request);
+  if (problem.options.retryAfterS !== undefined) reply.header('retry-after', String(problem.options.retryAfterS));
+  reply.code(problem.status).header('cache-control', 'no-store');
+  const page = wantsHtml(request) ? options.renderProblem?.(problem, lang, request.id) : undefined;
+  if (page !== undefined) return reply.type('text/html; charset=utf-8').send(page);
+  return reply.type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem.toDocument(lang, request.url.split('?')[0], request.id)));
+};
+
+const addMetrics = (app: FastifyInstance, metrics: Metrics): void => {
+  const seconds = metrics.histogram('http_request_seconds', 'Time to answer, by route', ['route', 'method', 'status']);
+  app.addHook('onResponse', async (request, reply) => {
+    seconds.observe({ route: request.routeOptions.url ?? 'none', method: request.method, status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000);
+  });
+};
+
+const addHealth = (app: FastifyInstance, options: ServerOptions): void => {
+  const hidden = { schema: { hide: true } };
+  app.get('/livez', hidden, async () => ({ alive: true }));
+  app.get('/readyz', hidden, async (_request, reply) => {
+    const health = await readiness(options.checks ?? []);
+    return reply.code(health.ready ? 200 : 503).send(health);
+  });
+};
