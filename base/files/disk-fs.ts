@@ -1,0 +1,88 @@
+import { fsync, open as openCallback } from 'node:fs';
+import { open, link, mkdir, readdir, stat, unlink } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+/** An open file of the facade; `read` gives the count of bytes, 0 at the end. */
+export interface DiskFile {
+  write(bytes: Uint8Array): Promise<void>;
+  read(into: Uint8Array, position: number): Promise<number>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The few calls that the disk store makes, so that tests run it on a file system which forgets
+ * whatever was not synced. Errors are Node's, with their `code` (`ENOENT`, `EEXIST`, …).
+ */
+export interface DiskFs {
+  mkdir(path: string): Promise<void>;
+  /** A new file; `EEXIST` when the path is taken. */
+  create(path: string): Promise<DiskFile>;
+  openRead(path: string): Promise<DiskFile>;
+  link(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Makes the names of a directory durable. */
+  syncDirectory(path: string): Promise<void>;
+  readdir(path: string): Promise<string[]>;
+  stat(path: string): Promise<{ size: number; mtimeMs: number }>;
+}
+
+const openFile = async (path: string, flags: string): Promise<DiskFile> => {
+  const handle = await open(path, flags, 0o600);
+  return {
+    write: async (bytes) => {
+      let done = 0;
+      while (done < bytes.length) done += (await handle.write(bytes, done)).bytesWritten;
+    },
+    read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  };
+};
+
+/** Directories kept open for syncing; opening one costs as much as syncing it. */
+const OPEN_DIRECTORIES_MAX = 1024;
+
+const directorySync = (): ((path: string) => Promise<void>) => {
+  const opened = new Map<string, Promise<number>>();
+  return async (path) => {
+    if (!opened.has(path) && opened.size >= OPEN_DIRECTORIES_MAX) return syncOnce(path);
+    const descriptor = opened.get(path) ?? openDirectory(path);
+    opened.set(path, descriptor);
+    descriptor.catch(() => opened.delete(path));
+    await syncDescriptor(await descriptor);
+  };
+};
+
+const openDirectory = promisify((path: string, done: (error: Error | null, fd: number) => void) => {
+  openCallback(path, 'r', done);
+});
+const syncDescriptor = promisify(fsync);
+
+const syncOnce = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/** The machine's own file system; one a store, since it keeps directories open. */
+export const realDiskFs = (): DiskFs => ({
+  mkdir: async (path) => { await mkdir(path, { mode: 0o700 }); },
+  create: (path) => openFile(path, 'wx'),
+  openRead: (path) => openFile(path, 'r'),
+  link,
+  unlink,
+  syncDirectory: directorySync(),
+  readdir: (path) => readdir(path),
+  stat: async (path) => {
+    const { size, mtimeMs } = await stat(path);
+    return { size, mtimeMs };
+  },
+});
+
+/** True when `error` carries the given system code. */
+export const hasErrno = (error: unknown, code: string): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
