@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { EMPTY_ROOT, foldRoots, leafHash, nodeHash } from './merkle.ts';
+import { appendToFrontier, EMPTY_FRONTIER } from './frontier.ts';
+
+/** Inputs of the Certificate Transparency reference log's own tests, and the roots that it published. */
+const CT_INPUTS = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
+  .map((hex) => Buffer.from(hex, 'hex'));
+const CT_ROOTS = [
+  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
+  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
+  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
+  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
+  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+];
+
+describe('hashes of RFC 6962 §2.1', () => {
+  it('gives the published roots of the eight reference inputs', () => {
+    CT_ROOTS.forEach((root, i) => {
+      const { root: found } = appendToFrontier(EMPTY_FRONTIER, CT_INPUTS.slice(0, i + 1));
+      assert.equal(found.toString('hex'), root);
+    });
+  });
+
+  it('gives SHA-256 of nothing for the empty tree', () => {
+    assert.equal(EMPTY_ROOT.toString('hex'), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    assert.deepEqual(foldRoots([]), EMPTY_ROOT);
+  });
+
+  it('separates leaves from nodes by their prefix', () => {
+    const pair = Buffer.alloc(64, 3);
+    const left = pair.subarray(0, 32);
+    const sha = (...parts: Buffer[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
+    assert.deepEqual(nodeHash(left, left), sha(Buffer.of(1), pair));
+    assert.deepEqual(leafHash(pair), sha(Buffer.of(0), pair));
+    assert.deepEqual(leafHash(pair.subarray(0, 33)), sha(Buffer.of(0), pair.subarray(0, 33)));
+  });
+});
