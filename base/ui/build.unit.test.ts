@@ -1,0 +1,82 @@
+import { test, type TestContext } from 'node:test';
+import assert from 'node:assert/strict';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildBundles, findBundles, readAsset, type BundleOptions } from './build.ts';
+import { loadRenderer } from './build/load-renderer.ts';
+import type { PageAssets } from './shell.ts';
+
+const FILES = {
+  'package-lock.json': '{"lockfileVersion": 3}',
+  'client.ts': "import './look.css';\nimport { word } from './word.ts';\ndocument.title = word;\n",
+  'word.ts': "export const word = 'first';\n",
+  'look.css': '@import "./colour.css";\nbody { margin: 0 }\n',
+  'colour.css': 'body { color: #123456 }\n',
+  'pages.ts': "import { word } from './word.ts';\n"
+    + 'export const render = (page: string, props: { n: number }, lang: string, assets: { scripts: string[] }) =>\n'
+    + '  [page, props.n, lang, word, assets.scripts.length].join();\n',
+};
+
+const project = async (t: TestContext): Promise<BundleOptions & { root: string }> => {
+  const root = await mkdtemp(join(tmpdir(), 'socle-build-'));
+  t.after(() => rm(root, { recursive: true, force: true }));
+  await Promise.all(Object.entries(FILES).map(([path, text]) => writeFile(join(root, path), text)));
+  return { name: 'sample', root, outDir: join(root, 'out'), entries: { main: 'client.ts' }, ssr: 'pages.ts' };
+};
+
+const linked = (assets: PageAssets | undefined): string[] => [...(assets?.styles ?? []), ...(assets?.scripts ?? [])];
+
+test('client files have hashed names and the renderer answers with them', async (t) => {
+  const bundles = await buildBundles(await project(t));
+  assert.equal(bundles.cached, false);
+  const [style, script] = linked(bundles.entries['main']);
+  assert.match(style ?? '', /^\/assets\/main-[\w-]{8}\.css$/);
+  assert.match(script ?? '', /^\/assets\/main-[\w-]{8}\.js$/);
+  assert.equal((await readAsset(bundles, style ?? '')).toString().trim(), 'body{color:#123456;margin:0}');
+  const render = await loadRenderer<{ home: { n: number } }>(bundles, 'main');
+  assert.equal(render('home', { n: 3 }, 'fr'), 'home,3,fr,first,1');
+});
+
+test('an unchanged second build compiles nothing and takes under 200 ms', async (t) => {
+  const options = await project(t);
+  const first = await buildBundles(options);
+  const start = performance.now();
+  const second = await buildBundles(options);
+  assert.ok(performance.now() - start < 200);
+  assert.deepEqual(second, { ...first, cached: true });
+});
+
+for (const [path, text] of [
+  ['word.ts', "export const word = 'second';\n"],
+  ['colour.css', 'body { color: #654321 }\n'],
+  ['package-lock.json', '{"lockfileVersion": 4}'],
+] as const) {
+  test(`a change of ${path} makes the build anew`, async (t) => {
+    const options = await project(t);
+    await buildBundles(options);
+    await writeFile(join(options.root, path), text);
+    assert.equal(await findBundles(options), undefined);
+    assert.equal((await buildBundles(options)).cached, false);
+    assert.equal((await buildBundles(options)).cached, true);
+  });
+}
+
+test('other options are another build', async (t) => {
+  const options = await project(t);
+  await buildBundles(options);
+  assert.equal(await findBundles({ ...options, base: '/else/' }), undefined);
+});
+
+test('two builders at once both end with the same complete build', async (t) => {
+  const options = await project(t);
+  const [one, other] = await Promise.all([buildBundles(options), buildBundles(options)]);
+  assert.deepEqual({ ...one, cached: true }, { ...other, cached: true });
+  await access(one?.renderer ?? '');
+  await access(join(one.clientDir, linked(one.entries['main'])[0]?.slice('/assets/'.length) ?? ''));
+});
+
+test('an entry that does not exist is refused by name', async (t) => {
+  const bundles = await buildBundles(await project(t));
+  await assert.rejects(loadRenderer(bundles, 'absent'), /no entry absent/);
+});

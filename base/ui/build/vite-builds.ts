@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import type { PageAssets } from '../shell.ts';
+import { ownFiles, withStyleImports } from './inputs.ts';
+
+/** Oldest browsers served with script and style; older ones get the plain page. */
+const TARGETS = ['chrome90', 'edge90', 'firefox90', 'safari14.1'];
+
+export type ViteBuild = { root: string; cacheDir: string; outDir: string; base: string; watched: Set<string> };
+
+/** Notes every project file that took part in the build. */
+const noteInputs = (root: string, watched: Set<string>): Plugin => ({
+  name: 'socle-inputs',
+  async buildEnd() {
+    const files = ownFiles(root, this.getModuleIds());
+    for (const path of await withStyleImports(root, files)) watched.add(path);
+  },
+});
+
+const common = ({ root, cacheDir, base, watched }: ViteBuild): InlineConfig => ({
+  root, base, cacheDir, configFile: false, envFile: false, logLevel: 'error', publicDir: false, mode: 'production',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [noteInputs(root, watched)],
+  oxc: { jsx: { runtime: 'automatic' } },
+});
+
+const outputOf = (result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChunk[] => {
+  const outputs = Array.isArray(result) ? result : [result];
+  return outputs.flatMap((one) => ('output' in one ? one.output : []))
+    .filter((file): file is Rolldown.OutputChunk => file.type === 'chunk');
+};
+
+type WithCss = { viteMetadata?: { importedCss?: Set<string> } };
+
+/** Files to link for an entry: its module and the style sheets that it imports. */
+const assetsOf = (chunk: Rolldown.OutputChunk, base: string): PageAssets => ({
+  styles: [...((chunk as WithCss).viteMetadata?.importedCss ?? [])].map((file) => base + file),
+  scripts: chunk.code.trim() === '' ? [] : [base + chunk.fileName],
+});
+
+/** Builds the browser's files, hashed names, minified; gives what each entry links. */
+export const buildClient = async (
+  job: ViteBuild, entries: Readonly<Record<string, string>>,
+): Promise<Record<string, PageAssets>> => {
+  const result = await build({
+    ...common(job),
+    build: {
+      outDir: job.outDir, emptyOutDir: false, target: TARGETS, cssTarget: TARGETS, modulePreload: { polyfill: false },
+      assetsInlineLimit: 0, reportCompressedSize: false, copyPublicDir: false,
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(job.root, file)])),
+        output: {
+          entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]',
+        },
+      },
+    },
+  });
+  return Object.fromEntries(outputOf(result).filter((chunk) => chunk.isEntry)
+    .map((chunk) => [chunk.name, assetsOf(chunk, job.base)]));
+};
+
+/** Builds the module that renders pages on the server, libraries inside, so that it loads from any folder. */
+export const buildRenderer = async (job: ViteBuild, entry: string): Promise<string> => {
+  const result = await build({
+    ...common(job),
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      outDir: job.outDir, emptyOutDir: false, ssr: join(job.root, entry), target: 'node24', minify: false,
+      reportCompressedSize: false, copyPublicDir: false,
+      rollupOptions: { output: { entryFileNames: 'renderer-[hash].mjs', codeSplitting: false } },
+    },
+  });
+  const [chunk] = outputOf(result);
+  if (chunk === undefined) throw new Error(`no renderer came out of ${entry}`);
+  return chunk.fileName;
+};

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Lang } from '#base/values/lang.ts';
+import type { PageAssets, Shell } from '../shell.ts';
+
+export type DocumentProps = {
+  lang: Lang;
+  title: string;
+  assets: PageAssets;
+  shell?: Shell | undefined;
+  /** Seconds before the page asks for itself again (waiting room only). */
+  refreshS?: number;
+  children: ReactNode;
+};
+
+/** The whole HTML document. No inline style or script: the content policy is `'self'`. */
+export const Document = ({ lang, title, assets, shell, refreshS, children }: DocumentProps) => (
+  <html lang={lang}>
+    <head>
+      <meta charSet="utf-8" />
+      <title>{title}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="format-detection" content="telephone=no,date=no" />
+      {refreshS === undefined ? null : <meta httpEquiv="refresh" content={String(refreshS)} />}
+      {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
+      {assets.scripts.map((src) => <script key={src} type="module" src={src} />)}
+    </head>
+    <body data-session-ends={shell?.sessionEndsAt} data-session-extend={shell?.sessionExtend}>{children}</body>
+  </html>
+);
