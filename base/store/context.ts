@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { commit } from './commit.ts';
 import type { Pool } from './pools.ts';
 
 /** Who acts, for what, where: what row-level security reads in the database. */
@@ -16,7 +17,8 @@ export type RowContext = {
 /** A connection inside a transaction; everything that reads or writes takes it as its first argument. */
 export type Tx = Pick<pg.ClientBase, 'query'>;
 
-const SET_CONTEXT = { name: 'socle-context', text: "select set_config('app.ctx', $1, true)" };
+/** Statement that puts a row context on the transaction. */
+export const SET_CONTEXT = { name: 'socle-context', text: "select set_config('app.ctx', $1, true)" };
 
 /**
  * Runs `fn` in one transaction under a row context. Commits when it returns, rolls back when it throws.
@@ -28,7 +30,7 @@ export const inContext = async <T>(pool: Pool, ctx: RowContext, fn: (tx: Tx) => 
   try {
     await Promise.all([client.query('begin'), client.query({ ...SET_CONTEXT, values: [JSON.stringify(ctx)] })]);
     const result = await fn(client);
-    await client.query('commit');
+    await commit(client);
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure; });

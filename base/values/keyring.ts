@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createSecretKey, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
 import { newKey, open, seal } from './crypto-box.ts';
 
 /** The keys of one service; no other service ever holds them. */
@@ -60,5 +60,5 @@ export const unwrapKey = (ring: Keyring, kid: string, wrapped: Buffer, aad: stri
 };
 
 /** A key for one purpose, derived from the service's secret (HKDF-SHA-256, RFC 5869). */
-export const deriveKey = (ring: Keyring, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', ring.hmacKey, 'socle', purpose, 32));
+export const deriveKey = (ring: Keyring, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', ring.hmacKey, 'socle', purpose, 32)));

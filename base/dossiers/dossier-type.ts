@@ -1,0 +1,31 @@
+import type { Instant } from '#base/values/instant.ts';
+import type { DossierRef } from './event.ts';
+import type { ProjectionTable } from './projection.ts';
+
+/** An event as `evolve` reads it: opened, with its author and instant. */
+export type RecordedEvent = {
+  type: string; version: number; position: number; at: Instant; actor: string;
+  facts: Readonly<Record<string, unknown>>;
+  /** `undefined` when the event has none, or when the holder's key was destroyed. */
+  content?: unknown;
+};
+
+/** What every list of the suite shows of a dossier. */
+export type DossierSummary = {
+  reference: string; state: string; holder: string; territory: string;
+  createdAt: Instant; stateSince: Instant; dueOn: string | null;
+};
+
+/** What the base must know of a kind of dossier. Everything here is pure. */
+export type DossierType<State> = {
+  service: string;
+  name: string;
+  initialState(): State;
+  evolve(state: State, event: RecordedEvent): State;
+  summary(state: State): DossierSummary;
+  /** The service's own projections: a row for the state, or nothing when the dossier has none there yet. */
+  projections: readonly { table: ProjectionTable; row(state: State, ref: DossierRef): Readonly<Record<string, unknown>> | undefined }[];
+};
+
+/** A dossier folded from its events. */
+export type Loaded<State> = { ref: DossierRef; version: number; state: State; key: Buffer | undefined; events: RecordedEvent[] };

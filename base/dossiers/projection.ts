@@ -1,0 +1,45 @@
+import type { Tx } from '#base/store/context.ts';
+
+/**
+ * A typed table made from events. `partition` and `dossier_id` are its key. `columns` are its other
+ * columns, all of them: identifiers from code, never from a request.
+ */
+export type ProjectionTable = { table: string; columns: readonly string[] };
+
+/** A row: its key and its columns' JSON values. */
+export type ProjectionRow = { partition: number; dossier_id: string } & Readonly<Record<string, unknown>>;
+
+/** What the suite's own lists read of any dossier. */
+export const DOSSIER_TABLE: ProjectionTable = {
+  table: 'dossier',
+  columns: ['type', 'reference', 'state', 'version', 'holder', 'territory', 'created_at', 'state_since', 'due_on', 'erased_at'],
+};
+
+type Statements = { insert: string; upsert: string; remove: string };
+const known = new Map<string, Statements>();
+
+const statementsOf = ({ table, columns }: ProjectionTable): Statements => {
+  let statements = known.get(table);
+  if (!statements) {
+    const names = ['partition', 'dossier_id', ...columns].join(', ');
+    const insert = `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1::json)`
+      + ' where partition = $2::int2';
+    statements = { insert,
+      upsert: `${insert} on conflict (partition, dossier_id) do update set ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}`,
+      remove: `delete from ${table} where partition = $1 and dossier_id = any($2::uuid[])` };
+    known.set(table, statements);
+  }
+  return statements;
+};
+
+/** Writes new rows of one partition in one statement. */
+export const insertRows = (tx: Tx, table: ProjectionTable, partition: number, rows: readonly ProjectionRow[]): Promise<unknown> =>
+  tx.query({ name: `projection-insert-${table.table}`, text: statementsOf(table).insert, values: [JSON.stringify(rows), partition] });
+
+/** Writes rows of one partition over what was there. */
+export const upsertRows = (tx: Tx, table: ProjectionTable, partition: number, rows: readonly ProjectionRow[]): Promise<unknown> =>
+  tx.query({ name: `projection-upsert-${table.table}`, text: statementsOf(table).upsert, values: [JSON.stringify(rows), partition] });
+
+/** Removes the rows of these dossiers. */
+export const removeRows = (tx: Tx, table: ProjectionTable, partition: number, ids: readonly string[]): Promise<unknown> =>
+  tx.query({ name: `projection-remove-${table.table}`, text: statementsOf(table).remove, values: [partition, ids] });
