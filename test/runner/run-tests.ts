@@ -1,0 +1,91 @@
+import { findTests } from '#test/runner/find-tests.ts';
+import { findLeftovers, killLeftovers } from '#test/runner/leftovers.ts';
+import type { Options } from '#test/runner/options.ts';
+import { inPool } from '#test/runner/pool.ts';
+import { endText, fileText } from '#test/runner/print.ts';
+import { killGroup, runFile } from '#test/runner/run-file.ts';
+import type { FileResult } from '#test/runner/run-file.ts';
+import { makeRunFolder } from '#test/runner/run-folder.ts';
+import type { RunFolder } from '#test/runner/run-folder.ts';
+import { startSharedDatabase } from '#test/runner/shared-database.ts';
+import type { SharedDatabase } from '#test/runner/shared-database.ts';
+import { SORTS } from '#test/runner/sorts.ts';
+import type { Sort } from '#test/runner/sorts.ts';
+import { tally } from '#test/runner/tally.ts';
+import type { ChildProcess } from 'node:child_process';
+
+/** What is alive during one run; all of it is ended with the run, however it ends. */
+type Run = {
+  root: string;
+  options: Options;
+  folder: RunFolder;
+  database?: SharedDatabase;
+  running: Set<ChildProcess>;
+};
+
+const say = (text: string): void => { process.stdout.write(`${text}\n`); };
+
+const environment = (run: Run): NodeJS.ProcessEnv => ({
+  ...process.env,
+  TMPDIR: run.folder.path,
+  ...(run.database ? { SOCLE_TEST_PG: JSON.stringify(run.database.connection) } : {}),
+});
+
+const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
+  say(`\n${sort.name} (${sort.what}): ${files.length} files`);
+  if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
+  return await inPool(files, sort.files_at_once_max, async (file) => {
+    const result = await runFile({
+      root: run.root, file, duration_ms_max: sort.file_duration_ms_max, env: environment(run), folder: run.folder.path,
+      onStart: (child) => { run.running.add(child); child.once('exit', () => run.running.delete(child)); },
+    });
+    say(fileText(result, run.options.verbose));
+    return result;
+  });
+};
+
+const sweep = (run: Run): void => {
+  const spare = [process.pid, ...(run.database?.pid === undefined ? [] : [run.database.pid])];
+  const leftovers = findLeftovers(run.folder.path, spare).filter(({ command }) => command !== '');
+  for (const { pid, command } of leftovers) say(`left behind by a test, ended now: ${pid} ${command}`);
+  killLeftovers(leftovers);
+};
+
+const end = async (run: Run): Promise<void> => {
+  for (const child of run.running) killGroup(child);
+  sweep(run);
+  await run.database?.stop();
+  run.folder.remove();
+};
+
+const endOnSignal = (run: Run): void => {
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.once(signal, () => {
+      say(`\nstopped by ${signal}`);
+      void end(run).finally(() => process.exit(code));
+    });
+  }
+};
+
+/**
+ * Runs the tests that the options ask for and prints as it goes.
+ * @returns the exit code: 0 only when at least one test passed and none failed.
+ */
+export const runTests = async (root: string, options: Options): Promise<number> => {
+  const startedAt = performance.now();
+  const files = findTests(root, options.paths, process.cwd());
+  const run: Run = { root, options, folder: makeRunFolder(), running: new Set() };
+  endOnSignal(run);
+  const results: FileResult[] = [];
+  try {
+    for (const sort of SORTS) {
+      const ofSort = files.get(sort.name) ?? [];
+      if (options.sorts.includes(sort.name) && ofSort.length > 0) results.push(...await runSort(run, sort, ofSort));
+    }
+  } finally {
+    await end(run);
+  }
+  const sum = tally(results, process.env['SOCLE_REQUIRE_PEERS'] === '1');
+  say(endText(sum, performance.now() - startedAt));
+  return sum.failed.length === 0 && sum.passed > 0 ? 0 : 1;
+};
