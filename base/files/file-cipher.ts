@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { invariant } from '#base/values/assert.ts';
 import type { ByteRange } from './object-store.ts';
 
@@ -58,9 +58,10 @@ async function* inChunks(
 
 /** Encrypts a stream under a fresh 32-byte key. */
 export async function* encryptStream(source: AsyncIterable<Uint8Array>, key: Buffer): AsyncGenerator<Uint8Array> {
+  const secret = createSecretKey(key);
   let index = 0;
   for await (const { bytes, last } of inChunks(source, CHUNK_BYTES)) {
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index, last));
+    const cipher = createCipheriv('aes-256-gcm', secret, nonceOf(index, last));
     const sealed = cipher.update(bytes);
     cipher.final();
     yield Buffer.concat([sealed, cipher.getAuthTag()], sealed.length + TAG_BYTES);
@@ -68,7 +69,7 @@ export async function* encryptStream(source: AsyncIterable<Uint8Array>, key: Buf
   }
 }
 
-const openChunk = (key: Buffer, sealed: Uint8Array, index: number, last: boolean): Buffer => {
+const openChunk = (key: KeyObject, sealed: Uint8Array, index: number, last: boolean): Buffer => {
   if (sealed.length < TAG_BYTES || (last && index > 0 && sealed.length === TAG_BYTES)) {
     throw new DamagedFileError(`chunk ${index} is cut`);
   }
@@ -89,9 +90,10 @@ const openChunk = (key: Buffer, sealed: Uint8Array, index: number, last: boolean
  * only at the end, so a reader must not act on the whole before the stream has ended without error.
  */
 export async function* decryptStream(source: AsyncIterable<Uint8Array>, key: Buffer): AsyncGenerator<Uint8Array> {
+  const secret = createSecretKey(key);
   let index = 0;
   for await (const { bytes, last } of inChunks(source, SEALED_BYTES)) {
-    yield openChunk(key, bytes, index, last);
+    yield openChunk(secret, bytes, index, last);
     index += 1;
   }
 }
@@ -106,9 +108,10 @@ export async function* decryptRange(
   const first = Math.floor(range.start / CHUNK_BYTES);
   const final = chunksOf(size) - 1;
   const end = Math.min(Math.ceil(range.end / CHUNK_BYTES) * SEALED_BYTES, sealedBytes);
+  const secret = createSecretKey(key);
   let index = first;
   for await (const { bytes } of inChunks(await read({ start: first * SEALED_BYTES, end }), SEALED_BYTES)) {
-    const plain = openChunk(key, bytes, index, index === final);
+    const plain = openChunk(secret, bytes, index, index === final);
     const offset = index * CHUNK_BYTES;
     yield plain.subarray(Math.max(0, range.start - offset), range.end - offset);
     index += 1;

@@ -7,8 +7,10 @@ import { collect, pieces } from './object-store-contract.ts';
 
 const key = randomBytes(32);
 const SEALED = CHUNK_BYTES + 16;
-const sealed = (plain: Uint8Array, size?: number): Promise<Buffer> => collect(encryptStream(pieces(plain, size), key));
-const opened = (bytes: Uint8Array, under = key): Promise<Buffer> => collect(decryptStream(pieces(bytes, 100_000), under));
+const sealed = (plain: Uint8Array, size?: number): Promise<Buffer> =>
+  collect(encryptStream(pieces(plain, size), key));
+const opened = (bytes: Uint8Array, under = key): Promise<Buffer> =>
+  collect(decryptStream(pieces(bytes, 100_000), under));
 const damaged = { name: 'DamagedFileError' };
 
 const SIZES = [0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES, 3 * CHUNK_BYTES + 5];

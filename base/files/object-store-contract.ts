@@ -26,7 +26,7 @@ const refusedAs = (code: ObjectStoreErrorCode) => ({ name: 'ObjectStoreError', c
 /** What every back end of `ObjectStore` owes; call it once a back end. */
 export const objectStoreContract = (label: string, open: () => Promise<StoreUnderTest>): void => {
   describe(`object store contract: ${label}`, () => {
-    const check = (title: string, body: (store: ObjectStore, name: (leaf: string) => string) => Promise<void>): void => {
+    const check: Check = (title, body) => {
       it(title, async (t) => {
         const opened = await open();
         if ('skip' in opened) return t.skip(opened.skip);
