@@ -1,3 +1,4 @@
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Register } from '#base/intake/register.ts';
 import type { WrappedKey } from './dossier-keys.ts';
 import type { DossierType } from './dossier-type.ts';
@@ -14,10 +15,10 @@ export type NewDossier = { subject: string; event: PreparedEvent; wrapped: Wrapp
  */
 export const dossierRegister = <State>(type: DossierType<State>): Register<NewDossier> => ({
   seal: ({ event }, at) => ({ header: event.header, body: sealedBody(event, at), salt: event.salt }),
-  write: (tx, partition, items, at) => Promise.all([
+  write: (tx, partition, items, at) => pipelined([
     insertKeys(tx, partition, items.map(({ subject, wrapped }) => ({ id: subject, wrapped }))),
     writeProjections(tx, type, partition, items.map(({ event }) => ({
-      ref: { partition, id: event.id }, version: 1,
+      ref: { partition, id: event.id }, version: 1, holders: type.holders.slice(0, 1),
       state: type.evolve(type.initialState(), { type: event.type, version: event.version, position: 1, at,
         actor: event.actor, facts: event.facts, content: event.content }),
     })), true),

@@ -23,9 +23,18 @@ export type DossierType<State> = {
   initialState(): State;
   evolve(state: State, event: RecordedEvent): State;
   summary(state: State): DossierSummary;
-  /** The service's own projections: a row for the state, or nothing when the dossier has none there yet. */
-  projections: readonly { table: ProjectionTable; row(state: State, ref: DossierRef): Readonly<Record<string, unknown>> | undefined }[];
+  /** Who may hold a key to the content; the first gets it when the dossier is born. */
+  holders: readonly string[];
+  projections: readonly OwnProjection<State>[];
 };
 
-/** A dossier folded from its events. */
-export type Loaded<State> = { ref: DossierRef; version: number; state: State; key: Buffer | undefined; events: RecordedEvent[] };
+/** A projection of the service's own: a row for the state, or nothing when the dossier has none there yet. */
+export type OwnProjection<State> = {
+  table: ProjectionTable;
+  /** Its rows go when this holder's key is destroyed. */
+  holder: string;
+  row(state: State, ref: DossierRef): Readonly<Record<string, unknown>> | undefined;
+};
+
+/** A dossier folded from its events; `holders` are those whose keys still exist. */
+export type Loaded<State> = { ref: DossierRef; version: number; state: State; key: Buffer | undefined; holders: readonly string[]; events: RecordedEvent[] };

@@ -21,9 +21,13 @@ const SELECT_EVENTS = {
   text: `select position, type, type_version, at, actor_id, body, content, leaf_index from event
     where partition = $1 and dossier_id = $2 order by position`,
 };
-const SELECT_KEY = {
-  name: 'dossiers-select-key',
-  text: 'select holder, kid, wrapped from dossier_key where partition = $1 and dossier_id = $2 and holder = $3',
+const SELECT_KEYS = {
+  name: 'dossiers-select-keys',
+  text: 'select holder, kid, wrapped from dossier_key where partition = $1 and dossier_id = $2 order by holder',
+};
+const DELETE_KEY = {
+  name: 'dossiers-delete-key',
+  text: 'delete from dossier_key where partition = $1 and dossier_id = $2 and holder = $3',
 };
 const SELECT_SEALED = {
   name: 'dossiers-select-sealed',
@@ -53,9 +57,13 @@ export type StoredEvent = {
 export const selectEvents = async (tx: Tx, ref: DossierRef): Promise<StoredEvent[]> =>
   (await tx.query<StoredEvent>({ ...SELECT_EVENTS, values: [ref.partition, ref.id] })).rows;
 
-/** A holder's wrapped key; `undefined` once it was destroyed. */
-export const selectKey = async (tx: Tx, ref: DossierRef, holder: string): Promise<WrappedKey | undefined> =>
-  (await tx.query<WrappedKey>({ ...SELECT_KEY, values: [ref.partition, ref.id, holder] })).rows[0];
+/** The wrapped keys that still exist, by holder. */
+export const selectKeys = async (tx: Tx, ref: DossierRef): Promise<WrappedKey[]> =>
+  (await tx.query<WrappedKey>({ ...SELECT_KEYS, values: [ref.partition, ref.id] })).rows;
+
+/** Destroys a holder's key: what it opened stays closed for ever to that holder. */
+export const deleteKey = async (tx: Tx, ref: DossierRef, holder: string): Promise<boolean> =>
+  (await tx.query({ ...DELETE_KEY, values: [ref.partition, ref.id, holder] })).rowCount === 1;
 
 export type SealedRow = { dossier_id: string; header: string; body: string; salt: Buffer; leaf_index: string };
 

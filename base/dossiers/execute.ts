@@ -1,6 +1,7 @@
 import { lockHead, writeLeaves } from '#base/log/append.ts';
 import { eventEntry } from '#base/log/entry.ts';
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { DossierKeys } from './dossier-keys.ts';
@@ -30,7 +31,7 @@ export const append = async <State>(
     position: event.position, at, actor: event.actor, facts: event.facts, content: event.content }), loaded.state);
   const version = loaded.version + events.length;
   await lockVersion(tx, ref, loaded.version);
-  await writeProjections(tx, type, ref.partition, [{ ref, version, state }], false);
+  await writeProjections(tx, type, ref.partition, [{ ref, version, state, holders: loaded.holders }], false);
   const leafIndex = await sealAll(tx, ref.partition, prepared, at);
   return { ref, version, state, leafIndex };
 };
@@ -48,6 +49,6 @@ export const sealAll = async (tx: Tx, partition: number, events: readonly Prepar
   const sealed = events.map((event) => ({ event, body: sealedBody(event, at) }));
   const { appended, written } = writeLeaves(tx, head,
     sealed.map(({ event, body }) => eventEntry(event.salt, event.header, body)), at);
-  await Promise.all([written, insertEvents(tx, partition, sealed, appended.firstIndex, at)]);
+  await pipelined([written, insertEvents(tx, partition, sealed, appended.firstIndex, at)]);
   return appended.firstIndex;
 };

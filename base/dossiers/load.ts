@@ -2,7 +2,7 @@ import type { Tx } from '#base/store/context.ts';
 import type { DossierKeys } from './dossier-keys.ts';
 import type { DossierType, Loaded, RecordedEvent } from './dossier-type.ts';
 import { openContent, type DossierRef } from './event.ts';
-import { selectEvents, selectKey, type StoredEvent } from './event-queries.ts';
+import { selectEvents, selectKeys, type StoredEvent } from './event-queries.ts';
 
 /** Facts that the base itself puts in a sealed body; the rest is the domain's. */
 const OWN = new Set(['at', 'actor', 'purpose', 'content', 'for']);
@@ -17,14 +17,18 @@ export const recordedEvent = (ref: DossierRef, row: StoredEvent, key: Buffer | u
     facts, ...(content === undefined ? {} : { content }) };
 };
 
-/** Folds a dossier from its events, as one holder may read it; `undefined` when the reader sees none. */
+/**
+ * Folds a dossier from its events, as these holders may read it; `undefined` when the reader sees none.
+ * Without a key of theirs the contents stay closed: only sealed facts are folded.
+ */
 export const loadDossier = async <State>(
-  tx: Tx, type: DossierType<State>, keys: DossierKeys, ref: DossierRef, holders: readonly string[],
+  tx: Tx, type: DossierType<State>, keys: DossierKeys, ref: DossierRef, as: readonly string[] = type.holders,
 ): Promise<Loaded<State> | undefined> => {
-  const [rows, ...found] = await Promise.all([selectEvents(tx, ref), ...holders.map((holder) => selectKey(tx, ref, holder))]);
+  const [rows, wrapped] = await Promise.all([selectEvents(tx, ref), selectKeys(tx, ref)]);
   if (rows.length === 0) return undefined;
-  const wrapped = found.find((key) => key !== undefined);
-  const key = wrapped && keys.unwrap(ref, wrapped);
+  const mine = wrapped.find(({ holder }) => as.includes(holder));
+  const key = mine && keys.unwrap(ref, mine);
   const events = rows.map((row) => recordedEvent(ref, row, key));
-  return { ref, version: rows.length, key, events, state: events.reduce(type.evolve, type.initialState()) };
+  return { ref, version: rows.length, key, holders: wrapped.map(({ holder }) => holder), events,
+    state: events.reduce(type.evolve, type.initialState()) };
 };

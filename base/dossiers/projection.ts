@@ -12,7 +12,7 @@ export type ProjectionRow = { partition: number; dossier_id: string } & Readonly
 /** What the suite's own lists read of any dossier. */
 export const DOSSIER_TABLE: ProjectionTable = {
   table: 'dossier',
-  columns: ['type', 'reference', 'state', 'version', 'holder', 'territory', 'created_at', 'state_since', 'due_on', 'erased_at'],
+  columns: ['type', 'reference', 'state', 'version', 'holder', 'territory', 'created_at', 'state_since', 'due_on', 'erased'],
 };
 
 type Statements = { insert: string; upsert: string; remove: string };

@@ -1,18 +1,24 @@
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import type { DossierType } from './dossier-type.ts';
 import type { DossierRef } from './event.ts';
 import { DOSSIER_TABLE, insertRows, upsertRows, type ProjectionRow } from './projection.ts';
 
 /** A dossier's state at a version, to be shown in projections. */
-export type Snapshot<State> = { ref: DossierRef; version: number; state: State; erasedAt?: string };
+export type Snapshot<State> = {
+  ref: DossierRef; version: number; state: State;
+  /** Holders whose keys exist: the others' projections have no row. */
+  holders: readonly string[];
+};
 
 /** The row of the table that all services share. */
-export const dossierRow = <State>(type: DossierType<State>, { ref, version, state, erasedAt }: Snapshot<State>): ProjectionRow => {
+export const dossierRow = <State>(type: DossierType<State>, { ref, version, state, holders }: Snapshot<State>): ProjectionRow => {
   const summary = type.summary(state);
   return { partition: ref.partition, dossier_id: ref.id, type: type.name, reference: summary.reference, state: summary.state,
     version, holder: summary.holder, territory: summary.territory, created_at: toRfc3339(summary.createdAt),
-    state_since: toRfc3339(summary.stateSince), due_on: summary.dueOn, erased_at: erasedAt ?? null };
+    state_since: toRfc3339(summary.stateSince), due_on: summary.dueOn,
+    erased: holders.length === 0 };
 };
 
 /**
@@ -24,12 +30,12 @@ export const writeProjections = <State>(
 ): Promise<unknown> => {
   const write = fresh ? insertRows : upsertRows;
   const sent = [write(tx, DOSSIER_TABLE, partition, snapshots.map((snapshot) => dossierRow(type, snapshot)))];
-  for (const { table, row } of type.projections) {
-    const rows = snapshots.flatMap(({ ref, state, erasedAt }) => {
-      const values = erasedAt ? undefined : row(state, ref);
+  for (const { table, holder, row } of type.projections) {
+    const rows = snapshots.flatMap(({ ref, state, holders }) => {
+      const values = holders.includes(holder) ? row(state, ref) : undefined;
       return values ? [{ ...values, partition: ref.partition, dossier_id: ref.id }] : [];
     });
     if (rows.length > 0) sent.push(write(tx, table, partition, rows));
   }
-  return Promise.all(sent);
+  return pipelined(sent);
 };

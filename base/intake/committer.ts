@@ -6,6 +6,7 @@ import { proofText } from '#base/log/proof.ts';
 import type { Signer } from '#base/log/signer.ts';
 import { commit } from '#base/store/commit.ts';
 import { SET_CONTEXT, systemContext } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Pool } from '#base/store/pools.ts';
 import { failpoint } from '#base/telemetry/failpoint.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
@@ -67,7 +68,7 @@ const writeBatch = async <P extends { subject: string }>(
 ): Promise<Outcome[]> => {
   const at = options.clock();
   failpoint('intake-before-insert');
-  const [, , fresh] = await Promise.all([
+  const [, , fresh] = await pipelined([
     client.query('begin'), client.query({ ...SET_CONTEXT, values: [CONTEXT] }), insertClaims(client, partition, items, at),
   ]);
   const isNew = items.map((item) => fresh.has(item.claim.toString('hex')));
@@ -86,7 +87,7 @@ const writeNew = async <P extends { subject: string }>(
   const { register, signer } = options;
   const prepared = items.map((item) => item.prepared);
   const tickets = items.flatMap((item) => (item.ticket === undefined ? [] : [item.ticket]));
-  const [, , head] = await Promise.all([
+  const [, , head] = await pipelined([
     register.write(client, partition, prepared, at), useTickets(client, partition, tickets, at), lockHead(client, partition),
   ]);
   const sealed = prepared.map((one) => register.seal(one, at));
@@ -94,7 +95,7 @@ const writeNew = async <P extends { subject: string }>(
   const { appended, written } = writeLeaves(client, head, entries, at);
   const placed = prepared.map((one, i) => ({ prepared: one, sealed: sealed[i]!, leafIndex: appended.firstIndex + i }));
   failpoint('intake-before-commit');
-  await Promise.all([written, register.writeSealed(client, partition, placed, at), commit(client)]);
+  await pipelined([written, register.writeSealed(client, partition, placed, at), commit(client)]);
   failpoint('intake-commit-sign');
   const note = signer.sign(partition, appended.size, appended.root, appended.epoch);
   failpoint('intake-sign-answer');

@@ -12,7 +12,7 @@ create table dossier (
   created_at  timestamptz not null,
   state_since timestamptz not null,
   due_on      date,
-  erased_at   timestamptz,
+  erased      boolean not null,
   primary key (partition, dossier_id),
   unique (partition, reference)
 );

@@ -1,0 +1,13 @@
+import type { Tx } from '#base/store/context.ts';
+import type { DossierKeys } from './dossier-keys.ts';
+import type { Loaded } from './dossier-type.ts';
+import { dossierProblems } from './errors.ts';
+import { insertKeys } from './event-queries.ts';
+
+/** Gives another holder its own key to the same content, e.g. the commune when the dossier reaches it. */
+export const shareKey = async <State>(tx: Tx, keys: DossierKeys, loaded: Loaded<State>, holder: string): Promise<Loaded<State>> => {
+  if (loaded.holders.includes(holder)) return loaded;
+  if (!loaded.key) throw dossierProblems.DOSSIER_ERASED();
+  await insertKeys(tx, loaded.ref.partition, [{ id: loaded.ref.id, wrapped: keys.wrap(loaded.ref, holder, loaded.key) }]);
+  return { ...loaded, holders: [...loaded.holders, holder].sort() };
+};

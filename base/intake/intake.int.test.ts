@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testDatabase } from '#test/database.ts';
+import { openClub, reopenClub } from '#test/club.ts';
+import { makeReceipt } from '#base/log/receipt.ts';
+import { verifyReceipt } from '#base/log/verify-receipt.ts';
+import { armFailpoints, disarmFailpoints } from '#base/telemetry/failpoint.ts';
+import { Problem } from '#base/values/problem.ts';
+
+const code = (expected: string) => (error: unknown): boolean => error instanceof Problem && error.code === expected;
+
+test('an accepted submission is durable and its receipt verifies offline', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining, signer, ring } = await openClub(db);
+  const accepted = await intake.submit(joining('ada', 'k1', 'Ada'));
+  const rows = await db.admin.query('select type, content from event');
+  assert.equal(rows.rows[0].type, 'Joined');
+  assert.ok(!rows.rows[0].content.includes('Ada'), 'content is encrypted');
+  const verdict = verifyReceipt(makeReceipt({ ...accepted.sealed, proof: accepted.proof }),
+    { service: db.service, keys: [{ kid: ring.signing.kid, vkey: signer.vkey, from: '1970-01-01T00:00:00.000Z', until: null }] });
+  assert.deepEqual(verdict.checks.filter((check) => check.state === 'fail'), []);
+});
+
+test('concurrent submissions share batches, and each keeps its own proof', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db);
+  const all = await Promise.all(Array.from({ length: 300 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`))));
+  assert.equal(new Set(all.map((one) => one.subject)).size, 300);
+  assert.ok(intake.stats().batches < 60, `few batches, got ${intake.stats().batches}`);
+  for (const partition of [0, 1, 2, 3]) {
+    const indexes = all.filter((one) => one.partition === partition).map((one) => one.leafIndex).sort((a, b) => a - b);
+    assert.deepEqual(indexes, indexes.map((_, i) => i), 'leaf indexes have no gap');
+  }
+});
+
+test('the same key again gives the same receipt, byte for byte, from another process too', async (t) => {
+  const db = await testDatabase(t);
+  const club = await openClub(db);
+  const first = await club.intake.submit(club.joining('ada', 'k1', 'Ada'));
+  await Promise.all(Array.from({ length: 40 }, (_, i) => club.intake.submit(club.joining(`p${i}`, 'k', `m${i}`))));
+  const again = await club.intake.submit(club.joining('ada', 'k1', 'Ada'));
+  const elsewhere = await reopenClub(db, { ring: club.ring }).intake.submit(club.joining('ada', 'k1', 'Ada'));
+  for (const replayed of [again, elsewhere]) assert.deepEqual({ ...replayed, replayed: false }, first);
+  assert.equal((await db.admin.query('select from event')).rowCount, 41);
+});
+
+test('the same key with another content is refused and writes nothing', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db);
+  await intake.submit(joining('ada', 'k1', 'Ada'));
+  await assert.rejects(intake.submit(joining('ada', 'k1', 'Grace')), code('INTAKE_KEY_REUSED'));
+  assert.equal((await db.admin.query('select from event')).rowCount, 1);
+});
+
+test('the same key while the first still runs is told so', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db);
+  const first = intake.submit(joining('ada', 'k1', 'Ada'));
+  await assert.rejects(intake.submit(joining('ada', 'k1', 'Ada')), code('INTAKE_RUNNING'));
+  await first;
+});
+
+test('a row that the database refuses stands alone; its neighbours are kept', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { partitions: 1 });
+  await db.admin.query("alter table membership add check (town <> 'nowhere')");
+  const results = await Promise.allSettled(Array.from({ length: 50 }, (_, i) =>
+    intake.submit(joining(`p${i}`, 'k', `m${i}`, i === 23 ? 'nowhere' : '44109'))));
+  assert.deepEqual(results.flatMap((result, i) => (result.status === 'rejected' ? [i] : [])), [23]);
+  assert.equal((await db.admin.query('select from event')).rowCount, 49);
+});
+
+test('a full queue refuses at once and says when to come back', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { limits: { queue_items_max: 10 } });
+  const results = await Promise.allSettled(Array.from({ length: 30 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`))));
+  const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Problem] : []));
+  assert.ok(refused.length > 0 && refused.every((problem) => problem.code === 'INTAKE_FULL'));
+  assert.ok(refused[0]!.options.retryAfterS! >= 1);
+  assert.equal((await db.admin.query('select from event')).rowCount, 30 - refused.length);
+});
+
+for (const point of ['intake-before-insert', 'intake-before-commit', 'intake-commit-sign', 'intake-sign-answer']) {
+  test(`a failure at ${point} is answered "unknown", and the retry has exactly one effect`, async (t) => {
+    const db = await testDatabase(t);
+    const { intake, joining } = await openClub(db);
+    t.after(disarmFailpoints);
+    armFailpoints([`${point}:throw`]);
+    await assert.rejects(intake.submit(joining('ada', 'k1', 'Ada')), code('INTAKE_UNKNOWN'));
+    const retried = await intake.submit(joining('ada', 'k1', 'Ada'));
+    assert.equal(retried.leafIndex, 0);
+    assert.equal((await db.admin.query('select from event')).rowCount, 1);
+  });
+}
+
+test('a drained intake answers what it took and takes nothing more', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db);
+  const taken = Promise.all(Array.from({ length: 20 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`))));
+  await intake.drain();
+  assert.equal((await taken).length, 20);
+  await assert.rejects(intake.submit(joining('late', 'k', 'late')), code('INTAKE_FULL'));
+});
+
+test('a waiting-room ticket is used once', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { partitions: 1 });
+  await intake.submit({ ...joining('ada', 'k1', 'Ada'), ticket: 7 });
+  await assert.rejects(intake.submit({ ...joining('bob', 'k1', 'Bob'), ticket: 7 }), code('INTAKE_REFUSED'));
+});
