@@ -1,0 +1,63 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPlatformConfig } from '../config/platform-config.ts';
+import { readSettingsFile } from '../config/settings-file.ts';
+import type { SettingSources } from '../config/read-settings.ts';
+import { nearest } from '../config/nearest.ts';
+import { platformProblems } from '../errors.ts';
+import type { Command } from './command.ts';
+import { downCommand } from './commands/down.ts';
+import { statusCommand } from './commands/status.ts';
+import { upCommand } from './commands/up.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import { parseArguments, type Parsed } from './parse-arguments.ts';
+import { errorText } from './show-error.ts';
+
+const COMMANDS: readonly Command[] = [upCommand, downCommand, statusCommand];
+
+const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const sourcesFor = (parsed: Parsed, command: Command): SettingSources => ({
+  environment: process.env,
+  file: readSettingsFile(resolve(process.env.SOCLE_CONFIG ?? join(projectRoot, 'socle.conf'))),
+  command: {
+    ...(parsed.options.data ? { SOCLE_DATA_DIR: resolve(parsed.options.data) } : {}),
+    ...(command.name === 'up' && 'demo' in parsed.options ? { SOCLE_DEMO: '1' } : {}),
+    ...parsed.settings,
+  },
+});
+
+const unknownCommand = (name: string): Error => {
+  const close = nearest(name, COMMANDS.map((command) => command.name));
+  return platformProblems.PLATFORM_COMMAND_UNKNOWN({ detail: {
+    fr: close ? `${name} ; vouliez-vous dire ${close} ?` : name, en: close ? `${name}; did you mean ${close}?` : name,
+  } });
+};
+
+const main = async ([name, ...args]: readonly string[]): Promise<number> => {
+  const { lang } = checkPlatformConfig({ environment: process.env, file: {}, command: {} }, projectRoot).config;
+  try {
+    if (name === undefined || name === '--help' || name === 'help') {
+      generalHelp(COMMANDS, lang).forEach(out);
+      return name === undefined ? 2 : 0;
+    }
+    const command = COMMANDS.find((candidate) => candidate.name === name);
+    if (!command) throw unknownCommand(name);
+    const parsed = parseArguments(args, command);
+    if ('help' in parsed.options) {
+      commandHelp(command, lang).forEach(out);
+      return 0;
+    }
+    const sources = sourcesFor(parsed, command);
+    const checked = checkPlatformConfig(sources, projectRoot);
+    return await command.run({
+      projectRoot, lang: checked.config.lang, checked, sources, options: parsed.options, words: parsed.words, out,
+    });
+  } catch (error) {
+    process.stderr.write(`${errorText(error, lang)}\n`);
+    return 1;
+  }
+};
+
+process.exitCode = await main(process.argv.slice(2));

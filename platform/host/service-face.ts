@@ -1,0 +1,81 @@
+import type { ServiceContext } from '#base/http/service-context.ts';
+import type { Text } from '#base/values/lang.ts';
+
+/** What a web process says of itself each second; `queue` and `inFlight` are counts. */
+export type ServiceLoad = {
+  queue: number;
+  inFlight: number;
+  /** Fewest web processes wanted from now on, e.g. from the calendar of deadlines: warms up before the crowd. */
+  minProcesses?: number;
+  /** Public or operational figures by name (snake case, unit last), shown by status and by the portal. */
+  figures?: Record<string, number>;
+};
+
+/**
+ * A running web face. `close` drains (see base/http/drain.ts): no new connection, work in hand finished, streams told
+ * to come back. `promptly` when the whole service stops: idle connections need not be waited for.
+ */
+export type RunningWeb = { close(leave?: { promptly?: boolean }): Promise<void>; load(): ServiceLoad };
+
+/** A running worker. `close` finishes the jobs in hand. */
+export type RunningWorker = { close(leave?: { promptly?: boolean }): Promise<void>; load?(): ServiceLoad };
+
+/** One step of a long command: shown to the operator as it comes. */
+export type Progress = { text: Text; done?: number; of?: number };
+
+/** How a command of a service ended, with its figures by name. */
+export type CommandResult = { ok: boolean; text: Text; figures?: Record<string, number | string> };
+
+/** `seed`, `rebuild`, `verify` or a load scenario: runs in a process of its own, caged as the service's others. */
+export type ServiceCommand = (
+  context: ServiceContext, args: readonly string[], report: (step: Progress) => void,
+) => Promise<CommandResult>;
+
+/** A setting that a service reads from `context.settings`; the platform prints and checks it. */
+export type ServiceSetting = { name: string; default: string; text: Text; secret?: boolean; choices?: string[] };
+
+/** What the platform needs to know of a service, and no more. `service.ts` of each service exports one as `service`. */
+export type ServiceFace = {
+  name: string;
+  title: Text;
+  /** One sentence for the home page. */
+  summary?: Text;
+  partitions: number;
+  /** Absolute folders of numbered SQL files, in order. Empty: the process has no database. */
+  migrations: string[];
+  /** Public ports; the first one is the service's origin. */
+  ports: { name: string; default: number }[];
+  /** A local double of an outside system (identity provider, mailbox): refused in production. */
+  standIn?: boolean;
+  /** Native addons (image codecs) are needed in its processes. */
+  addons?: boolean;
+  /** Other services whose secret `secrets[name]` is shared with this one, e.g. an OIDC client of `identity`. */
+  sharedSecrets?: { name: string; with: string }[];
+  settings?: ServiceSetting[];
+  /** Demo people to print when the platform is usable. */
+  demoPeople?: { who: Text; how: Text }[];
+  startWeb(context: ServiceContext): Promise<RunningWeb>;
+  startWorker?(context: ServiceContext): Promise<RunningWorker>;
+  /** `seed`, `rebuild`, `verify`, and `load:<scenario>`. */
+  commands?: Record<string, ServiceCommand>;
+};
+
+/** The part of a face that is data: what the supervisor learns without running the service's code. */
+export type ServiceDescription = Omit<ServiceFace, 'startWeb' | 'startWorker' | 'commands' | 'settings' | 'standIn'> & {
+  standIn: boolean;
+  hasWorker: boolean;
+  commandNames: string[];
+  settings: ServiceSetting[];
+};
+
+/** Keeps the data of a face. */
+export const describeFace = (face: ServiceFace): ServiceDescription => {
+  const { startWeb: _web, startWorker, commands, settings, standIn, ...data } = face;
+  return {
+    ...data,
+    standIn: standIn ?? false,
+    hasWorker: startWorker !== undefined,
+    commandNames: Object.keys(commands ?? {}),
+    settings: settings ?? [],
+  };
+};

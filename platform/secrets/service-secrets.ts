@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { open, seal } from '#base/values/crypto-box.ts';
+import type { Instant } from '#base/values/instant.ts';
+import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
+import { platformProblems } from '../errors.ts';
+import { refuseExposed, type MasterKey } from './master-key.ts';
+
+/** Everything secret that one service owns. */
+export type ServiceSecrets = {
+  passwords: { app: string; intake: string; jobs: string; rebuild: string };
+  keyring: SerialisedKeyring;
+};
+
+/** The file as it lies on disk: only the wrapped box is secret, the rest lets an operator take stock. */
+export type WrappedSecrets = { version: 1; owner: string; demo: boolean; masterKeyId: string; madeAt: string; box: string };
+
+export type SecretsStore = {
+  forService(service: string): ServiceSecrets;
+  /** The one secret that two services share under a name, the same whoever asks. */
+  shared(name: string, between: readonly [string, string]): string;
+};
+
+export type SecretsOptions = { dir: string; master: MasterKey; demo: boolean; production: boolean; now: Instant };
+
+/**
+ * Secrets made once, one file a service (0600), each wrapped by the master key with its owner's name as associated
+ * data: a file moved to another service does not open. Demo secrets are refused in production.
+ */
+export const openSecretsStore = (options: SecretsOptions): SecretsStore => {
+  mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+  return {
+    forService: (service) => readOrMake(options, service, () => fresh(service, options.now)),
+    shared: (name, between) => {
+      const owner = ['shared', name, ...[...between].sort()].join('--');
+      return readOrMake(options, owner, () => ({ secret: randomText() })).secret;
+    },
+  };
+};
+
+const fresh = (service: string, now: Instant): ServiceSecrets => ({
+  passwords: { app: randomText(), intake: randomText(), jobs: randomText(), rebuild: randomText() },
+  keyring: generateKeyring(service, now),
+});
+
+const PASSWORD_BYTES = 32;
+const randomText = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
+
+const readOrMake = <T>(options: SecretsOptions, owner: string, make: () => T): T => {
+  const file = join(options.dir, `${owner}.json`);
+  if (existsSync(file)) return read<T>(options, owner, file);
+  const secrets = make();
+  const wrapped: WrappedSecrets = {
+    version: 1, owner, demo: options.demo, masterKeyId: options.master.id,
+    madeAt: new Date(options.now).toISOString(),
+    box: seal(options.master.key, Buffer.from(JSON.stringify(secrets)), aad(owner)).toString('base64'),
+  };
+  writeFileSync(file, `${JSON.stringify(wrapped)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  return secrets;
+};
+
+const read = <T>(options: SecretsOptions, owner: string, file: string): T => {
+  refuseExposed(file);
+  const wrapped = JSON.parse(readFileSync(file, 'utf8')) as WrappedSecrets;
+  if (wrapped.demo && options.production) {
+    throw platformProblems.PLATFORM_DEMO_FORBIDDEN({ detail: { fr: file, en: file } });
+  }
+  try {
+    return JSON.parse(open(options.master.key, Buffer.from(wrapped.box, 'base64'), aad(owner)).toString()) as T;
+  } catch (cause) {
+    const detail = { fr: `${file} attend la clé ${wrapped.masterKeyId}`, en: `${file} wants key ${wrapped.masterKeyId}` };
+    throw platformProblems.PLATFORM_MASTER_KEY_MISSING({ detail, cause });
+  }
+};
+
+const aad = (owner: string): string => `socle/secrets/${owner}`;

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A service of this suite: its name and the module that exports its face as `service`. */
+export type ServiceEntry = { name: string; module: string };
+
+/** Every service and local double, in the order in which they start and get their account numbers. */
+const MODULES: readonly [name: string, path: string][] = [
+  ['portal', 'platform/portal/service.ts'],
+  ['identity', 'platform/stand-ins/identity/service.ts'],
+  ['mailbox', 'platform/stand-ins/mailbox/service.ts'],
+  ['national-register', 'platform/stand-ins/national-register/service.ts'],
+  ['voter-registration', 'services/voter-registration/service.ts'],
+];
+
+/** The services whose code is in this tree: an administration may install only some of them. */
+export const installedServices = (projectRoot: string): ServiceEntry[] =>
+  MODULES.map(([name, path]) => ({ name, module: join(projectRoot, path) })).filter(({ module }) => existsSync(module));

@@ -1,0 +1,55 @@
+import type { Resolved } from '../config/read-settings.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import type { ContextData } from '../host/startup-document.ts';
+import type { SecretsStore } from '../secrets/service-secrets.ts';
+import type { Connection } from '#base/store/embedded-server.ts';
+import type { ServicePlan } from './service-plan.ts';
+
+/** Everything from which the contexts of all services are made. */
+export type Ground = {
+  config: PlatformConfig;
+  values: ReadonlyMap<string, Resolved>;
+  plans: readonly ServicePlan[];
+  secrets: SecretsStore;
+  database: Connection;
+};
+
+/** What a process of one service is told. Nothing of another service is in it, except public addresses. */
+export const contextData = (
+  ground: Ground, plan: ServicePlan, process: string, dataDir: string, failpoints: string[],
+): ContextData => {
+  const { config, values, plans, secrets, database } = ground;
+  const { name, description } = plan.service;
+  const own = secrets.forService(name);
+  return {
+    env: config.env,
+    demo: config.demo,
+    service: name,
+    process,
+    origin: plan.origin,
+    origins: Object.fromEntries(plans.map((other) => [other.service.name, other.origin])),
+    db: {
+      connection: { host: database.host, port: database.port, database: database.database },
+      passwords: own.passwords,
+    },
+    keyring: own.keyring,
+    secrets: sharedSecrets(ground, name),
+    dataDir,
+    partitions: config.partitions ?? description.partitions,
+    settings: Object.fromEntries(description.settings.map(({ name: key }) => [key, values.get(key)?.value ?? ''])),
+    failpoints,
+    clockOffset: config.clockOffsetMs,
+  };
+};
+
+/** A service sees `name`; its partner, who has several such, sees `name@service`. */
+const sharedSecrets = ({ plans, secrets }: Ground, service: string): Record<string, string> => {
+  const found: Record<string, string> = {};
+  for (const { service: { name, description } } of plans) {
+    for (const shared of description.sharedSecrets ?? []) {
+      if (name === service) found[shared.name] = secrets.shared(shared.name, [name, shared.with]);
+      else if (shared.with === service) found[`${shared.name}@${name}`] = secrets.shared(shared.name, [name, service]);
+    }
+  }
+  return found;
+};

@@ -1,0 +1,125 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmbeddedServer, type Connection, type EmbeddedServer } from '#base/store/embedded-server.ts';
+import type { Text } from '#base/values/lang.ts';
+import { Problem } from '#base/values/problem.ts';
+import { platformProblems } from '../errors.ts';
+import { checkDatabase } from './check-database.ts';
+import { adviseRestart, type End } from './restart-policy.ts';
+
+/** The platform's PostgreSQL: our own, watched and restarted, or the operator's. */
+export type Database = {
+  /** As its administrator. */
+  connection: Connection;
+  kind: 'embedded' | 'external';
+  state: () => { up: boolean; pid?: number; restarts: number };
+  /** Where the cluster's files are; embedded only. */
+  clusterDir?: string;
+  stop(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  url?: string;
+  /** Folder of the embedded server. */
+  dir: string;
+  logFile: string;
+  settings?: Record<string, string>;
+  alarm: (text: Text) => void;
+};
+
+/** Opens the database and makes sure that it keeps what it acknowledges. Throws in plain words. */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const database = options.url ? external(options.url) : await embedded(options);
+  await checkDatabase(database.connection);
+  return database;
+};
+
+const external = (text: string): Database => {
+  const url = new URL(text);
+  return {
+    kind: 'external',
+    connection: {
+      host: decodeURIComponent(url.hostname) || url.searchParams.get('host') || 'localhost',
+      port: Number(url.port || 5432), database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
+      user: decodeURIComponent(url.username), password: decodeURIComponent(url.password),
+    },
+    state: () => ({ up: true, restarts: 0 }),
+    stop: async () => undefined,
+  };
+};
+
+const LAST_LINES = 8;
+
+const embedded = async (options: DatabaseOptions): Promise<Database> => {
+  const last: string[] = [];
+  const onLog = (line: string): void => {
+    last.push(line);
+    if (last.length > LAST_LINES) last.shift();
+    appendFileSync(options.logFile, `${line}\n`);
+  };
+  const start = (port?: number): Promise<EmbeddedServer> => startEmbeddedServer({
+    dataDir: options.dir, onLog, ...(port ? { port } : {}), ...(options.settings ? { settings: options.settings } : {}),
+  });
+  let server: EmbeddedServer;
+  try {
+    server = await start();
+  } catch (cause) {
+    throw cannotStart(cause, last);
+  }
+  return watch(server, start, options.alarm);
+};
+
+const cannotStart = (cause: unknown, last: readonly string[]): Error => {
+  if (cause instanceof Problem) return cause;
+  const message = (cause as Error).message;
+  const detail = [message, ...last].join('\n');
+  return /running as root/.test(message)
+    ? platformProblems.PLATFORM_NO_USER({ detail: { fr: message, en: message }, cause })
+    : platformProblems.PLATFORM_DATABASE_FAILED({ detail: { fr: detail, en: detail }, cause });
+};
+
+/** Starts the server again, on the same port, each time it dies; pools of the services reconnect by themselves. */
+const watch = (
+  first: EmbeddedServer, start: (port: number) => Promise<EmbeddedServer>, alarm: (text: Text) => void,
+): Database => {
+  let server = first;
+  let up = true;
+  let stopping = false;
+  let startedAt = Date.now();
+  const ends: End[] = [];
+  const { port } = first.connection;
+  const died = (): void => {
+    up = false;
+    if (stopping) return;
+    ends.push({ at: Date.now(), readyMs: Date.now() - startedAt });
+    alarm({ fr: 'PostgreSQL est mort ; il redémarre.', en: 'PostgreSQL died; it is being restarted.' });
+    setTimeout(() => void revive(), adviseRestart(ends).delayMs);
+  };
+  const revive = async (): Promise<void> => {
+    if (stopping) return;
+    startedAt = Date.now();
+    try {
+      server = await start(port);
+    } catch {
+      return died();
+    }
+    if (stopping) return void server.stop('fast');
+    up = true;
+    server.process.once('exit', died);
+    alarm({ fr: 'PostgreSQL est de retour.', en: 'PostgreSQL is back.' });
+  };
+  server.process.once('exit', died);
+  return {
+    kind: 'embedded',
+    connection: first.connection,
+    clusterDir: first.clusterDir,
+    state: () => ({ up, pid: server.process.pid!, restarts: ends.length }),
+    stop: async () => {
+      stopping = true;
+      await server.stop('fast');
+    },
+  };
+};
+
+/** Folder of the embedded server inside the data directory. */
+export const databaseDir = (dataDir: string): string => join(dataDir, 'postgresql');

@@ -1,0 +1,195 @@
+import type { Admission } from '#base/http/service-context.ts';
+import type { Text } from '#base/values/lang.ts';
+import type { PlatformConfig } from '../config/platform-config.ts';
+import type { FromProcess } from '../host/ipc.ts';
+import type { CommandResult, Progress, ServiceDescription } from '../host/service-face.ts';
+import type { Cage } from './cage.ts';
+import type { Cleanups } from './cleanups.ts';
+import { contextData, type Ground } from './context-data.ts';
+import { openControlServer } from './control-server.ts';
+import { controlOperations } from './control-operations.ts';
+import type { Database } from './database.ts';
+import type { KnownService } from './describe-services.ts';
+import { diskAdmission, judgeDisk, type DiskState, type FreeSpace } from './disk-guard.ts';
+import { dealFailpoints } from './failpoints.ts';
+import type { LogFiles } from './log-files.ts';
+import { startProcess, type ManagedProcess } from './managed-process.ts';
+import type { Narrator } from './narrator.ts';
+import { mergeFigures, type PlatformState, type ServiceState } from './platform-state.ts';
+import { ServiceGroup } from './service-group.ts';
+import type { ServicePlan } from './service-plan.ts';
+import type { TicketSequence } from './ticket-sequence.ts';
+
+export type PlatformParts = {
+  config: PlatformConfig;
+  narrator: Narrator;
+  database: Database;
+  cleanups: Cleanups;
+  logs: LogFiles;
+  entry: string;
+  startedAt: number;
+  ground: Ground;
+  cageOf: (service: KnownService) => Cage;
+  tickets: TicketSequence;
+  freeSpace: (path: string) => Promise<FreeSpace>;
+  limits: Text[];
+};
+
+const TICK_MS = 1_000;
+const LOG_TURN_TICKS = 60;
+
+/** A platform that is up: its service groups, its clockwork, its control socket. */
+export class Platform {
+  readonly #parts: PlatformParts;
+  readonly #groups = new Map<string, ServiceGroup>();
+  readonly #deal: (service: string, role: string) => string[];
+  readonly #stopped = Promise.withResolvers<void>();
+  #disk: DiskState = { open: true, freePercent: 100 };
+  #usable = false;
+  #ticks = 0;
+
+  constructor(parts: PlatformParts) {
+    this.#parts = parts;
+    this.#deal = dealFailpoints(parts.config.failpoints);
+  }
+
+  get descriptions(): ServiceDescription[] { return this.#parts.ground.plans.map(({ service }) => service.description); }
+  get config(): PlatformConfig { return this.#parts.config; }
+  get database(): Database { return this.#parts.database; }
+  /** Settles when the platform has stopped, whoever asked. */
+  get stopped(): Promise<void> { return this.#stopped.promise; }
+  group(service: string): ServiceGroup | undefined { return this.#groups.get(service); }
+
+  /** Starts every service's processes and the clockwork; rejects when a service cannot start. */
+  async startProcesses(): Promise<void> {
+    const { ground: { plans }, cleanups, config } = this.#parts;
+    const control = await openControlServer(config.dataDir, controlOperations(this));
+    cleanups.add('control socket', () => control.close());
+    await this.#checkDisk();
+    for (const plan of plans) this.#groups.set(plan.service.name, this.#groupFor(plan));
+    cleanups.add('processes', async () => void await Promise.all([...this.#groups.values()].map((group) => group.stop())));
+    await Promise.all([...this.#groups.values()].map((group) => group.start()));
+    const timer = setInterval(() => void this.#tick(), TICK_MS);
+    cleanups.add('clockwork', () => clearInterval(timer));
+    this.#usable = true;
+  }
+
+  /** Drains and stops everything; nothing stays: no process, no port, no socket, no lock. */
+  async stop(): Promise<void> {
+    const { cleanups, narrator } = this.#parts;
+    this.#usable = false;
+    await cleanups.run((what, error) => {
+      const text = `${what}: ${(error as Error).message}`;
+      narrator.alarm({ fr: text, en: text });
+    });
+    this.#stopped.resolve();
+  }
+
+  state(): PlatformState {
+    const { config, database, startedAt, ground, limits } = this.#parts;
+    return {
+      name: config.name, env: config.env, demo: config.demo, pid: process.pid, startedAt, at: Date.now(),
+      usable: this.#usable, dataDir: config.dataDir,
+      database: { kind: database.kind, ...database.state() },
+      disk: this.#disk,
+      services: ground.plans.map((plan) => this.#serviceState(plan)),
+      limits,
+    };
+  }
+
+  /** Runs one command of a service (seed, rebuild, verify, load:…) in a process of its own. */
+  async runCommand(
+    service: string, name: string, args: string[], onStep: (step: Progress) => void,
+  ): Promise<CommandResult> {
+    const plan = this.#parts.ground.plans.find((candidate) => candidate.service.name === service);
+    if (!plan?.service.description.commandNames.includes(name)) throw new Error(`${service} has no command ${name}`);
+    let result: CommandResult | undefined;
+    const child = this.#spawn(plan, 'command', `command-${name}`, (_, message) => {
+      if (message.type === 'progress') onStep(message.step);
+      if (message.type === 'done') result = message.result;
+    }, { name, args });
+    const running = { kill: (): void => child.kill('SIGKILL') };
+    this.#parts.cleanups.add(`command ${service} ${name}`, running.kill);
+    await child.exited;
+    if (!result) throw new Error(`${service} ${name}: ${child.failure ?? this.#parts.logs.tailOf(service)}`);
+    return result;
+  }
+
+  #groupFor(plan: ServicePlan): ServiceGroup {
+    const { narrator, logs, config } = this.#parts;
+    return new ServiceGroup({
+      name: plan.service.name,
+      hasWorker: plan.service.description.hasWorker,
+      web: plan.web,
+      start: (role, processName) => this.#spawn(plan, role, processName, (child, message) => this.#heard(child, message)),
+      admission: () => this.#admission(),
+      alarm: (text) => narrator.alarm(text),
+      tail: () => logs.tailOf(plan.service.name),
+      drainMsMax: config.drainSMax * 1_000,
+      now: () => Date.now(),
+    });
+  }
+
+  #spawn(
+    plan: ServicePlan, role: 'web' | 'worker' | 'command', processName: string,
+    onMessage: (child: ManagedProcess, message: FromProcess) => void, command?: { name: string; args: string[] },
+  ): ManagedProcess {
+    const { ground, logs, entry, cageOf } = this.#parts;
+    const { service, sockets } = plan;
+    const cage = cageOf(service);
+    const own = role === 'web' ? sockets : {};
+    const context = contextData(ground, plan, processName, cage.dataDir, this.#deal(service.name, role));
+    return startProcess({
+      name: processName, entry, cage, sockets: own, logFd: logs.fdOf(service.name), now: () => Date.now(), onMessage,
+      document: { module: service.module, role, sockets: Object.keys(own), context, ...(command ? { command } : {}) },
+    });
+  }
+
+  #heard(child: ManagedProcess, message: FromProcess): void {
+    if (message.type !== 'reserve-tickets') return;
+    const { request, count } = message;
+    try {
+      child.send({ type: 'tickets', request, ...this.#parts.tickets.reserve(count) });
+    } catch (error) {
+      child.send({ type: 'tickets-refused', request, reason: (error as Error).message });
+    }
+  }
+
+  #admission(): Admission { return diskAdmission(this.#disk); }
+
+  async #tick(): Promise<void> {
+    this.#ticks += 1;
+    for (const group of this.#groups.values()) group.scale();
+    if (this.#ticks % LOG_TURN_TICKS === 0) this.#parts.logs.turn();
+    await this.#checkDisk();
+  }
+
+  async #checkDisk(): Promise<void> {
+    const { config, freeSpace, narrator } = this.#parts;
+    const before = this.#disk.open;
+    this.#disk = judgeDisk(before, await freeSpace(config.dataDir), config.disk);
+    if (this.#disk.open === before) return;
+    for (const group of this.#groups.values()) group.tell({ type: 'admission', admission: this.#admission() });
+    const free = this.#disk.freePercent.toFixed(1);
+    narrator.alarm(this.#disk.open
+      ? { fr: `Disque : ${free} % libres, les demandes sont de nouveau acceptées.`, en: `Disk: ${free} % free, requests are accepted again.` }
+      : { fr: `Disque : ${free} % libres, plus aucune demande n'est acceptée.`, en: `Disk: ${free} % free, no request is accepted any more.` });
+  }
+
+  #serviceState({ service, origin, sockets }: ServicePlan): ServiceState {
+    const group = this.#groups.get(service.name);
+    const processes = group?.processes() ?? [];
+    const { title, summary, standIn } = service.description;
+    return {
+      name: service.name, title, ...(summary ? { summary } : {}), origin, standIn,
+      ports: Object.values(sockets).map(({ port }) => port),
+      processes: processes.map(({ name, role, pid, state, startedAt, sample }) => ({
+        name, role, pid, state, startedAt,
+        ...(sample ? { eventLoop: sample.eventLoop, queue: sample.queue, inFlight: sample.inFlight, rss_bytes: sample.rss_bytes } : {}),
+      })),
+      restarts: group?.restarts ?? 0,
+      braked: group?.braked ?? false,
+      figures: mergeFigures(processes.map(({ sample }) => sample?.figures)),
+    };
+  }
+}

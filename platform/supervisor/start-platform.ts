@@ -1,0 +1,169 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { armFailpoints } from '#base/telemetry/failpoint.ts';
+import { migrateService } from '#base/store/migrate.ts';
+import { checkServiceSettings, type Checked } from '../config/platform-config.ts';
+import type { SettingSources } from '../config/read-settings.ts';
+import { errorLines, settingsTable } from '../config/print-settings.ts';
+import { platformProblems } from '../errors.ts';
+import { openMasterKey } from '../secrets/master-key.ts';
+import { openSecretsStore, type SecretsStore } from '../secrets/service-secrets.ts';
+import type { ServiceEntry } from '../services.ts';
+import { cageFor, planAccounts, type Accounts, type Cage } from './cage.ts';
+import { Cleanups } from './cleanups.ts';
+import { lockDataDir } from './data-lock.ts';
+import { databaseDir, openDatabase, type Database } from './database.ts';
+import { describeServices, type KnownService } from './describe-services.ts';
+import { judgeDisk, readFreeSpace, type FreeSpace } from './disk-guard.ts';
+import { dealFailpoints } from './failpoints.ts';
+import { firstLines } from './first-lines.ts';
+import { openLogFiles, type LogFiles } from './log-files.ts';
+import type { Narrator } from './narrator.ts';
+import { Platform } from './platform.ts';
+import { planWhenFree } from './plan-when-free.ts';
+import { openTicketSequence } from './ticket-sequence.ts';
+
+export type StartOptions = {
+  checked: Checked;
+  sources: SettingSources;
+  projectRoot: string;
+  services: readonly ServiceEntry[];
+  narrator: Narrator;
+  /** Tests pass their own. */
+  freeSpace?: (path: string) => Promise<FreeSpace>;
+};
+
+type Prepared = {
+  cageOf: (service: ServiceEntry, addons?: boolean) => Cage; accounts: Accounts; logs: LogFiles; secrets: SecretsStore;
+  entry: string;
+};
+
+/**
+ * Brings a platform up: lock, database, descriptions, ports, migrations, processes. When anything refuses, all that
+ * was started is stopped again and the refusal is thrown.
+ */
+export const startPlatform = async (options: StartOptions): Promise<Platform> => {
+  const { checked, narrator } = options;
+  const startedAt = Date.now();
+  const cleanups = new Cleanups();
+  process.umask(0o022);
+  try {
+    const lock = lockDataDir(checked.config.dataDir);
+    cleanups.add('lock', lock.release);
+    const platform = await raise(options, cleanups, lock.wasStale, startedAt);
+    narrator.lines(firstLines(platform.state(), platform.descriptions, checked.config.lang, Date.now() - startedAt));
+    return platform;
+  } catch (error) {
+    await cleanups.run((what, failure) => narrator.alarm(both(`${what}: ${(failure as Error).message}`)));
+    throw error;
+  }
+};
+
+const raise = async (
+  options: StartOptions, cleanups: Cleanups, wasStale: boolean, startedAt: number,
+): Promise<Platform> => {
+  const { checked: { config }, narrator } = options;
+  await refuseFullDisk(options);
+  const prepared = prepare(options);
+  armFailpoints(dealFailpoints(config.failpoints)('', 'supervisor'));
+  const opening = openOwnDatabase(options, cleanups);
+  // Awaited below; its refusal must not count as unhandled while the services are being described.
+  opening.catch(() => undefined);
+  const known = await describe(options, prepared);
+  const values = checkAllSettings(options, known);
+  const database = await opening;
+  const plans = await planWhenFree(known, config, values, wasStale);
+  cleanups.add('ports', () => plans.forEach(({ sockets }) => Object.values(sockets).forEach((s) => s.close())));
+  await migrate(known, options, prepared.secrets, database);
+  const platform = new Platform({
+    config, narrator, database, cleanups, logs: prepared.logs, entry: prepared.entry, startedAt,
+    ground: { config, values, plans, secrets: prepared.secrets, database: database.connection },
+    cageOf: (service) => prepared.cageOf(service, service.description.addons),
+    tickets: openTicketSequence(join(config.dataDir, 'tickets')),
+    freeSpace: options.freeSpace ?? readFreeSpace,
+    limits: prepared.accounts.limit ? [prepared.accounts.limit] : [],
+  });
+  await platform.startProcesses();
+  return platform;
+};
+
+const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): Prepared => {
+  const { dataDir, env, demo } = config;
+  for (const dir of ['services', 'logs', 'secrets']) mkdirSync(join(dataDir, dir), { recursive: true });
+  const production = env === 'production';
+  const master = openMasterKey(config.masterKeyFile, true);
+  const accounts = planAccounts(config.accountsFrom, projectRoot, dataDir);
+  const order = new Map(services.map(({ name }, index) => [name, index]));
+  return {
+    accounts,
+    entry: join(projectRoot, 'platform/host/service-process.ts'),
+    logs: openLogFiles(join(dataDir, 'logs')),
+    secrets: openSecretsStore({ dir: join(dataDir, 'secrets'), master, demo, production, now: Date.now() }),
+    cageOf: ({ name, module }, addons = false) => {
+      const account = accounts.of(order.get(name) ?? 0);
+      return cageFor({
+        projectRoot, module, addons, dataDir: join(dataDir, 'services', name), ...(account === undefined ? {} : { account }),
+      });
+    },
+  };
+};
+
+const refuseFullDisk = async ({ checked: { config }, freeSpace = readFreeSpace }: StartOptions): Promise<void> => {
+  const state = judgeDisk(true, await freeSpace(config.dataDir), config.disk);
+  if (state.open) return;
+  const detail = `${config.dataDir} : ${state.freePercent.toFixed(1)} % < ${config.disk.stopPercent} %`;
+  throw platformProblems.PLATFORM_DISK_LOW({ detail: both(detail) });
+};
+
+const openOwnDatabase = async ({ checked: { config }, narrator }: StartOptions, cleanups: Cleanups): Promise<Database> => {
+  mkdirSync(join(config.dataDir, 'logs'), { recursive: true });
+  const database = await openDatabase({
+    ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
+    dir: databaseDir(config.dataDir),
+    logFile: join(config.dataDir, 'logs', 'postgresql.log'),
+    alarm: (text) => narrator.alarm(text),
+  });
+  cleanups.add('database', () => database.stop());
+  return database;
+};
+
+const describe = (options: StartOptions, prepared: Prepared): Promise<KnownService[]> => {
+  const { config } = options.checked;
+  return describeServices({
+    entry: prepared.entry, logFd: prepared.logs.fdOf('describe'), services: options.services,
+    // Native addons are allowed here, since it is the description that tells whether they are needed.
+    cageOf: (service) => prepared.cageOf(service, true),
+  }).then((known) => known.filter(({ description }) => {
+    if (description.standIn && config.env === 'production') return false;
+    return true;
+  }));
+};
+
+const checkAllSettings = (options: StartOptions, known: readonly KnownService[]) => {
+  const { checked, sources, narrator } = options;
+  const { values, errors } = checkServiceSettings(sources, known.map(({ description }) => description));
+  narrator.lines(settingsTable(values.values(), checked.config.lang));
+  if (errors.length > 0) {
+    const detail = (lang: 'fr' | 'en'): string => errorLines(errors, lang).join('\n');
+    throw platformProblems.PLATFORM_SETTINGS_WRONG({ detail: { fr: detail('fr'), en: detail('en') } });
+  }
+  return values;
+};
+
+const migrate = async (
+  known: readonly KnownService[], { checked: { config }, narrator }: StartOptions, secrets: SecretsStore,
+  database: Database,
+): Promise<void> => {
+  for (const { name, description } of known) {
+    if (description.migrations.length === 0) continue;
+    const applied = await migrateService({
+      admin: database.connection, service: name, partitions: config.partitions ?? description.partitions,
+      passwords: secrets.forService(name).passwords, folders: description.migrations,
+    });
+    if (applied.length > 0) {
+      narrator.say({ fr: `${name} : ${applied.length} migrations appliquées`, en: `${name}: ${applied.length} migrations applied` });
+    }
+  }
+};
+
+const both = (text: string) => ({ fr: text, en: text });
