@@ -32,8 +32,9 @@ test('says the same of a file however it is cut in pieces', () => {
     assert.ok(typeof whole === 'object');
     fc.assert(fc.property(fc.array(fc.nat(), { maxLength: 40 }), (cuts) => {
       assert.deepEqual(verdict(bytes, cuts), whole);
-    }), { numRuns: 40 });
-    assert.deepEqual(verdict(bytes, Array.from({ length: bytes.length }, (_, i) => i)), whole);
+    }), { numRuns: 20 });
+    assert.deepEqual(verdict(bytes, Array.from({ length: 2500 }, (_, i) => i)), whole);
+    assert.deepEqual(verdict(bytes, Array.from({ length: 500 }, (_, i) => bytes.length - i)), whole);
   }
 });
 
@@ -50,10 +51,10 @@ test('answers any damage with a refusal or a finding, never with a crash', () =>
     const copy = Buffer.from(samples[of]!);
     copy.set(bytes.subarray(0, copy.length - (at % copy.length)), at % copy.length);
     verdict(copy.subarray(0, cut % 3 === 0 ? cut % copy.length : copy.length), [at, cut]);
-  }), { numRuns: 500 });
+  }), { numRuns: 200 });
   fc.assert(fc.property(fc.uint8Array({ maxLength: 3000 }), fc.constantFrom('', '\xff\xd8\xff', '%PDF-'), (bytes, magic) => {
     verdict(Buffer.concat([Buffer.from(magic, 'latin1'), bytes]));
-  }), { numRuns: 500 });
+  }), { numRuns: 200 });
 });
 
 test('reaches each of its limits: bytes, pixels, sides', () => {

@@ -4,7 +4,12 @@ import { describe, it } from 'node:test';
 import type { ObjectStore, ObjectStoreErrorCode } from './object-store.ts';
 
 /** How the suite gets a store: an empty one under a prefix of its own, or a reason to skip. */
-export type StoreUnderTest = { store: ObjectStore; prefix: string } | { skip: string };
+export type StoreUnderTest = {
+  store: ObjectStore;
+  prefix: string;
+  /** False for a server that looks whether a name is taken before it writes, not while it writes. */
+  atomicOnce?: boolean;
+} | { skip: string };
 
 const MIB = 1024 * 1024;
 
@@ -26,10 +31,11 @@ const refusedAs = (code: ObjectStoreErrorCode) => ({ name: 'ObjectStoreError', c
 /** What every back end of `ObjectStore` owes; call it once a back end. */
 export const objectStoreContract = (label: string, open: () => Promise<StoreUnderTest>): void => {
   describe(`object store contract: ${label}`, () => {
-    const check: Check = (title, body) => {
+    const check: Check = (title, body, needs) => {
       it(title, async (t) => {
         const opened = await open();
         if ('skip' in opened) return t.skip(opened.skip);
+        if (needs === 'atomicOnce' && opened.atomicOnce === false) return t.skip('this server has no atomic write-once');
         await body(opened.store, (leaf) => `${opened.prefix}/${leaf}`);
       });
     };
@@ -40,7 +46,8 @@ export const objectStoreContract = (label: string, open: () => Promise<StoreUnde
   });
 };
 
-type Check = (title: string, body: (store: ObjectStore, name: (leaf: string) => string) => Promise<void>) => void;
+type Body = (store: ObjectStore, name: (leaf: string) => string) => Promise<void>;
+type Check = (title: string, body: Body, needs?: 'atomicOnce') => void;
 
 const readsBack = (check: Check): void => {
   for (const size of [0, 1, 65_536, 5 * MIB, 11 * MIB + 7]) {
@@ -85,7 +92,7 @@ const writesOnce = (check: Check): void => {
     const winners = bodies.filter((_, i) => results[i]!.status === 'fulfilled');
     assert.equal(winners.length, 1);
     assert.equal(sha256(await collect(await store.get(name('raced')))), sha256(winners[0]!));
-  });
+  }, 'atomicOnce');
 
   check('deletes once, then says that nothing was there, and the name is free', async (store, name) => {
     await store.put(name('gone'), pieces(randomBytes(10)));
