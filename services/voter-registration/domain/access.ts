@@ -1,0 +1,66 @@
+import type { Etat } from './codes/states.ts';
+import type { Role } from './codes/roles.ts';
+import type { CommandType } from './commands.ts';
+import type { DossierActor } from './context.ts';
+import type { DossierState } from './state.ts';
+
+type From = readonly (Etat | 'INEXISTANT')[];
+
+/** Who may give a command, in which states, and the legal ground. */
+export type AccessRule = { regle: string; roles: readonly Role[]; etats: From; article: string };
+
+const UNDECIDED: From = ['DEPOSEE', 'CONTROLE_AUTO', 'TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE'];
+const OPEN: From = [...UNDECIDED, 'NON_INSCRITE_REU'];
+const EXISTING: From = [...OPEN, 'VISEE_ACCEPTEE', 'VISEE_REFUSEE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON', 'CLOSE'];
+const AT_TOWN_HALL: From = ['TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE', 'NON_INSCRITE_REU'];
+const TOWN_HALL: readonly Role[] = ['agent-mairie', 'maire'];
+
+/** The table of §4: a state is only reached by the actor listed, from the states listed. */
+export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
+  deposer: { regle: 'IEL-01', roles: ['usager', ...TOWN_HALL], etats: ['INEXISTANT'], article: 'L.9, R.5' },
+  controlerAuto: { regle: 'IEL-02', roles: ['systeme'], etats: ['DEPOSEE'], article: 'R.5' },
+  transmettre: { regle: 'IEL-03', roles: ['registre'], etats: EXISTING, article: 'arrêté du 8 mars 2019' },
+  demanderPiece: { regle: 'IEL-04', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.18 I' },
+  completer: { regle: 'IEL-05', roles: ['usager', ...TOWN_HALL], etats: OPEN, article: 'L.18 I' },
+  constaterPiece: { regle: 'IEL-06', roles: ['systeme'], etats: EXISTING, article: 'R.5' },
+  jugerPiece: { regle: 'IEL-07', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.18 I' },
+  instruire: { regle: 'IEL-08', roles: TOWN_HALL, etats: ['TRANSMISE', 'A_COMPLETER', 'COMPLETE'], article: 'L.18 I' },
+  viser: { regle: 'IEL-09', roles: ['maire'], etats: ['INSTRUITE'], article: 'L.18 I' },
+  inscrire: {
+    regle: 'IEL-10', roles: ['registre'], etats: ['VISEE_ACCEPTEE', 'NON_INSCRITE_REU', 'INSCRITE'], article: 'L.16 I',
+  },
+  nonInscriteReu: {
+    regle: 'IEL-11', roles: ['registre'], etats: ['VISEE_ACCEPTEE', 'NON_INSCRITE_REU'], article: 'L.16 I',
+  },
+  retirer: { regle: 'IEL-12', roles: ['usager'], etats: UNDECIDED, article: 'L.9' },
+  abandonner: { regle: 'IEL-13', roles: ['systeme'], etats: ['A_COMPLETER'], article: 'L.18 I' },
+  signalerDoublon: { regle: 'IEL-14', roles: ['systeme'], etats: EXISTING, article: 'L.10' },
+  retenirDoublon: { regle: 'IEL-15', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.10' },
+  ecarterDoublon: { regle: 'IEL-16', roles: TOWN_HALL, etats: [...AT_TOWN_HALL, 'DOUBLON'], article: 'L.10' },
+  clore: {
+    regle: 'IEL-17', roles: ['systeme'], etats: ['VISEE_REFUSEE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON'],
+    article: 'décret 2018-343',
+  },
+  purgerContenu: { regle: 'IEL-18', roles: ['systeme'], etats: EXISTING, article: 'arrêté du 8 mars 2019' },
+};
+
+export type AccessRefusal = 'ROLE_REFUSE' | 'DOSSIER_INTROUVABLE' | 'TRANSITION_IMPOSSIBLE';
+
+/** A citizen sees their own dossiers, a town hall those of its commune; once erased, a dossier has no commune. */
+const reaches = (actor: DossierActor, state: DossierState): boolean => {
+  if (state.etat === 'INEXISTANT') return true;
+  if (actor.role === 'usager') return actor.id === state.deposant;
+  if (TOWN_HALL.includes(actor.role)) return state.commune !== null && actor.territories.includes(state.commune);
+  return true;
+};
+
+/**
+ * Why the actor may not give the command now, or nothing. Reach is checked before the state, and a dossier out of
+ * reach is answered as one that does not exist.
+ */
+export const accessRefusal = (type: CommandType, actor: DossierActor, state: DossierState): AccessRefusal | undefined => {
+  const rule = ACCESS_RULES[type];
+  if (!rule.roles.includes(actor.role)) return 'ROLE_REFUSE';
+  if (!reaches(actor, state)) return 'DOSSIER_INTROUVABLE';
+  return rule.etats.includes(state.etat) ? undefined : 'TRANSITION_IMPOSSIBLE';
+};

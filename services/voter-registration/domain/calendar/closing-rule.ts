@@ -1,0 +1,37 @@
+import { addDays, type CivilDate } from '#base/values/civil-date.ts';
+import type { CanalCloture } from '../codes/channels.ts';
+import { nieme, type Weekday } from './nieme.ts';
+
+/** How a closing date is counted from the first round. Every sort is data; a new law is a new row, not code. */
+export type ClosingCount =
+  | { sorte: 'NIEME_JOUR'; jour: Weekday; n: number }
+  | { sorte: 'DERNIER_JOUR_DU_MOIS'; moisAvant: number }
+  | { sorte: 'JOURS_AVANT'; jours: number };
+
+/** A version of the rules, in force for the first rounds from `du` to `au` inclusive (`null`: still in force). */
+export type ClosingRules = {
+  id: string;
+  du: CivilDate;
+  au: CivilDate | null;
+  canaux: Record<CanalCloture, { compte: ClosingCount; article: string }>;
+  l30: { compte: ClosingCount; article: string };
+};
+
+const lastDayOfMonthBefore = (day: CivilDate, months: number): CivilDate => {
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months + 1;
+  const nextMonth = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+  return addDays(nextMonth, -1);
+};
+
+/** The closing date of a count for a first round. A public holiday never moves it. */
+export const countClosing = (count: ClosingCount, firstRound: CivilDate): CivilDate => {
+  switch (count.sorte) {
+    case 'NIEME_JOUR': return nieme(count.jour, count.n, firstRound);
+    case 'DERNIER_JOUR_DU_MOIS': return lastDayOfMonthBefore(firstRound, count.moisAvant);
+    case 'JOURS_AVANT': return addDays(firstRound, -count.jours);
+  }
+};
+
+/** The rules in force for a first round; `undefined` before the first version. */
+export const rulesFor = (versions: readonly ClosingRules[], firstRound: CivilDate): ClosingRules | undefined =>
+  versions.find(({ du, au }) => du <= firstRound && (au === null || firstRound <= au));

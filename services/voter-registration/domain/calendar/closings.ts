@@ -1,0 +1,60 @@
+import { endOfDay, type CivilDate } from '#base/values/civil-date.ts';
+import type { Instant } from '#base/values/instant.ts';
+import type { CanalCloture } from '../codes/channels.ts';
+import type { Ballot, Derogation } from './ballot.ts';
+import { roundsIn, type Calendar } from './calendar.ts';
+import { countClosing, rulesFor, type ClosingCount } from './closing-rule.ts';
+import { zoneOf } from './territory.ts';
+
+/**
+ * A closing: the civil day it includes, and the first instant after that day in the commune's legal time
+ * (`at < fin` is in time; the page shows 23:59:59). `dateRegle` stays beside an override so that it is seen.
+ */
+export type Closing = {
+  date: CivilDate; fin: Instant; fuseau: string; article: string;
+  origine: 'REGLE' | 'DEROGATION'; dateRegle: CivilDate; texte: string | null; version: string;
+};
+
+/** The closings of a ballot for the communal lists of a commune. `l30` is null where late registration is closed. */
+export type BallotClosings = {
+  scrutin: string; premierTour: CivilDate; secondTour: CivilDate | null;
+  EN_LIGNE: Closing; PAPIER: Closing; l30: Closing | null;
+};
+
+const derogationFor = (ballot: Ballot, channel: CanalCloture): Derogation | undefined =>
+  ballot.derogations.filter(({ canaux }) => canaux.includes(channel)).sort((a, b) => b.version - a.version)[0];
+
+type Place = { version: string; fuseau: string; premierTour: CivilDate };
+
+const byRule = (place: Place, rule: { compte: ClosingCount; article: string }): Closing => {
+  const date = countClosing(rule.compte, place.premierTour);
+  return {
+    date, fin: endOfDay(date, place.fuseau), fuseau: place.fuseau, article: rule.article,
+    origine: 'REGLE', dateRegle: date, texte: null, version: place.version,
+  };
+};
+
+const overridden = (closing: Closing, derogation: Derogation | undefined): Closing => (derogation
+  ? {
+    ...closing, date: derogation.date, fin: endOfDay(derogation.date, closing.fuseau), article: derogation.texte,
+    origine: 'DEROGATION', texte: derogation.texte, version: `${closing.version}+d${derogation.version}`,
+  }
+  : closing);
+
+/**
+ * Closings of one ballot in one commune (L.17, R.5, L.30): by the rule in force on the first round there, unless a
+ * decree says otherwise. `undefined` when no version of the rules covers the ballot.
+ */
+export const closingsOf = (calendar: Calendar, ballot: Ballot, commune: string): BallotClosings | undefined => {
+  const { premierTour, secondTour } = roundsIn(ballot, commune);
+  const rules = rulesFor(calendar.regles, premierTour);
+  if (!rules) return undefined;
+  const place = { version: `${calendar.version}/${rules.id}`, fuseau: zoneOf(commune), premierTour };
+  const channel = (name: CanalCloture): Closing =>
+    overridden(byRule(place, rules.canaux[name]), derogationFor(ballot, name));
+  const l30Open = ballot.derogations.every(({ l30Ouvert }) => l30Ouvert);
+  return {
+    scrutin: ballot.id, premierTour, secondTour,
+    EN_LIGNE: channel('EN_LIGNE'), PAPIER: channel('PAPIER'), l30: l30Open ? byRule(place, rules.l30) : null,
+  };
+};

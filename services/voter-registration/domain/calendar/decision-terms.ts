@@ -1,0 +1,30 @@
+import { addDays, civilDateAt, type CivilDate } from '#base/values/civil-date.ts';
+import type { Instant } from '#base/values/instant.ts';
+import { termInDays } from './terms.ts';
+import { zoneOf } from './territory.ts';
+
+/** Days of each step after a request; the law counts them in calendar days unless it says otherwise. */
+export const DECISION_DAYS = 5;
+export const NOTIFICATION_DAYS = 2;
+export const RAPO_DAYS = 5;
+export const TRIBUNAL_DAYS = 7;
+/** Our own term to provide a document, inside the mayor's means to refuse for lack of answer (L.18 I). */
+export const COMPLETION_DAYS = 10;
+
+/** Last day for the mayor to decide (L.18 I): 5 calendar days from the deposit, weekends and holidays included. */
+export const decisionDue = (deposit: Instant, commune: string): CivilDate =>
+  addDays(civilDateAt(deposit, zoneOf(commune)), DECISION_DAYS);
+
+/** Last day to notify a decision (L.18 II): 2 days. */
+export const notificationDue = (decision: CivilDate): CivilDate => addDays(decision, NOTIFICATION_DAYS);
+
+/** Last day of the preliminary appeal to the control commission (L.18 III), counted by CPC 640-642. */
+export const rapoDue = (notification: CivilDate, commune: string): CivilDate =>
+  termInDays(notification, RAPO_DAYS, commune);
+
+/** Last day to bring the commission's decision before the court (L.19 II), counted by CPC 640-642. */
+export const tribunalDue = (decision: CivilDate, commune: string): CivilDate =>
+  termInDays(decision, TRIBUNAL_DAYS, commune);
+
+/** Last day that we give to provide a document asked for on `asked`. */
+export const completionDue = (asked: CivilDate): CivilDate => addDays(asked, COMPLETION_DAYS);

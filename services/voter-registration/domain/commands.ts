@@ -1,0 +1,42 @@
+import type { CivilDate } from '#base/values/civil-date.ts';
+import type { Instant } from '#base/values/instant.ts';
+import type { Canal } from './codes/channels.ts';
+import type { MotifCompletion } from './codes/completion-motives.ts';
+import type { BesoinPiece } from './codes/piece-needs.ts';
+import type { MotifRefus } from './codes/refusal-motives.ts';
+import type { Demande, PieceJointe } from './demande/demande.ts';
+import type { ControleIdentite } from './events.ts';
+
+/**
+ * Files a validated request. `arrivee` is the first byte of the final POST, `ticket` the issue of a waiting-room
+ * ticket; `recueLe` is the day the town hall received a paper request.
+ */
+export type Deposer = {
+  type: 'deposer'; numero: string; demande: Demande; canal: Canal;
+  arrivee: Instant; ticket?: Instant; recueLe?: CivilDate;
+};
+
+export type Sens = 'ACCEPTER' | 'REFUSER';
+
+export type Command =
+  | Deposer
+  | { type: 'controlerAuto'; identite: ControleIdentite; divergences: readonly string[] }
+  | { type: 'transmettre'; refReu: string }
+  | { type: 'demanderPiece'; besoin: BesoinPiece; motif: MotifCompletion; message?: string }
+  | { type: 'completer'; pieces: readonly PieceJointe[]; arrivee: Instant }
+  | { type: 'constaterPiece'; piece: string; statut: 'SAINE' | 'INFECTEE' | 'ILLISIBLE' }
+  | { type: 'jugerPiece'; piece: string; statut: 'ACCEPTEE' | 'REFUSEE'; motif?: MotifCompletion }
+  | { type: 'instruire'; sens: Sens; motif?: MotifRefus; message?: string }
+  | { type: 'viser'; sens: Sens; motif?: MotifRefus; message?: string }
+  | { type: 'inscrire'; refReu: string; nne: string; bureau: string; libelleBureau?: string; effetLe: CivilDate }
+  | { type: 'nonInscriteReu'; refReu: string; motif: string }
+  | { type: 'retirer' }
+  | { type: 'abandonner' }
+  | { type: 'signalerDoublon'; autre: string; raisons: readonly string[] }
+  | { type: 'retenirDoublon'; autre: string }
+  | { type: 'ecarterDoublon'; autre: string }
+  | { type: 'clore' }
+  | { type: 'purgerContenu'; preuveExportee?: string };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

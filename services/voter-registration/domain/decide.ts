@@ -1,0 +1,27 @@
+import { accessRefusal } from './access.ts';
+import type { Command, CommandOf, CommandType } from './commands.ts';
+import type { DecisionContext } from './context.ts';
+import { refuse, type Decider, type Decision } from './decide/decision.ts';
+import { deposer } from './decide/deposer.ts';
+import { ecarterDoublon, retenirDoublon, signalerDoublon } from './decide/doublons.ts';
+import { instruire, viser } from './decide/examen.ts';
+import { abandonner, clore, purgerContenu, retirer } from './decide/fin.ts';
+import { completer, constaterPiece, demanderPiece, jugerPiece } from './decide/pieces.ts';
+import { controlerAuto, inscrire, nonInscriteReu, transmettre } from './decide/registre.ts';
+import type { DossierState } from './state.ts';
+
+const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
+  deposer, controlerAuto, transmettre, demanderPiece, completer, constaterPiece, jugerPiece, instruire, viser,
+  inscrire, nonInscriteReu, retirer, abandonner, signalerDoublon, retenirDoublon, ecarterDoublon, clore, purgerContenu,
+};
+
+/**
+ * Decides a command on a dossier: the events to append, or a refusal with its rule and article. Pure: the clock, the
+ * actor and the calendar come in the context. An empty list of events means "already so".
+ */
+export const decide = (command: Command, state: DossierState, context: DecisionContext): Decision => {
+  const refusal = accessRefusal(command.type, context.actor, state);
+  if (refusal) return refuse(refusal, command.type, refusal === 'TRANSITION_IMPOSSIBLE' ? { extra: { etat: state.etat } } : {});
+  const decider = DECIDERS[command.type] as Decider<CommandType>;
+  return decider(command as CommandOf<CommandType>, state, context);
+};

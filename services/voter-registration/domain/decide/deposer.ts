@@ -1,0 +1,66 @@
+import { civilDateAt, startOfDay, type CivilDate } from '#base/values/civil-date.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import { LIMITS } from '../../limits.ts';
+import type { Filing } from '../calendar/admissibility.ts';
+import { completionDue, decisionDue } from '../calendar/decision-terms.ts';
+import { qualify } from '../calendar/qualify.ts';
+import { zoneOf } from '../calendar/territory.ts';
+import type { Deposer } from '../commands.ts';
+import type { DecisionContext } from '../context.ts';
+import type { DemandeDeposee } from '../events.ts';
+import { missingNeeds } from '../pieces.ts';
+import { DEPOSIT_LAW, SILENCE } from '../receipts/mentions.ts';
+import { accept, refuse, type Decider } from './decision.ts';
+
+/**
+ * Instant that counts for the closings (§3.6): the first byte's arrival, or the waiting-room ticket if it is earlier
+ * and its grace has not ended; for paper, the start of the day on which the town hall received it.
+ */
+export const retainedInstant = (command: Deposer, now: Instant): Instant => {
+  if (command.recueLe) return startOfDay(command.recueLe, zoneOf(command.demande.communeDemandee));
+  const arrival = Math.min(command.arrivee, now);
+  const { ticket } = command;
+  const valid = ticket !== undefined && ticket <= arrival && arrival - ticket <= LIMITS.ticket_grace_ms;
+  return valid ? ticket : arrival;
+};
+
+/** Online, people file for themselves; the town hall enters the paper requests of its commune. */
+const channelRefusal = (command: Deposer, { actor }: DecisionContext, today: CivilDate): ReturnType<typeof refuse> | undefined => {
+  const online = command.canal === 'EN_LIGNE';
+  if (online !== (actor.role === 'usager')) return refuse('CANAL_REFUSE', 'deposer');
+  if (!online && !actor.territories.includes(command.demande.communeDemandee)) return refuse('DOSSIER_INTROUVABLE', 'deposer');
+  const dated = command.recueLe !== undefined;
+  if (dated === online || (command.recueLe ?? today) > today) return refuse('DATE_DEPOT_INVALIDE', 'deposer');
+  return undefined;
+};
+
+const eventOf = (command: Deposer, { now, closings, mentions }: DecisionContext, today: CivilDate): DemandeDeposee => {
+  const { demande, canal } = command;
+  const retenu = retainedInstant(command, now);
+  const aFournir = missingNeeds(demande.attache, demande.pieces.map(({ type }) => type));
+  const filing: Filing = {
+    canal, depot: retenu, complet: aFournir.length === 0 ? retenu : null,
+    ...(demande.motifL30 ? { motifL30: demande.motifL30 } : {}),
+  };
+  const place = { commune: demande.communeDemandee, liste: demande.typeListe };
+  const { nationales, locales } = qualify(closings, place, filing, now, today);
+  return {
+    type: 'DemandeDeposee', version: 1,
+    facts: {
+      numero: command.numero, typeListe: demande.typeListe, canal, arrivee: toRfc3339(command.arrivee),
+      ...(command.ticket === undefined ? {} : { ticket: toRfc3339(command.ticket) }),
+      retenu: toRfc3339(retenu), calendrier: closings.version, scrutins: nationales,
+      pieces: demande.pieces.map(({ id }) => id), complete: aFournir.length === 0,
+      declaration: demande.declarationHonneur.version,
+      decisionAttendue: decisionDue(command.recueLe ? retenu : now, demande.communeDemandee),
+      completerAvant: completionDue(today), loi: DEPOSIT_LAW, silence: SILENCE, ...mentions,
+    },
+    content: { demande, scrutinsLocaux: locales, aFournir },
+  };
+};
+
+/** Files a request: always accepted, and qualified for each coming ballot (L.9, L.17, R.5). */
+export const deposer: Decider<'deposer'> = (command, _state, context) => {
+  const today = civilDateAt(context.now, zoneOf(command.demande.communeDemandee));
+  return channelRefusal(command, context, today) ?? accept(eventOf(command, context, today));
+};

@@ -1,0 +1,37 @@
+import { civilDateAt } from '#base/values/civil-date.ts';
+import { PORTAL_COPY_DAYS, retentionEnd } from '../calendar/register-terms.ts';
+import { zoneOf } from '../calendar/territory.ts';
+import { accept, NOTHING, refuse, type Decider } from './decision.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The person withdraws: possible until the mayor has decided. */
+export const retirer: Decider<'retirer'> = () => accept({ type: 'DemandeRetiree', version: 1, facts: {} });
+
+/** No answer after the term given for a document. Never before its last day has ended in the commune. */
+export const abandonner: Decider<'abandonner'> = (_command, state, { now }) => {
+  const last = state.attendues.map(({ echeance }) => echeance).sort().at(-1);
+  const today = civilDateAt(now, zoneOf(state.commune ?? ''));
+  if (last === undefined || today <= last) return refuse('DELAI_EN_COURS', 'abandonner', { extra: { jusquau: last ?? null } });
+  return accept({ type: 'DemandeAbandonnee', version: 1, facts: {} });
+};
+
+/** Closes a finished dossier; a refusal only after the term of the preliminary appeal. */
+export const clore: Decider<'clore'> = (_command, state, { now }) => {
+  const zone = zoneOf(state.commune ?? '');
+  const until = state.etat === 'VISEE_REFUSEE' ? (state.decision?.recoursAvant ?? null) : null;
+  if (until !== null && civilDateAt(now, zone) <= until) return refuse('DELAI_EN_COURS', 'clore', { extra: { jusquau: until } });
+  const facts = { conserveJusquau: retentionEnd(civilDateAt(state.dateDepot, zone)) };
+  return accept({ type: 'DossierClos', version: 1, facts });
+};
+
+/**
+ * Erases the portal's copy: once the register has taken the request in, or on the tenth day with the evidence exported
+ * first (arrêté of 8 March 2019).
+ */
+export const purgerContenu: Decider<'purgerContenu'> = ({ preuveExportee }, state, { now }) => {
+  if (state.purgeLe !== null) return NOTHING;
+  const tenthDay = now >= state.dateDepot + PORTAL_COPY_DAYS * DAY_MS;
+  if (state.refReu === null && !(tenthDay && preuveExportee)) return refuse('ACCUSE_ABSENT', 'purgerContenu');
+  return accept({ type: 'ContenuPurge', version: 1, facts: preuveExportee ? { preuveExportee } : {} });
+};

@@ -1,0 +1,66 @@
+import type { CivilDate } from '#base/values/civil-date.ts';
+import type { Instant } from '#base/values/instant.ts';
+import type { Verdict } from './calendar/admissibility.ts';
+import type { Canal } from './codes/channels.ts';
+import type { MotifCompletion } from './codes/completion-motives.ts';
+import type { TypeListe } from './codes/lists.ts';
+import type { BesoinPiece } from './codes/piece-needs.ts';
+import type { MotifRefus } from './codes/refusal-motives.ts';
+import type { StatutPiece } from './codes/piece-statuses.ts';
+import type { Demande, PieceJointe } from './demande/demande.ts';
+
+/** RFC 3339 UTC text: facts are read by people and by other programs. */
+export type InstantText = string;
+
+/** How a request stands for one coming ballot: the closing's civil date and its end. */
+export type Qualification = { scrutin: string; verdict: Verdict; cloture: CivilDate; fin: InstantText };
+
+/** Result of the civil-identity look-up (§6.4); anything but IDENTIFIEE and RECTIFIEE is looked at by an agent. */
+export type ControleIdentite =
+  | 'IDENTIFIEE' | 'RECTIFIEE' | 'A_VERIFIER' | 'ACTE_A_DEMANDER' | 'DECES_SIGNALE' | 'NON_CONTROLEE';
+
+/** `facts` are sealed for ever in the clear, so they hold no personal data; `content` is erased with its key. */
+type Ev<T extends string, F, C = undefined> = { type: T; version: 1; facts: F; content?: C };
+
+export type DemandeDeposee = Ev<'DemandeDeposee', {
+  numero: string; typeListe: TypeListe; canal: Canal; arrivee: InstantText; ticket?: InstantText;
+  /** Instant that counts for the closings: the arrival, an earlier valid ticket, or the day of a paper request. */
+  retenu: InstantText;
+  calendrier: string;
+  /** National ballots only: that of a by-election would tell the commune. */
+  scrutins: readonly Qualification[];
+  pieces: readonly string[]; complete: boolean; declaration: string;
+  decisionAttendue: CivilDate; completerAvant: CivilDate;
+  service: string; contactService: string; silence: string; loi: string;
+}, { demande: Demande; scrutinsLocaux: readonly Qualification[]; aFournir: readonly BesoinPiece[] }>;
+
+export type DossierEvent =
+  | DemandeDeposee
+  | Ev<'ControleAutoTermine', { identite: ControleIdentite }, { divergences: readonly string[] }>
+  | Ev<'DemandeTransmise', { refReu: string }>
+  | Ev<'PieceDemandee', { echeance: CivilDate; automatique: boolean },
+    { besoin: BesoinPiece; motif: MotifCompletion; message?: string }>
+  | Ev<'PiecesRecues',
+    { pieces: readonly string[]; complete: boolean; arrivee: InstantText; scrutins: readonly Qualification[] },
+    {
+      pieces: readonly PieceJointe[]; fournis: readonly BesoinPiece[]; scrutinsLocaux: readonly Qualification[];
+    }>
+  | Ev<'PieceExaminee', { piece: string; statut: StatutPiece }>
+  | Ev<'DemandeInstruite', { sens: 'ACCEPTER' | 'REFUSER' }, { motif?: MotifRefus; message?: string }>
+  | Ev<'DecisionVisee', { sens: 'ACCEPTER' | 'REFUSER'; recoursAvant: CivilDate | null },
+    { motif?: MotifRefus; message?: string }>
+  | Ev<'ElecteurInscrit', { effetLe: CivilDate }, { nne: string; bureau: string; libelleBureau?: string }>
+  | Ev<'InscriptionNonFaite', Record<string, never>, { motif: string }>
+  | Ev<'DemandeRetiree', Record<string, never>>
+  | Ev<'DemandeAbandonnee', Record<string, never>>
+  | Ev<'DoublonSignale', { autre: string }, { raisons: readonly string[] }>
+  | Ev<'DoublonRetenu', { autre: string }>
+  | Ev<'DoublonEcarte', { autre: string }>
+  | Ev<'DossierClos', { conserveJusquau: CivilDate }>
+  | Ev<'ContenuPurge', { preuveExportee?: string }>;
+
+export type EventType = DossierEvent['type'];
+export type EventOf<T extends EventType> = Extract<DossierEvent, { type: T }>;
+
+/** An event as stored: with its place, instant and author. */
+export type Recorded<E extends DossierEvent = DossierEvent> = E & { position: number; at: Instant; actor: string };

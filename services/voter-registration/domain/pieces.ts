@@ -1,0 +1,29 @@
+import { ATTACHMENTS, type Attache } from './codes/attachments.ts';
+import { PIECE_NEEDS, type BesoinPiece, type PieceNeedEntry } from './codes/piece-needs.ts';
+import { STATUTS_A_REMPLACER, type StatutPiece } from './codes/piece-statuses.ts';
+import type { PieceType } from './codes/piece-types.ts';
+
+const needEntry = (need: BesoinPiece): PieceNeedEntry => PIECE_NEEDS[need];
+
+/** Types of documents by which a proof can be given. */
+export const typesFor = (need: BesoinPiece): readonly PieceType[] => needEntry(need).alternatives.flat();
+
+/** True when the documents at hand give the proof: all those of one alternative. */
+export const isProven = (need: BesoinPiece, types: readonly PieceType[]): boolean =>
+  needEntry(need).alternatives.some((together) => together.every((type) => types.includes(type)));
+
+/** The proofs that an attachment asks for and that the documents do not give. */
+export const missingNeeds = (attache: Attache, types: readonly PieceType[]): BesoinPiece[] => {
+  const needs: readonly BesoinPiece[] = ATTACHMENTS[attache].besoins;
+  return needs.filter((need) => !isProven(need, types));
+};
+
+/** The proof of the attachment that a type of document serves, if any. */
+export const needServedBy = (attache: Attache, type: PieceType): BesoinPiece | undefined => {
+  const needs: readonly BesoinPiece[] = ATTACHMENTS[attache].besoins;
+  return needs.find((need) => typesFor(need).includes(type));
+};
+
+/** Types of the documents that count: those infected, unreadable or refused do not. */
+export const usableTypes = (pieces: readonly { type: PieceType; statut: StatutPiece }[]): PieceType[] =>
+  pieces.flatMap(({ type, statut }) => (STATUTS_A_REMPLACER.includes(statut) ? [] : [type]));

@@ -1,0 +1,84 @@
+import { defineProblems } from '#base/values/problem.ts';
+
+/** What the voter registration service may refuse, and what to do about it. */
+export const problems = defineProblems({
+  DEMANDE_INVALIDE: {
+    status: 422, fr: 'La demande contient des erreurs', en: 'The request has errors',
+    remedy: { fr: 'Corrigez chaque champ indiqué, puis envoyez à nouveau.', en: 'Mend each field listed, then send again.' },
+  },
+  DOSSIER_INTROUVABLE: {
+    status: 404, fr: 'Dossier introuvable', en: 'No such dossier',
+    remedy: {
+      fr: 'Vérifiez le numéro. Seuls la personne et sa mairie voient un dossier.',
+      en: 'Check the number. Only the person and their town hall see a dossier.',
+    },
+  },
+  ROLE_REFUSE: {
+    status: 403, fr: 'Cette action n’est pas ouverte à votre profil', en: 'Your profile may not do this',
+    remedy: { fr: 'Demandez à une personne habilitée.', en: 'Ask somebody who has the right to.' },
+  },
+  TRANSITION_IMPOSSIBLE: {
+    status: 409, fr: 'L’état du dossier ne permet pas cette action', en: 'The state of the dossier does not allow this',
+    remedy: { fr: 'Rechargez le dossier pour voir où il en est.', en: 'Reload the dossier to see where it stands.' },
+  },
+  CANAL_REFUSE: {
+    status: 422, fr: 'Ce canal de dépôt n’est pas possible ici', en: 'This way of filing is not possible here',
+    remedy: {
+      fr: 'En ligne, la personne dépose elle-même ; la mairie saisit les demandes reçues sur papier.',
+      en: 'Online, people file for themselves; the town hall enters requests received on paper.',
+    },
+  },
+  DATE_DEPOT_INVALIDE: {
+    status: 422, fr: 'La date de réception du papier n’est pas possible', en: 'The date of reception is not possible',
+    remedy: { fr: 'Indiquez le jour où la mairie a reçu la demande.', en: 'Enter the day the town hall received it.' },
+  },
+  MOTIF_REQUIS: {
+    status: 422, fr: 'Un refus doit être motivé', en: 'A refusal needs a motive',
+    remedy: { fr: 'Choisissez un motif dans la liste.', en: 'Choose a motive from the list.' },
+  },
+  MOTIF_SANS_OBJET: {
+    status: 422, fr: 'Une acceptation n’a pas de motif', en: 'An acceptance has no motive',
+    remedy: { fr: 'Retirez le motif, ou choisissez le refus.', en: 'Remove the motive, or choose refusal.' },
+  },
+  PIECE_INCONNUE: {
+    status: 422, fr: 'Cette pièce n’est pas dans le dossier', en: 'This document is not in the dossier',
+    remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },
+  },
+  PIECE_EN_QUARANTAINE: {
+    status: 409, fr: 'Cette pièce est en quarantaine', en: 'This document is in quarantine',
+    remedy: { fr: 'Attendez le fichier de remplacement.', en: 'Wait for the replacement file.' },
+  },
+  PIECES_ABSENTES: {
+    status: 422, fr: 'Aucune pièce n’est jointe', en: 'No document is attached',
+    remedy: { fr: 'Joignez la pièce demandée.', en: 'Attach the document asked for.' },
+  },
+  PIECES_TROP_NOMBREUSES: {
+    status: 422, fr: 'Le dossier contient déjà trop de pièces', en: 'The dossier already holds too many documents',
+    remedy: { fr: 'Adressez-vous à la mairie.', en: 'Please contact the town hall.' },
+  },
+  MESSAGE_TROP_LONG: {
+    status: 422, fr: 'Le message est trop long', en: 'The message is too long',
+    remedy: { fr: 'Raccourcissez le message.', en: 'Shorten the message.' },
+  },
+  DELAI_EN_COURS: {
+    status: 409, fr: 'Le délai n’est pas écoulé', en: 'The term has not ended',
+    remedy: { fr: 'Attendez la date indiquée.', en: 'Wait until the date given.' },
+  },
+  ACCUSE_ABSENT: {
+    status: 409, fr: 'Le répertoire n’a pas accusé réception', en: 'The register has not acknowledged',
+    remedy: {
+      fr: 'Renvoyez la demande au répertoire ; au dixième jour, exportez d’abord la preuve.',
+      en: 'Send the request again; on the tenth day, export the evidence first.',
+    },
+  },
+  REFERENCE_DISCORDANTE: {
+    status: 409, fr: 'Le répertoire a déjà donné une autre référence', en: 'The register gave another reference before',
+    remedy: { fr: 'Signalez l’écart au support du répertoire.', en: 'Report the difference to the register’s support.' },
+  },
+  DOUBLON_INVALIDE: {
+    status: 422, fr: 'Ce rapprochement n’est pas possible', en: 'This link is not possible',
+    remedy: { fr: 'Vérifiez le numéro de l’autre demande.', en: 'Check the number of the other request.' },
+  },
+});
+
+export type ProblemCode = keyof typeof problems;

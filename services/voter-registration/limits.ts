@@ -1,0 +1,33 @@
+/** Every bound of the service, with its unit. A test reaches each of them. */
+export const LIMITS = {
+  /** Characters of a birth name, usage name or given name. */
+  name_chars_max: 80,
+  given_names_max: 20,
+  /** Characters of one line of an address or of a free label. */
+  address_line_chars_max: 100,
+  label_chars_max: 120,
+  email_chars_max: 254,
+  phone_chars_max: 40,
+  /** Documents in one request, and the bytes of one and of all. */
+  pieces_max: 10,
+  piece_bytes_max: 5 * 1024 * 1024,
+  pieces_bytes_max: 20 * 1024 * 1024,
+  /** Documents of a dossier over its whole life. */
+  dossier_pieces_max: 30,
+  /** Characters of an agent's message to the applicant. */
+  message_chars_max: 2_000,
+  /** Unknown fields that an answer lists before it stops counting. */
+  ignored_fields_max: 50,
+  /** Oldest age that a birth date may give. */
+  age_years_max: 120,
+  /** How long after its issue a waiting-room ticket still dates a request. */
+  ticket_grace_ms: 2 * 60 * 60 * 1000,
+  /** Clock skew tolerated between the edge that saw the first byte and the committer. */
+  arrival_skew_ms: 60_000,
+  draft_days: 30,
+  /** Bytes of one exchange message and of one civil-registry answer. */
+  exchange_bytes_max: 64 * 1024,
+  registry_answer_bytes_max: 64 * 1024,
+  search_results_max: 20,
+  search_chars_max: 60,
+} as const;
