@@ -9,7 +9,7 @@ const MODULES: readonly [name: string, path: string][] = [
   ['portal', 'platform/portal/service.ts'],
   ['identity', 'platform/stand-ins/identity/service.ts'],
   ['mailbox', 'platform/stand-ins/mailbox/service.ts'],
-  ['national-register', 'platform/stand-ins/national-register/service.ts'],
+  ['national-register', 'services/national-register/service.ts'],
   ['voter-registration', 'services/voter-registration/service.ts'],
 ];
 

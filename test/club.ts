@@ -5,8 +5,8 @@ import { dossierRegister, type NewDossier } from '#base/dossiers/dossier-registe
 import { createClaims, type Claims } from '#base/intake/idempotency-key.ts';
 import { createIntake, type Intake } from '#base/intake/intake.ts';
 import type { IntakeLimits } from '#base/intake/limits.ts';
-import { pastProofs } from '#base/intake/past-proof.ts';
 import type { Submission } from '#base/intake/register.ts';
+import { pastProofs } from '#base/log/past-proof.ts';
 import { createSigner, type Signer } from '#base/log/signer.ts';
 import { tileMemory, type TileStore } from '#base/log/tile-folder.ts';
 import { canonicalJson } from '#base/values/canonical-json.ts';
@@ -77,7 +77,7 @@ export const reopenClub = (db: TestDb, options: ClubOptions = {}): Club => {
   const [type, keys, claims, store] = [clubType(db.service), createDossierKeys(ring), createClaims(ring), tileMemory()];
   const signer = createSigner({ origin: `socle.localhost/${db.service}`, privateKey: ring.signing.privateKey, kid: ring.signing.kid });
   const intake = createIntake<NewDossier>({ pool: db.pools.intake, register: dossierRegister(type), signer,
-    proofs: pastProofs(store), clock, partitions, limits: options.limits ?? {}, onError: options.onError ?? (() => undefined) });
+    proofs: pastProofs(() => store), clock, partitions, limits: options.limits ?? {}, onError: options.onError ?? (() => undefined) });
   const joining: Club['joining'] = (party, key, member, town = '44109') => {
     const ref = { partition: partitionOf(partitions, party, key), id: newId() };
     const dek = keys.create(ref, 'office');

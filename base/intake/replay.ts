@@ -1,13 +1,11 @@
 import type { Tx } from '#base/store/context.ts';
 import type { Signer } from '#base/log/signer.ts';
+import type { PastProof } from '#base/log/past-proof.ts';
 import { proofText } from '#base/log/proof.ts';
 import { findClaims, type KnownClaim } from './claim-queries.ts';
 import { intakeProblems } from './errors.ts';
 import type { Accepted, Register, Sealed, Submission } from './register.ts';
 import type { Problem } from '#base/values/problem.ts';
-
-/** Path and root of a past tree, made again from leaf rows and tiles. */
-export type PastProof = { pathText: string; root: Buffer; size: number; epoch: number };
 
 /** Gives, for a leaf, the proof against the tree of its own batch: the same bytes as the first time. */
 export type ProofSource = (tx: Tx, partition: number, leafIndex: number) => Promise<PastProof>;

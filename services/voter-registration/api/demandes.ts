@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readIdempotencyKey } from '#base/intake/idempotency-key.ts';
+import { intakeProblems } from '#base/intake/errors.ts';
+import { answerEarly } from '#base/http/linger.ts';
+import { addressRange } from '#base/http/address-range.ts';
+import type { Admission } from '#base/intake/admission.ts';
+import { languageOf } from '#base/http/language.ts';
+import type { Clock } from '#base/values/instant.ts';
+import type { Problem } from '#base/values/problem.ts';
+import { validateDemande } from '../domain/demande/validate-demande.ts';
+import type { FormReference } from '../domain/demande/form-reference.ts';
+import { problems } from '../errors.ts';
+import type { Deposit, Deposited } from './deposit.ts';
+import { depositJson } from './receipt-json.ts';
+
+export type DemandesOptions = {
+  /** Who sends; throws when nobody may be recognised. */
+  actorOf(request: FastifyRequest): Promise<Deposit['actor']>;
+  deposit(deposit: Deposit): Promise<Deposited>;
+  reference(): FormReference;
+  admission: Admission;
+  hasRoom(): boolean;
+  clock: Clock;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Instant at which the header block was complete. */
+    arrivedAt: number;
+  }
+}
+
+/** `POST /v1/voter-registration/demandes`: one request, one receipt. Requires `Idempotency-Key`. */
+export const demandesRoutes = (app: FastifyInstance, options: DemandesOptions): void => {
+  app.post('/v1/voter-registration/demandes', {
+    onRequest: (request, reply, done) => {
+      request.arrivedAt = options.clock();
+      const refusal = refusalNow(options, request);
+      if (!refusal) return done();
+      reply.hijack();
+      answerEarly(request.raw, reply.raw, refusal.status, { 'content-type': 'application/problem+json; charset=utf-8',
+        'retry-after': String(refusal.options.retryAfterS) }, JSON.stringify(refusal.toDocument(languageOf(request))));
+    },
+  }, async (request, reply) => {
+    const key = readIdempotencyKey(request.headers['idempotency-key']);
+    const actor = await options.actorOf(request);
+    const valid = validateDemande(request.body, options.reference());
+    if (!valid.ok) throw problems.DEMANDE_INVALIDE({ errors: valid.errors });
+    const deposited = await options.deposit({ actor, key, demande: valid.demande, canal: 'EN_LIGNE', arrivee: request.arrivedAt });
+    return reply.code(202).type('application/json; charset=utf-8').send(depositJson(deposited));
+  });
+};
+
+/** Decided on the header block, before any body is read: the queue, then the sender's fair share. */
+const refusalNow = ({ admission, hasRoom }: DemandesOptions, request: FastifyRequest): Problem | undefined => {
+  const retryAfterS = 1 + Math.floor(Math.random() * 4);
+  if (!hasRoom()) return intakeProblems.INTAKE_FULL({ retryAfterS });
+  const verdict = admission.ask(addressRange(request.ip));
+  if (verdict === 'share') return intakeProblems.INTAKE_SHARE({ retryAfterS });
+  return verdict === 'full' ? intakeProblems.INTAKE_FULL({ retryAfterS }) : undefined;
+};

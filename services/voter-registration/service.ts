@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { startWeb } from './api/web.ts';
+import { SERVICE } from './store/demande-type.ts';
+
+/** Registration on the electoral rolls: the citizen's request and the town hall's decision. */
+export const service = {
+  name: SERVICE,
+  title: { fr: 'Inscription sur les listes électorales', en: 'Voter registration' },
+  summary: {
+    fr: 'Demander son inscription en ligne, suivre sa demande ; instruire et viser en mairie.',
+    en: 'Apply online, follow the request; examine and decide at the town hall.',
+  },
+  partitions: 4,
+  migrations: [fileURLToPath(new URL('./store', import.meta.url))],
+  ports: [{ name: 'web', default: 8081 }],
+  addons: true,
+  sharedSecrets: [{ name: 'oidc', with: 'identity' }, { name: 'register', with: 'national-register' }],
+  settings: [
+    { name: 'SOCLE_VOTER_AUTHORITY', default: 'Service des élections', text: { fr: 'Service responsable', en: 'Authority in charge' } },
+    { name: 'SOCLE_VOTER_CONTACT', default: 'elections@socle.localhost', text: { fr: 'Contact du service', en: 'Contact' } },
+    { name: 'SOCLE_VOTER_ADMISSION_PER_S', default: '0',
+      text: { fr: 'Demandes admises par seconde (0 : sans limite)', en: 'Requests admitted a second (0: no limit)' } },
+  ],
+  startWeb: (context: ServiceContext) => startWeb(context),
+};

@@ -1,0 +1,22 @@
+import type { DossierType } from '#base/dossiers/dossier-type.ts';
+import { evolve } from '../domain/evolve.ts';
+import { initialState } from '../domain/initial-state.ts';
+import type { DossierState } from '../domain/state.ts';
+import { demandeRow, DEMANDE_COLUMNS } from './demande-row.ts';
+
+/** Holders of a key to a request's content: the portal until the register has it, then the commune. */
+export const HOLDERS = { portail: 'portail', commune: 'commune' } as const;
+
+export const SERVICE = 'voter-registration';
+
+/** The request for registration as the base stores it. `service` differs in tests only. */
+export const demandeType = (service = SERVICE): DossierType<DossierState> => ({
+  service, name: 'demande', initialState,
+  holders: [HOLDERS.portail, HOLDERS.commune],
+  evolve: (state, event) => evolve(state, event),
+  summary: (state) => ({
+    reference: state.numero, state: state.etat, holder: state.deposant, territory: state.commune ?? '',
+    createdAt: state.dateDepot, stateSince: state.etatDepuis, dueOn: state.decisionAttendue,
+  }),
+  projections: [{ table: { table: 'demande', columns: DEMANDE_COLUMNS }, holder: HOLDERS.commune, row: demandeRow }],
+});

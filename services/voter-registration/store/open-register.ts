@@ -1,0 +1,55 @@
+import { createDossierKeys, type DossierKeys } from '#base/dossiers/dossier-keys.ts';
+import type { DossierType } from '#base/dossiers/dossier-type.ts';
+import { dossierRegister, type NewDossier } from '#base/dossiers/dossier-register.ts';
+import { createClaims, type Claims } from '#base/intake/idempotency-key.ts';
+import { createIntake, type Intake } from '#base/intake/intake.ts';
+import type { IntakeLimits } from '#base/intake/limits.ts';
+import { createSigner, type Signer } from '#base/log/signer.ts';
+import { pastProofs, type TileStores } from '#base/log/past-proof.ts';
+import { createPool, type Pool } from '#base/store/pools.ts';
+import { serviceNames } from '#base/store/service-names.ts';
+import type { Clock } from '#base/values/instant.ts';
+import type { Keyring } from '#base/values/keyring.ts';
+import type { DossierState } from '../domain/state.ts';
+import { demandeType } from './demande-type.ts';
+
+export type RegisterOptions = {
+  service: string; originHost: string; partitions: number; keyring: Keyring; clock: Clock; tiles: TileStores;
+  connection: { host: string; port: number; database: string };
+  passwords: { app: string; intake: string; jobs: string };
+  limits?: Partial<IntakeLimits>;
+  onError?: (error: unknown) => void;
+};
+
+/** What routes and background work share: connections, keys and the intake of the register. */
+export type VoterRegister = {
+  service: string; partitions: number; clock: Clock; keyring: Keyring;
+  app: Pool; jobs: Pool;
+  type: DossierType<DossierState>; keys: DossierKeys; claims: Claims; signer: Signer; tiles: TileStores;
+  intake: Intake<NewDossier>;
+  close(): Promise<void>;
+};
+
+const POOL = { app: 8, intake: 3, jobs: 6 };
+
+/** Opens the register for one process; `close` drains the intake first. */
+export const openRegister = (options: RegisterOptions): VoterRegister => {
+  const { service, keyring, partitions, clock, tiles, connection, passwords } = options;
+  const names = serviceNames(service);
+  const pool = (role: 'app' | 'intake' | 'jobs'): Pool =>
+    createPool({ connection, user: names[role], password: passwords[role], max: POOL[role] });
+  const [app, jobs, forIntake] = [pool('app'), pool('jobs'), pool('intake')];
+  const type = demandeType(service);
+  const signer = createSigner({ origin: `${options.originHost}/${service}`, privateKey: keyring.signing.privateKey,
+    kid: keyring.signing.kid });
+  const intake = createIntake<NewDossier>({ pool: forIntake, register: dossierRegister(type), signer, proofs: pastProofs(tiles),
+    clock, partitions, ...(options.limits ? { limits: options.limits } : {}), ...(options.onError ? { onError: options.onError } : {}) });
+  return {
+    service, partitions, clock, keyring, app, jobs, type, signer, tiles, intake,
+    keys: createDossierKeys(keyring), claims: createClaims(keyring),
+    close: async () => {
+      await intake.drain();
+      await Promise.all([app.end(), jobs.end(), forIntake.end()]);
+    },
+  };
+};
