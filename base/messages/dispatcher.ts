@@ -1,0 +1,102 @@
+import type { Pool } from '../store/pools.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Clock } from '../values/instant.ts';
+import type { Channel } from './channel.ts';
+import { dispatchRound, type RoundContext } from './dispatch-round.ts';
+import type { MessageBox } from './message-box.ts';
+
+export type DispatcherOptions = {
+  /** Pool of the jobs role; one connection a lane at most. */
+  pool: Pool;
+  box: MessageBox;
+  /** Number of partitions of the service. */
+  partitions: number;
+  channels: Readonly<Record<string, Channel>>;
+  clock: Clock;
+  logger: Logger;
+  random?: () => number;
+  leaseMs?: number;
+  /** Longest wait before looking again when nothing was due. */
+  pollMs?: number;
+};
+
+export type Dispatcher = {
+  /** Looks now instead of at the next poll. */
+  wake(): void;
+  /** Ends the calls in hand (cut after some seconds), settles them, and stops. */
+  close(): Promise<void>;
+};
+
+const LEASE_MS = 60_000;
+const POLL_MS = 1000;
+const POLL_MS_MIN = 20;
+const CLOSE_MS_MAX = 5000;
+
+/**
+ * Delivers a service's outbox: one loop for each destination and partition, any number of processes.
+ * Within a key, one message at a time and in order; different keys share a call.
+ */
+export const startDispatcher = (options: DispatcherOptions): Dispatcher => {
+  const abort = new AbortController();
+  const round: RoundContext = {
+    pool: options.pool, box: options.box, clock: options.clock, logger: options.logger,
+    random: options.random ?? Math.random, leaseMs: options.leaseMs ?? LEASE_MS, signal: abort.signal,
+  };
+  const lanes = Array.from({ length: options.partitions }, (_, partition) => Object.entries(options.channels)
+    .map(([name, channel]) => startLane(round, partition, name, channel, options.pollMs ?? POLL_MS))).flat();
+  return {
+    wake: () => { for (const lane of lanes) lane.wake(); },
+    close: async () => {
+      const cut = setTimeout(() => abort.abort(), CLOSE_MS_MAX);
+      await Promise.all(lanes.map((lane) => lane.stop()));
+      clearTimeout(cut);
+    },
+  };
+};
+
+type LaneLoop = { wake(): void; stop(): Promise<void> };
+
+const startLane = (
+  round: RoundContext, partition: number, name: string, channel: Channel, pollMs: number,
+): LaneLoop => {
+  let stopping = false;
+  const pause = pausable();
+  const loop = async (): Promise<void> => {
+    let wait = POLL_MS_MIN;
+    while (!stopping) {
+      const result = await safeRound(round, partition, name, channel);
+      wait = result === 'busy' ? 0 : Math.min(pollMs, Math.max(POLL_MS_MIN, wait * 2));
+      if (!stopping) await pause.wait(wait);
+    }
+  };
+  const ended = loop();
+  return {
+    wake: pause.wake,
+    stop: () => { stopping = true; pause.wake(); return ended; },
+  };
+};
+
+/** A database that is away, or a hook that throws, is logged; the lane tries again at its next poll. */
+const safeRound = async (round: RoundContext, partition: number, name: string, channel: Channel) => {
+  try {
+    return await dispatchRound(round, partition, name, channel);
+  } catch (error) {
+    round.logger.error({ err: error, channel: name, partition }, 'dispatch round failed');
+    return 'idle';
+  }
+};
+
+/** A wait that `wake` ends early; a wake during work cuts the next wait. */
+const pausable = () => {
+  let awake = false;
+  let end: (() => void) | undefined;
+  return {
+    wake: () => { awake = true; end?.(); },
+    wait: (ms: number) => new Promise<void>((resolve) => {
+      if (awake) { awake = false; return resolve(); }
+      const finish = (): void => { clearTimeout(timer); end = undefined; awake = false; resolve(); };
+      const timer = setTimeout(finish, ms);
+      end = finish;
+    }),
+  };
+};

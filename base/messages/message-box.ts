@@ -1,0 +1,22 @@
+import { hmac, open, seal } from '../values/crypto-box.ts';
+
+/** Seals contents that wait in the outbox or the inbox. */
+export type MessageBox = {
+  seal(messageId: string, content: unknown): Buffer;
+  open(messageId: string, sealed: Buffer): unknown;
+  /** For telling a repeated message from another one under the same id. */
+  fingerprint(text: string): Buffer;
+};
+
+/**
+ * A box under a secret of the service (`deriveKey(ring, 'messages')`). Each message has a key of its own, derived
+ * from its id, so that no number of messages wears one key out; a content opens under its own id only.
+ */
+export const messageBox = (secret: Buffer): MessageBox => {
+  const keyOf = (id: string): Buffer => hmac(secret, 'content', id);
+  return {
+    seal: (id, content) => seal(keyOf(id), Buffer.from(JSON.stringify(content)), id),
+    open: (id, sealed) => JSON.parse(open(keyOf(id), sealed, id).toString()) as unknown,
+    fingerprint: (text) => hmac(secret, 'fingerprint', text),
+  };
+};
