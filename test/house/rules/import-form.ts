@@ -1,0 +1,30 @@
+import { fileRule } from '#test/house/house.ts';
+import { isCode } from '#test/house/paths.ts';
+import { resolveImport } from '#test/house/resolve.ts';
+import { syntaxOf } from '#test/house/syntax.ts';
+
+const KNOWN_ENDING = /\.(ts|tsx|mjs|js|json|css|svg|sql|woff2)(\?[\w=&]+)?$/;
+
+/** Top folder and room, service or part: the border that a relative import may not cross. */
+const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+
+const fault = (from: string, specifier: string): string | undefined => {
+  const target = resolveImport(from, specifier);
+  if (target === undefined) return undefined;
+  if (!KNOWN_ENDING.test(specifier)) return `"${specifier}" lacks its extension: Node runs the files as they are`;
+  if (specifier.startsWith('.') && target.includes('/') && roomOf(target) !== roomOf(from)) {
+    return `"${specifier}" leaves its room by a relative path: write #${target}`;
+  }
+  return undefined;
+};
+
+/** Imports carry their extension, and cross a room's border by `#base/…` only. */
+export const importForm = fileRule({
+  name: 'import-form', why: 'an import that crosses rooms must be seen as such, and Node needs the extension', where: isCode,
+}, (file) => {
+  const { imports, lineAt } = syntaxOf(file);
+  return imports.flatMap(({ specifier, start }) => {
+    const says = fault(file.path, specifier);
+    return says === undefined ? [] : [{ line: lineAt(start), says }];
+  });
+});
