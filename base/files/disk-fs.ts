@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 
 /** An open file of the facade; `read` gives the count of bytes, 0 at the end. */
 export interface DiskFile {
-  write(bytes: Uint8Array): Promise<void>;
+  /** Appends the parts one after the other. */
+  write(parts: readonly Uint8Array[]): Promise<void>;
   read(into: Uint8Array, position: number): Promise<number>;
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -30,14 +31,21 @@ export interface DiskFs {
 const openFile = async (path: string, flags: string): Promise<DiskFile> => {
   const handle = await open(path, flags, 0o600);
   return {
-    write: async (bytes) => {
-      let done = 0;
-      while (done < bytes.length) done += (await handle.write(bytes, done)).bytesWritten;
+    write: async (parts) => {
+      const { bytesWritten } = await handle.writev(parts as Uint8Array[]);
+      let left = afterBytes(parts, bytesWritten);
+      while (left.length > 0) left = left.subarray((await handle.write(left)).bytesWritten);
     },
     read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
     sync: () => handle.sync(),
     close: () => handle.close(),
   };
+};
+
+/** What a short write (a full disk, a signal) left over; nearly always nothing. */
+const afterBytes = (parts: readonly Uint8Array[], written: number): Uint8Array => {
+  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  return written === total ? new Uint8Array() : Buffer.concat(parts).subarray(written);
 };
 
 /** Directories kept open for syncing; opening one costs as much as syncing it. */

@@ -41,20 +41,26 @@ const nonceOf = (index: number, last: boolean): Buffer => {
 async function* inChunks(
   source: AsyncIterable<Uint8Array>, size: number,
 ): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
-  let waiting: Uint8Array[] = [];
+  const waiting: Uint8Array[] = [];
   let held = 0;
   for await (const part of source) {
     waiting.push(part);
-    held += part.length;
-    if (held <= size) continue;
-    const joined = waiting.length === 1 ? part : Buffer.concat(waiting, held);
-    let at = 0;
-    for (; held - at > size; at += size) yield { bytes: joined.subarray(at, at + size), last: false };
-    waiting = [joined.subarray(at)];
-    held -= at;
+    for (held += part.length; held > size; held -= size) yield { bytes: take(waiting, size), last: false };
   }
-  yield { bytes: waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting, held), last: true };
+  yield { bytes: take(waiting, held), last: true };
 }
+
+/** Takes the first `size` bytes off a list of parts; copies only a chunk that spans several. */
+const take = (waiting: Uint8Array[], size: number): Uint8Array => {
+  const taken: Uint8Array[] = [];
+  for (let missing = size; missing > 0;) {
+    const part = waiting.shift()!;
+    taken.push(part.subarray(0, missing));
+    if (part.length > missing) waiting.unshift(part.subarray(missing));
+    missing -= Math.min(part.length, missing);
+  }
+  return taken.length === 1 ? taken[0]! : Buffer.concat(taken, size);
+};
 
 /** Encrypts a stream under a fresh 32-byte key. */
 export async function* encryptStream(source: AsyncIterable<Uint8Array>, key: Buffer): AsyncGenerator<Uint8Array> {
@@ -64,7 +70,8 @@ export async function* encryptStream(source: AsyncIterable<Uint8Array>, key: Buf
     const cipher = createCipheriv('aes-256-gcm', secret, nonceOf(index, last));
     const sealed = cipher.update(bytes);
     cipher.final();
-    yield Buffer.concat([sealed, cipher.getAuthTag()], sealed.length + TAG_BYTES);
+    yield sealed;
+    yield cipher.getAuthTag();
     index += 1;
   }
 }

@@ -1,5 +1,4 @@
-import { hkdfSync } from 'node:crypto';
-import { newKey, open, seal } from '#base/values/crypto-box.ts';
+import { hmac, newKey, open, seal } from '#base/values/crypto-box.ts';
 import { unwrapKey, wrapKey, type Keyring } from '#base/values/keyring.ts';
 
 /** A data key as it is stored: wrapped by the service's key `kid`. Destroying it erases the file. */
@@ -22,7 +21,7 @@ export const rewrapFileKey = (ring: Keyring, objectName: string, old: WrappedKey
   wrapKey(ring, openFileKey(ring, objectName, old), purpose(objectName));
 
 /** The key of what goes with the file (its name), apart from the one that seals its bytes. */
-const sideKey = (key: Buffer): Buffer => Buffer.from(hkdfSync('sha256', key, '', 'file-name', 32));
+const sideKey = (key: Buffer): Buffer => hmac(key, 'file-name');
 
 /** A file's name is personal ("passeport Dupont.jpg"): it dies with the file's key. */
 export const sealFileName = (key: Buffer, name: string): Buffer => seal(sideKey(key), Buffer.from(name), 'file-name');

@@ -100,9 +100,9 @@ export class ForgetfulFs implements DiskFs {
 
   #handle(node: FileNode): DiskFile {
     return {
-      write: async (bytes) => {
+      write: async (parts) => {
         await this.#call();
-        node.bytes = Buffer.concat([node.bytes, bytes]);
+        node.bytes = Buffer.concat([node.bytes, ...parts]);
       },
       read: async (into, position) => {
         await this.#call();

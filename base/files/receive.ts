@@ -1,4 +1,5 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
+import { hmac } from '#base/values/crypto-box.ts';
 import { uuidv7 } from '#base/values/ids.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
@@ -32,10 +33,13 @@ export type ReceivedFile = {
   width?: number;
   height?: number;
   wrappedKey: WrappedKey;
-  /** For the sealed facts of an event: SHA-256(salt16 ‖ bytes). Without the salt it tells nothing. */
+  /**
+   * For the sealed facts of an event: SHA-256(salt16 ‖ SHA-256(bytes)); the bytes are hashed once, the
+   * inner hash is never kept, and without the salt the outer one tells nothing.
+   */
   salt: Buffer;
   digest: Buffer;
-  /** HMAC under the service's key: the same file sent twice is seen, and only inside the service. */
+  /** HMAC of SHA-256(bytes) under the service's key: the same file sent twice is seen, and only inside the service. */
   fingerprint: Buffer;
   receivedAt: Instant;
 };
@@ -59,19 +63,20 @@ export type Receiver = {
 
 export type Upload = SentFile & { slot: FileSlot; bytes: AsyncIterable<Uint8Array> };
 
+/** The digest that an event seals, from the salt and the SHA-256 of the bytes. */
+export const saltedDigest = (salt: Buffer, inner: Buffer): Buffer =>
+  createHash('sha256').update(salt).update(inner).digest();
+
 /** What passes a file as it goes by: one pass, one copy (the encryption's). */
 class Passage {
   readonly #inspector: FileInspector;
-  readonly #seal;
-  readonly #mac;
+  readonly #hash = createHash('sha256');
   readonly #budget: UploadBudget;
   bytes = 0;
   inspected: Inspected | undefined;
 
-  constructor(inspector: FileInspector, salt: Buffer, fingerprintKey: KeyObject, budget: UploadBudget) {
+  constructor(inspector: FileInspector, budget: UploadBudget) {
     this.#inspector = inspector;
-    this.#seal = createHash('sha256').update(salt);
-    this.#mac = createHmac('sha256', fingerprintKey);
     this.#budget = budget;
   }
 
@@ -81,15 +86,15 @@ class Passage {
       this.bytes += part.length;
       this.#budget.takeBytes(part.length);
       this.#inspector.push(part);
-      this.#seal.update(part);
-      this.#mac.update(part);
+      this.#hash.update(part);
       yield part;
     }
     this.inspected = this.#inspector.conclude();
   }
 
-  digests(): { digest: Buffer; fingerprint: Buffer } {
-    return { digest: this.#seal.digest(), fingerprint: this.#mac.digest() };
+  digests(salt: Buffer, fingerprintKey: KeyObject): { digest: Buffer; fingerprint: Buffer } {
+    const inner = this.#hash.digest();
+    return { digest: saltedDigest(salt, inner), fingerprint: hmac(fingerprintKey, inner) };
   }
 }
 
@@ -102,22 +107,22 @@ export const createReceiver = (receiver: Receiver) => {
     const { store, ring, clock, random } = receiver;
     const receivedAt = clock();
     const objectName = randomObjectName(OBJECT_PREFIX, random(16));
-    const salt = random(SALT_BYTES);
     const name = cleanFileName(upload.name);
     const { key, wrappedKey } = newFileKey(ring, objectName);
     const inspector = new FileInspector(upload.slot, { name, declaredType: upload.declaredType }, limits);
-    const passage = new Passage(inspector, salt, fingerprintKey, budget);
+    const passage = new Passage(inspector, budget);
     try {
       await store.put(objectName, encryptStream(passage.through(upload.bytes), key));
     } catch (error) {
       budget.giveBack(passage.bytes);
       throw error;
     }
+    const salt = random(SALT_BYTES);
     const { needsOpening, ...inspected } = passage.inspected!;
     const file: ReceivedFile = {
       objectId: uuidv7(receivedAt, random(10)), objectName, slot: upload.slot.slot, name,
       sealedName: sealFileName(key, name), declaredType: upload.declaredType, ...inspected,
-      wrappedKey, salt, ...passage.digests(), receivedAt,
+      wrappedKey, salt, ...passage.digests(salt, fingerprintKey), receivedAt,
     };
     return { file, needsOpening };
   };

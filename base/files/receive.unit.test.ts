@@ -13,7 +13,7 @@ import type { FileSlot } from './file-inspector.ts';
 import { openFileKey, openFileName } from './file-key.ts';
 import { FILE_LIMITS } from './limits.ts';
 import { collect, pieces } from './object-store-contract.ts';
-import { createReceiver, type Receiver, type Upload } from './receive.ts';
+import { createReceiver, saltedDigest, type Receiver, type Upload } from './receive.ts';
 import { UploadBudget } from './upload-budget.ts';
 
 const ring = parseKeyring(generateKeyring('voter-registration', 0));
@@ -43,7 +43,7 @@ for (const [label, sample] of Object.entries(good)) {
       assert.deepEqual(await collect(decryptStream(await store.get(file.objectName), key)), sample.bytes);
       assert.equal(file.size, sample.bytes.length);
       assert.equal(openFileName(key, file.sealedName), sample.name);
-      assert.deepEqual(file.digest, createHash('sha256').update(file.salt).update(sample.bytes).digest());
+      assert.deepEqual(file.digest, saltedDigest(file.salt, createHash('sha256').update(sample.bytes).digest()));
     });
   }
 }
