@@ -61,7 +61,8 @@ const indexRows = (rows: Row[]): Index => {
     (active ? index.actives : index.parts).set(commune.code, commune);
     if (commune.type === 'ARRONDISSEMENT') push(index.arrondissements, commune.parent!, commune);
     for (const code of row.anciensCodes ?? []) index.former.set(code, commune.nom);
-    if (active && hasRoll(commune)) for (const postal of commune.codesPostaux) push(index.byPostalCode, postal, commune);
+    if (!active || !hasRoll(commune)) continue;
+    for (const postal of commune.codesPostaux) push(index.byPostalCode, postal, commune);
   }
   for (const list of index.byPostalCode.values()) list.sort((a, b) => b.population - a.population);
   return index;
@@ -93,6 +94,7 @@ export const loadCommunes = (): CommuneDirectory => {
     resolve: (code) => resolveIn(index, code),
     communesOf: (postalCode) => index.byPostalCode.get(postalCode) ?? [],
     birthPlace: (code) => birthPlaceIn(index, code),
+    withRoll: () => [...index.actives.values()].filter(hasRoll),
     search: (typed, limit) => (search ??= communeSearch(
       [...index.actives.values(), ...index.parts.values()],
       (code) => index.byPostalCode.get(code) ?? [],

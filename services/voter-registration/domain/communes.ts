@@ -30,6 +30,8 @@ export type CommuneDirectory = {
   /** Communes with a roll that a postal code serves, the largest first. */
   communesOf(postalCode: string): readonly Commune[];
   birthPlace(code: string): BirthPlace;
+  /** Every commune and arrondissement that has a roll. */
+  withRoll(): readonly Commune[];
   /** At most `limit` communes for what is typed: name, abbreviation, part of a name, postal code, one typo. */
   search(typed: string, limit: number): readonly Commune[];
 };

@@ -1,7 +1,7 @@
-import { addDays, civilDateAt, type CivilDate } from '#base/values/civil-date.ts';
+import { addDays, type CivilDate } from '#base/values/civil-date.ts';
 import type { Instant } from '#base/values/instant.ts';
 import { termInDays } from './terms.ts';
-import { zoneOf } from './territory.ts';
+import { localDay } from './local-day.ts';
 
 /** Days of each step after a request; the law counts them in calendar days unless it says otherwise. */
 export const DECISION_DAYS = 5;
@@ -13,7 +13,7 @@ export const COMPLETION_DAYS = 10;
 
 /** Last day for the mayor to decide (L.18 I): 5 calendar days from the deposit, weekends and holidays included. */
 export const decisionDue = (deposit: Instant, commune: string): CivilDate =>
-  addDays(civilDateAt(deposit, zoneOf(commune)), DECISION_DAYS);
+  addDays(localDay(deposit, commune), DECISION_DAYS);
 
 /** Last day to notify a decision (L.18 II): 2 days. */
 export const notificationDue = (decision: CivilDate): CivilDate => addDays(decision, NOTIFICATION_DAYS);

@@ -1,8 +1,9 @@
-import { civilDateAt, startOfDay, type CivilDate } from '#base/values/civil-date.ts';
+import { startOfDay, type CivilDate } from '#base/values/civil-date.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Filing } from '../calendar/admissibility.ts';
 import { completionDue, decisionDue } from '../calendar/decision-terms.ts';
+import { localDay } from '../calendar/local-day.ts';
 import { qualify } from '../calendar/qualify.ts';
 import { zoneOf } from '../calendar/territory.ts';
 import type { Deposer } from '../commands.ts';
@@ -61,6 +62,6 @@ const eventOf = (command: Deposer, { now, closings, mentions }: DecisionContext,
 
 /** Files a request: always accepted, and qualified for each coming ballot (L.9, L.17, R.5). */
 export const deposer: Decider<'deposer'> = (command, _state, context) => {
-  const today = civilDateAt(context.now, zoneOf(command.demande.communeDemandee));
+  const today = localDay(context.now, command.demande.communeDemandee);
   return channelRefusal(command, context, today) ?? accept(eventOf(command, context, today));
 };

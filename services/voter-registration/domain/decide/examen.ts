@@ -1,6 +1,6 @@
-import { addDays, civilDateAt } from '#base/values/civil-date.ts';
+import { addDays } from '#base/values/civil-date.ts';
 import { NOTIFICATION_DAYS, rapoDue } from '../calendar/decision-terms.ts';
-import { zoneOf } from '../calendar/territory.ts';
+import { localDay } from '../calendar/local-day.ts';
 import type { MotifRefus } from '../codes/refusal-motives.ts';
 import type { Sens } from '../commands.ts';
 import type { ProblemCode } from '../../errors.ts';
@@ -34,7 +34,7 @@ export const viser: Decider<'viser'> = (command, state, { now }) => {
   const wrong = fault(command);
   if (wrong) return refuse(wrong, 'viser');
   const commune = state.commune ?? '';
-  const notified = addDays(civilDateAt(now, zoneOf(commune)), NOTIFICATION_DAYS);
+  const notified = addDays(localDay(now, commune), NOTIFICATION_DAYS);
   const recoursAvant = command.sens === 'REFUSER' ? rapoDue(notified, commune) : null;
   return accept({
     type: 'DecisionVisee', version: 1, facts: { sens: command.sens, recoursAvant }, content: content(command),

@@ -1,6 +1,5 @@
-import { civilDateAt } from '#base/values/civil-date.ts';
+import { localDay } from '../calendar/local-day.ts';
 import { PORTAL_COPY_DAYS, retentionEnd } from '../calendar/register-terms.ts';
-import { zoneOf } from '../calendar/territory.ts';
 import { accept, NOTHING, refuse, type Decider } from './decision.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,17 +10,21 @@ export const retirer: Decider<'retirer'> = () => accept({ type: 'DemandeRetiree'
 /** No answer after the term given for a document. Never before its last day has ended in the commune. */
 export const abandonner: Decider<'abandonner'> = (_command, state, { now }) => {
   const last = state.attendues.map(({ echeance }) => echeance).sort().at(-1);
-  const today = civilDateAt(now, zoneOf(state.commune ?? ''));
-  if (last === undefined || today <= last) return refuse('DELAI_EN_COURS', 'abandonner', { extra: { jusquau: last ?? null } });
+  const today = localDay(now, state.commune ?? '');
+  if (last === undefined || today <= last) {
+    return refuse('DELAI_EN_COURS', 'abandonner', { extra: { jusquau: last ?? null } });
+  }
   return accept({ type: 'DemandeAbandonnee', version: 1, facts: {} });
 };
 
 /** Closes a finished dossier; a refusal only after the term of the preliminary appeal. */
 export const clore: Decider<'clore'> = (_command, state, { now }) => {
-  const zone = zoneOf(state.commune ?? '');
+  const commune = state.commune ?? '';
   const until = state.etat === 'VISEE_REFUSEE' ? (state.decision?.recoursAvant ?? null) : null;
-  if (until !== null && civilDateAt(now, zone) <= until) return refuse('DELAI_EN_COURS', 'clore', { extra: { jusquau: until } });
-  const facts = { conserveJusquau: retentionEnd(civilDateAt(state.dateDepot, zone)) };
+  if (until !== null && localDay(now, commune) <= until) {
+    return refuse('DELAI_EN_COURS', 'clore', { extra: { jusquau: until } });
+  }
+  const facts = { conserveJusquau: retentionEnd(localDay(state.dateDepot, commune)) };
   return accept({ type: 'DossierClos', version: 1, facts });
 };
 

@@ -1,9 +1,8 @@
-import { civilDateAt } from '#base/values/civil-date.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { LIMITS } from '../../limits.ts';
 import { completionDue } from '../calendar/decision-terms.ts';
+import { localDay } from '../calendar/local-day.ts';
 import { qualify, type Qualifications } from '../calendar/qualify.ts';
-import { zoneOf } from '../calendar/territory.ts';
 import type { MotifCompletion } from '../codes/completion-motives.ts';
 import type { BesoinPiece } from '../codes/piece-needs.ts';
 import { STATUTS_A_REMPLACER, type StatutPiece } from '../codes/piece-statuses.ts';
@@ -19,7 +18,7 @@ const asked = (
   request: { besoin: BesoinPiece; motif: MotifCompletion; message?: string }, automatique: boolean,
 ): EventOf<'PieceDemandee'> => ({
   type: 'PieceDemandee', version: 1,
-  facts: { echeance: completionDue(civilDateAt(now, zoneOf(state.commune ?? ''))), automatique },
+  facts: { echeance: completionDue(localDay(now, state.commune ?? '')), automatique },
   content: request,
 });
 
@@ -98,7 +97,7 @@ const requalified = (state: DossierState, complet: Instant, { now, closings }: D
   const { motifL30 } = state.demande;
   const filing = { canal: state.canal, depot: state.retenu, complet, ...(motifL30 ? { motifL30 } : {}) };
   const place = { commune: state.commune, liste: state.typeListe };
-  return qualify(closings, place, filing, now, civilDateAt(now, zoneOf(state.commune)));
+  return qualify(closings, place, filing, now, localDay(now, state.commune));
 };
 
 const isComplete = (state: DossierState, added: readonly PieceDossier[], fournis: readonly BesoinPiece[]): boolean =>
