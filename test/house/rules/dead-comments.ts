@@ -33,7 +33,8 @@ const CODE_SIGN = new RegExp([
 const parses = (text: string): boolean =>
   [text, `async () => {${text}\n}`].some((candidate) => parseSync('comment.ts', candidate).errors.length === 0);
 
-const SQL_CODE = /^\s*--\s*(select|insert into|update \w+ set|delete from|create|alter|drop|grant|revoke)\b.*;\s*$/i;
+/** Code right after the dashes; an example in an explanation is indented. */
+const SQL_CODE = /^\s*-- ?(select|insert into|update \w+ set|delete from|create|alter|drop|grant|revoke)\b.*;\s*$/i;
 
 const deadSql = (text: string): { line: number; says: string }[] =>
   text.split('\n').flatMap((line, index) => (SQL_CODE.test(line) ? [{ line: index + 1, says: 'SQL in a comment' }] : []));

@@ -26,7 +26,7 @@ describe('dead-comments', () => {
   });
 
   it('refuses SQL put away in comments', () => {
-    const sql = '-- Grants nothing to update.\n-- grant update on event to app;\n';
+    const sql = '-- Grants nothing to update.\n-- grant update on event to app;\n--   insert into task;\n';
     assert.deepEqual(findingsIn(deadComments, 'base/log/sql/0001_a.sql', sql), ['2: SQL in a comment']);
   });
 });

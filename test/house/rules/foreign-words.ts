@@ -10,7 +10,8 @@ const FOREIGN: readonly RegExp[] = [
   /\/tmp\/bash_jobs/,
   /\bregistry\.(npmjs\.org|yarnpkg\.com|npmmirror\.com)\b/i,
   /\b(deb|security|snapshot)\.debian\.org\b/i,
-  /\b(claude|anthropic|chatgpt|openai|copilot|gemini-pro|codex)\b/i,
+  /\b(anthropic|chatgpt|openai|copilot)\b/i,
+  /\bclaude([- ](code|sonnet|opus|haiku)|\.(ai|md))\b/i, // Claude alone is a first name.
   /\bLLMs?\b/,
   /\b(large )?language model\b/i,
   /\bAI[- ](generated|written|assisted|assistant|agent)\b/i,

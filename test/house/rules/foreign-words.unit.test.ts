@@ -14,7 +14,8 @@ describe('foreign-words', () => {
 
   it('accepts the words of the field that look alike', () => {
     const ours = ['an agent of the town hall', 'the command prompts before it destroys', 'a session ends after 30 min',
-      'route /work/queue', '/home/socle', 'the model of events', 'a brief outage'];
+      'route /work/queue', '/home/socle', 'the model of events', 'a brief outage',
+      'Claude Dubois'];
     for (const text of ours) assert.equal(found(text), 0, text);
   });
 });

@@ -5,8 +5,11 @@ import { syntaxOf } from '#test/house/syntax.ts';
 
 const KNOWN_ENDING = /\.(ts|tsx|mjs|js|json|css|svg|sql|woff2)(\?[\w=&]+)?$/;
 
-/** Top folder and room, service or part: the border that a relative import may not cross. */
-const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+/** The border that a relative import may not cross: a room of the base, a service, or else the whole top folder. */
+const roomOf = (path: string): string => {
+  const [top = '', part = ''] = path.split('/');
+  return top === 'base' || top === 'services' ? `${top}/${part}` : top;
+};
 
 const fault = (from: string, specifier: string): string | undefined => {
   const target = resolveImport(from, specifier);

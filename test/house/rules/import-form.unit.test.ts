@@ -17,6 +17,11 @@ describe('import-form', () => {
     assert.match(found('#base/store/pools'), /lacks its extension/);
   });
 
+  it('takes platform, bench and test for one room each', () => {
+    assert.deepEqual(findingsIn(importForm, 'platform/cli/up.ts', "import '../host/ipc.ts';"), []);
+    assert.equal(findingsIn(importForm, 'platform/cli/up.ts', "import '../../base/log/a.ts';").length, 1);
+  });
+
   it('refuses a relative path into another room, with the right form', () => {
     assert.match(found('../../store/pools.ts'), /write #base\/store\/pools.ts/);
   });

@@ -12,7 +12,7 @@ const SQL_START = new RegExp(String.raw`^\s*(${[
 ].join('|')})(\s|$)`, 'is');
 
 /** Interpolations that are identifiers: the service's own names, PostgreSQL's quoting, constants of the module. */
-const IDENTIFIER = /^(names[.[]|[\w.]*escape(Identifier|Literal)\(|quoteIdentifier\(|[A-Z][A-Z0-9_]*$)/;
+const IDENTIFIER = /^(names[.[]|[\w.]*escape(Identifier|Literal)\(|queueSchema\(|[A-Z][A-Z0-9_]*$)/;
 const MARKER = /\bsql-safe: \S+/;
 
 const isSql = (text: string): boolean => SQL_START.test(text);

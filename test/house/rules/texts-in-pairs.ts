@@ -31,8 +31,8 @@ const fault = (node: ESTree.ObjectExpression): string | undefined => {
   if (fr === undefined && en === undefined) return undefined;
   if (values.fr === undefined) return `"${en}" has no French`;
   if (values.en === undefined) return `"${fr}" has no English`;
-  if (fr?.trim() === '' || en?.trim() === '') return 'an empty text';
-  if (fr === undefined || en === undefined) return undefined;
+  if (fr === undefined || en === undefined || fr === en) return undefined;
+  if (fr.trim() === '' || en.trim() === '') return 'an empty text';
   return placesOf(fr) === placesOf(en) ? undefined : `places differ: {${placesOf(fr)}} and {${placesOf(en)}}`;
 };
 

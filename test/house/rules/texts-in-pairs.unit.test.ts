@@ -9,6 +9,7 @@ describe('texts-in-pairs', () => {
   it('accepts pairs, whatever stands beside them', () => {
     assert.equal(found("const t = { hello: { fr: 'Bonjour {name}', en: 'Hello {name}' } };"), '');
     assert.equal(found("const t = { status: 404, fr: 'Introuvable', en: 'Not ' + 'found', remedy: again };"), '');
+    assert.equal(found("const nothing = { fr: '', en: '' };"), '');
     assert.equal(found("const t = { fr: new Intl.PluralRules('fr') };"), '');
   });
 
