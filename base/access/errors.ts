@@ -64,6 +64,8 @@ export const accessProblems = defineProblems({
       en: 'Choose a reason in the list and explain it in a sentence (at least 20 characters).' } },
   ACCESS_GLASS_TOO_LONG: { status: 422, fr: 'Durée d’accès exceptionnel trop longue', en: 'Emergency access too long', remedy: {
     fr: 'Une heure au plus.', en: 'One hour at most.' } },
+  ACCESS_GLASS_REVIEWED: { status: 409, fr: 'Cet accès exceptionnel est déjà contrôlé', en: 'This emergency access is already reviewed',
+    remedy: { fr: 'Rechargez la liste.', en: 'Reload the list.' } },
   ACCESS_GLASS_REVIEW: { status: 403, fr: 'Nul ne contrôle son propre accès exceptionnel', en: 'Nobody reviews their own emergency access',
     remedy: { fr: 'Confiez ce contrôle à une autre personne.', en: 'Give this review to somebody else.' } },
 });

@@ -102,9 +102,9 @@ const levelParameters = (profile: ProviderProfile, floor: Assurance): Record<str
 const finishLogin = async (
   settings: OidcSettings, configuration: oidc.Configuration, callbackUrl: URL, pending: PendingLogin,
 ): Promise<VerifiedIdentity> => {
-  if (settings.clock() - pending.startedAt > ACCESS_LIMITS.login_pending_s_max * 1_000) {
-    throw accessProblems.ACCESS_LOGIN_EXPIRED();
-  }
+  const late = settings.clock() - pending.startedAt > ACCESS_LIMITS.login_pending_s_max * 1_000;
+  // Another state is most often the same person's other tab; said so, rather than as an attack.
+  if (late || callbackUrl.searchParams.get('state') !== pending.state) throw accessProblems.ACCESS_LOGIN_EXPIRED();
   try {
     const tokens = await oidc.authorizationCodeGrant(configuration, callbackUrl, {
       expectedState: pending.state, expectedNonce: pending.nonce, pkceCodeVerifier: pending.verifier, idTokenExpected: true,

@@ -247,7 +247,7 @@ create policy actor_system on actor using ((select ctx_kind()) = 'system');
 
 create policy session_own on session using (actor_id = (select ctx_actor()));
 create policy session_system on session using ((select ctx_kind()) = 'system');
--- Before a session is read nobody is known: two functions of the owner read and touch one row by its secret.
+-- Before a session is read nobody is known: functions of the owner read, touch and end one row by its secret.
 create policy session_definer on session to :owner using (true);
 
 create policy email_link_system on email_link using ((select ctx_kind()) = 'system');
@@ -266,8 +266,11 @@ create policy role_grant_decision_made on role_grant_decision for insert
   with check (by_actor = (select ctx_actor())
     and exists (select from role_grant g where g.grant_id = role_grant_decision.grant_id));
 
-create policy invitation_claim_own on invitation_claim using (actor_id = (select ctx_actor()));
-create policy invitation_claim_system on invitation_claim using ((select ctx_kind()) = 'system');
+create policy invitation_claim_own on invitation_claim for select using (actor_id = (select ctx_actor()));
+-- A claim is made by a function of the owner, which looks whether such an invitation exists.
+create policy invitation_claim_definer on invitation_claim to :owner using (true);
+create policy role_grant_definer on role_grant for select to :owner using (true);
+create policy invitation_claim_system on invitation_claim for select using ((select ctx_kind()) = 'system');
 
 create policy access_audit_made on access_audit for insert with check (actor_id = (select ctx_actor()));
 create policy access_audit_auditor on access_audit for select using ((select ctx_has_role('auditor')));
@@ -313,6 +316,38 @@ language sql volatile security definer set search_path = :schema, pg_catalog as 
     and s.last_seen_at < in_at and s.last_seen_at + make_interval(secs => s.idle_s) > in_at
 $$;
 
+-- Binds an invitation, if there is one, to the first actor who comes with it; says whether it is theirs.
+create function invitation_take(in_invite text, in_at timestamptz) returns boolean
+language plpgsql volatile security definer set search_path = :schema, pg_catalog as $$
+begin
+  insert into invitation_claim (invite, actor_id, claimed_at)
+  select in_invite, ctx_actor(), in_at
+  where ctx_actor() is not null and exists (select from role_grant g where g.holder = in_invite)
+  on conflict do nothing;
+  return exists (select from invitation_claim c where c.invite = in_invite and c.actor_id = ctx_actor());
+end $$;
+
+-- Ends the session whose secret is shown, whoever shows it.
+create function session_end(in_partition int2, in_hash bytea, in_at timestamptz) returns void
+language sql volatile security definer set search_path = :schema, pg_catalog as $$
+  update session s set revoked_at = in_at
+  where s.partition = in_partition and s.token_hash = in_hash and s.revoked_at is null
+$$;
+
+-- Ends every session of an actor: theirs, by whoever manages rights, or by the system.
+create function session_end_all(in_partition int2, in_actor text, in_at timestamptz) returns int8
+language plpgsql volatile security definer set search_path = :schema, pg_catalog as $$
+declare gone int8;
+begin
+  if not coalesce(ctx_actor() = in_actor or ctx_kind() = 'system' or ctx_has_role('rights-manager'), false) then
+    raise exception 'these sessions belong to somebody else' using errcode = 'insufficient_privilege';
+  end if;
+  update session s set revoked_at = in_at
+  where s.partition = in_partition and s.actor_id = in_actor and s.revoked_at is null;
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
+
 -- Removes audit rows older than the given instant, never younger than six months; gives how many went.
 create function access_audit_purge(in_partition int2, in_before timestamptz) returns int8
 language plpgsql volatile security definer set search_path = :schema, pg_catalog as $$
@@ -327,15 +362,15 @@ begin
 end $$;
 
 revoke execute on function access_second_person, access_other_reviewer, access_audit_keep, ctx_covers_any,
-  session_by_hash, session_touch, access_audit_purge from public;
+  session_by_hash, session_touch, invitation_take, session_end, session_end_all, access_audit_purge from public;
 grant execute on function ctx_covers_any to :app, :jobs, :rebuild, :intake;
-grant execute on function session_by_hash, session_touch to :app;
+grant execute on function session_by_hash, session_touch, invitation_take, session_end, session_end_all to :app;
 grant execute on function access_audit_purge to :jobs;
 
-grant select, insert on actor, session, email_link, login_throttle, role_grant, role_grant_decision, invitation_claim,
-  access_audit, break_glass, break_glass_review to :app;
+grant select, insert on actor, session, email_link, login_throttle, role_grant, role_grant_decision, access_audit,
+  break_glass, break_glass_review to :app;
+grant select on invitation_claim to :app;
 grant update (kind, provider, assurance, structure, territories, identity, status, last_seen_at) on actor to :app;
-grant update (last_seen_at, expires_at, revoked_at, grants) on session to :app;
 grant update (used_at) on email_link to :app;
 grant update (count) on login_throttle to :app;
 grant select on access_audit_seal to :app;

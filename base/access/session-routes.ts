@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Form } from '#base/http/form.ts';
+import { randomSlice } from '#base/values/ids.ts';
+import { accessProblems } from './errors.ts';
+import { hidden, type LoginKit } from './login-routes.ts';
+import { checkFormToken, FORM_TOKEN_FIELD, refuseForeignOrigin } from './same-origin.ts';
+import { clearCookie } from './session-cookie.ts';
+import type { Session } from './sessions.ts';
+
+const SIGNED_OUT = '/deconnexion/retour';
+
+/** Signing out (here and at the provider), and the clock of the session for the warning before its end. */
+export const sessionRoutes = (app: FastifyInstance, kit: LoginKit): void => {
+  const own = { ...hidden, onRequest: refuseForeignOrigin(kit.origin) };
+  app.get('/deconnexion', hidden, async (request, reply) => {
+    const session = await kit.login.sessions.find(request.headers.cookie);
+    if (session === undefined) return reply.redirect(SIGNED_OUT, 303);
+    return kit.send(request, reply,
+      { name: 'sign-out', action: '/deconnexion', formToken: session.formToken, formTokenField: FORM_TOKEN_FIELD });
+  });
+  app.post('/deconnexion', own, async (request, reply) => {
+    const session = await kit.login.sessions.find(request.headers.cookie);
+    if (session !== undefined) checkFormToken(session, request.body as Form);
+    return signOut(kit, request, reply, session);
+  });
+  app.get(SIGNED_OUT, hidden, (request, reply) => kit.send(request, reply, { name: 'signed-out', againHref: '/connexion' }));
+  app.get('/session', hidden, (request, reply) => answerClock(kit, request, reply, 'peek'));
+  app.post('/session/prolonger', own, (request, reply) => answerClock(kit, request, reply, 'extend'));
+};
+
+const signOut = async (
+  kit: LoginKit, request: FastifyRequest, reply: FastifyReply, session: Session | undefined,
+): Promise<FastifyReply> => {
+  reply.header('set-cookie', clearCookie(kit.cookies, kit.cookies.session));
+  if (session === undefined) return reply.redirect(SIGNED_OUT, 303);
+  await kit.login.sessions.end(session.token);
+  kit.onEvent?.({ event: 'signed-out', actorId: session.actor.id }, request);
+  const client = kit.clients.find(({ profile }) => profile.name === session.provider);
+  const url = client && session.idToken && await client.logoutUrl(session.idToken, randomSlice(32).toString('base64url'));
+  return reply.redirect(url || SIGNED_OUT, 303);
+};
+
+/** When to warn and when it ends, in ms from now so that the browser's clock does not matter. Asking does not extend it. */
+const answerClock = async (
+  kit: LoginKit, request: FastifyRequest, reply: FastifyReply, use: 'peek' | 'extend',
+): Promise<FastifyReply> => {
+  const session = await kit.login.sessions.find(request.headers.cookie, use);
+  if (session === undefined) throw accessProblems.ACCESS_SESSION_EXPIRED();
+  const now = kit.clock();
+  return reply.header('cache-control', 'no-store').send({
+    warn_in_ms: Math.max(0, session.warnAt - now), idle_end_in_ms: session.idleEndsAt - now, end_in_ms: session.endsAt - now });
+};
