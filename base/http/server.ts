@@ -39,7 +39,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     requestTimeout: HTTP_LIMITS.request_ms_max,
     keepAliveTimeout: HTTP_LIMITS.keep_alive_ms_max,
     connectionTimeout: 0,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     trustProxy: options.trustProxy ?? false,
     genReqId: () => randomBytes(8).toString('hex'),
     http: { headersTimeout: HTTP_LIMITS.headers_ms_max, maxHeaderSize: HTTP_LIMITS.header_bytes_max },

@@ -17,13 +17,11 @@ const APPEND = {
   text: `with appended as (
       insert into log_leaf (partition, leaf_index, entry)
       select $1::int2, $2::int8 + i, substring($3::bytea from i * ${ENTRY_BYTES} + 1 for ${ENTRY_BYTES})
-      from generate_series(0, octet_length($3::bytea) / ${ENTRY_BYTES} - 1) as i)
+      from generate_series(0, octet_length($3::bytea) / ${ENTRY_BYTES} - 1) as i),
+    batch as (
+      insert into log_batch (partition, epoch, first_index, size, at)
+      values ($1::int2, $7::int2, $2::int8, $4::int8, to_timestamp($8::int8 / 1000.0)))
     update log_head set size = $4, frontier = $5, root = $6 where partition = $1`,
-};
-
-const RECORD_BATCH = {
-  name: 'log-record-batch',
-  text: 'insert into log_batch (partition, epoch, first_index, size, at) values ($1, $2, $3, $4, to_timestamp($5 / 1000.0))',
 };
 
 type HeadRow = { size: string; frontier: Buffer; epoch: number };
@@ -53,11 +51,8 @@ export const writeLeaves = (
   if (wrong) throw new RangeError(`an entry has ${ENTRY_BYTES} bytes, not ${wrong.length}`);
   const { frontier, ...appended } = appendToFrontier(head.frontier, entries);
   const { partition, epoch } = head;
-  const written = Promise.all([
-    tx.query({ ...APPEND, values: [partition, appended.firstIndex, Buffer.concat(entries), appended.size,
-      frontier.roots, appended.root] }),
-    tx.query({ ...RECORD_BATCH, values: [partition, epoch, appended.firstIndex, appended.size, atMs] }),
-  ]);
+  const written = tx.query({ ...APPEND, values: [partition, appended.firstIndex, Buffer.concat(entries), appended.size,
+    frontier.roots, appended.root, epoch, atMs] });
   return { appended: { ...appended, epoch }, written };
 };
 

@@ -1,0 +1,36 @@
+/** What a figure must reach: at least (`min`) or at most (`max`). */
+export type Bar = { min: number } | { max: number };
+
+/** The bars of every bench, in one place: `bench.figure`. A figure without a bar is information. */
+export const BARS: Readonly<Record<string, Bar>> = {
+  'intake.rate_per_s': { min: 6_500 },
+  'intake.share_of_bare_sql_percent': { min: 50 },
+  'intake.p99_ms': { max: 100 },
+  'intake.lost': { max: 0 },
+  'intake.receipts_unverified': { max: 0 },
+  'submission.rate_per_s': { min: 3_500 },
+  'submission.p99_ms': { max: 150 },
+  'submission.lost': { max: 0 },
+  'submission.receipts_unverified': { max: 0 },
+  'submission.rebuild_differences': { max: 0 },
+  'journey.rate_per_s': { min: 40 },
+  'journey.autosave_p99_ms': { max: 200 },
+  'files.share_of_bare_percent': { min: 60 },
+  'files.small_files_per_s': { min: 280 },
+  'election-night.duration_s': { max: 300 },
+  'election-night.lost': { max: 0 },
+  'election-night.doubled': { max: 0 },
+  'once.effects_wrong': { max: 0 },
+  'once.answers_different': { max: 0 },
+  'overload.goodput_percent': { min: 90 },
+  'overload.memory_slope_mb_per_min': { max: 1 },
+  'overload.lost': { max: 0 },
+  'overload.order_inversions': { max: 0 },
+  'overload.share_deviation_percent': { max: 10 },
+  'log.tiles_s': { max: 10 },
+  'log.bodies_s': { max: 60 },
+  'log.receipt_ms': { max: 1 },
+  'rebuild.duration_s': { max: 300 },
+  'rebuild.differences': { max: 0 },
+  'growth.cost_increase_percent': { max: 15 },
+};

@@ -1,0 +1,57 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedServer, type Connection, type EmbeddedServer } from '#base/store/embedded-server.ts';
+import { migrateService } from '#base/store/migrate.ts';
+import { SERVICE_ROLES, type ServiceRole } from '#base/store/service-names.ts';
+import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
+
+/** A PostgreSQL of its own with one migrated service: the ground of a bench. */
+export type BenchGround = {
+  dir: string; server: EmbeddedServer; connection: Connection; service: string; partitions: number;
+  passwords: Record<ServiceRole, string>; keyring: SerialisedKeyring;
+  end(): Promise<void>;
+};
+
+/** Starts PostgreSQL in a scratch folder and migrates `service`. */
+export const openGround = async (service: string, folders: readonly string[], partitions = 4): Promise<BenchGround> => {
+  const dir = mkdtempSync(join(tmpdir(), 'socle-bench-'));
+  chmodSync(dir, 0o711);
+  const server = await startEmbeddedServer({ dataDir: join(dir, 'postgres') });
+  const passwords = Object.fromEntries(SERVICE_ROLES.map((role) => [role, `bench-${role}`])) as Record<ServiceRole, string>;
+  await migrateService({ admin: server.connection, service, partitions, passwords, folders });
+  return { dir, server, connection: server.connection, service, partitions, passwords, keyring: generateKeyring(service, Date.now()),
+    end: async () => {
+      await server.stop('fast');
+      rmSync(dir, { recursive: true, force: true });
+    } };
+};
+
+/** A server process under test. */
+export type BenchServer = { child: ChildProcess; port: number; ask<T>(question: string): Promise<T>; stop(): Promise<void> };
+
+/** Forks a module of this folder with a JSON argument and waits until it says which port it listens on. */
+export const forkServer = (module: string, argument: unknown, execArgv: string[] = profileArguments()): Promise<BenchServer> => new Promise((done, fail) => {
+  const child = fork(fileURLToPath(new URL(`./${module}`, import.meta.url)), [], { execArgv });
+  child.once('exit', (code) => fail(new Error(`${module} stopped (${code})`)));
+  child.once('message', (message) => {
+    const { port } = message as { port: number };
+    done({ child, port,
+      ask: (question) => new Promise((answer) => {
+        child.once('message', (reply) => answer(reply as never));
+        child.send({ question });
+      }),
+      stop: () => new Promise((stopped) => {
+        child.removeAllListeners('exit');
+        child.once('exit', () => stopped());
+        child.send({ question: 'stop' });
+      }) });
+  });
+  child.send(argument as object);
+});
+
+/** `SOCLE_BENCH_PROFILE=<folder>` writes a CPU profile of the server under test. */
+const profileArguments = (): string[] =>
+  (process.env.SOCLE_BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.SOCLE_BENCH_PROFILE}`] : []);

@@ -1,0 +1,114 @@
+import { connect, type Socket } from 'node:net';
+
+/** One request of a load, already laid out as HTTP/1.1 bytes. */
+export type LoadRequest = { bytes: Buffer; tag: number };
+
+export type LoadAnswer = { tag: number; status: number; body: Buffer; ms: number };
+
+export type HttpLoadOptions = {
+  port: number;
+  connections: number;
+  /** Next request, or undefined when there is none left. */
+  next(): LoadRequest | undefined;
+  onAnswer(answer: LoadAnswer): void;
+  /** A connection that failed with a request in flight: its outcome is unknown. */
+  onBroken?(tag: number): void;
+  /** Open loop: requests a second, measured from when each was due (coordinated omission counted). */
+  ratePerS?: number;
+  localAddress?: (connection: number) => string;
+};
+
+/** Lays out a JSON POST. */
+export const postBytes = (path: string, headers: Record<string, string>, body: Buffer | string): Buffer => {
+  const payload = Buffer.from(body);
+  const lines = Object.entries({ host: 'localhost', 'content-type': 'application/json', accept: 'application/json', ...headers,
+    'content-length': String(payload.length) }).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.concat([Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`), payload]);
+};
+
+/**
+ * Drives a server over kept-alive sockets with as little work of its own as possible (no HTTP library: it would take
+ * half of the machine). Resolves when every request has its answer. One request in flight a connection.
+ */
+export const httpLoad = (options: HttpLoadOptions): Promise<void> => new Promise((done) => {
+  const due = pacer(options.ratePerS);
+  let open = options.connections;
+  const finished = (): void => { if (--open === 0) done(); };
+  for (let i = 0; i < options.connections; i++) runConnection(options, i, due, finished);
+});
+
+/** Gives the instants at which requests are due; always now in a closed loop. */
+const pacer = (ratePerS: number | undefined): (() => number) => {
+  if (!ratePerS) return () => performance.now();
+  const start = performance.now();
+  let count = 0;
+  return () => start + (count++ * 1_000) / ratePerS;
+};
+
+const runConnection = (options: HttpLoadOptions, index: number, due: () => number, finished: () => void): void => {
+  let socket: Socket;
+  let inFlight: { tag: number; since: number } | undefined;
+  let pending: Buffer[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const send = (): void => {
+    const request = options.next();
+    if (!request) {
+      socket.end();
+      return finished();
+    }
+    const at = due();
+    const wait = at - performance.now();
+    const go = (): void => {
+      inFlight = { tag: request.tag, since: at };
+      socket.write(request.bytes);
+    };
+    if (wait > 1) timer = setTimeout(go, wait);
+    else go();
+  };
+  const receive = (chunk: Buffer): void => {
+    pending.push(chunk);
+    const whole = pending.length === 1 ? chunk : Buffer.concat(pending);
+    const answer = parseAnswer(whole);
+    if (!answer) {
+      pending = [whole];
+      return;
+    }
+    pending = [];
+    const { tag, since } = inFlight!;
+    inFlight = undefined;
+    options.onAnswer({ tag, status: answer.status, body: answer.body, ms: performance.now() - since });
+    if (answer.close) reconnect();
+    else send();
+  };
+  const broken = (): void => {
+    if (inFlight) options.onBroken?.(inFlight.tag);
+    inFlight = undefined;
+    reconnect();
+  };
+  const reconnect = (): void => {
+    clearTimeout(timer);
+    socket.removeAllListeners();
+    socket.on('error', () => undefined);
+    socket.destroy();
+    pending = [];
+    setTimeout(start, 20);
+  };
+  const start = (): void => {
+    const localAddress = options.localAddress?.(index);
+    socket = connect({ port: options.port, host: '127.0.0.1', noDelay: true, ...(localAddress ? { localAddress } : {}) });
+    socket.once('connect', send).on('data', receive).once('error', broken);
+    socket.once('close', () => { if (inFlight) broken(); });
+  };
+  start();
+};
+
+/** Reads one whole answer with a Content-Length; undefined while bytes are missing. */
+const parseAnswer = (bytes: Buffer): { status: number; body: Buffer; close: boolean } | undefined => {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const head = bytes.toString('latin1', 0, end).toLowerCase();
+  const at = head.indexOf('content-length: ');
+  const length = at < 0 ? 0 : Number.parseInt(head.slice(at + 16, at + 26), 10);
+  if (bytes.length < end + 4 + length) return undefined;
+  return { status: Number(head.slice(9, 12)), body: bytes.subarray(end + 4, end + 4 + length), close: head.includes('connection: close') };
+};

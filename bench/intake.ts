@@ -1,0 +1,70 @@
+import pg from 'pg';
+import type { KeyHistory } from '#base/log/key-history.ts';
+import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
+import { bareSqlRate } from './bare-sql.ts';
+import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
+import { postBytes } from './http-load.ts';
+import { percentile } from './percentile.ts';
+import { countUnverified } from './receipts.ts';
+import { generatorShare, rateOf, sample, type Sample } from './sample.ts';
+
+const SERVICE = 'bench-intake';
+const CONNECTIONS = 512;
+const BODY_BYTES = 1_000;
+
+const figure = figuresOf('intake');
+const bodyOf = (tag: number): string => {
+  const start = `{"item":${tag},"person":"P${(tag * 2_654_435_761) % 4_294_967_296}","text":"`;
+  return `${start}${'x'.repeat(BODY_BYTES - start.length - 2)}"}`;
+};
+
+/** Plain durable signed intake of 1 kB bodies over HTTP, each with its own key; bare SQL and bare HTTP beside it. */
+export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
+  const ground = await openGround(SERVICE, []);
+  try {
+    const server = await forkServer('plain-server.ts', { connection: ground.connection, service: SERVICE,
+      password: ground.passwords.intake, partitions: ground.partitions, keyring: ground.keyring });
+    const figures = await measure(ground, server, smoke ? 6 : 60, say);
+    await server.stop();
+    return figures;
+  } finally {
+    await ground.end();
+  }
+};
+
+const measure = async (ground: BenchGround, server: BenchServer, seconds: number, say: BenchOptions['say']): Promise<Figure[]> => {
+  const load = (more: { seconds: number; keep: boolean; firstTag: number; ratePerS?: number }): Promise<Sample> => sample({
+    server, connections: CONNECTIONS, ...more,
+    request: (tag) => ({ tag, bytes: postBytes('/v1/items', { 'idempotency-key': `key-${tag}`, 'x-party': `party-${tag}` }, bodyOf(tag)) }) });
+  const echo = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false,
+    request: (tag) => ({ tag, bytes: postBytes('/echo', {}, bodyOf(tag)) }) });
+  await load({ seconds: 2, keep: false, firstTag: 10_000_000 });
+  const closed = await load({ seconds, keep: true, firstTag: 0 });
+  say(`${Math.round(rateOf(closed))}/s with ${CONNECTIONS} connections; ${JSON.stringify(await server.ask('stats'))}`);
+  const open = await load({ seconds: Math.min(15, seconds), keep: false, firstTag: 20_000_000, ratePerS: 0.7 * rateOf(closed) });
+  const bare = await bareSqlRate(ground, Math.min(10, seconds));
+  const unverified = countUnverified(closed.bodies, await server.ask<KeyHistory>('history'));
+  const stored = await countEvents(ground);
+  const acknowledged = closed.answers + open.answers;
+  return [
+    figure('rate_per_s', rateOf(closed), '/s', rateOf(echo)),
+    figure('share_of_bare_sql_percent', (100 * rateOf(closed)) / bare, '%', bare),
+    figure('p99_ms', percentile(open.ms, 0.99), 'ms'),
+    figure('p50_ms', percentile(open.ms, 0.5), 'ms'),
+    figure('lost', Math.max(0, acknowledged - stored), 'count'),
+    figure('errors', closed.errors + open.errors, 'count'),
+    figure('receipts_unverified', unverified, 'count'),
+    figure('generator_cpu_percent', generatorShare(closed), '%'),
+    figure('connections', CONNECTIONS, 'connections'),
+  ];
+};
+
+/** Items of the measured runs that are in the register. */
+const countEvents = async (ground: BenchGround): Promise<number> => {
+  const client = new pg.Client(ground.connection);
+  await client.connect();
+  const { rows } = await client.query<{ n: string }>(`select count(*) as n from bench_intake.event
+    where actor_id not like 'party-1_______' and actor_id not like 'bare-%'`);
+  await client.end();
+  return Number(rows[0]!.n);
+};

@@ -1,0 +1,56 @@
+import { fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { judge, type Figure, type Judged } from './figure.ts';
+import { BENCHES } from './benches.ts';
+
+const { values: options, positionals } = parseArgs({ allowPositionals: true,
+  options: { json: { type: 'string' }, smoke: { type: 'boolean', default: false }, list: { type: 'boolean', default: false } } });
+
+/** Runs one bench in a process of its own, so that none warms up or burdens the next. */
+const runBench = (name: string): Promise<Figure[] | undefined> => new Promise((done) => {
+  const child = fork(fileURLToPath(new URL('./one.ts', import.meta.url)), [name, ...(options.smoke ? ['--smoke'] : [])]);
+  let figures: Figure[] | undefined;
+  child.on('message', (message) => { figures = message as Figure[]; });
+  child.once('exit', () => done(figures));
+});
+
+const row = ({ bench, figure, value, unit, ceiling, bar, met }: Judged): string => [
+  bench.padEnd(15), figure.padEnd(32), `${value} ${unit}`.padStart(20), (ceiling === null ? '' : String(ceiling)).padStart(10),
+  (bar ?? '').padStart(10), met === null ? '' : met ? 'met' : 'MISSED'].join('  ');
+
+const main = async (): Promise<number> => {
+  if (options.list) {
+    console.log(BENCHES.join('\n'));
+    return 0;
+  }
+  const unknown = positionals.filter((name) => !BENCHES.includes(name));
+  if (unknown.length > 0) {
+    console.error(`no such bench: ${unknown.join(', ')}. There are: ${BENCHES.join(', ')}`);
+    return 2;
+  }
+  console.log(`${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`);
+  const all: Judged[] = [];
+  let failed = false;
+  for (const name of positionals.length > 0 ? positionals : BENCHES) {
+    const figures = await runBench(name);
+    if (!figures) failed = true;
+    const judged = (figures ?? []).map(judge);
+    all.push(...judged);
+    for (const one of judged) console.log(row(one));
+    if (!figures) console.log(`${name.padEnd(15)}  did not finish`);
+  }
+  if (options.json) {
+    mkdirSync(dirname(options.json), { recursive: true });
+    writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);
+  }
+  return failed || all.some((one) => one.met === false && !(options.smoke && isSpeed(one))) ? 1 : 0;
+};
+
+/** A smoke run is too short to judge speed; what must never be wrong is judged all the same. */
+const isSpeed = ({ unit }: Judged): boolean => unit !== 'count';
+
+process.exitCode = await main();

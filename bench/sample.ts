@@ -1,0 +1,52 @@
+import { usage, type Usage } from './child.ts';
+import type { BenchServer } from './bench-server.ts';
+import { httpLoad, type LoadAnswer, type LoadRequest } from './http-load.ts';
+
+export type Sample = {
+  seconds: number; answers: number; errors: number; ms: number[];
+  /** Bodies of accepted answers, when they are kept. */
+  bodies: Buffer[];
+  server: Usage; generator: Usage;
+};
+
+export type SampleOptions = {
+  server: BenchServer; connections: number; seconds: number; keep: boolean; ratePerS?: number;
+  request(tag: number): LoadRequest; firstTag?: number;
+  accepted?: (answer: LoadAnswer) => boolean;
+};
+
+/** Loads a server for a time and gives what came back, with the CPU that each side used. */
+export const sample = async (options: SampleOptions): Promise<Sample> => {
+  const before = { server: await options.server.ask<Usage>('usage'), generator: usage() };
+  const result: Sample = { seconds: 0, answers: 0, errors: 0, ms: [], bodies: [], server: before.server, generator: before.generator };
+  const accepted = options.accepted ?? (({ status }) => status === 202 || status === 200);
+  const start = performance.now();
+  const end = start + options.seconds * 1_000;
+  let tag = options.firstTag ?? 0;
+  await httpLoad({
+    port: options.server.port, connections: options.connections, ...(options.ratePerS ? { ratePerS: options.ratePerS } : {}),
+    next: () => (performance.now() < end ? options.request(tag++) : undefined),
+    onAnswer: (answer) => {
+      result.ms.push(answer.ms);
+      if (!accepted(answer)) result.errors++;
+      else {
+        result.answers++;
+        if (options.keep) result.bodies.push(Buffer.from(answer.body));
+      }
+    },
+    onBroken: () => { result.errors++; },
+  });
+  result.seconds = (performance.now() - start) / 1_000;
+  const after = { server: await options.server.ask<Usage>('usage'), generator: usage() };
+  result.server = minus(after.server, before.server);
+  result.generator = minus(after.generator, before.generator);
+  return result;
+};
+
+const minus = (after: Usage, before: Usage): Usage => ({ cpuMs: after.cpuMs - before.cpuMs, rssMb: after.rssMb });
+
+/** Rate of accepted answers a second. */
+export const rateOf = ({ answers, seconds }: Sample): number => answers / seconds;
+
+/** The load generator's share of the CPU that both sides of HTTP used, in percent. */
+export const generatorShare = ({ server, generator }: Sample): number => (100 * generator.cpuMs) / (server.cpuMs + generator.cpuMs);
