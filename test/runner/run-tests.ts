@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { findTests } from '#test/runner/find-tests.ts';
 import { findLeftovers, killLeftovers } from '#test/runner/leftovers.ts';
 import type { Options } from '#test/runner/options.ts';
@@ -12,7 +14,6 @@ import type { SharedDatabase } from '#test/runner/shared-database.ts';
 import { SORTS } from '#test/runner/sorts.ts';
 import type { Sort } from '#test/runner/sorts.ts';
 import { tally } from '#test/runner/tally.ts';
-import type { ChildProcess } from 'node:child_process';
 
 /** What is alive during one run; all of it is ended with the run, however it ends. */
 type Run = {
@@ -25,8 +26,9 @@ type Run = {
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
-const environment = (run: Run): NodeJS.ProcessEnv => ({
+const environment = (run: Run, sort: Sort): NodeJS.ProcessEnv => ({
   ...process.env,
+  ...(sort.keepsCompiled ? { NODE_COMPILE_CACHE: join(run.root, 'node_modules/.cache/socle-tests') } : {}),
   TMPDIR: run.folder.path,
   ...(run.database ? { SOCLE_TEST_PG: JSON.stringify(run.database.connection) } : {}),
 });
@@ -36,7 +38,7 @@ const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<
   if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
   return await inPool(files, sort.files_at_once_max, async (file) => {
     const result = await runFile({
-      root: run.root, file, duration_ms_max: sort.file_duration_ms_max, env: environment(run), folder: run.folder.path,
+      root: run.root, file, duration_ms_max: sort.file_duration_ms_max, env: environment(run, sort), folder: run.folder.path,
       onStart: (child) => { run.running.add(child); child.once('exit', () => run.running.delete(child)); },
     });
     say(fileText(result, run.options.verbose));
