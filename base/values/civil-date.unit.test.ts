@@ -20,9 +20,10 @@ test('day arithmetic agrees with Temporal over four centuries', () => {
 });
 
 test('only days that exist are civil dates', () => {
-  for (const wrong of ['2023-02-29', '2026-02-30', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '1900-02-29',
-    '26-01-01', '2026-1-1', ' 2026-01-01', '2026-01-01T00:00', '']) assert.equal(parseCivilDate(wrong), undefined, wrong);
-  for (const right of ['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31']) assert.equal(parseCivilDate(right), right);
+  const wrong = ['2023-02-29', '2026-02-30', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '1900-02-29',
+    '26-01-01', '2026-1-1', ' 2026-01-01', '2026-01-01T00:00', ''];
+  for (const text of wrong) assert.equal(parseCivilDate(text), undefined, text);
+  for (const text of ['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31']) assert.equal(parseCivilDate(text), text);
 });
 
 test('the end of a day is the first instant of the next one on the wall clock of the zone', () => {

@@ -4,7 +4,7 @@ import { defineProblems } from '#base/values/problem.ts';
 export const problems = defineProblems({
   DEMANDE_INVALIDE: {
     status: 422, fr: 'La demande contient des erreurs', en: 'The request has errors',
-    remedy: { fr: 'Corrigez chaque champ indiqué, puis envoyez à nouveau.', en: 'Mend each field listed, then send again.' },
+    remedy: { fr: 'Corrigez chaque champ indiqué, puis renvoyez.', en: 'Mend each field listed, then send again.' },
   },
   DOSSIER_INTROUVABLE: {
     status: 404, fr: 'Dossier introuvable', en: 'No such dossier',
@@ -73,7 +73,7 @@ export const problems = defineProblems({
   },
   REFERENCE_DISCORDANTE: {
     status: 409, fr: 'Le répertoire a déjà donné une autre référence', en: 'The register gave another reference before',
-    remedy: { fr: 'Signalez l’écart au support du répertoire.', en: 'Report the difference to the register’s support.' },
+    remedy: { fr: 'Signalez l’écart au support du répertoire.', en: 'Report it to the register’s support.' },
   },
   DOUBLON_INVALIDE: {
     status: 422, fr: 'Ce rapprochement n’est pas possible', en: 'This link is not possible',

@@ -18,7 +18,7 @@ const TOWN_HALL: readonly Role[] = ['agent-mairie', 'maire'];
 /** The table of §4: a state is only reached by the actor listed, from the states listed. */
 export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
   deposer: { regle: 'IEL-01', roles: ['usager', ...TOWN_HALL], etats: ['INEXISTANT'], article: 'L.9, R.5' },
-  controlerAuto: { regle: 'IEL-02', roles: ['systeme'], etats: ['DEPOSEE'], article: 'R.5' },
+  controlerAuto: { regle: 'IEL-02', roles: ['systeme', 'registre'], etats: EXISTING, article: 'R.5' },
   transmettre: { regle: 'IEL-03', roles: ['registre'], etats: EXISTING, article: 'arrêté du 8 mars 2019' },
   demanderPiece: { regle: 'IEL-04', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.18 I' },
   completer: { regle: 'IEL-05', roles: ['usager', ...TOWN_HALL], etats: OPEN, article: 'L.18 I' },
@@ -32,6 +32,7 @@ export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
   nonInscriteReu: {
     regle: 'IEL-11', roles: ['registre'], etats: ['VISEE_ACCEPTEE', 'NON_INSCRITE_REU'], article: 'L.16 I',
   },
+  annulerReu: { regle: 'IEL-19', roles: ['registre'], etats: EXISTING, article: 'L.16 II' },
   retirer: { regle: 'IEL-12', roles: ['usager'], etats: UNDECIDED, article: 'L.9' },
   abandonner: { regle: 'IEL-13', roles: ['systeme'], etats: ['A_COMPLETER'], article: 'L.18 I' },
   signalerDoublon: { regle: 'IEL-14', roles: ['systeme'], etats: EXISTING, article: 'L.10' },
@@ -58,7 +59,9 @@ const reaches = (actor: DossierActor, state: DossierState): boolean => {
  * Why the actor may not give the command now, or nothing. Reach is checked before the state, and a dossier out of
  * reach is answered as one that does not exist.
  */
-export const accessRefusal = (type: CommandType, actor: DossierActor, state: DossierState): AccessRefusal | undefined => {
+export const accessRefusal = (
+  type: CommandType, actor: DossierActor, state: DossierState,
+): AccessRefusal | undefined => {
   const rule = ACCESS_RULES[type];
   if (!rule.roles.includes(actor.role)) return 'ROLE_REFUSE';
   if (!reaches(actor, state)) return 'DOSSIER_INTROUVABLE';

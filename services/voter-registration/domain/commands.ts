@@ -27,9 +27,10 @@ export type Command =
   | { type: 'constaterPiece'; piece: string; statut: 'SAINE' | 'INFECTEE' | 'ILLISIBLE' }
   | { type: 'jugerPiece'; piece: string; statut: 'ACCEPTEE' | 'REFUSEE'; motif?: MotifCompletion }
   | { type: 'instruire'; sens: Sens; motif?: MotifRefus; message?: string }
-  | { type: 'viser'; sens: Sens; motif?: MotifRefus; message?: string }
+  | { type: 'viser'; sens: Sens; motif?: MotifRefus; message?: string; bureau?: string }
   | { type: 'inscrire'; refReu: string; nne: string; bureau: string; libelleBureau?: string; effetLe: CivilDate }
   | { type: 'nonInscriteReu'; refReu: string; motif: string }
+  | { type: 'annulerReu'; refReu: string; motif: string }
   | { type: 'retirer' }
   | { type: 'abandonner' }
   | { type: 'signalerDoublon'; autre: string; raisons: readonly string[] }

@@ -7,12 +7,13 @@ import { ecarterDoublon, retenirDoublon, signalerDoublon } from './decide/doublo
 import { instruire, viser } from './decide/examen.ts';
 import { abandonner, clore, purgerContenu, retirer } from './decide/fin.ts';
 import { completer, constaterPiece, demanderPiece, jugerPiece } from './decide/pieces.ts';
-import { controlerAuto, inscrire, nonInscriteReu, transmettre } from './decide/registre.ts';
+import { annulerReu, controlerAuto, inscrire, nonInscriteReu, transmettre } from './decide/registre.ts';
 import type { DossierState } from './state.ts';
 
 const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   deposer, controlerAuto, transmettre, demanderPiece, completer, constaterPiece, jugerPiece, instruire, viser,
-  inscrire, nonInscriteReu, retirer, abandonner, signalerDoublon, retenirDoublon, ecarterDoublon, clore, purgerContenu,
+  inscrire, nonInscriteReu, annulerReu, retirer, abandonner, signalerDoublon, retenirDoublon, ecarterDoublon,
+  clore, purgerContenu,
 };
 
 /**
@@ -21,7 +22,8 @@ const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
  */
 export const decide = (command: Command, state: DossierState, context: DecisionContext): Decision => {
   const refusal = accessRefusal(command.type, context.actor, state);
-  if (refusal) return refuse(refusal, command.type, refusal === 'TRANSITION_IMPOSSIBLE' ? { extra: { etat: state.etat } } : {});
+  if (refusal === 'TRANSITION_IMPOSSIBLE') return refuse(refusal, command.type, { extra: { etat: state.etat } });
+  if (refusal) return refuse(refusal, command.type);
   const decider = DECIDERS[command.type] as Decider<CommandType>;
   return decider(command as CommandOf<CommandType>, state, context);
 };

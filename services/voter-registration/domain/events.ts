@@ -48,9 +48,10 @@ export type DossierEvent =
   | Ev<'PieceExaminee', { piece: string; statut: StatutPiece }>
   | Ev<'DemandeInstruite', { sens: 'ACCEPTER' | 'REFUSER' }, { motif?: MotifRefus; message?: string }>
   | Ev<'DecisionVisee', { sens: 'ACCEPTER' | 'REFUSER'; recoursAvant: CivilDate | null },
-    { motif?: MotifRefus; message?: string }>
+    { motif?: MotifRefus; message?: string; bureau?: string }>
   | Ev<'ElecteurInscrit', { effetLe: CivilDate }, { nne: string; bureau: string; libelleBureau?: string }>
   | Ev<'InscriptionNonFaite', Record<string, never>, { motif: string }>
+  | Ev<'InscriptionAnnulee', Record<string, never>, { motif: string }>
   | Ev<'DemandeRetiree', Record<string, never>>
   | Ev<'DemandeAbandonnee', Record<string, never>>
   | Ev<'DoublonSignale', { autre: string }, { raisons: readonly string[] }>

@@ -31,8 +31,10 @@ export const upcast = (event: RecordedEvent, upcasters: Upcasters): RecordedEven
  */
 export const evolve = (state: DossierState, event: RecordedEvent, upcasters: Upcasters = UPCASTERS): DossierState => {
   const raised = upcast(event, upcasters);
-  const known = Object.hasOwn(EVOLVERS, raised.type) ? EVOLVERS[raised.type as EventType] as Evolver<EventType> : undefined;
-  const changed = known ? known(state, raised as unknown as Recorded<EventOf<EventType>>) : state;
+  const known = Object.hasOwn(EVOLVERS, raised.type) ? EVOLVERS[raised.type as EventType] : undefined;
+  const changed = known
+    ? (known as Evolver<EventType>)(state, raised as unknown as Recorded<EventOf<EventType>>)
+    : state;
   const etatDepuis = changed.etat === state.etat ? state.etatDepuis : event.at;
   return { ...changed, etatDepuis, version: state.version + 1 };
 };

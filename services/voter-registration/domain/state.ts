@@ -17,6 +17,12 @@ export type PieceDossier = PieceJointe & { statut: StatutPiece; recueLe: Instant
 /** A proof still awaited from the applicant. */
 export type PieceAttendue = { besoin: BesoinPiece; motif: MotifCompletion; echeance: CivilDate; message?: string };
 
+/** The mayor's decision; `bureau` is the polling station assigned, if already known. */
+export type DecisionMaire = {
+  sens: Sens; motif: MotifRefus | null; par: string; le: Instant; recoursAvant: CivilDate | null; bureau: string | null;
+};
+
+/** What the register confirmed. */
 export type Inscription = { effetLe: CivilDate; nne: string; bureau: string; libelleBureau?: string };
 
 /**
@@ -50,8 +56,10 @@ export type DossierState = {
   refReu: string | null;
   transmiseLe: Instant | null;
   proposition: { sens: Sens; motif: MotifRefus | null; par: string } | null;
-  decision: { sens: Sens; motif: MotifRefus | null; par: string; le: Instant; recoursAvant: CivilDate | null } | null;
+  decision: DecisionMaire | null;
   inscription: Inscription | null;
+  /** Why the registration ended later; a move elsewhere does it by itself (§4). */
+  radiation: string | null;
   doublons: readonly { autre: string; raisons: readonly string[]; issue: 'SIGNALE' | 'RETENU' | 'ECARTE' }[];
   avantDoublon: Etat | null;
   purgeLe: Instant | null;

@@ -38,7 +38,8 @@ const byRank = (count: number, offset: number): number[] =>
   runningSums(Array.from({ length: count }, (_, rank) => 1 / (rank + offset)));
 
 const tablesOf = (directory: CommuneDirectory): Tables => {
-  const communes = directory.withRoll().filter(({ codesPostaux, population }) => codesPostaux.length > 0 && population > 0)
+  const communes = directory.withRoll()
+    .filter(({ codesPostaux, population }) => codesPostaux.length > 0 && population > 0)
     .toSorted((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
   const whole = communes.slice(0, communes.length - (communes.length % BLOCKS.lieu));
   return {
@@ -97,7 +98,8 @@ type Link = Pick<Demande, 'attache' | 'nature' | 'precisionsAttache' | 'ancienne
 
 const linkOf = (etatCivil: EtatCivil, random: Random): Link => {
   const young = Number(etatCivil.dateNaissance.slice(0, 4)) >= CHILD_BORN_FROM;
-  const nature = young && random.unit() < 0.6 ? 'PREMIERE' : random.unit() < 0.8 ? 'CHANGEMENT_COMMUNE' : 'MEME_COMMUNE';
+  const moved = random.unit() < 0.8 ? 'CHANGEMENT_COMMUNE' : 'MEME_COMMUNE';
+  const nature = young && random.unit() < 0.6 ? 'PREMIERE' : moved;
   const luck = random.unit();
   if (young && luck < 0.3) {
     const parent = { nomNaissance: etatCivil.nomNaissance, prenom: givenName('F', 1975, random.below(32)) };
@@ -107,7 +109,8 @@ const linkOf = (etatCivil: EtatCivil, random: Random): Link => {
     const residentDepuis = `202${3 + random.below(2)}-0${1 + random.below(9)}-15`;
     return { attache: 'RESIDENCE_6M', nature, precisionsAttache: { residentDepuis } };
   }
-  return { attache: 'DOMICILE', nature, ...(nature === 'CHANGEMENT_COMMUNE' ? { ancienneInscription: { sorte: 'COMMUNE' } } : {}) };
+  const former: Partial<Link> = nature === 'CHANGEMENT_COMMUNE' ? { ancienneInscription: { sorte: 'COMMUNE' } } : {};
+  return { attache: 'DOMICILE', nature, ...former };
 };
 
 const PIECES: Readonly<Record<string, readonly PieceType[]>> = {
@@ -124,8 +127,10 @@ const piecesFor = (attache: string, random: Random): PieceJointe[] => PIECES[att
 }));
 
 /** `example.org` is reserved (RFC 2606): nobody ever receives these messages. */
-const emailOf = ({ nomNaissance, prenoms }: EtatCivil, seed: number, index: number): string =>
-  `${foldName(prenoms[0]!)}.${foldName(nomNaissance)}`.toLowerCase().replaceAll(' ', '-') + `.${seed}-${index}@example.org`;
+const emailOf = ({ nomNaissance, prenoms }: EtatCivil, seed: number, index: number): string => {
+  const name = `${foldName(prenoms[0]!)}.${foldName(nomNaissance)}`.toLowerCase().replaceAll(' ', '-');
+  return `${name}.${seed}-${index}@example.org`;
+};
 
 /** Numbers that the French numbering authority keeps for fiction: 06 39 98 00 00 to 99 99. */
 const phoneOf = (random: Random): string => `+3363998${String(random.below(10_000)).padStart(4, '0')}`;
@@ -145,7 +150,9 @@ export const plausiblePeople = (directory: CommuneDirectory): People => {
     return {
       typeListe: 'PRINCIPALE', ...link, communeDemandee: commune.code, etatCivil,
       adresseRattachement: addressIn(commune, random),
-      contact: { courriel: emailOf(etatCivil, seed, index), ...(random.unit() < 0.6 ? { telephone: phoneOf(random) } : {}) },
+      contact: {
+        courriel: emailOf(etatCivil, seed, index), ...(random.unit() < 0.6 ? { telephone: phoneOf(random) } : {}),
+      },
       pieces: options.pieces ? piecesFor(link.attache, random) : [],
       consentements: { courriel: true, sms: false },
       declarationHonneur: { accepte: true, version: DECLARATION_VERSION },

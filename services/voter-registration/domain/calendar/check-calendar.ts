@@ -21,8 +21,8 @@ const derogationFault = (derogation: Derogation, ballot: Ballot): string | undef
 const ballotFault = (calendar: Calendar, ballot: Ballot): string | undefined => {
   if (ballot.source.trim() === '') return 'ballot without a source';
   if (!rulesFor(calendar.regles, ballot.premierTour)) return 'no version of the rules covers it';
-  return [roundsFault(ballot), ...ballot.local.map(roundsFault), ...ballot.derogations.map((d) => derogationFault(d, ballot))]
-    .find(Boolean);
+  const derogations = ballot.derogations.map((derogation) => derogationFault(derogation, ballot));
+  return [roundsFault(ballot), ...ballot.local.map(roundsFault), ...derogations].find(Boolean);
 };
 
 /** Gives the calendar back, or throws with every fault found: it is configuration, wrong data must stop the start. */

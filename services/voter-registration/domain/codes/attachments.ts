@@ -56,7 +56,7 @@ export const ATTACHMENTS = {
     article: 'L.11 I 2° bis', enLigne: false, besoins: ['IDENTITE', 'IMPOTS', 'SOCIETE'],
     label: { fr: 'Gérant ou associé majoritaire', en: 'Manager or majority partner' },
     question: {
-      fr: 'Je dirige depuis au moins 2 ans une société qui y paie des impôts locaux, ou j’en suis l’associé majoritaire.',
+      fr: 'Depuis au moins 2 ans, je dirige une société qui y paie des impôts locaux, ou j’en ai la majorité.',
       en: 'For at least 2 years I have managed, or held the majority of, a company taxed there.',
     },
   },
@@ -84,7 +84,7 @@ export const ATTACHMENTS = {
     }),
   ETRANGER_PARENT_4E_DEGRE: abroad(
     { fr: 'Français de l’étranger : parent jusqu’au 4e degré', en: 'Abroad: relative to the 4th degree' },
-    { fr: 'Je vis à l’étranger et un proche parent y est inscrit.', en: 'I live abroad; a relative is registered there.' }),
+    { fr: 'Je vis à l’étranger ; un proche parent y est inscrit.', en: 'I live abroad; a relative is registered.' }),
   CONJOINT_L14: {
     article: 'L.14', enLigne: false, besoins: ['IDENTITE', 'MARIAGE', 'LIEN'],
     label: { fr: 'Conjoint de militaire ou d’inscrit à l’étranger', en: 'Spouse of a soldier or person abroad' },

@@ -1,11 +1,13 @@
 import type { Text } from '#base/values/lang.ts';
 
-/** Motives of a strike-off (`radiation`), entered by the register or, for the loss of the link, by the mayor (L.18 I). */
+/** Motives of a strike-off (`radiation`): entered by the register or, for the loss of the link, the mayor (L.18 I). */
 export const STRIKE_OFF_MOTIVES = {
   INSCRIPTION_AUTRE_COMMUNE: { label: {
     fr: 'Inscription dans une autre commune', en: 'Registered in another municipality',
   } },
-  INSCRIPTION_CONSULAIRE: { label: { fr: 'Inscription sur une liste consulaire', en: 'Registered on a consular list' } },
+  INSCRIPTION_CONSULAIRE: { label: {
+    fr: 'Inscription sur une liste consulaire', en: 'Registered on a consular list',
+  } },
   DECES: { label: { fr: 'Décès', en: 'Death' } },
   PERTE_ATTACHE: { label: { fr: 'Perte de l’attache avec la commune', en: 'Link with the municipality lost' } },
   INCAPACITE: { label: { fr: 'Perte du droit de vote', en: 'Loss of the right to vote' } },

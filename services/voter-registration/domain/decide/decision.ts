@@ -13,6 +13,7 @@ export type Decider<T extends CommandType> = (
   command: CommandOf<T>, state: DossierState, context: DecisionContext,
 ) => Decision;
 
+/** Accepts, with the events to append. */
 export const accept = (...events: readonly DossierEvent[]): Decision => ({ ok: true, events });
 
 /** Already so: a message that comes twice changes nothing. */

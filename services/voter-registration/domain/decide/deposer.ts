@@ -11,7 +11,7 @@ import type { DecisionContext } from '../context.ts';
 import type { DemandeDeposee } from '../events.ts';
 import { missingNeeds } from '../pieces.ts';
 import { DEPOSIT_LAW, SILENCE } from '../receipts/mentions.ts';
-import { accept, refuse, type Decider } from './decision.ts';
+import { accept, refuse, type Decider, type Decision } from './decision.ts';
 
 /**
  * Instant that counts for the closings (§3.6): the first byte's arrival, or the waiting-room ticket if it is earlier
@@ -26,10 +26,11 @@ export const retainedInstant = (command: Deposer, now: Instant): Instant => {
 };
 
 /** Online, people file for themselves; the town hall enters the paper requests of its commune. */
-const channelRefusal = (command: Deposer, { actor }: DecisionContext, today: CivilDate): ReturnType<typeof refuse> | undefined => {
+const channelRefusal = (command: Deposer, { actor }: DecisionContext, today: CivilDate): Decision | undefined => {
+  const { communeDemandee } = command.demande;
   const online = command.canal === 'EN_LIGNE';
   if (online !== (actor.role === 'usager')) return refuse('CANAL_REFUSE', 'deposer');
-  if (!online && !actor.territories.includes(command.demande.communeDemandee)) return refuse('DOSSIER_INTROUVABLE', 'deposer');
+  if (!online && !actor.territories.includes(communeDemandee)) return refuse('DOSSIER_INTROUVABLE', 'deposer');
   const dated = command.recueLe !== undefined;
   if (dated === online || (command.recueLe ?? today) > today) return refuse('DATE_DEPOT_INVALIDE', 'deposer');
   return undefined;

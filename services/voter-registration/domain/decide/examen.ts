@@ -36,7 +36,9 @@ export const viser: Decider<'viser'> = (command, state, { now }) => {
   const commune = state.commune ?? '';
   const notified = addDays(localDay(now, commune), NOTIFICATION_DAYS);
   const recoursAvant = command.sens === 'REFUSER' ? rapoDue(notified, commune) : null;
+  const bureau = command.sens === 'ACCEPTER' && command.bureau ? { bureau: command.bureau } : {};
   return accept({
-    type: 'DecisionVisee', version: 1, facts: { sens: command.sens, recoursAvant }, content: content(command),
+    type: 'DecisionVisee', version: 1, facts: { sens: command.sens, recoursAvant },
+    content: { ...content(command), ...bureau },
   });
 };

@@ -26,6 +26,7 @@ const asked = (
 export const cleanMessage = (message: string | undefined): { message?: string } =>
   (message === undefined || message.trim() === '' ? {} : { message: maskNir(message.trim().normalize('NFC')) });
 
+/** True when a message exceeds the service's limit. */
 export const messageTooLong = (message: string | undefined): boolean =>
   (message?.length ?? 0) > LIMITS.message_chars_max;
 
@@ -36,7 +37,8 @@ export const demanderPiece: Decider<'demanderPiece'> = (command, state, { now })
   return accept(asked(state, now, { besoin, motif, ...cleanMessage(command.message) }, false));
 };
 
-const pieceOf = (state: DossierState, id: string): PieceDossier | undefined => state.pieces.find((piece) => piece.id === id);
+const pieceOf = (state: DossierState, id: string): PieceDossier | undefined =>
+  state.pieces.find((piece) => piece.id === id);
 
 /** Once decided or ended, a request asks for nothing more. */
 const STATES_THAT_ASK: readonly DossierState['etat'][] = [
@@ -110,7 +112,7 @@ export const completer: Decider<'completer'> = (command, state, context) => {
   const pieces = command.pieces.filter(({ id }) => !known.has(id));
   if (command.pieces.length === 0) return refuse('PIECES_ABSENTES', 'completer');
   if (pieces.length === 0) return NOTHING;
-  if (state.pieces.length + pieces.length > LIMITS.dossier_pieces_max) return refuse('PIECES_TROP_NOMBREUSES', 'completer');
+  if (known.size + pieces.length > LIMITS.dossier_pieces_max) return refuse('PIECES_TROP_NOMBREUSES', 'completer');
   const added = pieces.map((piece): PieceDossier => ({ ...piece, statut: 'RECUE', recueLe: context.now }));
   const fournis = provided(state, added);
   const complete = isComplete(state, added, fournis);

@@ -1,9 +1,13 @@
 import { accept, NOTHING, refuse, type Decider } from './decision.ts';
 
-/** Result of the automatic checks: never awaited by the citizen's submission (§6.4). */
-export const controlerAuto: Decider<'controlerAuto'> = ({ identite, divergences }) => accept({
-  type: 'ControleAutoTermine', version: 1, facts: { identite }, content: { divergences },
-});
+/**
+ * Result of the automatic checks and of the identity look-up (§6.4). The citizen's submission never waits for it, so it
+ * may come late or twice.
+ */
+export const controlerAuto: Decider<'controlerAuto'> = ({ identite, divergences }, state) => {
+  if (state.identite === identite && state.divergences.join() === divergences.join()) return NOTHING;
+  return accept({ type: 'ControleAutoTermine', version: 1, facts: { identite }, content: { divergences } });
+};
 
 /** The register took the request in. It may say so twice, late, or after a withdrawal: the reference is kept once. */
 export const transmettre: Decider<'transmettre'> = ({ refReu }, state) => {
@@ -27,4 +31,14 @@ export const nonInscriteReu: Decider<'nonInscriteReu'> = ({ refReu, motif }, sta
   if (state.refReu !== refReu) return refuse('REFERENCE_DISCORDANTE', 'nonInscriteReu');
   if (state.etat === 'NON_INSCRITE_REU') return NOTHING;
   return accept({ type: 'InscriptionNonFaite', version: 1, facts: {}, content: { motif } });
+};
+
+/**
+ * The register ended a registration, or confirms a withdrawal that we asked for. A move elsewhere does it by itself:
+ * the person asks for nothing (§4).
+ */
+export const annulerReu: Decider<'annulerReu'> = ({ refReu, motif }, state) => {
+  if (state.refReu !== refReu) return refuse('REFERENCE_DISCORDANTE', 'annulerReu');
+  if (state.etat === 'ABANDONNEE' || state.radiation !== null) return NOTHING;
+  return accept({ type: 'InscriptionAnnulee', version: 1, facts: {}, content: { motif } });
 };

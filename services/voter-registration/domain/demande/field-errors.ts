@@ -94,7 +94,9 @@ const MESSAGES = {
   CONTACT_POUR_CONSENTEMENT: {
     fr: 'Pour recevoir ces messages, indiquez {champ}.', en: 'To receive these messages, enter {champ}.',
   },
-  PIECE_DEJA_JOINTE: { fr: 'Cette pièce est jointe deux fois : retirez-en une.', en: 'This document is attached twice.' },
+  PIECE_DEJA_JOINTE: {
+    fr: 'Cette pièce est jointe deux fois : retirez-en une.', en: 'This document is attached twice: remove one.',
+  },
   PIECES_TROP_LOURDES: {
     fr: 'Les fichiers dépassent {max} Mo au total : retirez ou réduisez une pièce.',
     en: 'The files exceed {max} MB in total: remove or reduce one.',

@@ -9,6 +9,7 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** What a validation gathers: every error, and the pointers of the unknown fields that were left out. */
 export type Findings = { errors: FieldError[]; ignored: string[] };
 
+/** Notes an error; gives `undefined` so that a reader can return it. */
 export const fault = (
   found: Findings, pointer: string, code: FieldErrorCode, params?: FieldErrorParams,
 ): undefined => {
@@ -16,6 +17,7 @@ export const fault = (
   return undefined;
 };
 
+/** True for a JSON object: neither null nor a list. */
 export const isObject = (value: unknown): value is Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

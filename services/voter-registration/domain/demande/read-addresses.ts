@@ -35,12 +35,15 @@ export const readCommune = (
   }
 };
 
-const readPostalCode = (found: Findings, raw: Raw, commune: Commune | undefined, pointer: string): string | undefined => {
+const readPostalCode = (
+  found: Findings, raw: Raw, commune: Commune | undefined, pointer: string,
+): string | undefined => {
   const code = readText(found, raw, 'codePostal', pointer, 5, true);
   if (code === undefined) return undefined;
   if (!/^\d{5}$/.test(code)) return fault(found, pointer, 'CODE_POSTAL');
   if (commune && commune.codesPostaux.length > 0 && !commune.codesPostaux.includes(code)) {
-    return fault(found, pointer, 'CODE_POSTAL_AUTRE_COMMUNE', { nom: commune.nom, choix: commune.codesPostaux.join(', ') });
+    const choix = commune.codesPostaux.join(', ');
+    return fault(found, pointer, 'CODE_POSTAL_AUTRE_COMMUNE', { nom: commune.nom, choix });
   }
   return code;
 };
@@ -56,9 +59,9 @@ export const readLocalAddress = (
   const raw = readObject(found, form, 'adresseRattachement', at, KNOWN);
   if (!raw) return undefined;
   const lines = readLines(found, raw, at);
-  if (lines.voie === undefined && lines.lieuDit === undefined && !found.errors.some((e) => e.pointer === `${at}/voie`)) {
-    fault(found, `${at}/voie`, 'MANQUANT');
-  }
+  const street = `${at}/voie`;
+  const noStreet = lines.voie === undefined && lines.lieuDit === undefined;
+  if (noStreet && !found.errors.some(({ pointer }) => pointer === street)) fault(found, street, 'MANQUANT');
   const commune = readCommune(found, raw, 'commune', `${at}/commune`, communes);
   const codePostal = readPostalCode(found, raw, commune, `${at}/codePostal`);
   const cleBan = readText(found, raw, 'cleBan', `${at}/cleBan`, 40, false);

@@ -24,7 +24,8 @@ const readGivenNames = (found: Findings, raw: Raw): string[] | undefined => {
   const value = raw['prenoms'];
   if (value === undefined || value === null) return fault(found, pointer, 'MANQUANT');
   if (!Array.isArray(value)) return fault(found, pointer, 'TYPE');
-  if (value.length > LIMITS.given_names_max) return fault(found, pointer, 'TROP_DE_VALEURS', { max: LIMITS.given_names_max });
+  const max = LIMITS.given_names_max;
+  if (value.length > max) return fault(found, pointer, 'TROP_DE_VALEURS', { max });
   if (value.length === 0) return fault(found, pointer, 'MANQUANT');
   const list: Raw = Object.fromEntries(value.entries());
   return value.flatMap((_, i) => readName(found, list, String(i), `${pointer}/${i}`, true) ?? []);
@@ -53,7 +54,8 @@ type BirthPlaceFields = Pick<EtatCivil, 'communeNaissance' | 'libelleLieuNaissan
 /** In France a commune code or at least a place name; abroad a country and, if known, a place name. */
 const readBirthPlace = (found: Findings, raw: Raw, reference: FormReference): BirthPlaceFields | undefined => {
   const country = readText(found, raw, 'paysNaissance', `${AT}/paysNaissance`, 5, true);
-  const label = readText(found, raw, 'libelleLieuNaissance', `${AT}/libelleLieuNaissance`, LIMITS.label_chars_max, false);
+  const max = LIMITS.label_chars_max;
+  const label = readText(found, raw, 'libelleLieuNaissance', `${AT}/libelleLieuNaissance`, max, false);
   const pointer = `${AT}/communeNaissance`;
   const code = readText(found, raw, 'communeNaissance', pointer, 5, false);
   if (country === undefined) return undefined;

@@ -4,7 +4,9 @@ import { LIMITS } from '../../limits.ts';
 import { checkAge } from './check-age.ts';
 import { DECLARATIONS } from './declaration.ts';
 import type { AncienneInscription, Demande } from './demande.ts';
-import { fault, isObject, noteUnknown, readCode, readObject, readText, type Findings, type Raw } from './form-reader.ts';
+import {
+  fault, isObject, noteUnknown, readCode, readObject, readText, type Findings, type Raw,
+} from './form-reader.ts';
 import type { FormReference } from './form-reference.ts';
 import { readCommune, readContactAddress, readLocalAddress } from './read-addresses.ts';
 import { readAttachment, readAttachmentDetails, readNature } from './read-attachment.ts';

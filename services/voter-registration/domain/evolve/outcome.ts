@@ -21,10 +21,13 @@ const received = (state: DossierState): DossierState['etat'] => {
   return state.attendues.length > 0 ? 'A_COMPLETER' : 'TRANSMISE';
 };
 
+/** The result may come after the town hall has begun: it then only informs. */
+const checked = (etat: DossierState['etat']): DossierState['etat'] => (etat === 'DEPOSEE' ? 'CONTROLE_AUTO' : etat);
+
 /** Automatic checks, transmission and the agent's proposal. */
 export const onExamination: Pick<Evolvers, 'ControleAutoTermine' | 'DemandeTransmise' | 'DemandeInstruite'> = {
   ControleAutoTermine: (state, { facts, content }) =>
-    ({ ...state, etat: 'CONTROLE_AUTO', identite: facts.identite, divergences: content?.divergences ?? [] }),
+    ({ ...state, etat: checked(state.etat), identite: facts.identite, divergences: content?.divergences ?? [] }),
   DemandeTransmise: (state, { facts, at }) =>
     ({ ...state, etat: received(state), refReu: facts.refReu, transmiseLe: at }),
   DemandeInstruite: (state, { facts, content, actor }) =>
@@ -35,15 +38,19 @@ export const onExamination: Pick<Evolvers, 'ControleAutoTermine' | 'DemandeTrans
 export const onDecision: Pick<Evolvers, 'DecisionVisee'> = {
   DecisionVisee: (state, { facts, content, actor, at }) => ({
     ...state, etat: facts.sens === 'ACCEPTER' ? 'VISEE_ACCEPTEE' : 'VISEE_REFUSEE',
-    decision: { sens: facts.sens, motif: content?.motif ?? null, par: actor, le: at, recoursAvant: facts.recoursAvant },
+    decision: {
+      sens: facts.sens, motif: content?.motif ?? null, par: actor, le: at, recoursAvant: facts.recoursAvant,
+      bureau: content?.bureau ?? null,
+    },
   }),
 };
 
 /** What the register answers after the decision. */
-export const onRegister: Pick<Evolvers, 'ElecteurInscrit' | 'InscriptionNonFaite'> = {
+export const onRegister: Pick<Evolvers, 'ElecteurInscrit' | 'InscriptionNonFaite' | 'InscriptionAnnulee'> = {
   ElecteurInscrit: (state, { facts, content }) =>
     ({ ...state, etat: 'INSCRITE', inscription: content ? { ...content, effetLe: facts.effetLe } : null }),
   InscriptionNonFaite: (state) => ({ ...state, etat: 'NON_INSCRITE_REU' }),
+  InscriptionAnnulee: (state, { content }) => ({ ...state, radiation: content?.motif ?? 'AUTRE' }),
 };
 
 /** Links between requests that look alike. */
@@ -53,7 +60,8 @@ export const onDuplicate: Pick<Evolvers, 'DoublonSignale' | 'DoublonRetenu' | 'D
     doublons: [...state.doublons, { autre: facts.autre, raisons: content?.raisons ?? [], issue: 'SIGNALE' }],
   }),
   DoublonRetenu: (state, { facts }) => ({
-    ...state, etat: 'DOUBLON', avantDoublon: state.etat as Etat, doublons: settle(state.doublons, facts.autre, 'RETENU'),
+    ...state, etat: 'DOUBLON', avantDoublon: state.etat as Etat,
+    doublons: settle(state.doublons, facts.autre, 'RETENU'),
   }),
   DoublonEcarte: (state, { facts }) => ({
     ...state, ...resumed(state, facts.autre), doublons: settle(state.doublons, facts.autre, 'ECARTE'),

@@ -4,6 +4,7 @@ import { editDistance } from './edit-distance.ts';
 const EMAIL_MAX = 254;
 const LOCAL_MAX = 64;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+const TOP_LABEL = /^\p{L}[\p{L}\p{N}-]+$/u;
 const LOCAL = /^[^\s\p{Cc}@<>()[\],;:\\"]+$/u;
 
 /** True for an address that mail can be sent to, as far as its form can tell. Linear in its length. */
@@ -14,7 +15,7 @@ export const isEmail = (text: string): boolean => {
   const labels = text.slice(at + 1).split('.');
   return at > 0 && local.length <= LOCAL_MAX && LOCAL.test(local)
     && !local.startsWith('.') && !local.endsWith('.') && !local.includes('..')
-    && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && /^\p{L}[\p{L}\p{N}-]+$/u.test(labels.at(-1)!);
+    && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && TOP_LABEL.test(labels.at(-1)!);
 };
 
 const COMMON_DOMAINS = ['gmail.com', 'orange.fr', 'hotmail.fr', 'hotmail.com', 'outlook.fr', 'outlook.com', 'free.fr',
