@@ -31,10 +31,11 @@ create table log_checkpoint (
   primary key (partition, epoch, size)
 );
 
--- Full tiles of every entry below `published_to` are on disk.
+-- Full tiles of every entry below `published_to` are on disk; `frontier` is the compact tree of these entries.
 create table log_tile (
   partition    int2 primary key,
-  published_to int8 not null default 0 check (published_to >= 0 and published_to % 256 = 0)
+  published_to int8 not null default 0 check (published_to >= 0 and published_to % 256 = 0),
+  frontier     bytea not null default ''
 );
 insert into log_tile (partition) select generate_series(0, :partitions - 1);
 

@@ -1,0 +1,43 @@
+/** Inclusion paths against past trees: a submission that is retried gets the receipt that it had the first time. */
+import type { Tx } from '#base/store/context.ts';
+import { createLogReader, type LogReader, type TileCache } from './log-reader.ts';
+import { entryRows, readBatch, readHead } from './log-rows.ts';
+import { logName } from './origin.ts';
+import { pathLines } from './proof.ts';
+import { inclusionPlan, proofFrom, rootOfInclusion } from './proofs.ts';
+import type { TileStore } from './tile-folder.ts';
+
+/** Store of one log's tiles, by the log's name (`0`, `3-2`). */
+export type TileStores = (logName: string) => TileStore;
+
+/** Path and root of a past tree, made again from leaf rows and tiles. */
+export type PastProof = { path: Buffer[]; pathText: string; root: Buffer; size: number; epoch: number };
+
+/**
+ * Path of a leaf in the tree of `size` leaves, and that tree's root.
+ * @throws RangeError when there is no such leaf; Error when the log's tiles do not reach it
+ */
+export const proofAt = async (
+  reader: LogReader, index: number, size: number,
+): Promise<{ path: Buffer[]; root: Buffer }> => {
+  const [leaf, path] = await Promise.all([
+    reader.node({ level: 0, index }), proofFrom(inclusionPlan(index, size), reader.node)]);
+  return { path, root: rootOfInclusion(leaf, index, size, path)! };
+};
+
+/**
+ * Makes the function that gives a leaf's proof against the tree of its own batch. Full tiles are remembered by the
+ * process (unless the caller's own transaction has just appended them); rows are read in that transaction.
+ */
+export const pastProofs = (stores: TileStores) => {
+  const cache: TileCache = new Map();
+  return async (tx: Tx, partition: number, leafIndex: number): Promise<PastProof> => {
+    const [batch, head] = await Promise.all([readBatch(tx, partition, leafIndex), readHead(tx, partition)]);
+    if (!batch || !head) throw new RangeError(`partition ${partition} has no leaf ${leafIndex}`);
+    const name = logName(partition, head.epoch);
+    const reader = createLogReader({ store: stores(name), rows: entryRows(tx, partition), settled: head.settled, cache,
+      cacheKey: name });
+    const { path, root } = await proofAt(reader, leafIndex, batch.size);
+    return { path, pathText: pathLines(path), root, ...batch };
+  };
+};
