@@ -34,7 +34,7 @@ test('client files have hashed names and the renderer answers with them', async 
   assert.match(style ?? '', /^\/assets\/main-[\w-]{8}\.css$/);
   assert.match(script ?? '', /^\/assets\/main-[\w-]{8}\.js$/);
   assert.equal((await readAsset(bundles, style ?? '')).toString().trim(), 'body{color:#123456;margin:0}');
-  const render = await loadRenderer<{ home: { n: number } }>(bundles, 'main');
+  const render = await loadRenderer<{ home: { n: number } }>(bundles, ['main']);
   assert.equal(render('home', { n: 3 }, 'fr'), 'home,3,fr,first,1');
 });
 
@@ -78,5 +78,5 @@ test('two builders at once both end with the same complete build', async (t) => 
 
 test('an entry that does not exist is refused by name', async (t) => {
   const bundles = await buildBundles(await project(t));
-  await assert.rejects(loadRenderer(bundles, 'absent'), /no entry absent/);
+  await assert.rejects(loadRenderer(bundles, ['absent']), /no entry absent/);
 });

@@ -17,7 +17,7 @@ export type FormState = {
 /** Names of the two hidden fields that carry the draft. */
 export const DRAFT_FIELD = '_draft';
 export const VERSION_FIELD = '_version';
-/** Set to `1` by the client script on an automatic save; the answer is JSON `{version, savedAt}`. */
+/** Set to `1` by the client script on an automatic save; the answer is JSON `{version}`. */
 export const AUTOSAVE_FIELD = '_autosave';
 
 /** A form with nothing typed and nothing wrong. */
@@ -40,9 +40,10 @@ export const valuesOf = (form: FormState, name: string): readonly string[] => {
 export const pointerOf = (name: string): string =>
   `/${name.split('.').map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
 
-/** Form field of an error pointer; the inverse of `pointerOf`. */
+/** Form field of an error pointer; the inverse of `pointerOf`, indexes of lists left out. */
 export const fieldOf = (pointer: string): string =>
-  pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).join('.');
+  pointer.split('/').slice(1).filter((part) => !/^\d+$/.test(part))
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).join('.');
 
 /** Errors of a field and of its parts (`dateNaissance` also takes `dateNaissance.mois`). */
 export const errorsOf = (form: Pick<FormState, 'errors'>, name: string): readonly FieldError[] => {

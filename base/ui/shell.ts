@@ -1,4 +1,3 @@
-import type { Instant } from '#base/values/instant.ts';
 import type { Lang, Text } from '#base/values/lang.ts';
 
 /** Legal levels of the accessibility statement (RGAA 4.1): without an audit by people it is `none`. */
@@ -23,10 +22,10 @@ export type Shell = {
   /** Path and query of the page, for the language links; never holds personal data. */
   path: string;
   user?: { name: string; signOut: string };
-  /** End of the session in UTC ms: the client script warns five minutes before. */
-  sessionEndsAt?: Instant;
-  /** Path that prolongs the session (POST). */
-  sessionExtend?: string;
+  /** Where the same page is in each language, when `?lang=` will not do (static files). */
+  languages?: Readonly<Record<Lang, string>>;
+  /** Time left in the session, by the server's clock, and the path that prolongs it (POST → `{leftMs}`). */
+  session?: { leftMs: number; extend: string };
   /** Message of the operator on every page. */
   banner?: { text: Text; urgent: boolean };
 };

@@ -10,15 +10,25 @@ type RendererModule<Pages> = {
   render: <Name extends keyof Pages & string>(page: Name, props: Pages[Name], lang: Lang, assets: PageAssets) => string;
 };
 
+const linked = (bundles: Bundles, entries: readonly string[], before: readonly string[]): PageAssets => {
+  const found = entries.map((entry) => {
+    const assets = bundles.entries[entry];
+    if (assets === undefined) throw new Error(`build ${bundles.name} has no entry ${entry}`);
+    return assets;
+  });
+  return { styles: [...before, ...found.flatMap(({ styles }) => styles)], scripts: found.flatMap(({ scripts }) => scripts) };
+};
+
 /**
- * Loads the page renderer of a build and ties it to the files of one client entry. The server never imports `.tsx`.
+ * Loads the page renderer of a build and ties it to the files of client entries. The server never imports `.tsx`.
+ * `before` are style sheets linked ahead of the entries' own (a theme served from elsewhere).
  * Throws when the build has no renderer or no such entry: both are mistakes of the caller.
  */
-export const loadRenderer = async <Pages>(bundles: Bundles, entry: string): Promise<Renderer<Pages>> => {
-  const assets = bundles.entries[entry];
-  if (bundles.renderer === undefined || assets === undefined) {
-    throw new Error(`build ${bundles.name} has no renderer or no entry ${entry}`);
-  }
+export const loadRenderer = async <Pages>(
+  bundles: Bundles, entries: readonly string[], before: readonly string[] = [],
+): Promise<Renderer<Pages>> => {
+  if (bundles.renderer === undefined) throw new Error(`build ${bundles.name} has no renderer`);
+  const assets = linked(bundles, entries, before);
   const module = await import(pathToFileURL(bundles.renderer).href) as RendererModule<Pages>;
   return (page, props, lang) => module.render(page, props, lang, assets);
 };

@@ -24,19 +24,24 @@ const common = ({ root, cacheDir, base, watched }: ViteBuild): InlineConfig => (
   oxc: { jsx: { runtime: 'automatic' } },
 });
 
-const outputOf = (result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChunk[] => {
+type Output = Rolldown.OutputChunk | Rolldown.OutputAsset;
+
+const outputOf = (result: Awaited<ReturnType<typeof build>>): Output[] => {
   const outputs = Array.isArray(result) ? result : [result];
-  return outputs.flatMap((one) => ('output' in one ? one.output : []))
-    .filter((file): file is Rolldown.OutputChunk => file.type === 'chunk');
+  return outputs.flatMap((one): Output[] => ('output' in one ? one.output : []));
 };
 
 type WithCss = { viteMetadata?: { importedCss?: Set<string> } };
 
-/** Files to link for an entry: its module and the style sheets that it imports. */
-const assetsOf = (chunk: Rolldown.OutputChunk, base: string): PageAssets => ({
-  styles: [...((chunk as WithCss).viteMetadata?.importedCss ?? [])].map((file) => base + file),
-  scripts: chunk.code.trim() === '' ? [] : [base + chunk.fileName],
-});
+/** Files to link for an entry: its module and the style sheets that it imports, or the one style sheet that it is. */
+const assetsOf = (output: readonly Output[], source: string, base: string): PageAssets => {
+  const style = output.find((file) => file.type === 'asset' && file.originalFileNames.includes(source));
+  if (source.endsWith('.css') && style) return { styles: [base + style.fileName], scripts: [] };
+  const chunk = output.find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/${source}`));
+  if (chunk === undefined) throw new Error(`no bundle came out of ${source}`);
+  const styles = [...((chunk as WithCss).viteMetadata?.importedCss ?? [])];
+  return { styles: styles.map((file) => base + file), scripts: [base + chunk.fileName] };
+};
 
 /** Builds the browser's files, hashed names, minified; gives what each entry links. */
 export const buildClient = async (
@@ -55,8 +60,8 @@ export const buildClient = async (
       },
     },
   });
-  return Object.fromEntries(outputOf(result).filter((chunk) => chunk.isEntry)
-    .map((chunk) => [chunk.name, assetsOf(chunk, job.base)]));
+  const output = outputOf(result);
+  return Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, assetsOf(output, source, job.base)]));
 };
 
 /** Builds the module that renders pages on the server, libraries inside, so that it loads from any folder. */
@@ -70,7 +75,7 @@ export const buildRenderer = async (job: ViteBuild, entry: string): Promise<stri
       rollupOptions: { output: { entryFileNames: 'renderer-[hash].mjs', codeSplitting: false } },
     },
   });
-  const [chunk] = outputOf(result);
+  const chunk = outputOf(result).find((file) => file.type === 'chunk');
   if (chunk === undefined) throw new Error(`no renderer came out of ${entry}`);
   return chunk.fileName;
 };

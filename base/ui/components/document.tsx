@@ -25,6 +25,6 @@ export const Document = ({ lang, title, assets, shell, refreshS, children }: Doc
       {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
       {assets.scripts.map((src) => <script key={src} type="module" src={src} />)}
     </head>
-    <body data-session-ends={shell?.sessionEndsAt} data-session-extend={shell?.sessionExtend}>{children}</body>
+    <body data-session-left-ms={shell?.session?.leftMs} data-session-extend={shell?.session?.extend}>{children}</body>
   </html>
 );

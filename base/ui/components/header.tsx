@@ -7,12 +7,12 @@ const LANGUAGE_NAMES: Record<Lang, string> = { fr: 'Français', en: 'English' };
 
 export type HeaderProps = { lang: Lang; service: ServiceIdentity; shell: Shell };
 
-const LanguageLinks = ({ lang, path }: { lang: Lang; path: string }) => (
+const LanguageLinks = ({ lang, shell }: { lang: Lang; shell: Shell }) => (
   <nav aria-label={ui(lang, 'language')}>
     <ul className="fr-btns-group">
       {LANGS.map((other) => (
         <li key={other}>
-          <a className="fr-btn" href={languageHref(path, other)} lang={other} hrefLang={other}
+          <a className="fr-btn" href={shell.languages?.[other] ?? languageHref(shell.path, other)} lang={other} hrefLang={other}
             aria-current={other === lang ? 'true' : undefined}>{LANGUAGE_NAMES[other]}</a>
         </li>
       ))}
@@ -64,7 +64,7 @@ export const Header = ({ lang, service, shell }: HeaderProps) => (
           </div>
           <div className="fr-header__tools">
             <div className="fr-header__tools-links">
-              <LanguageLinks lang={lang} path={shell.path} />
+              <LanguageLinks lang={lang} shell={shell} />
               {shell.user ? <SignedIn lang={lang} user={shell.user} /> : null}
             </div>
           </div>

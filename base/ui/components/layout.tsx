@@ -39,6 +39,6 @@ export const Layout = ({ lang, service, shell, assets, title, failed, refreshS, 
       <div className="fr-container so-page">{children}</div>
     </main>
     <Footer lang={lang} service={service} />
-    {shell.sessionEndsAt === undefined ? null : <SessionWarning lang={lang} />}
+    {shell.session === undefined ? null : <SessionWarning lang={lang} />}
   </Document>
 );

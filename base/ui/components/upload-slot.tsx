@@ -1,18 +1,10 @@
 import type { Lang } from '#base/values/lang.ts';
-import { controlId, errorsOf, type FormState } from '../form.ts';
+import { controlId, errorsOf, valueOf, type FormState } from '../form.ts';
 import { formatBytes } from '../i18n/format.ts';
 import { ui } from '../i18n/ui-texts.ts';
+import type { UploadedFile } from '../uploaded-file.ts';
 import { DraftInputs } from './draft-form.tsx';
 import { describedBy, FieldErrors } from './field-errors.tsx';
-
-/** One file as the server knows it; `reason` is the catalogue's text when it was refused. */
-export type UploadedFile = {
-  id: string;
-  name: string;
-  bytes: number;
-  state: 'kept' | 'waiting' | 'refused';
-  reason?: { fr: string; en: string };
-};
 
 export type UploadSlotProps = {
   lang: Lang;
@@ -20,8 +12,12 @@ export type UploadSlotProps = {
   /** What is asked: becomes the field `slot` and the anchor `#piece-<slot>`. */
   slot: string;
   title: string;
-  hint: string;
-  files: readonly UploadedFile[];
+  hint?: string;
+  /** Kinds of documents that will do: a choice sent as `type`; one alone is sent without asking. */
+  types: readonly { value: string; label: string }[];
+  typeLabel: string;
+  /** `kind`: the type of the document in words. */
+  files: readonly (UploadedFile & { kind: string })[];
   maxFiles: number;
   maxBytes: number;
   removeAction: string;
@@ -29,23 +25,35 @@ export type UploadSlotProps = {
 
 const STATE_KEY = { kept: 'fileKept', waiting: 'fileWaiting', refused: 'fileRefused' } as const;
 
-const FileLine = ({ lang, file, form, slot, action }: {
-  lang: Lang; file: UploadedFile; form: FormState; slot: string; action: string;
+const RemoveForm = ({ lang, form, slot, action, file }: {
+  lang: Lang; form: FormState; slot: string; action: string; file: UploadedFile;
 }) => (
-  <li className={file.state === 'refused' ? 'is-refused' : undefined}>
-    <span><b>{file.name}</b> ({formatBytes(lang, file.bytes)}) – {ui(lang, STATE_KEY[file.state])}</span>
-    {file.state === 'refused' ? <span className="fr-error-text fr-mt-0">{file.reason?.[lang]}</span> : (
-      <form method="post" action={action}>
-        <DraftInputs form={form} />
-        <input type="hidden" name="slot" value={slot} />
-        <input type="hidden" name="fichierId" value={file.id} />
-        <button type="submit" className="fr-btn fr-btn--tertiary fr-btn--sm">
-          {ui(lang, 'fileRemove')}<span className="fr-sr-only"> {file.name}</span>
-        </button>
-      </form>
-    )}
-  </li>
+  <form method="post" action={action}>
+    <DraftInputs form={form} />
+    <input type="hidden" name="slot" value={slot} />
+    <input type="hidden" name="fichierId" value={file.id} />
+    <button type="submit" className="fr-btn fr-btn--tertiary fr-btn--sm">
+      {ui(lang, 'fileRemove')}<span className="fr-sr-only"> {file.name}</span>
+    </button>
+  </form>
 );
+
+const FileLine = ({ file, ...rest }: {
+  lang: Lang; file: UploadedFile & { kind: string }; form: FormState; slot: string; action: string;
+}) => {
+  const { lang } = rest;
+  const refused = file.state === 'refused';
+  return (
+    <li className={refused ? 'is-refused' : undefined}>
+      <div>
+        <b>{file.name}</b> ({formatBytes(lang, file.bytes)})
+        <span className="fr-hint-text">{file.kind} – {ui(lang, STATE_KEY[file.state])}</span>
+        {refused && file.reason ? <p className="fr-error-text">{file.reason[lang]}</p> : null}
+      </div>
+      <RemoveForm file={file} {...rest} />
+    </li>
+  );
+};
 
 /** Sentences that the client script shows while it checks and sends a file. */
 const clientTexts = (lang: Lang, maxBytes: number) => ({
@@ -57,36 +65,62 @@ const clientTexts = (lang: Lang, maxBytes: number) => ({
   'data-sent': ui(lang, 'fileSent'), 'data-failed': ui(lang, 'fileFailed'),
 });
 
-/** Asks for one kind of document: what was kept, what was refused and why, and a control to send one more. */
-export const UploadSlot = (props: UploadSlotProps) => {
-  const { lang, form, slot, title, hint, files, maxFiles, maxBytes, removeAction } = props;
+const TypeChoice = ({ form, slot, types, label }: {
+  form: FormState; slot: string; types: UploadSlotProps['types']; label: string;
+}) => {
+  const id = `${controlId(slot)}-type`;
+  if (types.length === 1) return <input type="hidden" name="type" value={types[0]?.value} />;
+  return (
+    <div className="fr-select-group">
+      <label className="fr-label" htmlFor={id}>{label}</label>
+      <select className="fr-select" id={id} name="type" defaultValue={valueOf(form, `${slot}.type`)}>
+        {types.map(({ value, label: text }) => <option key={value} value={value}>{text}</option>)}
+      </select>
+    </div>
+  );
+};
+
+const SendForm = ({ lang, form, slot, title, hint, types, typeLabel, maxBytes, again }: UploadSlotProps & { again: boolean }) => {
   const id = controlId(slot);
   const errors = errorsOf(form, slot);
+  return (
+    <form method="post" action={form.action} encType="multipart/form-data" data-upload {...clientTexts(lang, maxBytes)}>
+      <DraftInputs form={form} />
+      <input type="hidden" name="slot" value={slot} />
+      <TypeChoice form={form} slot={slot} types={types} label={typeLabel} />
+      <div className={errors.length > 0 ? 'fr-upload-group fr-upload-group--error' : 'fr-upload-group'}>
+        <FieldErrors lang={lang} id={`${id}-error`} errors={errors} />
+        <label className="fr-label" htmlFor={id}>{ui(lang, again ? 'fileAdd' : 'fileChoose')}
+          <span className="fr-sr-only"> – {title}</span></label>
+        <input className="fr-upload" type="file" id={id} name="fichier" accept="image/jpeg,image/png,application/pdf"
+          aria-describedby={describedBy(hint !== undefined && `${id}-hint`, errors.length > 0 && `${id}-error`, `${id}-status`)} />
+        <p className="fr-info-text" role="status" id={`${id}-status`} data-upload-status />
+        <progress max={100} hidden data-upload-progress aria-labelledby={`${id}-title`} />
+      </div>
+      <button type="submit" className="fr-btn fr-btn--secondary fr-btn--sm">
+        {ui(lang, 'fileSend')}<span className="fr-sr-only"> – {title}</span>
+      </button>
+    </form>
+  );
+};
+
+/** Asks for one need: what was kept, what was refused and why, and a control to send one more. */
+export const UploadSlot = (props: UploadSlotProps) => {
+  const { lang, form, slot, title, hint, files, maxFiles, removeAction } = props;
+  const id = controlId(slot);
   const kept = files.filter((file) => file.state !== 'refused').length;
   return (
-    <section className="so-piece" id={`piece-${slot}`} aria-labelledby={`${id}-title`}>
+    <section className="so-piece" id={`piece-${slot}`} aria-labelledby={`${id}-title`} tabIndex={-1}>
       <h2 id={`${id}-title`}>{title}</h2>
-      <p className="fr-hint-text" id={`${id}-hint`}>{hint}</p>
+      {hint === undefined ? null : <p className="fr-hint-text" id={`${id}-hint`}>{hint}</p>}
       {files.length === 0 ? null : (
         <ul className="so-files">
-          {files.map((file) => <FileLine key={file.id} lang={lang} file={file} form={form} slot={slot} action={removeAction} />)}
+          {files.map((file) => (
+            <FileLine key={file.id} lang={lang} file={file} form={form} slot={slot} action={removeAction} />
+          ))}
         </ul>
       )}
-      {kept >= maxFiles ? null : (
-        <form method="post" action={form.action} encType="multipart/form-data" data-upload {...clientTexts(lang, maxBytes)}>
-          <DraftInputs form={form} />
-          <input type="hidden" name="slot" value={slot} />
-          <div className={errors.length > 0 ? 'fr-upload-group fr-upload-group--error' : 'fr-upload-group'}>
-            <FieldErrors lang={lang} id={`${id}-error`} errors={errors} />
-            <label className="fr-label" htmlFor={id}>{ui(lang, kept > 0 ? 'fileAdd' : 'fileChoose', { title })}</label>
-            <input className="fr-upload" type="file" id={id} name="fichier" accept="image/jpeg,image/png,application/pdf"
-              aria-describedby={describedBy(`${id}-hint`, errors.length > 0 && `${id}-error`)} />
-            <p className="fr-info-text" role="status" data-upload-status />
-            <progress max={100} hidden data-upload-progress aria-labelledby={`${id}-title`} />
-          </div>
-          <button type="submit" className="fr-btn fr-btn--secondary fr-btn--sm">{ui(lang, 'fileSend')}</button>
-        </form>
-      )}
+      {kept >= maxFiles ? null : <SendForm {...props} again={kept > 0} />}
     </section>
   );
 };

@@ -20,24 +20,27 @@ const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: '
 const WEEKDAY: Intl.DateTimeFormatOptions = { weekday: 'long', ...DAY };
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
+/** French says « 1er mai ». */
+const firstOfMonth = (lang: Lang, text: string): string => (lang === 'fr' ? text.replace(/(^|[^\d])1 (?=\p{L})/u, '$11er ') : text);
+
 /** « 4 février 2026 » / “4 February 2026”; a civil date has no zone, so none is asked. */
 export const formatDate = (lang: Lang, date: CivilDate): string =>
-  formatOf(lang, 'UTC', 'day', DAY).format(Date.parse(`${date}T00:00:00Z`));
+  firstOfMonth(lang, formatOf(lang, 'UTC', 'day', DAY).format(Date.parse(`${date}T00:00:00Z`)));
 
 /** « mercredi 4 février 2026 » / “Wednesday 4 February 2026”. */
 export const formatWeekday = (lang: Lang, date: CivilDate): string =>
-  formatOf(lang, 'UTC', 'weekday', WEEKDAY).format(Date.parse(`${date}T00:00:00Z`));
+  firstOfMonth(lang, formatOf(lang, 'UTC', 'weekday', WEEKDAY).format(Date.parse(`${date}T00:00:00Z`)));
 
 /** « 4 février 2026 à 23:59 » on the wall clocks of an IANA zone. */
 export const formatInstant = (lang: Lang, at: Instant, zone: string): string => {
-  const day = formatOf(lang, zone, 'day', DAY).format(at);
+  const day = firstOfMonth(lang, formatOf(lang, zone, 'day', DAY).format(at));
   const time = formatOf(lang, zone, 'time', TIME).format(at);
   return lang === 'fr' ? `${day} à ${time}` : `${day} at ${time}`;
 };
 
 /** Like `formatInstant` with the seconds, for a legal time (receipt). */
 export const formatExactInstant = (lang: Lang, at: Instant, zone: string): string => {
-  const day = formatOf(lang, zone, 'day', DAY).format(at);
+  const day = firstOfMonth(lang, formatOf(lang, zone, 'day', DAY).format(at));
   const time = formatOf(lang, zone, 'second', { ...TIME, second: '2-digit' }).format(at);
   return lang === 'fr' ? `${day} à ${time}` : `${day} at ${time}`;
 };

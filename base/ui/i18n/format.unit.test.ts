@@ -7,6 +7,9 @@ const LAST_SECOND = Date.parse('2026-02-04T22:59:59Z');
 test('a civil date is the same day whatever the zone of the machine', () => {
   assert.equal(formatDate('fr', '2026-02-04'), '4 février 2026');
   assert.equal(formatDate('en', '2026-02-04'), '4 February 2026');
+  assert.equal(formatDate('fr', '2024-05-01'), '1er mai 2024');
+  assert.equal(formatWeekday('fr', '2024-05-01'), 'mercredi 1er mai 2024');
+  assert.equal(formatDate('en', '2024-05-01'), '1 May 2024');
   assert.match(formatWeekday('fr', '2026-02-04'), /^mercredi 4 février 2026$/);
 });
 

@@ -1,0 +1,71 @@
+import { DraftForm } from '#base/ui/components/draft-form.tsx';
+import { Field } from '#base/ui/components/field.tsx';
+import { SummaryList } from '#base/ui/components/summary-list.tsx';
+import { errorsOf, valueOf, type FormState } from '#base/ui/form.ts';
+import type { Lang } from '#base/values/lang.ts';
+import { CITIZEN_PAGES } from '../pages.ts';
+import { ContinueButton } from '../parts/continue-button.tsx';
+import { StepFrame } from '../parts/step-frame.tsx';
+import type { View } from '../parts/view.ts';
+import type { AddressProps } from '../props.ts';
+import { place } from '../texts/place.ts';
+
+type Part = 'numero' | 'voie' | 'complement1' | 'complement2' | 'lieuDit';
+
+const LINES = [
+  ['numero', 'houseNumber', undefined], ['voie', 'street', 'address-line1'], ['complement1', 'complement1', 'address-line2'],
+  ['complement2', 'complement2', 'address-line3'], ['lieuDit', 'locality', undefined],
+] as const satisfies readonly (readonly [Part, string, string | undefined])[];
+
+/** Lines of an address under a field prefix; only the street is expected, and a hamlet may replace it. */
+const AddressLines = ({ lang, form, prefix }: { lang: Lang; form: FormState; prefix: string }) => (
+  <>
+    {LINES.map(([part, key, fill]) => (
+      <Field key={part} lang={lang} form={form} name={`${prefix}.${part}`} label={place(lang, key)} maxLength={100} spellCheck={false}
+        {...(fill && prefix === 'adresseRattachement' ? { autoComplete: fill } : { autoComplete: 'off' })}
+        {...(part === 'numero' ? { width: '10', hint: place(lang, 'houseNumberHint') } : {})} optional={part !== 'voie'} />
+    ))}
+  </>
+);
+
+const LETTER_PARTS = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit', 'codePostal', 'commune', 'pays'];
+
+const Letters = ({ lang, form }: { lang: Lang; form: FormState }) => {
+  const prefix = 'adresseContact';
+  const used = LETTER_PARTS.some((part) => valueOf(form, `${prefix}.${part}`) !== '') || errorsOf(form, prefix).length > 0;
+  return (
+    <details className="fr-accordion" open={used}>
+      <summary className="fr-accordion__btn">{place(lang, 'lettersTitle')}</summary>
+      <div className="fr-accordion__body">
+        <AddressLines lang={lang} form={form} prefix={prefix} />
+        <Field lang={lang} form={form} name={`${prefix}.codePostal`} label={place(lang, 'postalCode')} width="10" autoComplete="off" maxLength={12} />
+        <Field lang={lang} form={form} name={`${prefix}.commune`} label={place(lang, 'town')} autoComplete="off" maxLength={100} />
+        <Field lang={lang} form={form} name={`${prefix}.pays`} label={place(lang, 'country')} autoComplete="off" maxLength={100} optional />
+      </div>
+    </details>
+  );
+};
+
+/** Address in the commune (it drives the polling station) and, if wanted, another one for letters. */
+export const AddressPage = (props: AddressProps & View) => {
+  const { lang, form, commune } = props;
+  const title = place(lang, 'addressTitle', { commune: commune.name });
+  const [onlyCode, ...otherCodes] = commune.postalCodes;
+  const postal = 'adresseRattachement.codePostal';
+  const filled = valueOf(form, postal) === '' && onlyCode && otherCodes.length === 0
+    ? { ...form, values: { ...form.values, [postal]: onlyCode } } : form;
+  return (
+    <StepFrame {...props} stage={4} title={title}>
+      <h1>{title}</h1>
+      <p>{place(lang, 'addressLead')}</p>
+      <SummaryList lang={lang} rows={[{ term: place(lang, 'communeFixed'), value: commune.name, changeHref: CITIZEN_PAGES.commune.path }]} />
+      <DraftForm lang={lang} form={form} autosave>
+        <AddressLines lang={lang} form={form} prefix="adresseRattachement" />
+        <Field lang={lang} form={filled} name={postal} label={place(lang, 'postalCode')} width="10" inputMode="numeric"
+          autoComplete="postal-code" maxLength={10} />
+        <Letters lang={lang} form={form} />
+        <div className="fr-mt-4w"><ContinueButton lang={lang} /></div>
+      </DraftForm>
+    </StepFrame>
+  );
+};

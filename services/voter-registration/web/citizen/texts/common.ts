@@ -1,0 +1,49 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Texts that several citizen pages share. */
+export const commonTexts = {
+  stepSituation: { fr: 'Votre situation', en: 'Your situation' },
+  stepIdentity: { fr: 'Votre identité', en: 'Your identity' },
+  stepCommune: { fr: 'Votre commune', en: 'Your municipality' },
+  stepAddress: { fr: 'Votre adresse', en: 'Your address' },
+  stepPieces: { fr: 'Vos justificatifs', en: 'Your documents' },
+  stepContact: { fr: 'Vos coordonnées', en: 'Your contact details' },
+  stepCheck: { fr: 'Vérification et envoi', en: 'Check and send' },
+  continue: { fr: 'Continuer', en: 'Continue' },
+  confirm: { fr: 'Confirmer', en: 'Confirm' },
+  backHome: { fr: 'Retour à l’accueil', en: 'Back to the home page' },
+  myRequests: { fr: 'Mes demandes', en: 'My requests' },
+  draftKept: {
+    fr: 'Vos réponses sont gardées 30 jours. Vous pouvez fermer cette page et reprendre plus tard.',
+    en: 'Your answers are kept for 30 days. You can close this page and come back later.',
+  },
+  closesOn: {
+    fr: 'Pour voter le {firstRound} ({ballot}), inscrivez-vous en ligne avant le {date} à 23:59, {zone}.',
+    en: 'To vote on {firstRound} ({ballot}), register online by {date}, 23:59, {zone}.',
+  },
+  lateTitle: { fr: 'La date limite est passée', en: 'The closing date has passed' },
+  lateBody: {
+    fr: 'Pour « {ballot} » du {firstRound}, les inscriptions en ligne ont fermé le {date}. Votre demande est acceptée : '
+      + 'elle sera prise en compte après ce scrutin.',
+    en: 'For “{ballot}” on {firstRound}, online registration closed on {date}. Your request is accepted: '
+      + 'it will count after that ballot.',
+  },
+  lateExceptions: {
+    fr: 'Jusqu’au {date}, certaines situations permettent encore de voter à ce scrutin : déménagement professionnel, '
+      + 'majorité, nationalité française récente…',
+    en: 'Until {date}, some situations still allow you to vote at that ballot: a move for work, coming of age, '
+      + 'French nationality acquired recently…',
+  },
+  earlierTitle: { fr: 'Vous aviez déjà une demande', en: 'You already had a request' },
+  earlierLine: {
+    fr: 'Demande n° {number}, reçue le {date} pour {commune}', en: 'Request no. {number}, received on {date} for {commune}',
+  },
+  earlierRule: {
+    fr: 'Les deux sont conservées. C’est la dernière inscription acceptée par une mairie qui compte.',
+    en: 'Both are kept. The last registration accepted by a town hall is the one that counts.',
+  },
+  number: { fr: 'Demande n° {number}', en: 'Request no. {number}' },
+} as const;
+
+/** Translator of the shared citizen texts. */
+export const common = translator(commonTexts);
