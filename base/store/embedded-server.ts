@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync,
+  chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { binariesIn, findBinaries, type Binaries } from './binaries.ts';
+import { stopOrphan } from './orphan-server.ts';
 import { enterableByAll, unprivilegedUser, type UnprivilegedUser } from './unprivileged-user.ts';
 
 /** How to reach a server as its administrator. `host` may be a socket folder. */
@@ -54,6 +55,7 @@ export const startEmbeddedServer = async (options: EmbeddedOptions): Promise<Emb
   mkdirSync(place, { recursive: true, mode: user ? 0o711 : 0o700 });
   const clusterDir = join(place, 'cluster');
   const password = adminPassword(place);
+  await stopOrphan(clusterDir);
   if (!existsSync(join(clusterDir, 'PG_VERSION'))) await createCluster(binaries, clusterDir, password, user);
   const port = options.port ?? await freePort();
   const socketDir = socketFolder(place, user);
@@ -89,11 +91,20 @@ const adminPassword = (place: string): string => {
 
 const socketFolder = (place: string, user: UnprivilegedUser | undefined): string => {
   const wished = join(place, 'socket');
-  // A Unix socket's path is limited to about 107 bytes.
-  const dir = wished.length > 80 ? mkdtempSync(join(tmpdir(), 'socle-pg-')) : wished;
+  // A Unix socket's path is limited to about 107 bytes. The short name stays the same when the server comes back.
+  const dir = wished.length > 80 ? shortFolder(wished) : wished;
   mkdirSync(dir, { recursive: true });
   chmodSync(dir, 0o711);
   if (user) chownSync(dir, user.uid, user.gid);
+  return dir;
+};
+
+/** A folder of ours under the temporary one; another account's folder of that name is refused. */
+const shortFolder = (wished: string): string => {
+  const dir = join(tmpdir(), `socle-pg-${createHash('sha256').update(wished).digest('hex').slice(0, 16)}`);
+  mkdirSync(dir, { recursive: true });
+  const owner = statSync(dir).uid;
+  if (owner !== process.getuid?.() && process.getuid?.() !== 0) throw new Error(`${dir} belongs to account ${owner}`);
   return dir;
 };
 

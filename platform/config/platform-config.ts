@@ -16,6 +16,7 @@ export type PlatformConfig = {
   host: string;
   portBase: number;
   domain: string;
+  logHost: string;
   addresses: 'names' | 'ports';
   services: string[];
   partitions?: number;
@@ -54,6 +55,7 @@ const typed = (read: ReadSettings, sources: SettingSources, cwd: string): Platfo
     host: text('SOCLE_HOST'),
     portBase: number('SOCLE_PORT_BASE'),
     domain: text('SOCLE_DOMAIN'),
+    logHost: text('SOCLE_LOG_HOST') || `${text('SOCLE_NAME')}.${text('SOCLE_DOMAIN')}`,
     addresses: text('SOCLE_ADDRESSES') as PlatformConfig['addresses'],
     services: list('SOCLE_SERVICES'),
     ...(text('SOCLE_PARTITIONS') === '' ? {} : { partitions: number('SOCLE_PARTITIONS') }),

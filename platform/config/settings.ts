@@ -47,6 +47,13 @@ export const platformSettings: readonly Setting[] = [
     },
   },
   {
+    name: 'SOCLE_LOG_HOST', default: '',
+    text: {
+      fr: 'Nom qui ouvre celui des registres (sinon <plateforme>.<nom>) ; ne change jamais',
+      en: 'Name that begins those of the logs (else <platform>.<name>); never changes',
+    },
+  },
+  {
     name: 'SOCLE_SERVICES', default: '',
     text: { fr: 'Services à lancer, séparés par des virgules (sinon tous)', en: 'Services to run, by commas (else all)' },
   },

@@ -28,6 +28,7 @@ export const contextData = (
     process,
     origin: plan.origin,
     origins: Object.fromEntries(plans.map((other) => [other.service.name, other.origin])),
+    logHost: config.logHost,
     db: {
       connection: { host: database.host, port: database.port, database: database.database },
       passwords: own.passwords,

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { platformProblems } from '../errors.ts';
-import { controlSocketPath } from './control-path.ts';
+import { controlSocketPath, readControlToken } from './control-path.ts';
 import type { ControlReply, ControlRequest } from './control-server.ts';
 import { eachLine } from './each-line.ts';
 
@@ -13,7 +13,7 @@ export const askPlatform = <T>(
 ): Promise<T> => new Promise((done, fail) => {
   const socket = connect(controlSocketPath(dataDir));
   socket.once('error', (cause) => fail(notRunning(dataDir, cause)));
-  socket.once('connect', () => socket.write(`${JSON.stringify(request)}\n`));
+  socket.once('connect', () => socket.write(`${JSON.stringify({ ...request, token: readControlToken(dataDir) })}\n`));
   socket.once('close', () => fail(notRunning(dataDir)));
   eachLine(socket, (line) => {
     const reply = JSON.parse(line) as ControlReply;

@@ -1,10 +1,12 @@
+import { timingSafeEqual } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { controlSocketPath } from './control-path.ts';
+import { controlSocketPath, makeControlToken } from './control-path.ts';
 import { eachLine } from './each-line.ts';
 
 /** One order to a running platform, and the answers to it: any number of steps, then one end. */
 export type ControlRequest = { op: string; args?: Record<string, unknown> };
+type Signed = ControlRequest & { token: string };
 export type ControlReply = { step: unknown } | { end: unknown } | { error: { message: string; problem?: unknown } };
 
 export type ControlHandler = (request: ControlRequest, step: (value: unknown) => void) => Promise<unknown>;
@@ -15,9 +17,10 @@ export type ControlServer = { path: string; close(): void };
 export const openControlServer = async (dataDir: string, handle: ControlHandler): Promise<ControlServer> => {
   const path = controlSocketPath(dataDir);
   rmSync(path, { force: true });
+  const { token, forget } = makeControlToken(dataDir);
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
-    eachLine(socket, (line) => void answer(socket, line, handle));
+    eachLine(socket, (line) => void answer(socket, line, token, handle));
   });
   await listenPrivately(server, path);
   return {
@@ -26,6 +29,7 @@ export const openControlServer = async (dataDir: string, handle: ControlHandler)
       // Open connections stay: whoever asked to stop still hears that it is done.
       server.close();
       rmSync(path, { force: true });
+      forget();
     },
   };
 };
@@ -37,12 +41,18 @@ const listenPrivately = (server: Server, path: string): Promise<void> => new Pro
   process.umask(before);
 });
 
-const answer = async (socket: Socket, line: string, handle: ControlHandler): Promise<void> => {
+const answer = async (socket: Socket, line: string, token: string, handle: ControlHandler): Promise<void> => {
   const write = (reply: ControlReply): void => { if (socket.writable) socket.write(`${JSON.stringify(reply)}\n`); };
   try {
-    const request = JSON.parse(line) as ControlRequest;
+    const request = JSON.parse(line) as Signed;
+    if (!sameText(request.token, token)) throw new Error('wrong control token');
     write({ end: await handle(request, (step) => write({ step })) });
   } catch (error) {
     write({ error: { message: (error as Error).message } });
   }
+};
+
+const sameText = (a: unknown, b: string): boolean => {
+  const [left, right] = [Buffer.from(String(a)), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 };

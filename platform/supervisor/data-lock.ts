@@ -22,7 +22,9 @@ export const machineProcesses: ProcessTable = {
     }
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'alive';
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // A zombie has ended; its parent has just not taken note of it.
+      return fields[0] === 'Z' ? undefined : fields[19];
     } catch {
       return 'alive';
     }

@@ -83,16 +83,16 @@ const watch = (
   first: EmbeddedServer, start: (port: number) => Promise<EmbeddedServer>, alarm: (text: Text) => void,
 ): Database => {
   let server = first;
-  let up = true;
+  let up = false;
   let stopping = false;
   let startedAt = Date.now();
   const ends: End[] = [];
   const { port } = first.connection;
   const died = (): void => {
-    up = false;
     if (stopping) return;
-    ends.push({ at: Date.now(), readyMs: Date.now() - startedAt });
-    alarm({ fr: 'PostgreSQL est mort ; il redémarre.', en: 'PostgreSQL died; it is being restarted.' });
+    ends.push({ at: Date.now(), readyMs: up ? Date.now() - startedAt : 0 });
+    if (up) alarm({ fr: 'PostgreSQL est mort ; il redémarre.', en: 'PostgreSQL died; it is being restarted.' });
+    up = false;
     setTimeout(() => void revive(), adviseRestart(ends).delayMs);
   };
   const revive = async (): Promise<void> => {
@@ -104,11 +104,15 @@ const watch = (
       return died();
     }
     if (stopping) return void server.stop('fast');
-    up = true;
-    server.process.once('exit', died);
+    follow();
     alarm({ fr: 'PostgreSQL est de retour.', en: 'PostgreSQL is back.' });
   };
-  server.process.once('exit', died);
+  const follow = (): void => {
+    up = true;
+    if (server.process.exitCode === null && server.process.signalCode === null) server.process.once('exit', died);
+    else died();
+  };
+  follow();
   return {
     kind: 'embedded',
     connection: first.connection,

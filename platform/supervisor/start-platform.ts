@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { migrateService } from '#base/store/migrate.ts';
 import { checkServiceSettings, type Checked } from '../config/platform-config.ts';
@@ -160,6 +161,7 @@ const migrate = async (
       admin: database.connection, service: name, partitions: config.partitions ?? description.partitions,
       passwords: secrets.forService(name).passwords, folders: description.migrations,
     });
+    if (description.hasWorker) await migrateJobs(database.connection, name);
     if (applied.length > 0) {
       narrator.say({ fr: `${name} : ${applied.length} migrations appliquées`, en: `${name}: ${applied.length} migrations applied` });
     }

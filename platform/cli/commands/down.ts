@@ -1,4 +1,5 @@
 import { askPlatform } from '../../supervisor/control-client.ts';
+import { machineProcesses } from '../../supervisor/data-lock.ts';
 import type { PlatformState } from '../../supervisor/platform-state.ts';
 import type { Command } from '../command.ts';
 
@@ -18,17 +19,10 @@ export const downCommand: Command = {
     const { pid } = await askPlatform<PlatformState>(config.dataDir, { op: 'status' });
     await askPlatform(config.dataDir, { op: 'down' });
     const deadline = Date.now() + GONE_MS_MAX;
-    while (alive(pid) && Date.now() < deadline) await new Promise((next) => setTimeout(next, EVERY_MS));
+    while (machineProcesses.startTicks(pid) !== undefined && Date.now() < deadline) {
+      await new Promise((next) => setTimeout(next, EVERY_MS));
+    }
     out({ fr: 'Tout est arrêté.', en: 'Everything is stopped.' }[lang]);
     return 0;
   },
-};
-
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 };

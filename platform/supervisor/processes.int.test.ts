@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { followEvents } from '../host/fixtures/event-reader.ts';
+import { steadyLoad } from '../host/fixtures/steady-load.ts';
+import { testPlatform, until } from '../host/fixtures/test-platform.ts';
+
+const note = async (echo: string, text: string): Promise<number> => {
+  for (;;) {
+    // A write cut by a kill is tried again: the reader must see every number that was given, once each.
+    const answer = await fetch(`${echo}/note?text=${text}`).catch(() => undefined);
+    if (answer?.ok) return (await answer.json() as { id: number }).id;
+  }
+};
+
+test('processes come and go without a failed request or a lost event', async (t) => {
+  const { platform, echo, pids } = await testPlatform(t);
+  const group = platform.group('echo')!;
+
+  await t.test('a second process shares the port; draining one fails no request', async () => {
+    const load = steadyLoad(`${echo}/who`, 16);
+    await group.setWebCount(2);
+    await until('two web processes', () => pids().web.length === 2);
+    await group.setWebCount(1);
+    const counts = await load.stop();
+    assert.deepEqual(counts.failed, []);
+    assert.ok(counts.answered > 100, `${counts.answered} answers`);
+    assert.ok(Object.keys(counts.byProcess).length >= 1);
+  });
+
+  await t.test('rolling every process fails no request and changes them all', async () => {
+    const before = [...pids().web, ...pids().worker];
+    const load = steadyLoad(`${echo}/who`, 16);
+    await group.roll();
+    await until('the old ones are gone', () => [...pids().web, ...pids().worker].every((pid) => !before.includes(pid)));
+    const counts = await load.stop();
+    assert.deepEqual(counts.failed, []);
+    assert.equal(pids().worker.length, 1);
+  });
+
+  await t.test('a killed web process is replaced; its port refuses nobody meanwhile', async () => {
+    const [victim] = pids().web;
+    process.kill(victim!, 'SIGKILL');
+    const answer = await fetch(`${echo}/who`);
+    assert.equal(answer.status, 200);
+    assert.notEqual((await answer.json() as { pid: number }).pid, victim);
+  });
+
+  await t.test('a killed worker is replaced', async () => {
+    const [victim] = pids().worker;
+    process.kill(victim!, 'SIGKILL');
+    await until('another worker', () => pids().worker.some((pid) => pid !== victim));
+  });
+
+  await t.test('a stream resumes after drain and kill without a lost or doubled event', async () => {
+    await group.setWebCount(2);
+    const readers = Array.from({ length: 8 }, () => followEvents(`${echo}/stream`));
+    const first = await note(echo, 'a');
+    for (let n = 0; n < 10; n += 1) await note(echo, 'b');
+    process.kill(pids().web[0]!, 'SIGKILL');
+    for (let n = 0; n < 10; n += 1) await note(echo, 'c');
+    const rolled = group.roll();
+    for (let n = 0; n < 10; n += 1) await note(echo, 'd');
+    await rolled;
+    const last = await note(echo, 'e');
+    await until('all readers have the last event', () => readers.every(({ ids }) => ids.at(-1) === last));
+    readers.forEach((reader) => reader.stop());
+    const expected = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    for (const { ids } of readers) assert.deepEqual(ids.filter((id) => id >= first), expected);
+    assert.ok(readers.some(({ reconnections }) => reconnections > 0));
+  });
+
+  await t.test('a killed PostgreSQL comes back on its port and the services reconnect', async () => {
+    const kept = await note(echo, 'before');
+    const victim = pids().postgres;
+    process.kill(victim, 'SIGKILL');
+    await until('another postmaster', () => pids().postgres !== victim && platform.database.state().up, 30_000);
+    assert.equal(await note(echo, 'after'), kept + 1);
+    assert.equal(platform.database.state().restarts >= 1, true);
+  });
+});
