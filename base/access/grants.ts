@@ -60,12 +60,8 @@ const faultsOf = (request: GrantRequest, purposes: readonly string[] | undefined
   return errors;
 };
 
-const LIVE = `(g.until_at is null or g.until_at > $2)
-  and not exists (select from role_grant_decision d where d.grant_id = g.grant_id and d.decision in ('refused', 'revoked'))`;
-
 const rolesHeldOrAsked = async (tx: Tx, holder: string, at: Instant): Promise<Role[]> => {
-  const { rows } = await tx.query<{ role: Role }>(
-    `select distinct g.role from role_grant g where g.holder = $1 and ${LIVE}`, [holder, new Date(at)]);
+  const { rows } = await tx.query<{ role: Role }>('select role_grant_roles($1, $2) as role', [holder, new Date(at)]);
   return rows.map((row) => row.role);
 };
 
@@ -73,8 +69,11 @@ const rolesHeldOrAsked = async (tx: Tx, holder: string, at: Instant): Promise<Ro
 export const grantsInForce = async (tx: Tx, holders: readonly string[], at: Instant): Promise<HeldGrant[]> => {
   const { rows } = await tx.query<HeldGrant>({ name: 'grants-in-force', text: `
     select g.role, g.territories, g.purposes from role_grant g
-    where g.holder = any($1) and ${LIVE} and g.from_at <= $2 and (not g.needs_approval or exists (
-      select from role_grant_decision d where d.grant_id = g.grant_id and d.decision = 'approved'))
+    where g.holder = any($1) and g.from_at <= $2 and (g.until_at is null or g.until_at > $2)
+      and not exists (select from role_grant_decision d
+        where d.grant_id = g.grant_id and d.decision in ('refused', 'revoked'))
+      and (not g.needs_approval or exists (select from role_grant_decision d
+        where d.grant_id = g.grant_id and d.decision = 'approved'))
     order by g.granted_at, g.grant_id`, values: [holders, new Date(at)] });
   return rows;
 };
@@ -114,3 +113,15 @@ export const withinStructure = (
   const territories = grant.territories.filter((territory) => ofStructure.includes(territory));
   return territories.length === 0 ? [] : [{ ...grant, territories }];
 });
+
+/**
+ * Leaves out rights that go ill with an earlier one. Grants are refused when they are asked for; two can still meet
+ * here, one given to the actor and one to an invitation that turns out to be theirs.
+ */
+export const compatibleOnly = (grants: readonly HeldGrant[], catalogue: RoleCatalogue): HeldGrant[] => {
+  const kept: HeldGrant[] = [];
+  for (const grant of grants) {
+    if (incompatibleRoles(catalogue, kept.map(({ role }) => role), grant.role).length === 0) kept.push(grant);
+  }
+  return kept;
+};

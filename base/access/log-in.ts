@@ -4,7 +4,7 @@ import type { Clock, Instant } from '#base/values/instant.ts';
 import { partitionOf } from '#base/values/partition.ts';
 import type { ActorKind, HeldGrant } from './actor.ts';
 import { accessProblems } from './errors.ts';
-import { grantsInForce, invitationOf, takeInvitation, withinStructure } from './grants.ts';
+import { compatibleOnly, grantsInForce, invitationOf, takeInvitation, withinStructure } from './grants.ts';
 import type { PersonIdentity, VerifiedIdentity } from './identity.ts';
 import { actorIdOf, type AccessKeys } from './keys.ts';
 import type { RoleCatalogue } from './roles.ts';
@@ -77,5 +77,5 @@ const rightsOf = async (
     if (await takeInvitation(tx, invite, now)) holders.push(invite);
   }
   const grants = await grantsInForce(tx, holders, now);
-  return withinStructure(grants, roles, structure === undefined ? [] : territoriesOf(structure));
+  return withinStructure(compatibleOnly(grants, roles), roles, structure === undefined ? [] : territoriesOf(structure));
 };

@@ -239,6 +239,10 @@ alter table break_glass_review force row level security;
 create function ctx_covers_any(places text[]) returns boolean language sql stable parallel safe
   return exists (select from unnest(places) as place where ctx_covers(place));
 
+-- An empty list is covered by nobody: a right without territory is the system's to give.
+create function ctx_covers_all(places text[]) returns boolean language sql stable parallel safe
+  return cardinality(places) > 0 and not exists (select from unnest(places) as place where not ctx_covers(place));
+
 -- Sub-selects make the context be read once a statement and not once a row.
 create policy actor_own on actor using (actor_id = (select ctx_actor()));
 create policy actor_rights on actor for select
@@ -257,7 +261,8 @@ create policy role_grant_own on role_grant for select using (holder = (select ct
   or exists (select from invitation_claim c where c.invite = holder and c.actor_id = (select ctx_actor())));
 create policy role_grant_rights on role_grant
   using ((select ctx_has_role('rights-manager')) and ctx_covers_any(territories))
-  with check ((select ctx_has_role('rights-manager')) and granted_by = (select ctx_actor()));
+  with check ((select ctx_has_role('rights-manager')) and granted_by = (select ctx_actor())
+    and ctx_covers_all(territories));
 create policy role_grant_system on role_grant using ((select ctx_kind()) = 'system');
 
 create policy role_grant_decision_seen on role_grant_decision for select
@@ -327,6 +332,19 @@ begin
   return exists (select from invitation_claim c where c.invite = in_invite and c.actor_id = ctx_actor());
 end $$;
 
+-- Roles that somebody holds or was asked for anywhere: incompatible rights must show even where the manager sees nothing.
+create function role_grant_roles(in_holder text, in_at timestamptz) returns setof text
+language plpgsql stable security definer set search_path = :schema, pg_catalog as $$
+begin
+  if not coalesce(ctx_kind() = 'system' or ctx_has_role('rights-manager'), false) then
+    raise exception 'only who manages rights may ask' using errcode = 'insufficient_privilege';
+  end if;
+  return query select distinct g.role from role_grant g
+    where g.holder = in_holder and (g.until_at is null or g.until_at > in_at)
+      and not exists (select from role_grant_decision d
+        where d.grant_id = g.grant_id and d.decision in ('refused', 'revoked'));
+end $$;
+
 -- Ends the session whose secret is shown, whoever shows it.
 create function session_end(in_partition int2, in_hash bytea, in_at timestamptz) returns void
 language sql volatile security definer set search_path = :schema, pg_catalog as $$
@@ -362,9 +380,9 @@ begin
 end $$;
 
 revoke execute on function access_second_person, access_other_reviewer, access_audit_keep, ctx_covers_any,
-  session_by_hash, session_touch, invitation_take, session_end, session_end_all, access_audit_purge from public;
-grant execute on function ctx_covers_any to :app, :jobs, :rebuild, :intake;
-grant execute on function session_by_hash, session_touch, invitation_take, session_end, session_end_all to :app;
+  ctx_covers_all, role_grant_roles,  session_by_hash, session_touch, invitation_take, session_end, session_end_all, access_audit_purge from public;
+grant execute on function ctx_covers_any, ctx_covers_all to :app, :jobs, :rebuild, :intake;
+grant execute on function session_by_hash, session_touch, invitation_take, role_grant_roles, session_end, session_end_all to :app;
 grant execute on function access_audit_purge to :jobs;
 
 grant select, insert on actor, session, email_link, login_throttle, role_grant, role_grant_decision, access_audit,
