@@ -13,7 +13,8 @@ describe('reference data', () => {
     const folder = mkdtempSync(join(tmpdir(), 'socle-reference-'));
     context.after(() => { rmSync(folder, { recursive: true }); });
     writeFileSync(join(folder, 'codes.csv'), 'a;b\n');
-    assert.equal(referenceData(t, 'codes.csv', { SOCLE_REFERENCE_DATA: folder, CI: 'true' }), join(folder, 'codes.csv'));
+    const env = { SOCLE_REFERENCE_DATA: folder, CI: 'true' };
+    assert.equal(referenceData(t, 'codes.csv', env), join(folder, 'codes.csv'));
   });
 
   it('skips with the remedy where the file is absent', () => {

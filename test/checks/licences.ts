@@ -25,13 +25,13 @@ const EXCEPTIONS: readonly Exception[] = [
 export const isAllowed = (name: string, expression: string): boolean => {
   const bare = expression.replaceAll(/[()]/g, '');
   return bare.split(/\s+OR\s+/).some((choice) => choice.split(/\s+AND\s+/).every((licence) =>
-    ALLOWED.has(licence) || EXCEPTIONS.some((exception) => exception.licence === licence && exception.name.test(name))));
+    ALLOWED.has(licence) || EXCEPTIONS.some((one) => one.licence === licence && one.name.test(name))));
 };
 
 /** Packages whose licence is not accepted, as `name@version: licence`. */
 export const licenceFaults = (packages: readonly LockedPackage[]): string[] => packages
   .filter(({ name, license }) => !isAllowed(name, license))
-  .map(({ name, version, license }) => `${name}@${version}: licence ${license} is not on the list of test/checks/licences.ts`);
+  .map(({ name, version, license }) => `${name}@${version}: licence ${license} is not on the list`);
 
 /** Every package of the lock file has a licence that may stand beside ours. */
 export const licences: Check = {

@@ -16,7 +16,8 @@ type LockEntry = { version?: string; license?: string; dev?: boolean; hasInstall
 /** Packages of a lock file (version 3), without the project itself. */
 export const packagesOfLock = (text: string): LockedPackage[] => {
   const { packages } = JSON.parse(text) as { packages: Record<string, LockEntry> };
-  return Object.entries(packages).filter(([path, entry]) => path !== '' && entry.link !== true).map(([path, entry]) => ({
+  const installed = Object.entries(packages).filter(([path, entry]) => path !== '' && entry.link !== true);
+  return installed.map(([path, entry]) => ({
     name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
     version: entry.version ?? '',
     license: entry.license ?? 'unknown',

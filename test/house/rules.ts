@@ -9,6 +9,7 @@ import { fileNames } from '#test/house/rules/file-names.ts';
 import { foreignWords } from '#test/house/rules/foreign-words.ts';
 import { functionLength } from '#test/house/rules/function-length.ts';
 import { importForm } from '#test/house/rules/import-form.ts';
+import { knownDecisions } from '#test/house/rules/known-decisions.ts';
 import { layers } from '#test/house/rules/layers.ts';
 import { lineLength } from '#test/house/rules/line-length.ts';
 import { markdownLinks } from '#test/house/rules/markdown-links.ts';
@@ -28,5 +29,5 @@ export const RULES: readonly Rule[] = [
   layers, importForm, declaredPackages, orphans, serviceSkeleton, fileNames,
   fileLength, functionLength, lineLength, blobs,
   pureCore, namedExports, docstrings, deadComments, promisedWork, foreignWords,
-  sqlValues, privateLogs, testForm, textsInPairs, bareText, markdownTitle, markdownLinks,
+  sqlValues, privateLogs, testForm, textsInPairs, bareText, markdownTitle, markdownLinks, knownDecisions,
 ];

@@ -71,7 +71,7 @@ const readReports = (reportFile: string): Told => {
 const failure = (file: string, error: string): TestReport =>
   ({ path: [file], kind: 'hook', outcome: 'failed', error, duration_ms: 0 });
 
-/** Exit code or signal, once the group is ended and its output read (a child that left the group may hold the pipes). */
+/** Exit code or signal, once the group is ended and its output read: a child that left the group may hold the pipes. */
 const exitOf = async (child: ChildProcess): Promise<string> => {
   const closed = new Promise<void>((done) => { child.once('close', () => { done(); }); });
   const exit = await new Promise<string>((done) => {

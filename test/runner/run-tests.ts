@@ -38,7 +38,8 @@ const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<
   if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
   return await inPool(files, sort.files_at_once_max, async (file) => {
     const result = await runFile({
-      root: run.root, file, duration_ms_max: sort.file_duration_ms_max, env: environment(run, sort), folder: run.folder.path,
+      root: run.root, file, env: environment(run, sort), folder: run.folder.path,
+      duration_ms_max: sort.file_duration_ms_max,
       onStart: (child) => { run.running.add(child); child.once('exit', () => run.running.delete(child)); },
     });
     say(fileText(result, run.options.verbose));

@@ -1,4 +1,4 @@
-/** The four sorts of tests, told by the file name: `x.unit.test.ts`, `x.int.test.ts`, `x.scopes.test.ts`, `x.e2e.test.ts`. */
+/** The four sorts of tests, told by the file name: `x.unit.test.ts`, `x.int.test.ts` and so on. */
 export type SortName = 'unit' | 'int' | 'scopes' | 'e2e';
 
 export type Sort = {

@@ -2,7 +2,12 @@ import type { FileResult } from '#test/runner/run-file.ts';
 import type { TestReport } from '#test/runner/report.ts';
 
 export type Entry = { file: string; name: string; note: string };
-export type Tally = { passed: number; failed: Entry[]; skipped: Entry[]; slowest: { file: string; duration_ms: number }[] };
+export type Tally = {
+  passed: number;
+  failed: Entry[];
+  skipped: Entry[];
+  slowest: { file: string; duration_ms: number }[];
+};
 
 const SLOWEST_MAX = 5;
 

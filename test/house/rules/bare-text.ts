@@ -3,7 +3,9 @@ import { isTest } from '#test/house/paths.ts';
 import { syntaxOf, visit } from '#test/house/syntax.ts';
 
 /** Attributes whose value a person reads or hears. */
-const SPOKEN = new Set(['alt', 'title', 'placeholder', 'label', 'aria-label', 'aria-description', 'aria-roledescription']);
+const SPOKEN = new Set([
+  'alt', 'title', 'placeholder', 'label', 'aria-label', 'aria-description', 'aria-roledescription',
+]);
 const WORD = /\p{L}{2,}/u;
 /** Names that are the same in every language. */
 const NAMES = /^(Socle|FranceConnect|ProConnect|PDF|QR|English|Français)$/;
@@ -18,7 +20,8 @@ export const bareText = fileRule({
   const { lineAt } = syntaxOf(file);
   const findings: { line: number; says: string }[] = [];
   const report = (text: string, start: number): void => {
-    if (isBare(text)) findings.push({ line: lineAt(start), says: `"${text.trim().slice(0, 40)}" is not in a catalogue` });
+    const says = `"${text.trim().slice(0, 40)}" is not in a catalogue`;
+    if (isBare(text)) findings.push({ line: lineAt(start), says });
   };
   visit(file, {
     JSXText: (node) => { report(node.value, node.start); },

@@ -26,7 +26,7 @@ const commentsOf = (file: HouseFile): Comment[] => {
 
 /** Signs that only code carries; a sentence that happens to parse has none of them. */
 const CODE_SIGN = new RegExp([
-  String.raw`^\s*(const|let|var|import|export|return|throw|await|if|for|while|switch|class|function|type)\b.*[;{}()]\s*$`,
+  String.raw`^\s*(const|let|var|import|export|return|throw|await|if|for|while|switch|class|function)\b.*[;{}()]\s*$`,
   String.raw`^\s*[\w$.]+(\(.*\)|\s*[+-]?=\s*.+);\s*$`,
 ].join('|'), 'm');
 
@@ -37,7 +37,8 @@ const parses = (text: string): boolean =>
 const SQL_CODE = /^\s*-- ?(select|insert into|update \w+ set|delete from|create|alter|drop|grant|revoke)\b.*;\s*$/i;
 
 const deadSql = (text: string): { line: number; says: string }[] =>
-  text.split('\n').flatMap((line, index) => (SQL_CODE.test(line) ? [{ line: index + 1, says: 'SQL in a comment' }] : []));
+  text.split('\n').flatMap((line, index) =>
+    (SQL_CODE.test(line) ? [{ line: index + 1, says: 'SQL in a comment' }] : []));
 
 /** No code in comments: version control remembers it. */
 export const deadComments = fileRule({

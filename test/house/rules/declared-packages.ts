@@ -1,17 +1,9 @@
-import type { House, HouseFile, Rule } from '#test/house/house.ts';
+import type { HouseFile, Rule } from '#test/house/house.ts';
+import { declaredIn } from '#test/house/package-json.ts';
+import type { Declared } from '#test/house/package-json.ts';
 import { isCode, isProduction } from '#test/house/paths.ts';
 import { packageOf } from '#test/house/resolve.ts';
 import { syntaxOf } from '#test/house/syntax.ts';
-
-type Declared = { production: ReadonlySet<string>; development: ReadonlySet<string> };
-type PackageJson = Partial<Record<'dependencies' | 'optionalDependencies' | 'devDependencies', Record<string, string>>>;
-
-const declaredIn = (house: House): Declared => {
-  const text = house.files.find((file) => file.path === 'package.json')?.text ?? '{}';
-  const json = JSON.parse(text) as PackageJson;
-  const production = new Set(Object.keys({ ...json.dependencies, ...json.optionalDependencies }));
-  return { production, development: new Set(Object.keys(json.devDependencies ?? {})) };
-};
 
 const fault = (file: HouseFile, name: string, declared: Declared): string | undefined => {
   if (declared.production.has(name) || declared.production.has(`@types/${name}`)) return undefined;
@@ -25,7 +17,7 @@ export const declaredPackages: Rule = {
   name: 'declared-packages',
   why: 'an undeclared package is there by luck, and a development package is absent in production',
   check: (house) => {
-    const declared = declaredIn(house);
+    const declared = declaredIn(house.files.find((file) => file.path === 'package.json')?.text ?? '{}');
     return house.files.filter((file) => isCode(file.path)).flatMap((file) => {
       const { imports, lineAt } = syntaxOf(file);
       return imports.flatMap(({ specifier, start }) => {

@@ -10,7 +10,8 @@ const FUNCTIONS = new Set(['ArrowFunctionExpression', 'FunctionExpression']);
 const exportedName = (statement: ESTree.Statement | ESTree.Directive): string | undefined => {
   if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) return undefined;
   const { declaration } = statement;
-  if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') return declaration.id?.name;
+  const { type } = declaration;
+  if (type === 'FunctionDeclaration' || type === 'ClassDeclaration') return declaration.id?.name;
   if (declaration.type !== 'VariableDeclaration') return undefined;
   const [first] = declaration.declarations;
   return first?.init && FUNCTIONS.has(first.init.type) && first.id.type === 'Identifier' ? first.id.name : undefined;

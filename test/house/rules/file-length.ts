@@ -10,5 +10,6 @@ export const fileLength = fileRule({
   where: (path) => (isCode(path) || isSql(path)) && isWritten(path),
 }, (file) => {
   const lines = file.text.split('\n').length - 1;
-  return lines > FILE_LINES_MAX ? [{ line: FILE_LINES_MAX + 1, says: `${lines} lines, at most ${FILE_LINES_MAX}` }] : [];
+  const says = `${lines} lines, at most ${FILE_LINES_MAX}`;
+  return lines > FILE_LINES_MAX ? [{ line: FILE_LINES_MAX + 1, says }] : [];
 });

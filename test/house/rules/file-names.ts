@@ -12,7 +12,7 @@ const KNOWN = new Set([
 const fault = (path: string): string | undefined => {
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
-  if (/^docs\/adr\//.test(path) && name !== 'README.md') return ADR.test(name) ? undefined : 'an ADR is named NNNN-title.md';
+  if (/^docs\/adr\//.test(path) && name !== 'README.md' && !ADR.test(name)) return 'an ADR is named NNNN-title.md';
   if (/^(services\/[^/]+\/store|base\/[^/]+\/sql)\/[^/]+\.sql$/.test(path) && !MIGRATION.test(name)) {
     return 'a migration is named NNNN_what.sql';
   }
@@ -33,7 +33,8 @@ export const fileNames: Rule = {
       const number = /^(.*\/)(\d{4})[-_][^/]+\.(sql|md)$/.exec(path);
       const key = number ? `${number[1]}${number[2]}` : undefined;
       const other = key === undefined ? undefined : numbers.get(key);
-      if (other !== undefined) findings.push({ rule: 'file-names', path, line: 1, says: `the number is taken by ${other}` });
+      const taken = `the number is taken by ${other}`;
+      if (other !== undefined) findings.push({ rule: 'file-names', path, line: 1, says: taken });
       if (key !== undefined) numbers.set(key, path);
     }
     return findings;

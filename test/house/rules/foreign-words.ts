@@ -24,7 +24,9 @@ const FOREIGN: readonly RegExp[] = [
 ];
 
 /** This list itself, and the lock file, whose text belongs to npm. */
-const EXCEPT = new Set(['test/house/rules/foreign-words.ts', 'test/house/rules/foreign-words.unit.test.ts', 'package-lock.json']);
+const EXCEPT = new Set([
+  'test/house/rules/foreign-words.ts', 'test/house/rules/foreign-words.unit.test.ts', 'package-lock.json',
+]);
 
 /** The project speaks of itself only, and runs on any machine. */
 export const foreignWords = fileRule({

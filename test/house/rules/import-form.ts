@@ -23,7 +23,8 @@ const fault = (from: string, specifier: string): string | undefined => {
 
 /** Imports carry their extension, and cross a room's border by `#base/…` only. */
 export const importForm = fileRule({
-  name: 'import-form', why: 'an import that crosses rooms must be seen as such, and Node needs the extension', where: isCode,
+  name: 'import-form', where: isCode,
+  why: 'an import that crosses rooms must be seen as such, and Node needs the extension',
 }, (file) => {
   const { imports, lineAt } = syntaxOf(file);
   return imports.flatMap(({ specifier, start }) => {

@@ -39,13 +39,15 @@ const SECOND_VERIFIER = 'test/second-verifier/';
 const independence = (from: HouseFile, specifier: string, to: string | undefined): string | undefined => {
   if (!from.path.startsWith(SECOND_VERIFIER) || isTest(from.path)) return undefined;
   const own = to?.startsWith(SECOND_VERIFIER) === true;
-  return own || specifier.startsWith('node:') ? undefined : `the second verifier imports ${specifier}: nothing but Node`;
+  if (own || specifier.startsWith('node:')) return undefined;
+  return `the second verifier imports ${specifier}: nothing but Node`;
 };
 
 const wrongWay = (from: Place, to: Place, fromTest: boolean): string | undefined => {
   if (to.layer === 'test' && fromTest) return undefined;
   if (from.layer === to.layer) {
-    if (from.layer === 'base' && !roomMayUse(from.part, to.part)) return `room ${from.part} may not use room ${to.part}`;
+    const wrongRoom = from.layer === 'base' && !roomMayUse(from.part, to.part);
+    if (wrongRoom) return `room ${from.part} may not use room ${to.part}`;
     if (from.layer === 'services' && from.part !== to.part) return `service ${from.part} imports service ${to.part}`;
     return undefined;
   }
@@ -70,7 +72,7 @@ const look = (file: HouseFile): Omit<Finding, 'rule' | 'path'>[] => {
 /** Arrows go down only: platform → services → base; rooms of the base in their order; services never meet. */
 export const layers: Rule = {
   name: 'layers',
-  why: 'arrows go down only (platform → services → base, rooms in their order), so that each part stands without those above',
+  why: 'arrows go down only (platform → services → base, rooms in their order): each part stands without those above',
   check: (house) => house.files.filter((file) => isCode(file.path)).flatMap((file) =>
     look(file).map((finding) => ({ rule: 'layers', path: file.path, ...finding }))),
 };

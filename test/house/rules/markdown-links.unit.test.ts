@@ -9,7 +9,8 @@ const found = (text: string): string[] => findingsAmong(markdownLinks, {
 
 describe('markdown-links', () => {
   it('accepts files, folders, anchors, pictures and other places', () => {
-    assert.deepEqual(found('[b](b.md) [log](../base/log/) [t](b.md#two-sites-été) ![p](a%20b.png) [w](https://a.example)'), []);
+    assert.deepEqual(found('[b](b.md) [log](../base/log/) [t](b.md#two-sites-été) ![p](a%20b.png)'), []);
+    assert.deepEqual(found('[w](https://a.example) [m](mailto:a@b.example)'), []);
     assert.deepEqual(found('[own](#here)\n# Here\n`[code](nowhere.md)`\n'), []);
   });
 

@@ -4,7 +4,8 @@ import { isMarkdown } from '#test/house/paths.ts';
 
 /** Each page has exactly one title. */
 export const markdownTitle = fileRule({
-  name: 'markdown-title', why: 'a page is about one thing, and readers and tools take its title for its name', where: isMarkdown,
+  name: 'markdown-title', where: isMarkdown,
+  why: 'a page is about one thing, and readers and tools take its title for its name',
 }, (file) => {
   const titles = topTitles(file.text);
   if (titles.length === 1) return [];

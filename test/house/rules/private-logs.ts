@@ -6,8 +6,9 @@ import { syntaxOf, visit } from '#test/house/syntax.ts';
 /** Words of personal data and of secrets, as they are written in names of fields; compared without `_` and case. */
 const PRIVATE = new RegExp(`^(${[
   'nom\\w*', 'prenoms?', 'courriel', 'e?mail\\w*', 'telephone', 'phone\\w*', 'adresse\\w*', '(postal)?address', 'voie',
-  'birth\\w*', 'naissance', 'datenaissance', 'nir', 'ssn', 'nne', 'givennames?', 'familyname', 'firstnames?', 'lastname',
-  'displayname', 'usualname', 'preferredusername', 'sub', 'ip', 'remoteaddress', 'useragent', 'token\\w*', 'password',
+  'birth\\w*', 'naissance', 'datenaissance', 'nir', 'ssn', 'nne', 'givennames?', 'familyname', 'firstnames?',
+  'lastname', 'displayname', 'usualname',
+  'preferredusername', 'sub', 'ip', 'remoteaddress', 'useragent', 'token\\w*', 'password',
   'motdepasse', 'secret\\w*', 'cookies?', 'authorization', 'payload', 'body', 'pivot\\w*', 'identity',
 ].join('|')})$`, 'i');
 
@@ -49,12 +50,14 @@ const labelNames = (property: ESTree.ObjectProperty): string[] => {
 
 /** Logs and labels of metrics carry pseudonyms, codes and counts: never a person. */
 export const privateLogs = fileRule({
-  name: 'private-logs', why: 'logs leave the service and live long: pseudonyms, codes and counts only', where: isProduction,
+  name: 'private-logs', where: isProduction,
+  why: 'logs leave the service and live long: pseudonyms, codes and counts only',
 }, (file) => {
   const { lineAt } = syntaxOf(file);
   const findings: { line: number; says: string }[] = [];
   const report = (names: readonly string[], start: number, where: string): void => {
-    for (const name of new Set(names.filter(isPrivate))) findings.push({ line: lineAt(start), says: `"${name}" in ${where}` });
+    const found = new Set(names.filter(isPrivate));
+    for (const name of found) findings.push({ line: lineAt(start), says: `"${name}" in ${where}` });
   };
   visit(file, {
     CallExpression: (node) => {

@@ -6,13 +6,17 @@ import type { HouseFile } from '#test/house/house.ts';
 const PROMISE = /\b(TODO|FIXME|XXX|HACK)\b/g;
 const REFERENCE = /\b(ADR[- ]?\d{4}|docs\/adr\/\d{4})/;
 
+const unquoted = (text: string): string => text.replaceAll(/`[^`]*`/g, '');
+
 type Note = { text: string; line: number };
 
 /** Lines in which a promise would be one: comments of code, and all of the rest but quoted words. */
 const notesOf = (file: HouseFile): Note[] => {
-  if (!isCode(file.path)) return file.text.split('\n').map((text, i) => ({ text: text.replaceAll(/`[^`]*`/g, ''), line: i + 1 }));
+  if (!isCode(file.path)) {
+    return file.text.split('\n').map((text, index) => ({ text: unquoted(text), line: index + 1 }));
+  }
   const { comments, lineAt } = syntaxOf(file);
-  return comments.map(({ value, start }) => ({ text: value.replaceAll(/`[^`]*`/g, ''), line: lineAt(start) }));
+  return comments.map(({ value, start }) => ({ text: unquoted(value), line: lineAt(start) }));
 };
 
 /** Work that is promised in the code names the decision that keeps it. */

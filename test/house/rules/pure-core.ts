@@ -51,7 +51,8 @@ export const pureCore = fileRule({
   const { lineAt, imports } = syntaxOf(file);
   const findings: { line: number; says: string }[] = [];
   const report = (effect: Effect | undefined, start: number, what: string): void => {
-    if (effect && banned.has(effect)) findings.push({ line: lineAt(start), says: `${what} (${effect}): take it as an argument` });
+    if (effect === undefined || !banned.has(effect)) return;
+    findings.push({ line: lineAt(start), says: `${what} (${effect}): take it as an argument` });
   };
   visit(file, {
     MemberExpression: (node) => { report(memberEffect(memberName(node), banned), node.start, memberName(node)); },

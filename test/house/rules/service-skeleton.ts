@@ -11,7 +11,8 @@ export const serviceSkeleton: Rule = {
   name: 'service-skeleton',
   why: 'each service has the same names in the same places: a reader who knows one knows them all',
   check: (house) => {
-    const inside = house.files.map(({ path }) => path.split('/')).filter(([layer, , name]) => layer === 'services' && name);
+    const inside = house.files.map(({ path }) => path.split('/'))
+      .filter(([layer, , name]) => layer === 'services' && name !== undefined);
     const services = Map.groupBy(inside, ([, service = '']) => service);
     return [...services].flatMap(([service, paths]): Finding[] => {
       const names = new Set(paths.map(([, , name = '']) => name));

@@ -5,7 +5,8 @@ import { isProduction } from '#test/house/paths.ts';
 import { syntaxOf, visit } from '#test/house/syntax.ts';
 
 const SQL_START = new RegExp(String.raw`^\s*(${[
-  'select', 'insert\\s+into', 'update\\s+\\S*\\s*set', 'delete\\s+from', 'truncate', 'with\\s+(recursive\\s+)?\\w+.*\\bas\\b',
+  'select', 'insert\\s+into', 'update\\s+\\S*\\s*set', 'delete\\s+from', 'truncate',
+  'with\\s+(recursive\\s+)?\\w+.*\\bas\\b',
   'create\\s+(or\\s+replace|table|schema|role|index|unique|policy|function|database|extension|trigger|view|user)',
   '(alter|drop)\\s+(table|schema|role|index|policy|function|database|default|owned|system|trigger|view|user)',
   '(grant|revoke)', 'set\\s+(local|role|session|search_path)', 'copy\\s+\\S*\\s*(from|to)', 'notify', 'listen', 'call',
@@ -52,7 +53,8 @@ export const sqlValues = fileRule({
     },
     BinaryExpression: (node) => {
       const added = staticText(node.right) === undefined && node.operator === '+';
-      if (added && isSql(staticText(node.left) ?? '')) report(node.start, file.text.slice(node.right.start, node.right.end));
+      if (!added || !isSql(staticText(node.left) ?? '')) return;
+      report(node.start, file.text.slice(node.right.start, node.right.end));
     },
   });
   return findings;

@@ -20,7 +20,7 @@ describe('sql-values', () => {
   });
 
   it('accepts what says why it is safe, on its line or the line above', () => {
-    assert.deepEqual(found('// sql-safe: table comes from the closed list PROJECTIONS\nq(`delete from ${table}`);'), []);
+    assert.deepEqual(found('// sql-safe: from the closed list PROJECTIONS\nq(`delete from ${table}`);'), []);
     assert.deepEqual(found('q(`delete from ${table}`); // sql-safe: from the closed list PROJECTIONS'), []);
     assert.equal(found('// sql-safe:\nq(`delete from ${table}`);').length, 1);
   });

@@ -36,7 +36,8 @@ const sleeps = (file: HouseFile): Place[] => {
       const byTimer = argument.type === 'CallExpression' && argument.callee.type === 'Identifier'
         && timers.has(argument.callee.name);
       const byPromise = argument.type === 'NewExpression' && /^new Promise\b[^]{0,60}\bsetTimeout\(\w+,/.test(source);
-      if (loops === 0 && (byTimer || byPromise)) found.push({ line: lineAt(start), says: 'the test sleeps: wait for what must happen' });
+      if (loops > 0 || (!byTimer && !byPromise)) return;
+      found.push({ line: lineAt(start), says: 'the test sleeps: wait for what must happen' });
     },
   });
   return found;
@@ -59,11 +60,14 @@ const onlyCalls = (file: HouseFile): Place[] => {
 
 const looseAssert = (file: HouseFile): Place[] => syntaxOf(file).imports
   .filter(({ specifier }) => /^(node:)?assert$/.test(specifier))
-  .map(({ start }) => ({ line: syntaxOf(file).lineAt(start), says: 'import node:assert/strict: the loose one compares with ==' }));
+  .map(({ start }) => ({
+    line: syntaxOf(file).lineAt(start), says: 'import node:assert/strict: the loose one compares with ==',
+  }));
 
 /** A test carries its sort in its name, compares strictly, hides no other test and never sleeps. */
 export const testForm = fileRule({
-  name: 'test-form', why: 'a test is found by its sort, cannot hide others and waits for facts instead of time', where: isTest,
+  name: 'test-form', where: isTest,
+  why: 'a test is found by its sort, cannot hide others and waits for facts instead of time',
 }, (file) => [
   ...(sortOf(file.path) === undefined ? [{ line: 1, says: 'name it x.unit, x.int, x.scopes or x.e2e.test.ts' }] : []),
   ...onlyCalls(file), ...sleeps(file), ...looseAssert(file),

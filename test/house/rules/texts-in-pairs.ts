@@ -23,7 +23,8 @@ const valueOf = (node: ESTree.ObjectExpression, name: string): ESTree.Node | und
   return undefined;
 };
 
-const placesOf = (text: string): string => [...new Set([...text.matchAll(PLACE)].map((match) => match[1]))].sort().join();
+const placesOf = (text: string): string =>
+  [...new Set([...text.matchAll(PLACE)].map((match) => match[1]))].sort().join();
 
 const fault = (node: ESTree.ObjectExpression): string | undefined => {
   const values = { fr: valueOf(node, 'fr'), en: valueOf(node, 'en') };
