@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mailboxOf, readAddress, suggestAddress } from './email-address.ts';
+
+describe('e-mail addresses', () => {
+  for (const [typed, kept] of [
+    ['nom@exemple.fr', 'nom@exemple.fr'], ['  Prenom.Nom+vote@Exemple.FR ', 'Prenom.Nom+vote@exemple.fr'],
+    ['nom@élections.fr', 'nom@xn--lections-90a.fr'], ["o'neill@exemple.fr", "o'neill@exemple.fr"],
+  ] as const) {
+    it(`keeps ${typed.trim()}`, () => assert.equal(readAddress(typed), kept));
+  }
+
+  for (const typed of ['', 'nom', '@exemple.fr', 'nom@', 'nom@exemple', 'no m@exemple.fr', 'nom@exemple..fr', '.nom@exemple.fr',
+    'nom@exemple.fr\r\nBcc: x@y.fr', `${'a'.repeat(65)}@exemple.fr`, `a@${'b'.repeat(250)}.fr`, 'a@b@', 'a@-exemple.fr', 'a@127.0.0.1']) {
+    it(`refuses ${JSON.stringify(typed.slice(0, 40))}`, () => assert.equal(readAddress(typed), undefined));
+  }
+
+  it('takes two cases of one mailbox for one', () => assert.equal(mailboxOf('Nom@exemple.fr'), mailboxOf('nom@exemple.fr')));
+
+  for (const [typed, meant] of [['a@gmial.com', 'a@gmail.com'], ['a@gmail.con', 'a@gmail.com'], ['a@gmail.co', 'a@gmail.com'],
+    ['a@orang.fr', 'a@orange.fr'], ['a@laposste.net', 'a@laposte.net'], ['a@hotmial.fr', 'a@hotmail.fr']] as const) {
+    it(`asks whether ${typed} means ${meant}`, () => assert.equal(suggestAddress(typed), meant));
+  }
+  for (const typed of ['a@gmail.com', 'a@mairie.example', 'a@gmx.de', '', 'a@orange.com.br']) {
+    it(`asks nothing about "${typed}"`, () => assert.equal(suggestAddress(typed), undefined));
+  }
+});
