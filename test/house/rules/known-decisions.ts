@@ -13,7 +13,7 @@ export const knownDecisions: Rule = {
       .filter(({ path }) => (isCode(path) || isSql(path) || isMarkdown(path)) && !path.startsWith('test/house/'))
       .flatMap(({ path, text }) => text.split('\n').flatMap((line, index): Finding[] =>
         [...line.matchAll(NAMED)].filter(([, number = '']) => !numbers.has(number))
-          .map(([name]) => )
+          .map(([name]) => `${name} has no page in docs/adr`)
           .map((says) => ({ rule: 'known-decisions', path, line: index + 1, says }))));
   },
 };
