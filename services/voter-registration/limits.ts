@@ -27,6 +27,8 @@ export const LIMITS = {
   draft_days: 30,
   /** Bytes of one exchange message and of one civil-registry answer. */
   exchange_bytes_max: 64 * 1024,
+  /** Bytes of a page or batch of the exchange. */
+  exchange_page_bytes_max: 8 * 1024 * 1024,
   registry_answer_bytes_max: 64 * 1024,
   search_results_max: 20,
   search_chars_max: 60,

@@ -1,0 +1,101 @@
+import type { Text } from '#base/values/lang.ts';
+
+/** A letter or e-mail: `{…}` are variables, all required. */
+export type LetterTemplate = { objet: Text; corps: Text };
+
+const HELLO = { fr: 'Bonjour,\n\n', en: 'Hello,\n\n' };
+const END = {
+  fr: '\n\nVous pouvez suivre votre demande ici : {lien}\n\n{service}\n{contactService}',
+  en: '\n\nYou can follow your request here: {lien}\n\n{service}\n{contactService}',
+};
+
+const letter = (objet: Text, corps: Text): LetterTemplate => ({
+  objet, corps: { fr: HELLO.fr + corps.fr + END.fr, en: HELLO.en + corps.en + END.en },
+});
+
+/**
+ * What the service writes to people. The deposit and the transmission are two messages (arrêté of 16 November 2018).
+ * No name, address or motive appears in an object line.
+ */
+export const LETTERS = {
+  DEPOT: letter(
+    { fr: 'Votre demande n° {numero} est reçue', en: 'Your request no. {numero} is received' },
+    {
+      fr: 'Votre demande d’inscription sur les listes électorales a été reçue le {date} à {heure}. Elle porte le '
+        + 'numéro {numero}. Gardez votre récépissé : il prouve le dépôt.\n\nLe maire doit répondre au plus tard '
+        + 'le {echeance}. Son silence ne vaut ni accord ni refus.',
+      en: 'Your request for registration on the electoral roll was received on {date} at {heure}. Its number is '
+        + '{numero}. Keep your receipt: it proves the deposit.\n\nThe mayor must answer by {echeance}. '
+        + 'Silence is neither agreement nor refusal.',
+    }),
+  TRANSMISSION: letter(
+    { fr: 'Votre demande n° {numero} est transmise', en: 'Your request no. {numero} has been sent' },
+    {
+      fr: 'Votre demande a été transmise à la mairie de {commune} le {date}. La mairie l’examine maintenant.',
+      en: 'Your request was sent to the town hall of {commune} on {date}. The town hall is now examining it.',
+    }),
+  PIECE: letter(
+    { fr: 'Une pièce manque à votre demande n° {numero}', en: 'A document is missing from your request no. {numero}' },
+    {
+      fr: 'La mairie de {commune} vous demande : {piece}.\nRaison : {motif}.\n{message}\nEnvoyez-la avant le '
+        + '{echeance}.',
+      en: 'The town hall of {commune} asks you for: {piece}.\nReason: {motif}.\n{message}\nPlease send it by '
+        + '{echeance}.',
+    }),
+  ACCEPTATION: letter(
+    { fr: 'Votre demande n° {numero} est acceptée', en: 'Your request no. {numero} is accepted' },
+    {
+      fr: 'Le maire de {commune} a accepté votre demande le {date}. Vous recevrez la confirmation de votre '
+        + 'inscription.',
+      en: 'The mayor of {commune} accepted your request on {date}. You will receive confirmation of your registration.',
+    }),
+  REFUS: letter(
+    { fr: 'Décision sur votre demande n° {numero}', en: 'Decision on your request no. {numero}' },
+    {
+      fr: 'Le maire de {commune} a refusé votre demande le {date}.\nMotif : {motif}\n{message}\n\nVous pouvez '
+        + 'contester cette décision devant la commission de contrôle de la commune avant le {recours} (article '
+        + 'L.18 du code électoral), par lettre adressée à la mairie. Ce recours est obligatoire avant de saisir '
+        + 'le tribunal judiciaire.',
+      en: 'The mayor of {commune} refused your request on {date}.\nReason: {motif}\n{message}\n\nYou can contest this '
+        + 'decision before the control commission of the municipality by {recours} (article L.18 of the Code '
+        + 'électoral), by letter to the town hall. This appeal is required before going to the judicial court.',
+    }),
+  INSCRIPTION: letter(
+    { fr: 'Vous êtes inscrit(e) : demande n° {numero}', en: 'You are registered: request no. {numero}' },
+    {
+      fr: 'Vous êtes inscrit(e) sur la liste électorale de {commune}, bureau de vote {bureau}, à partir du {date}.',
+      en: 'You are on the electoral roll of {commune}, polling station {bureau}, from {date}.',
+    }),
+  CONTROLE_IDENTITE: letter(
+    { fr: 'Un contrôle est nécessaire : demande n° {numero}', en: 'A check is needed: request no. {numero}' },
+    {
+      fr: 'Le répertoire électoral n’a pas reconnu votre identité. La mairie de {commune} va vous contacter : '
+        + 'vous n’avez rien à refaire.',
+      en: 'The electoral register did not recognise your identity. The town hall of {commune} will contact you: '
+        + 'you do not have to start again.',
+    }),
+  RETRAIT: letter(
+    { fr: 'Votre demande n° {numero} est retirée', en: 'Your request no. {numero} is withdrawn' },
+    {
+      fr: 'Votre demande a été retirée le {date}, comme vous l’avez demandé. Votre inscription actuelle ne change pas.',
+      en: 'Your request was withdrawn on {date}, as you asked. Your present registration does not change.',
+    }),
+  ABANDON: letter(
+    { fr: 'Votre demande n° {numero} est abandonnée', en: 'Your request no. {numero} has lapsed' },
+    {
+      fr: 'La pièce demandée n’est pas arrivée à temps : la demande est abandonnée depuis le {date}. '
+        + 'Vous pouvez en déposer une nouvelle à tout moment.',
+      en: 'The document asked for did not come in time: the request lapsed on {date}. '
+        + 'You can file a new one at any time.',
+    }),
+  DOUBLON: letter(
+    { fr: 'Deux demandes se ressemblent : n° {numero}', en: 'Two requests look alike: no. {numero}' },
+    {
+      fr: 'Vous aviez déjà une demande n° {autre}. Les deux sont conservées et la mairie vérifie. '
+        + 'Si vous avez déposé deux fois la même demande, vous pouvez en retirer une.',
+      en: 'You already had request no. {autre}. Both are kept and the town hall is checking. '
+        + 'If you filed the same request twice, you can withdraw one.',
+    }),
+} as const satisfies Record<string, LetterTemplate>;
+
+export type LetterKind = keyof typeof LETTERS;
