@@ -23,10 +23,11 @@ import { serviceSkeleton } from '#test/house/rules/service-skeleton.ts';
 import { sqlValues } from '#test/house/rules/sql-values.ts';
 import { testForm } from '#test/house/rules/test-form.ts';
 import { textsInPairs } from '#test/house/rules/texts-in-pairs.ts';
+import { unusedExports } from '#test/house/rules/unused-exports.ts';
 
 /** Every rule of the house. */
 export const RULES: readonly Rule[] = [
-  layers, importForm, declaredPackages, orphans, serviceSkeleton, fileNames,
+  layers, importForm, declaredPackages, orphans, unusedExports, serviceSkeleton, fileNames,
   fileLength, functionLength, lineLength, blobs,
   pureCore, namedExports, docstrings, deadComments, promisedWork, foreignWords,
   sqlValues, privateLogs, testForm, textsInPairs, bareText, markdownTitle, markdownLinks, knownDecisions,
