@@ -32,7 +32,7 @@ export const platformSettings: readonly Setting[] = [
     text: { fr: "Adresse d'écoute", en: 'Address to listen on' },
   },
   {
-    name: 'SOCLE_PORT_BASE', default: '8100', check: whole(0, 65_535 - EXTRA_PORT_ROOM),
+    name: 'SOCLE_PORT_BASE', default: '8080', check: whole(0, 65_535 - EXTRA_PORT_ROOM),
     text: { fr: 'Premier port (0 : des ports libres)', en: 'First port (0: free ports)' },
   },
   {

@@ -28,7 +28,7 @@ export const cageFor = (input: CageInput): Cage => {
     dataDir: input.dataDir,
     ...(input.account === undefined ? {} : { uid: input.account }),
     nodeFlags: [
-      '--permission', '--disable-warning=SecurityWarning', '--disable-warning=ExperimentalWarning',
+      '--permission', '--disable-sigusr1', '--disable-warning=SecurityWarning', '--disable-warning=ExperimentalWarning',
       ...readable.map((path) => `--allow-fs-read=${path}`),
       `--allow-fs-write=${input.dataDir}`,
       ...(input.addons ? ['--allow-addons'] : []),

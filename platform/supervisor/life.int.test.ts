@@ -4,12 +4,12 @@ import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { removeDataDir, testDataDir, testPlatform, until } from '../host/fixtures/test-platform.ts';
+import { removeDataDir, testDataDir, testPlatform, until } from '../fixtures/test-platform.ts';
 import { askPlatform } from './control-client.ts';
 import { machineProcesses } from './data-lock.ts';
 import type { PlatformState } from './platform-state.ts';
 
-const script = fileURLToPath(new URL('../host/fixtures/run-platform.ts', import.meta.url));
+const script = fileURLToPath(new URL('../fixtures/run-platform.ts', import.meta.url));
 
 const alive = (pid: number): boolean => machineProcesses.startTicks(pid) !== undefined;
 

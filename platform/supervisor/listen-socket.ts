@@ -15,7 +15,7 @@ type MakeHandle = (address: string, port: number, family: 4 | 6) => SocketHandle
 
 /**
  * Opens a public port once for the life of the platform. A `net.Server` would accept connections here, in the
- * supervisor; what Node's own `cluster` module uses to share a socket does not, so we use that (ADR 0010).
+ * supervisor; what Node's own `cluster` module uses to share a socket does not, so we use that (ADR 0004).
  * Throws in plain words: port used (and by whom), forbidden, or an address that is not this machine's.
  */
 export const openSharedSocket = (host: string, port: number): SharedSocket => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { followEvents } from '../host/fixtures/event-reader.ts';
-import { steadyLoad } from '../host/fixtures/steady-load.ts';
-import { testPlatform, until } from '../host/fixtures/test-platform.ts';
+import { followEvents } from '../fixtures/event-reader.ts';
+import { steadyLoad } from '../fixtures/steady-load.ts';
+import { testPlatform, until } from '../fixtures/test-platform.ts';
 
 const note = async (echo: string, text: string): Promise<number> => {
   for (;;) {

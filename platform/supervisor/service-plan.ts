@@ -12,7 +12,7 @@ export type ServicePlan = {
 };
 
 /** First port when every service keeps its usual one. */
-const PORT_BASE_DEFAULT = 8100;
+const PORT_BASE_DEFAULT = 8080;
 
 /**
  * Opens every public port and gives each service its address. All ports that cannot be opened are tried before the

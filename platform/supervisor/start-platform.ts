@@ -72,9 +72,9 @@ const raise = async (
   opening.catch(() => undefined);
   const known = await describe(options, prepared);
   const values = checkAllSettings(options, known);
-  const database = await opening;
   const plans = await planWhenFree(known, config, values, wasStale);
   cleanups.add('ports', () => plans.forEach(({ sockets }) => Object.values(sockets).forEach((s) => s.close())));
+  const database = await opening;
   await migrate(known, options, prepared.secrets, database);
   const platform = new Platform({
     config, narrator, database, cleanups, logs: prepared.logs, entry: prepared.entry, startedAt,
