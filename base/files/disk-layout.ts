@@ -12,6 +12,7 @@ const SHARD_CHARS = 2;
 /** A prefix with no component at all still needs a directory of its own. */
 const ROOT_FOLDER = '!';
 
+/** The place of an object under the store's root. */
 export const placeOf = (root: string, name: string): Place => {
   const cut = name.lastIndexOf('/');
   const leaf = name.slice(cut + 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DiskStore } from './disk-store.ts';
-import { ForgetfulFs, type Faults } from './forgetful-fs.ts';
+import { ForgetfulFs, type Faults } from '#test/files/forgetful-fs.ts';
 import { collect, objectStoreContract, pieces } from './object-store-contract.ts';
 
 /** Numbers in [0, 1[ from a seed (mulberry32), so that a failing cut is one line to replay. */

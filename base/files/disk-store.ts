@@ -184,7 +184,7 @@ async function* inBlocks(
 const absent = (name: string): ObjectStoreError => new ObjectStoreError('OBJECT_ABSENT', `${name} is not here`);
 
 /** The bytes that a range means in an object of `size` bytes; throws `OBJECT_RANGE` beyond its end. */
-export const clipRange = (range: ByteRange | undefined, size: number): { start: number; end: number } => {
+const clipRange = (range: ByteRange | undefined, size: number): { start: number; end: number } => {
   if (!range) return { start: 0, end: size };
   const end = Math.min(range.end ?? size, size);
   if (range.start < 0 || range.start >= size || end <= range.start) {

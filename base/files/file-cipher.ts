@@ -14,7 +14,7 @@ const TAG_BYTES = 16;
 const SEALED_BYTES = CHUNK_BYTES + TAG_BYTES;
 
 /** Thrown when encrypted bytes were altered, cut, reordered or belong to another key. */
-export class DamagedFileError extends Error {
+class DamagedFileError extends Error {
   constructor(message: string, cause?: unknown) {
     super(`encrypted file is damaged: ${message}`, cause === undefined ? {} : { cause });
     this.name = 'DamagedFileError';

@@ -26,4 +26,6 @@ const sideKey = (key: Buffer): Buffer => hmac(key, 'file-name');
 /** A file's name is personal ("passeport Dupont.jpg"): it dies with the file's key. */
 export const sealFileName = (key: Buffer, name: string): Buffer => seal(sideKey(key), Buffer.from(name), 'file-name');
 
-export const openFileName = (key: Buffer, sealed: Buffer): string => open(sideKey(key), sealed, 'file-name').toString();
+/** The name again; throws under another key. */
+export const openFileName = (key: Buffer, sealed: Buffer): string =>
+  open(sideKey(key), sealed, 'file-name').toString();

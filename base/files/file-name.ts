@@ -1,5 +1,5 @@
 /** Characters that a file's name keeps at most; the extension is kept. */
-export const FILE_NAME_CHARS_MAX = 120;
+const FILE_NAME_CHARS_MAX = 120;
 
 /** Controls, line ends, invisible and direction-changing characters (they can make `exe.pdf` read otherwise). */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

@@ -70,7 +70,7 @@ const DECLARED: Readonly<Record<FileType, readonly string[]>> = {
 const NO_OPINION = ['', 'application/octet-stream', 'binary/octet-stream'];
 
 /** The extension in lower case, without its dot; empty when the name has none. */
-export const extensionOf = (name: string): string => /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+const extensionOf = (name: string): string => /\.([^.]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** True when the name's extension (or its absence) and the declared type agree with what the bytes are. */
 export const namesAgree = (type: FileType, name: string, declaredType: string): boolean => {

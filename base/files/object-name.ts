@@ -1,7 +1,7 @@
 import { invariant } from '#base/values/assert.ts';
 
 /** Longest object name, in characters. */
-export const OBJECT_NAME_CHARS_MAX = 240;
+const OBJECT_NAME_CHARS_MAX = 240;
 
 const COMPONENT = /^[a-z0-9][a-z0-9._-]*$/;
 

@@ -35,7 +35,8 @@ export const objectStoreContract = (label: string, open: () => Promise<StoreUnde
       it(title, async (t) => {
         const opened = await open();
         if ('skip' in opened) return t.skip(opened.skip);
-        if (needs === 'atomicOnce' && opened.atomicOnce === false) return t.skip('this server has no atomic write-once');
+        const unable = needs === 'atomicOnce' && opened.atomicOnce === false;
+        if (unable) return t.skip('this server has no atomic write-once');
         await body(opened.store, (leaf) => `${opened.prefix}/${leaf}`);
       });
     };

@@ -27,8 +27,8 @@ export type ObjectPage = {
  */
 export interface ObjectStore {
   /**
-   * Stores the whole source, whose parts must not change once given; throws `OBJECT_EXISTS` when the name is taken, or the source's own
-   * error.
+   * Stores the whole source, whose parts must not change once given; throws `OBJECT_EXISTS` when the
+   * name is taken, or the source's own error.
    */
   put(name: string, source: AsyncIterable<Uint8Array>, options?: PutOptions): Promise<StoredObject>;
   /** The bytes, or those of a range (clipped to the object); throws `OBJECT_ABSENT`, `OBJECT_RANGE`. */

@@ -15,7 +15,7 @@ import type { ObjectStore } from './object-store.ts';
 import { UploadBudget } from './upload-budget.ts';
 
 const SALT_BYTES = 16;
-export const OBJECT_PREFIX = 'files';
+const OBJECT_PREFIX = 'files';
 
 /** A file that is in the store, durable and encrypted; its row is written next, by `insertFile`. */
 export type ReceivedFile = {

@@ -136,7 +136,8 @@ test('more files than workers wait their turn; more than may wait are told to co
   const small = new Renderer({ limits: { workers_max: 1, waiting_max: 3 } });
   t.after(() => small.close());
   const png = await pngImage();
-  const results = await Promise.allSettled(Array.from({ length: 6 }, () => small.pages(() => pieces(png), 'image/png')));
+  const show = (): Promise<Rendered> => small.pages(() => pieces(png), 'image/png');
+  const results = await Promise.allSettled(Array.from({ length: 6 }, show));
   assert.deepEqual(results.map((r) => (r.status === 'fulfilled' ? r.value.ok : r.reason.code)),
     [true, true, true, true, 'FILE_NOT_READY', 'FILE_NOT_READY']);
 });

@@ -20,7 +20,7 @@ export type RendererLimits = {
   idle_ms_max: number;
 };
 
-export const RENDERER_LIMITS: RendererLimits = {
+const RENDERER_LIMITS: RendererLimits = {
   workers_max: 2, waiting_max: 200, wall_ms_max: 30_000, jobs_per_worker_max: 25, idle_ms_max: 30_000,
 };
 

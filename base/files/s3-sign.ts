@@ -15,7 +15,7 @@ export type SignableRequest = {
 };
 
 /** Percent-encodes as Signature Version 4 wants it: everything but the unreserved characters of RFC 3986. */
-export const encodeUri = (text: string): string =>
+const encodeUri = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** The same for a path, whose slashes stay. */
@@ -29,6 +29,7 @@ export const canonicalQuery = (query: Readonly<Record<string, string>>): string 
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
 
+/** SHA-256 in hexadecimal. */
 export const sha256Hex = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 const mac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();

@@ -124,10 +124,15 @@ export class S3Store implements ObjectStore {
       await this.#settle(answer, name, mark);
       return size;
     } catch (error) {
-      const given = await this.#client.call({ method: 'DELETE', key: name, query: { uploadId } }).catch(() => undefined);
-      given?.body.resume();
+      await this.#giveUp(name, uploadId);
       throw error;
     }
+  }
+
+  /** The server drops the parts of an upload that is not completed, at once or by its own rule later. */
+  async #giveUp(name: string, uploadId: string): Promise<void> {
+    const call = this.#client.call({ method: 'DELETE', key: name, query: { uploadId } });
+    (await call.catch(() => undefined))?.body.resume();
   }
 
   async #putPart(name: string, uploadId: string, partNumber: number, body: Buffer): Promise<string> {

@@ -63,7 +63,9 @@ test('knows its own put again when only the answer was lost, and another’s fro
   const marked = (value: () => unknown): Handler => (_, response) => {
     response.writeHead(200, { 'content-length': 10, 'x-amz-meta-socle-put': String(value()) }).end();
   };
-  const { store } = await stumbling(t, [stored, status(412), marked(() => mark), stored, status(412), marked(() => 'x')]);
+  const { store } = await stumbling(t, [
+    stored, status(412), marked(() => mark), stored, status(412), marked(() => 'x'),
+  ]);
   assert.equal((await store.put('p/a', pieces(randomBytes(10)))).size, 10);
   await assert.rejects(store.put('p/b', pieces(randomBytes(10))), { code: 'OBJECT_EXISTS' });
 });

@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import sharp from 'sharp';
 import { crc32, deflateSync } from 'node:zlib';
-import { lockedPdf } from './locked-pdf.ts';
+import { assemble, lockedPdf } from './locked-pdf.ts';
 import { zipOf } from './zip.ts';
 
 /** A file as someone would send it; made at run time, nothing is stored in the project. */
@@ -29,11 +29,17 @@ export const pdfDocument = async (pages = 1): Promise<Buffer> => {
   return Buffer.from(await pdf.save());
 };
 
-/** A PDF that carries another file as an attachment. */
-export const pdfWithAttachment = async (name: string, bytes: Uint8Array): Promise<Buffer> => {
-  const pdf = await PDFDocument.load(await pdfDocument());
-  await pdf.attach(bytes, name, { mimeType: 'application/octet-stream' });
-  return Buffer.from(await pdf.save({ useObjectStreams: false }));
+/** A PDF that carries another file as an attachment, written as office suites write it. */
+export const pdfWithAttachment = (name: string, bytes: Uint8Array): Buffer => {
+  const data = deflateSync(bytes);
+  return assemble([
+    `<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(${name}) 4 0 R] >> >> >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>',
+    `<< /Type /Filespec /F (${name}) /EF << /F 5 0 R >> >>`,
+    `<< /Type /EmbeddedFile /Filter /FlateDecode /Length ${data.length} >>\n`
+      + `stream\n${data.toString('latin1')}\nendstream`,
+  ], '/Root 1 0 R');
 };
 
 const pngChunk = (type: string, data: Buffer): Buffer => {
@@ -105,7 +111,7 @@ export const badSamples = async (): Promise<[label: string, code: string, sample
     ['an image bomb', 'FILE_IMAGE_TOO_BIG', pngDeclared(pngBomb(60_000))],
     ['a ZIP', 'FILE_ARCHIVE', { name: 'a.zip', declaredType: 'application/zip', bytes: zip }],
     ['a word processor’s file', 'FILE_OFFICE',
-      { name: 'a.docx', declaredType: '', bytes: zipOf([{ name: '[Content_Types].xml', bytes: Buffer.from('<x/>') }]) }],
+      { name: 'a.docx', declaredType: '', bytes: zipOf([{ name: 'word/document.xml', bytes: latin('<x/>') }]) }],
     ['SVG', 'FILE_WEB_PAGE', { name: 'a.svg', declaredType: 'image/svg+xml', bytes: markup('<svg onload="x()">') }],
     ['HTML under a PDF’s name', 'FILE_WEB_PAGE', pdfDeclared(markup('\ufeff \n<!DOCTYPE html>'))],
     ['WebP', 'FILE_IMAGE_FORMAT',

@@ -51,8 +51,8 @@ const startSwift = async (): Promise<S3Server> => {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const config = { ...configOf(`http://127.0.0.1:${await firstLine(child)}`), credentials, writeOnce: 'check' as const };
-    return await withBucket(config, stop);
+    const endpoint = `http://127.0.0.1:${await firstLine(child)}`;
+    return await withBucket({ ...configOf(endpoint), credentials, writeOnce: 'check' }, stop);
   } catch (error) {
     await stop();
     throw error;

@@ -1,5 +1,5 @@
 /** Longest frame either side accepts; a longer one means that the other side went mad. */
-export const FRAME_BYTES_MAX = 32 * 1024 * 1024;
+const FRAME_BYTES_MAX = 32 * 1024 * 1024;
 const LENGTH_BYTES = 4;
 
 /** One frame: its length in four bytes (big-endian), then its bytes. An empty one ends a file. */
@@ -10,6 +10,7 @@ export const frame = (bytes: Uint8Array): Buffer => {
   return out;
 };
 
+/** A frame that holds a value as JSON. */
 export const jsonFrame = (value: unknown): Buffer => frame(Buffer.from(JSON.stringify(value)));
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { findIsolation, PROCESS_LIMITS, type Isolation } from './isolation.ts';
 import { RENDER_LIMITS, type RenderJob } from './job.ts';
@@ -42,12 +43,13 @@ const heard = async (code: string): Promise<string> => {
   }
 };
 
+const NEIGHBOUR = join(import.meta.dirname, '..', 'receive.ts');
 const DENIED = 'ERR_ACCESS_DENIED';
 
 for (const [what, code] of [
   ['read the system’s files', 'require("fs").readFileSync("/etc/passwd", "utf8")'],
   ['list the root', 'require("fs").readdirSync("/")'],
-  ['read the project’s other rooms', `require("fs").readFileSync(${JSON.stringify(import.meta.dirname + '/../receive.ts')})`],
+  ['read the project’s other rooms', `require("fs").readFileSync(${JSON.stringify(NEIGHBOUR)})`],
   ['write a file', 'require("fs").writeFileSync("/tmp/socle-escape", "x")'],
   ['start a program', 'require("child_process").execFileSync("/bin/true")'],
   ['start a thread', 'new (require("worker_threads").Worker)("1", { eval: true })'],
@@ -78,6 +80,8 @@ test('the worker is nobody when the service is root', async (t) => {
 });
 
 const isLost = (error: unknown): boolean => error instanceof WorkerLost;
+/** Ended by the system, before its deadline. */
+const isDead = (error: unknown): boolean => isLost(error) && !/no answer/.test(String(error));
 
 test('a worker that never answers is killed at its deadline', async () => {
   const worker = hostile('for (;;) ;');
@@ -88,14 +92,14 @@ test('a worker that never answers is killed at its deadline', async () => {
 test('a worker that eats processor time is ended by the system', async (t) => {
   if (!isolation.walls.includes('limits')) return t.skip('this system has no shell to set limits');
   const worker = hostile('for (;;) ;', await findIsolation({ ...PROCESS_LIMITS, cpu_s_max: 1 }));
-  await assert.rejects(worker.run(JOB, nothing(), 20_000), (error) => isLost(error) && !/no answer/.test(String(error)));
+  await assert.rejects(worker.run(JOB, nothing(), 20_000), isDead);
 });
 
 test('a worker that eats memory dies alone, on the heap and outside it', async () => {
   for (const code of [
     'const all = []; for (;;) all.push(new Array(1e6).fill(all.length));',
     'const all = []; for (;;) all.push(Buffer.alloc(64 * 1024 * 1024, 1));',
-  ]) await assert.rejects(hostile(code).run(JOB, nothing(), 20_000), (e) => isLost(e) && !/no answer/.test(String(e)));
+  ]) await assert.rejects(hostile(code).run(JOB, nothing(), 20_000), isDead);
 });
 
 test('a worker that answers nonsense, or too much, or goes away is lost and not believed', async () => {

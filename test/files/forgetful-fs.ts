@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { DiskFile, DiskFs } from './disk-fs.ts';
+import type { DiskFile, DiskFs } from '#base/files/disk-fs.ts';
 
 type FileNode = { kind: 'file'; bytes: Buffer; synced: Buffer | undefined };
 type FolderNode = {
