@@ -11,7 +11,7 @@ import { RULES } from '#test/house/rules.ts';
 const reasons = new Map(RULES.map((rule) => [rule.name, rule.why]));
 
 /** Findings as texts, grouped by rule under the reason of the rule. */
-export const findingTexts = (findings: readonly Finding[]): string[] =>
+const findingTexts = (findings: readonly Finding[]): string[] =>
   [...Map.groupBy(findings, ({ rule }) => rule)].map(([rule, found]) => [
     `${rule} (${reasons.get(rule) ?? 'it only ever goes down'})`,
     ...found.map(({ path, line, says }) => `  ${path}:${line}  ${says}`),

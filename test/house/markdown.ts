@@ -4,7 +4,7 @@ export type MarkdownLine = { text: string; line: number };
 export type Link = { target: string; line: number };
 
 /** Lines outside fenced code and without inline code. */
-export const proseLines = (text: string): MarkdownLine[] => {
+const proseLines = (text: string): MarkdownLine[] => {
   let fence = '';
   return text.split('\n').flatMap((line, index) => {
     const mark = /^\s*(```+|~~~+)/.exec(line)?.[1] ?? '';

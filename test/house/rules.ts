@@ -11,6 +11,7 @@ import { functionLength } from '#test/house/rules/function-length.ts';
 import { importForm } from '#test/house/rules/import-form.ts';
 import { knownDecisions } from '#test/house/rules/known-decisions.ts';
 import { layers } from '#test/house/rules/layers.ts';
+import { limits } from '#test/house/rules/limits.ts';
 import { lineLength } from '#test/house/rules/line-length.ts';
 import { markdownLinks } from '#test/house/rules/markdown-links.ts';
 import { markdownTitle } from '#test/house/rules/markdown-title.ts';
@@ -30,5 +31,5 @@ export const RULES: readonly Rule[] = [
   layers, importForm, declaredPackages, orphans, unusedExports, serviceSkeleton, fileNames,
   fileLength, functionLength, lineLength, blobs,
   pureCore, namedExports, docstrings, deadComments, promisedWork, foreignWords,
-  sqlValues, privateLogs, testForm, textsInPairs, bareText, markdownTitle, markdownLinks, knownDecisions,
+  limits, sqlValues, privateLogs, testForm, textsInPairs, bareText, markdownTitle, markdownLinks, knownDecisions,
 ];

@@ -22,7 +22,7 @@ const listPids = (): number[] => {
 };
 
 /** The machine's processes as `/proc` tells them. */
-export const procTable: ProcessTable = {
+const procTable: ProcessTable = {
   pids: listPids,
   environ: (pid) => readOrEmpty(`/proc/${pid}/environ`),
   command: (pid) => readOrEmpty(`/proc/${pid}/cmdline`).trim().replaceAll('\n', ' '),

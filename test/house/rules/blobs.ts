@@ -1,6 +1,6 @@
 import type { Rule } from '#test/house/house.ts';
 
-export const BLOB_BYTES_MAX = 1_000_000;
+const BLOB_BYTES_MAX = 1_000_000;
 
 /** No file over 1 MB: a clone stays quick, and reference data stays outside. */
 export const blobs: Rule = {

@@ -1,7 +1,7 @@
 import { fileRule } from '#test/house/house.ts';
 import { isCode, isSql, isWritten } from '#test/house/paths.ts';
 
-export const FILE_LINES_MAX = 300;
+const FILE_LINES_MAX = 300;
 
 /** No file of code over 300 lines. */
 export const fileLength = fileRule({

@@ -3,7 +3,7 @@ import { fileRule } from '#test/house/house.ts';
 import { isCode, isTest } from '#test/house/paths.ts';
 import { syntaxOf, visit } from '#test/house/syntax.ts';
 
-export const FUNCTION_LINES_MAX = 70;
+const FUNCTION_LINES_MAX = 70;
 
 type AnyFunction = ESTree.Function | ESTree.ArrowFunctionExpression;
 

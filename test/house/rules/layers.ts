@@ -4,7 +4,7 @@ import { packageOf, resolveImport } from '#test/house/resolve.ts';
 import { syntaxOf } from '#test/house/syntax.ts';
 
 /** Rooms of the base from the lowest up: a room may use those before it. `ui` stands apart: it runs in browsers. */
-export const ROOMS = [
+const ROOMS = [
   'values', 'telemetry', 'store', 'http', 'log', 'jobs', 'access', 'intake', 'dossiers', 'files', 'messages',
   'geo', 'sharing', 'metering',
 ] as const;

@@ -1,7 +1,7 @@
 import { fileRule } from '#test/house/house.ts';
 import { isWritten } from '#test/house/paths.ts';
 
-export const LINE_COLUMNS_MAX = 120;
+const LINE_COLUMNS_MAX = 120;
 
 /** No line of code over 120 columns; prose and shipped data are free. */
 export const lineLength = fileRule({

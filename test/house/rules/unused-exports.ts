@@ -56,8 +56,9 @@ export const unusedExports: Rule = {
   check: (house) => {
     const taken = new Set(house.files.filter(({ path }) => isCode(path)).flatMap(takenBy).map(key));
     const offering = house.files.filter(({ path }) => isCode(path) && !isTest(path));
-    return offering.flatMap((file) => unusedIn(file, taken).map(({ name, start }): Finding => ({
-      rule: 'unused-exports', path: file.path, line: syntaxOf(file).lineAt(start), says: `${name} is imported by nobody`,
-    })));
+    return offering.flatMap((file) => unusedIn(file, taken).map(({ name, start }): Finding => {
+      const line = syntaxOf(file).lineAt(start);
+      return { rule: 'unused-exports', path: file.path, line, says: `${name} is imported by nobody` };
+    }));
   },
 };

@@ -4,7 +4,8 @@ import { findingsAmong } from '#test/house/findings-in.ts';
 import { unusedExports } from '#test/house/rules/unused-exports.ts';
 
 const found = (user: string): string[] => findingsAmong(unusedExports, {
-  'base/log/a.ts': 'export type T = string;\nexport const used = 1;\nexport const spare = used;\n', 'base/log/b.ts': user,
+  'base/log/a.ts': 'export type T = string;\nexport const used = 1;\nexport const spare = used;\n',
+  'base/log/b.ts': user,
 });
 
 const NONE: string[] = [];
