@@ -22,7 +22,7 @@ const LINK = '/connexion/courriel/lien';
 
 /**
  * Login by a link sent by e-mail: address form, "did you mean …?", link, button. Works without JavaScript.
- * Fields: `adresse`, `retour`, `confirmer` (keep the address in spite of the suggestion), `jeton`.
+ * Fields: `adresse` (or `courriel`), `retour`, `confirmer` (keep the address in spite of the suggestion), `jeton`.
  */
 export const mailRoutes = (app: FastifyInstance, kit: LoginKit, sendLink: SendLinkUrl): void => {
   const links: EmailLinkOptions = {
@@ -34,7 +34,8 @@ export const mailRoutes = (app: FastifyInstance, kit: LoginKit, sendLink: SendLi
     kit.send(request, reply, { name: 'email', action: FORM, address: '', returnTo: wantedReturn(kit, request) }));
   app.post(FORM, own, (request, reply) => askLink(kit, links, request, reply));
   app.get(LINK, hidden, (request, reply) => kit.send(request, reply,
-    { name: 'email-confirm', action: LINK, secret: String((request.query as { jeton?: unknown }).jeton ?? '').slice(0, 60) }));
+    { name: 'email-confirm', action: LINK,
+      secret: String((request.query as { jeton?: unknown }).jeton ?? '').slice(0, 60) }));
   app.post(LINK, own, (request, reply) => takeLink(kit, links, request, reply));
 };
 
@@ -42,11 +43,13 @@ const askLink = async (
   kit: LoginKit, links: EmailLinkOptions, request: FastifyRequest, reply: FastifyReply,
 ): Promise<FastifyReply> => {
   const form = request.body as Form;
-  const address = field(form, 'adresse');
-  const returnTo = returnPath(field(form, 'retour'), kit.origin);
+  const address = field(form, 'adresse') || field(form, 'courriel');
+  const returnTo = returnPath(field(form, 'retour') || String((request.query as { retour?: unknown }).retour ?? ''), kit.origin);
+  const confirmed = field(form, 'confirmer') !== '' || (request.query as { confirmer?: unknown }).confirmer === '1';
   const again = { name: 'email', action: FORM, address, returnTo } as const;
   const suggestion = suggestAddress(readAddress(address) ?? '');
-  if (suggestion !== undefined && field(form, 'confirmer') === '') return kit.send(request, reply, { ...again, suggestion });
+  if (suggestion !== undefined && !confirmed) return kit.send(request, reply,
+    { ...again, suggestion });
   const binding = readCookie(request.headers.cookie, kit.cookies.mail) ?? newBinding();
   try {
     await requestLink(links, { address, returnTo, binding, from: request.ip, lang: languageOf(request) });
@@ -54,7 +57,8 @@ const askLink = async (
     return failed(kit, request, reply, error, (problem) => ({ ...again, problem }));
   }
   reply.header('set-cookie', setCookie(kit.cookies, kit.cookies.mail, binding, ACCESS_LIMITS.link_life_s));
-  return kit.send(request, reply, { name: 'email-sent', address, minutes: ACCESS_LIMITS.link_life_s / 60, againHref: FORM });
+  return kit.send(request, reply,
+    { name: 'email-sent', address, minutes: ACCESS_LIMITS.link_life_s / 60, againHref: FORM });
 };
 
 const takeLink = async (

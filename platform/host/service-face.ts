@@ -1,4 +1,5 @@
 import type { ServiceContext } from '#base/http/service-context.ts';
+import type { BundleOptions } from '#base/ui/build.ts';
 import type { Text } from '#base/values/lang.ts';
 
 /** What a web process says of itself each second; `queue` and `inFlight` are counts. */
@@ -52,6 +53,8 @@ export type ServiceFace = {
   /** Other services whose secret `secrets[name]` is shared with this one, e.g. an OIDC client of `identity`. */
   sharedSecrets?: { name: string; with: string }[];
   settings?: ServiceSetting[];
+  /** Pages to build before its processes start; they find them in `build` of their own directory. */
+  bundles?: BundleOptions[];
   /** Demo people to print when the platform is usable. */
   demoPeople?: { who: Text; how: Text }[];
   startWeb(context: ServiceContext): Promise<RunningWeb>;

@@ -10,6 +10,7 @@ import { platformProblems } from '../errors.ts';
 import { openMasterKey } from '../secrets/master-key.ts';
 import { openSecretsStore, type SecretsStore } from '../secrets/service-secrets.ts';
 import type { ServiceEntry } from '../services.ts';
+import { buildPages } from './build-pages.ts';
 import { cageFor, planAccounts, type Accounts, type Cage } from './cage.ts';
 import { Cleanups } from './cleanups.ts';
 import { lockDataDir } from './data-lock.ts';
@@ -74,6 +75,7 @@ const raise = async (
   const values = checkAllSettings(options, known);
   const plans = await planWhenFree(known, config, values, wasStale);
   cleanups.add('ports', () => plans.forEach(({ sockets }) => Object.values(sockets).forEach((s) => s.close())));
+  await buildPages(known, config.dataDir);
   const database = await opening;
   await migrate(known, options, prepared.secrets, database);
   const platform = new Platform({

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { startWeb } from './api/web.ts';
+import { citizenBundle } from './web/citizen/bundle.ts';
 import { SERVICE } from './store/demande-type.ts';
 
 /** Registration on the electoral rolls: the citizen's request and the town hall's decision. */
@@ -15,6 +16,7 @@ export const service = {
   migrations: [fileURLToPath(new URL('./store', import.meta.url))],
   ports: [{ name: 'web', default: 8081 }],
   addons: true,
+  bundles: [citizenBundle],
   sharedSecrets: [{ name: 'oidc', with: 'identity' }, { name: 'register', with: 'national-register' }],
   settings: [
     { name: 'SOCLE_VOTER_AUTHORITY', default: 'Service des élections', text: { fr: 'Service responsable', en: 'Authority in charge' } },

@@ -1,71 +1,107 @@
-import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { accessProblems } from '#base/access/errors.ts';
+import { DiskStore } from '#base/files/disk-store.ts';
 import { drainable } from '#base/http/drain.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { staticFiles } from '#base/http/static-files.ts';
 import { createAdmission, type Admission } from '#base/intake/admission.ts';
-import type { KeyHistory } from '#base/log/key-history.ts';
 import { logRoutes } from '#base/log/routes.ts';
-import { tileFolder } from '#base/log/tile-folder.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
-import { toRfc3339 } from '#base/values/instant.ts';
-import { parseKeyring } from '#base/values/keyring.ts';
+import { findBundles, type Bundles } from '#base/ui/build.ts';
+import { randomSlice } from '#base/values/ids.ts';
+import type { Problem } from '#base/values/problem.ts';
 import { shippedClosings } from '../data/calendar.ts';
-import { openRegister, type VoterRegister } from '../store/open-register.ts';
+import { createDrafts } from '../store/drafts.ts';
+import type { VoterRegister } from '../store/open-register.ts';
+import { citizenBundle, loadCitizenRenderer, type CitizenRenderer } from '../web/citizen/bundle.ts';
+import type { ErrorKind } from '../web/citizen/props.ts';
+import { citizenStaticPages } from '../web/citizen/static-pages.ts';
+import { openAccess } from './access.ts';
+import { citizenRoutes, voterLogin } from './citizen/citizen-routes.ts';
+import type { DraftContent } from './citizen/draft-content.ts';
+import type { CitizenKit } from './citizen/kit.ts';
+import { renderLogin } from './citizen/login-page.ts';
 import { createDeposit } from './deposit.ts';
 import { demandesRoutes } from './demandes.ts';
 import { formReference } from './form-reference.ts';
+import { sendLink } from './mail-link.ts';
+import { keyHistoryOf, registerOf } from './register-of.ts';
 import { REPLAY_HEADER, replayActors } from './replay-actor.ts';
-import { accessProblems } from '#base/access/errors.ts';
 
 const UNLIMITED = 1_000_000;
 
-/** Opens the register of this process as its context says. */
-export const registerOf = (context: ServiceContext, onError: (error: unknown) => void): VoterRegister => {
-  const offset = context.demo ? context.clockOffset ?? 0 : 0;
-  return openRegister({
-    service: context.service, originHost: new URL(context.origin).hostname, partitions: context.partitions,
-    keyring: parseKeyring(context.keyring), clock: () => Date.now() + offset, connection: context.db.connection,
-    passwords: context.db.passwords, tiles: (log) => tileFolder(join(context.dataDir, 'log', log)), onError,
-  });
-};
-
-/** The key that signs now, as it is published. */
-export const keyHistoryOf = (register: VoterRegister): KeyHistory => ({
-  service: register.service,
-  keys: [{ kid: register.signer.kid, vkey: register.signer.vkey, from: toRfc3339(register.keyring.signing.since), until: null }],
-});
-
 export type VoterWeb = { app: FastifyInstance; register: VoterRegister; admission: Admission };
 
-/** The web face of voter registration: API, log, citizen pages, desk. */
+/** The web face of voter registration: API, log, citizen pages. */
 export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const logger = createLogger(context.service);
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
-  const admission = createAdmission({ ratePerS: Number(context.settings.SOCLE_VOTER_ADMISSION_PER_S ?? UNLIMITED) || UNLIMITED,
-    now: () => performance.now() });
+  const bundles = await builtPages(context);
+  const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
+  const kit = citizenKit(context, register, render);
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
-    formOrigins: Object.values(context.origins) });
-  const mentions = { service: context.settings.SOCLE_VOTER_AUTHORITY ?? 'Service des élections',
-    contactService: context.settings.SOCLE_VOTER_CONTACT ?? 'elections@socle.localhost' };
+    formOrigins: Object.values(context.origins),
+    renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '/' }, kind: kindOf(problem), traceId,
+      ...(problem.options.retryAfterS ? { retryAfterS: problem.options.retryAfterS } : {}) }, lang) });
+  const admission = mountApi(app, context, kit);
+  staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
+  for (const [path, html] of Object.entries(citizenStaticPages(render))) {
+    app.get(`/pages/${path}`, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
+  }
+  citizenRoutes(app, kit);
+  voterLogin(app, kit, { render: renderLogin(kit), sendLink: sendLink(register) });
+  return { app, register, admission };
+};
+
+const builtPages = async (context: ServiceContext): Promise<Bundles> => {
+  const bundles = await findBundles({ ...citizenBundle, outDir: join(context.dataDir, 'build') });
+  if (!bundles) throw new Error('the citizen pages are not built: start the service through `npx socle up`');
+  return bundles;
+};
+
+const citizenKit = (context: ServiceContext, register: VoterRegister, render: CitizenRenderer): CitizenKit => {
+  const objects = join(context.dataDir, 'objects');
+  mkdirSync(objects, { recursive: true });
+  const mentions = { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '' };
+  return {
+    context, register, render, access: openAccess(context, register), reference: formReference(register.clock),
+    drafts: createDrafts<DraftContent>(register.keyring, register.partitions),
+    deposit: createDeposit(register, shippedClosings(), mentions),
+    receiver: { store: new DiskStore(objects), ring: register.keyring, clock: register.clock, random: randomSlice },
+  };
+};
+
+const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit): Admission => {
+  const { register } = kit;
+  const admission = createAdmission({ now: () => performance.now(),
+    ratePerS: Number(context.settings.SOCLE_VOTER_ADMISSION_PER_S ?? 0) || UNLIMITED });
   const replay = context.demo ? replayActors(register.keyring) : undefined;
   demandesRoutes(app, {
     actorOf: async (request) => {
-      const actor = replay?.read(request.headers[REPLAY_HEADER]);
-      if (!actor) throw accessProblems.ACCESS_DENIED();
-      return actor;
+      const replayed = replay?.read(request.headers[REPLAY_HEADER]);
+      if (replayed) return replayed;
+      const { actor } = await kit.access.requests.require(request);
+      if (actor.kind !== 'citizen') throw accessProblems.ACCESS_DENIED();
+      return { id: actor.id, role: 'usager', territories: [] };
     },
-    deposit: createDeposit(register, shippedClosings(), mentions), reference: formReference(register.clock),
-    admission, hasRoom: () => context.admission().open && register.intake.hasRoom(), clock: register.clock,
+    deposit: kit.deposit, reference: kit.reference, admission, clock: register.clock,
+    hasRoom: () => context.admission().open && register.intake.hasRoom(),
   });
   logRoutes(app, { service: register.service, pool: register.app, stores: register.tiles, keys: () => keyHistoryOf(register) });
-  return { app, register, admission };
+  return admission;
 };
+
+const KINDS: Readonly<Record<number, ErrorKind>> = { 400: 'bad-request', 403: 'forbidden', 404: 'not-found', 409: 'changed',
+  412: 'changed', 429: 'too-many', 503: 'unavailable' };
+const kindOf = ({ status }: Problem): ErrorKind => KINDS[status] ?? (status < 500 ? 'bad-request' : 'unexpected');
 
 /** Serves until closed. */
 export const startWeb = async (context: ServiceContext) => {
@@ -87,3 +123,4 @@ export const startWeb = async (context: ServiceContext) => {
     },
   };
 };
+

@@ -4,6 +4,7 @@ import { dossierRegister, type NewDossier } from '#base/dossiers/dossier-registe
 import { createClaims, type Claims } from '#base/intake/idempotency-key.ts';
 import { createIntake, type Intake } from '#base/intake/intake.ts';
 import type { IntakeLimits } from '#base/intake/limits.ts';
+import type { ProofSource } from '#base/intake/replay.ts';
 import { createSigner, type Signer } from '#base/log/signer.ts';
 import { pastProofs, type TileStores } from '#base/log/past-proof.ts';
 import { createPool, type Pool } from '#base/store/pools.ts';
@@ -26,6 +27,7 @@ export type VoterRegister = {
   service: string; partitions: number; clock: Clock; keyring: Keyring;
   app: Pool; jobs: Pool;
   type: DossierType<DossierState>; keys: DossierKeys; claims: Claims; signer: Signer; tiles: TileStores;
+  proofs: ProofSource;
   intake: Intake<NewDossier>;
   close(): Promise<void>;
 };
@@ -42,10 +44,11 @@ export const openRegister = (options: RegisterOptions): VoterRegister => {
   const type = demandeType(service);
   const signer = createSigner({ origin: `${options.originHost}/${service}`, privateKey: keyring.signing.privateKey,
     kid: keyring.signing.kid });
-  const intake = createIntake<NewDossier>({ pool: forIntake, register: dossierRegister(type), signer, proofs: pastProofs(tiles),
+  const proofs = pastProofs(tiles);
+  const intake = createIntake<NewDossier>({ pool: forIntake, register: dossierRegister(type), signer, proofs,
     clock, partitions, ...(options.limits ? { limits: options.limits } : {}), ...(options.onError ? { onError: options.onError } : {}) });
   return {
-    service, partitions, clock, keyring, app, jobs, type, signer, tiles, intake,
+    service, partitions, clock, keyring, app, jobs, type, signer, tiles, proofs, intake,
     keys: createDossierKeys(keyring), claims: createClaims(keyring),
     close: async () => {
       await intake.drain();

@@ -1,0 +1,46 @@
+import { createAuthoriser, type Authorise } from '#base/access/decide.ts';
+import { accessKeys, type AccessKeys } from '#base/access/keys.ts';
+import type { LogInOptions } from '#base/access/log-in.ts';
+import { franceConnect } from '#base/access/providers/france-connect.ts';
+import { proConnect } from '#base/access/providers/pro-connect.ts';
+import { createOidcClient, type OidcClient } from '#base/access/oidc-client.ts';
+import { requestSessions, type RequestSessions } from '#base/access/request-session.ts';
+import { roleCatalogue } from '#base/access/roles.ts';
+import { cookieNames, type CookieNames } from '#base/access/session-cookie.ts';
+import { createSessions, type Sessions } from '#base/access/sessions.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { communeOfStructure } from '../data/structures.ts';
+import type { VoterRegister } from '../store/open-register.ts';
+import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
+
+/** Everything that tells who is asking and what they may do. */
+export type VoterAccess = {
+  keys: AccessKeys; cookies: CookieNames; sessions: Sessions; requests: RequestSessions; login: LogInOptions;
+  clients: readonly OidcClient[]; authorise: Authorise;
+};
+
+/** Access as this process's context says: sessions, the two identity providers, the rules. */
+export const openAccess = (context: ServiceContext, register: VoterRegister): VoterAccess => {
+  const keys = accessKeys(register.keyring);
+  const cookies = cookieNames(context.service, context.origin, context.env);
+  const sessions = createSessions({ pool: register.app, keys, cookies, partitions: register.partitions, clock: register.clock });
+  return {
+    keys, cookies, sessions, requests: requestSessions(sessions), authorise: createAuthoriser(ACCESS_RULES),
+    login: { pool: register.app, keys, partitions: register.partitions, sessions, roles: roleCatalogue(SERVICE_ROLES),
+      territoriesOf: communeOfStructure, clock: register.clock },
+    clients: clientsOf(context, register),
+  };
+};
+
+const clientsOf = (context: ServiceContext, register: VoterRegister): OidcClient[] => {
+  const identity = context.origins.identity;
+  const issuers = [
+    { profile: franceConnect, issuer: context.settings.SOCLE_FRANCECONNECT_ISSUER || (identity && `${identity}/franceconnect/api/v2`) },
+    { profile: proConnect, issuer: context.settings.SOCLE_PROCONNECT_ISSUER || (identity && `${identity}/proconnect/api/v2`) },
+  ];
+  return issuers.flatMap(({ profile, issuer }) => (issuer ? [createOidcClient({
+    profile, issuer, clientId: context.service, clientSecret: context.secrets.oidc ?? '',
+    redirectUri: `${context.origin}/connexion/${profile.name}/retour`,
+    postLogoutRedirectUri: `${context.origin}/deconnexion/retour`, development: context.env !== 'production', clock: register.clock,
+  })] : []));
+};

@@ -1,0 +1,80 @@
+import type { FormValues } from '#base/ui/form.ts';
+import type { Text } from '#base/values/lang.ts';
+import type { BesoinPiece } from '../../domain/codes/piece-needs.ts';
+import type { PieceType } from '../../domain/codes/piece-types.ts';
+import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { FRANCE } from '../../domain/identity/civil-status.ts';
+import type { Lang } from '#base/values/lang.ts';
+
+/** A document in a draft: kept, or refused with the reason so that the person sees why beside the others. */
+export type DraftPiece = {
+  need: BesoinPiece; type: PieceType; id: string; name: string; octets: number; mime: string; refused?: Text;
+};
+
+/** What a draft holds: fields as typed, documents, and whether an earlier request was shown. */
+export type DraftContent = { values: Record<string, string | string[]>; pieces: DraftPiece[]; earlierSeen?: boolean };
+
+export const EMPTY_DRAFT: DraftContent = { values: {}, pieces: [] };
+
+const one = (values: FormValues, name: string): string => {
+  const value = values[name];
+  return (typeof value === 'string' ? value : value?.[0] ?? '').trim();
+};
+
+/** Three fields as one date, as people write it; an unknown day, or day and month, makes a presumed date. */
+const dateText = (values: FormValues, name: string): string | undefined => {
+  const [day, month, year] = ['jour', 'mois', 'annee'].map((part) => one(values, `${name}.${part}`));
+  if (!day && !month && !year) return undefined;
+  if (!year || (day && !month)) return `${day}/${month}/${year}`;
+  if (!day) return `${year}-${(month || '00').padStart(2, '0')}-00`;
+  return `${day}/${month}/${year}`;
+};
+
+/** Nested members from the flat names of one object, empty ones left out. */
+const group = (values: FormValues, prefix: string, names: readonly string[]): Record<string, string> | undefined => {
+  const filled = names.flatMap((name) => {
+    const value = one(values, `${prefix}.${name}`);
+    return value ? [[name, value] as const] : [];
+  });
+  return filled.length > 0 ? Object.fromEntries(filled) : undefined;
+};
+
+const LINES = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit', 'codePostal'];
+
+const givenNames = (values: FormValues): string[] =>
+  one(values, 'etatCivil.prenoms').split(/[,;\n]+/).map((name) => name.trim()).filter(Boolean);
+
+/** The request as `validateDemande` reads it, from the fields of all pages; what is empty is absent. */
+export const rawDemande = ({ values, pieces }: DraftContent, lang: Lang): Record<string, unknown> => {
+  const commune = one(values, 'communeDemandee') || undefined;
+  const country = one(values, 'etatCivil.paysNaissance') || FRANCE;
+  const birthTown = one(values, 'etatCivil.communeNaissance');
+  const birthLabel = one(values, 'etatCivil.communeNaissance.texte');
+  const contactAddress = group(values, 'adresseContact', [...LINES, 'commune', 'pays']);
+  const names = givenNames(values);
+  const since = dateText(values, 'precisionsAttache.residentDepuis');
+  const parent = group(values, 'precisionsAttache.parent', ['nomNaissance', 'prenom']);
+  return dropEmpty({
+    typeListe: one(values, 'nationalite') === 'FR' ? 'PRINCIPALE' : undefined,
+    nature: one(values, 'nature') || undefined, motifL30: one(values, 'motifL30') || undefined,
+    communeDemandee: commune, attache: one(values, 'attache') || undefined,
+    precisionsAttache: since || parent ? dropEmpty({ residentDepuis: since, parent }) : undefined,
+    etatCivil: dropEmpty({
+      ...group(values, 'etatCivil', ['nomNaissance', 'nomUsage', 'sexe']), prenoms: names.length > 0 ? names : undefined,
+      dateNaissance: dateText(values, 'etatCivil.dateNaissance'), paysNaissance: country,
+      communeNaissance: country === FRANCE && birthTown ? birthTown : undefined,
+      libelleLieuNaissance: birthLabel || undefined,
+    }),
+    adresseRattachement: { ...group(values, 'adresseRattachement', LINES), ...(commune ? { commune } : {}) },
+    adresseContact: contactAddress,
+    contact: group(values, 'contact', ['courriel', 'telephone']) ?? {},
+    consentements: { courriel: one(values, 'consentements.courriel') !== '', sms: one(values, 'consentements.sms') !== '' },
+    pieces: pieces.filter(({ refused }) => !refused).map(({ id, type, mime, octets }) => ({ id, type, mime, octets })),
+    declarationHonneur: one(values, 'declarationHonneur')
+      ? { accepte: true, version: one(values, 'declarationHonneur.version') || DECLARATION_VERSION } : undefined,
+    langue: lang,
+  });
+};
+
+const dropEmpty = (object: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

@@ -1,0 +1,120 @@
+import type { FastifyInstance } from 'fastify';
+import { whoLooked } from '#base/access/who-looked.ts';
+import { append } from '#base/dossiers/execute.ts';
+import { field, type Form } from '#base/http/form.ts';
+import type { FieldError } from '#base/values/problem.ts';
+import { zoneOf } from '../../domain/calendar/territory.ts';
+import type { Role } from '../../domain/codes/roles.ts';
+import type { Command } from '../../domain/commands.ts';
+import { decide } from '../../domain/decide.ts';
+import type { DossierState } from '../../domain/state.ts';
+import { shippedClosings } from '../../data/calendar.ts';
+import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
+import { PURPOSES, type Purpose } from '../access-rules.ts';
+import { earlierOf } from './check-routes.ts';
+import { currentDraft } from './draft-session.ts';
+import type { CitizenKit } from './kit.ts';
+import { ownRequests } from './open-requests.ts';
+import { outlookOf } from './outlook.ts';
+import { ownDossier } from './own-dossier.ts';
+import { factsOf, timelineOf } from './timeline-of.ts';
+import { asPerson, show, signedIn, type SignedIn } from './visit.ts';
+
+const HIDDEN = { schema: { hide: true } };
+const pathOf = (page: 'follow-up' | 'withdraw' | 'accesses' | 'receipt' | 'complete-piece', numero: string): string =>
+  CITIZEN_PAGES[page].path.replace(':numero', numero);
+const numeroOf = (request: { params: unknown }): string => (request.params as { numero: string }).numero;
+const WITHDRAWABLE = new Set(['DEPOSEE', 'CONTROLE_AUTO', 'TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE', 'NON_INSCRITE_REU']);
+
+/** A person's requests, one request with its timeline, who looked at it, and withdrawal. */
+export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
+  app.get(CITIZEN_PAGES['my-requests'].path, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    return visit ? showMine(kit, visit) : reply;
+  });
+  app.get(CITIZEN_PAGES['follow-up'].path, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const { state, events } = await ownDossier(kit, visit, numeroOf(request), 'demande:lire', async (_tx, loaded) => loaded);
+    return showOne(kit, visit, state, timelineOf(kit, state, events));
+  });
+  app.get(CITIZEN_PAGES.accesses.path, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    return visit ? showAccesses(kit, visit, numeroOf(request)) : reply;
+  });
+  app.get(CITIZEN_PAGES.withdraw.path, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    return visit ? showWithdraw(kit, visit, numeroOf(request), []) : reply;
+  });
+  app.post(CITIZEN_PAGES.withdraw.path, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const numero = numeroOf(request);
+    if (field(request.body as Form, 'confirmation') !== '1') {
+      return showWithdraw(kit, visit, numero, [{ pointer: '/confirmation', code: 'MANQUANT', detail: CONFIRM }]);
+    }
+    await command(kit, visit, numero, 'demande:retirer', { type: 'retirer' });
+    return reply.redirect(`${pathOf('follow-up', numero)}?fait=retrait`, 303);
+  });
+};
+
+const CONFIRM = { fr: 'Cochez la case pour confirmer.', en: 'Tick the box to confirm.' };
+
+/** Gives a command on the person's own request and keeps what it decides. */
+export const command = (kit: CitizenKit, visit: SignedIn, numero: string, action: string, given: Command): Promise<DossierState> =>
+  ownDossier(kit, visit, numero, action, async (tx, loaded) => {
+    const { id } = visit.session.actor;
+    const now = kit.register.clock();
+    const decision = decide(given, loaded.state, { now, actor: { id, role: 'usager', territories: [] }, closings: shippedClosings(),
+      mentions: { service: '', contactService: '' } });
+    if (!decision.ok) throw decision.problem;
+    if (decision.events.length === 0) return loaded.state;
+    return (await append(tx, kit.register.type, loaded, decision.events, { actor: id, purpose: 'demarche' }, now)).state;
+  });
+
+const communeName = (kit: CitizenKit, state: DossierState): string => kit.reference().communes.get(state.commune ?? '')?.nom ?? '';
+const zone = (state: DossierState): string => zoneOf(state.commune ?? '75101');
+
+const showMine = async (kit: CitizenKit, visit: SignedIn) => {
+  const draft = await currentDraft(kit, visit);
+  const requests = (await ownRequests(kit, visit)).map(({ state }) => ({ number: state.numero, commune: communeName(kit, state),
+    etat: state.etat as Exclude<typeof state.etat, 'INEXISTANT'>, facts: factsOf(kit, state), receivedAt: state.dateDepot,
+    zone: zone(state), href: pathOf('follow-up', state.numero) }));
+  return show(kit, visit, 'my-requests', { requests, ...(draft ? { draft: draftView(draft) } : {}) });
+};
+
+/** What the first page and the list say of a draft. */
+export const draftView = (draft: { savedAt: number; expiresAt: number }) => ({ href: CITIZEN_PAGES.resume.path, savedAt: draft.savedAt,
+  keptUntil: new Date(draft.expiresAt).toISOString().slice(0, 10), zone: 'Europe/Paris' });
+
+const showOne = async (kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>) => {
+  const done = (visit.request.query as { fait?: string }).fait;
+  const due = state.attendues[0]?.echeance;
+  const refused = state.decision?.sens === 'REFUSER' && state.decision.motif && state.decision.recoursAvant;
+  return show(kit, visit, 'follow-up', {
+    number: state.numero, commune: communeName(kit, state), zone: zone(state), timeline,
+    etat: state.etat as Exclude<typeof state.etat, 'INEXISTANT'>,
+    ...(due ? { asked: { pieces: state.attendues.map(({ besoin, motif, message }) => ({ need: besoin, motive: motif, ...(message ? { message } : {}) })),
+      before: due, href: pathOf('complete-piece', state.numero) } } : {}),
+    ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant! } } : {}),
+    ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
+    receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
+    outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier: await earlierOf(kit, visit, state.numero),
+    ...(done === 'retrait' ? { done: 'withdrawn' as const } : done === 'complete' ? { done: 'completed' as const } : {}),
+  });
+};
+
+const showAccesses = async (kit: CitizenKit, visit: SignedIn, numero: string) => {
+  const { ref, state } = await ownDossier(kit, visit, numero, 'demande:consultations', async (_tx, loaded) => loaded);
+  const looks = await asPerson(kit, visit, (tx) => whoLooked(tx, ref, kit.register.clock()), ref.id);
+  return show(kit, visit, 'accesses', { number: state.numero, back: pathOf('follow-up', state.numero), zone: zone(state),
+    lines: looks.map(({ at, role, organisation, purpose }) => ({ at, role: role as Role, place: organisation ?? '',
+      purpose: PURPOSES[purpose as Purpose] ?? PURPOSES.instruction })) });
+};
+
+const showWithdraw = async (kit: CitizenKit, visit: SignedIn, numero: string, errors: FieldError[]) => {
+  const { state } = await ownDossier(kit, visit, numero, 'demande:lire', async (_tx, loaded) => loaded);
+  return show(kit, visit, 'withdraw', { number: state.numero, commune: communeName(kit, state), back: pathOf('follow-up', state.numero),
+    form: { action: pathOf('withdraw', state.numero), values: {}, errors } }, errors.length > 0 ? 422 : 200);
+};
+

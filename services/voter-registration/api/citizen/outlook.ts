@@ -1,0 +1,23 @@
+import { civilDateAt } from '#base/values/civil-date.ts';
+import { nextClosing, type CommuneBallot } from '../../domain/calendar/closings-table.ts';
+import { shippedClosings } from '../../data/calendar.ts';
+import { zoneOf } from '../../domain/calendar/territory.ts';
+import type { ClosingView, LateView, Outlook } from '../../web/citizen/props.ts';
+
+const LIST = 'PRINCIPALE';
+
+/** Closing of one ballot in one commune, as pages show it. */
+const closingView = (commune: string, { ballot, closings }: CommuneBallot): ClosingView => ({
+  ballot: ballot.label, firstRound: closings.premierTour, closesOn: closings.EN_LIGNE.date, paperClosesOn: closings.PAPIER.date,
+  zone: zoneOf(commune), article: closings.EN_LIGNE.article, departure: closings.EN_LIGNE.origine === 'DEROGATION' });
+
+const lateView = (now: number, { ballot, closings }: CommuneBallot): LateView => ({
+  ballot: ballot.label, firstRound: closings.premierTour, closedOn: closings.EN_LIGNE.date,
+  ...(closings.l30 && now < closings.l30.fin ? { lateUntil: closings.l30.date } : {}) });
+
+/** The next ballot that registering now still counts for, and the one that it misses, in a commune. */
+export const outlookOf = (commune: string, now: number): Outlook => {
+  const today = civilDateAt(now, zoneOf(commune));
+  const { ouvert, manque } = nextClosing(shippedClosings(), commune, LIST, 'EN_LIGNE', now, today);
+  return { ...(ouvert ? { closing: closingView(commune, ouvert) } : {}), ...(manque ? { late: lateView(now, manque) } : {}) };
+};

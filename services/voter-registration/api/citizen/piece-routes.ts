@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import { UploadBudget } from '#base/files/upload-budget.ts';
+import { FILE_LIMITS } from '#base/files/limits.ts';
+import { createReceiver } from '#base/files/receive.ts';
+import { dossierProblems } from '#base/dossiers/errors.ts';
+import { field, type Form } from '#base/http/form.ts';
+import { readMultipart } from '#base/http/multipart.ts';
+import { AUTOSAVE_FIELD } from '#base/ui/form.ts';
+import type { FieldError } from '#base/values/problem.ts';
+import { ATTACHMENTS, type Attache } from '../../domain/codes/attachments.ts';
+import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
+import { PIECE_TYPES, type PieceType } from '../../domain/codes/piece-types.ts';
+import { LIMITS } from '../../limits.ts';
+import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
+import type { PieceSlot } from '../../web/citizen/props.ts';
+import type { DraftContent, DraftPiece } from './draft-content.ts';
+import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
+import { keepFile } from './keep-file.ts';
+import type { CitizenKit } from './kit.ts';
+import { formOf } from './step-routes.ts';
+import { backPath, nextPath } from './steps.ts';
+import { show, signedIn, type SignedIn } from './visit.ts';
+
+export const PIECE_LIMITS = { piecesMax: LIMITS.pieces_max, pieceBytesMax: LIMITS.piece_bytes_max, totalBytesMax: LIMITS.pieces_bytes_max };
+const ACCEPTED = ['image/jpeg', 'image/png', 'application/pdf'] as const;
+const PATH = CITIZEN_PAGES.pieces.path;
+
+/** Upload of supporting documents: each file goes alone, a refused one never costs the others. */
+export const pieceRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
+  const receive = createReceiver(kit.receiver);
+  app.get(PATH, { schema: { hide: true } }, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    return visit ? showPieces(kit, visit, await currentDraft(kit, visit), []) : reply;
+  });
+  app.post(PATH, { schema: { hide: true }, bodyLimit: LIMITS.pieces_bytes_max }, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    return takeUpload(kit, visit, receive);
+  });
+  app.post(CITIZEN_PATHS.pieceRemove, { schema: { hide: true } }, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const id = field(request.body as Form, 'fichierId');
+    const draft = await openDraft(kit, visit);
+    await keep(kit, visit, draft, draft.content.pieces.filter((piece) => piece.id !== id));
+    return reply.redirect(PATH, 303);
+  });
+  app.post(CITIZEN_PATHS.piecesContinue, { schema: { hide: true } }, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const draft = await openDraft(kit, visit);
+    return reply.redirect(nextPath('pieces', draft.content), 303);
+  });
+};
+
+const takeUpload = async (kit: CitizenKit, visit: SignedIn, receive: ReturnType<typeof createReceiver>) => {
+  const draft = await openDraft(kit, visit);
+  const kept = draft.content.pieces.filter(({ refused }) => !refused);
+  const budget = new UploadBudget({ ...FILE_LIMITS, file_bytes_max: LIMITS.piece_bytes_max });
+  const taken: DraftPiece[] = [];
+  const fields = await readMultipart(visit.request.raw, { file_bytes_max: LIMITS.piece_bytes_max + 1, files_max: LIMITS.pieces_max },
+    async ({ filename, declaredType, stream }, known) => {
+      const [need, type] = slotOf(known);
+      const reception = await receive({ slot: { slot: need, accepts: ACCEPTED }, name: filename, declaredType, bytes: stream }, budget);
+      if (!reception.ok) taken.push({ need, type, id: `refus-${Date.now()}-${taken.length}`, name: reception.name, octets: 0, mime: '',
+        refused: sentence(reception.problem.kind.title, reception.problem.kind.remedy) });
+      else taken.push({ need, type, ...await keepFile(kit, visit, reception.file) });
+    });
+  const saved = await keep(kit, visit, draft, [...kept, ...taken].slice(0, LIMITS.pieces_max + taken.length));
+  if (fields.get(AUTOSAVE_FIELD) === '1') {
+    return visit.reply.header('cache-control', 'no-store').send({ version: saved.version, savedAt: saved.savedAt });
+  }
+  const errors: FieldError[] = taken.length > 0 ? [] : [{ pointer: '/fichier', code: 'MANQUANT', detail: NO_FILE }];
+  const refused = taken.flatMap(({ need, refused: detail }) => (detail ? [{ pointer: `/${need}`, code: 'REFUSE', detail }] : []));
+  if (errors.length + refused.length > 0) return showPieces(kit, visit, saved, [...errors, ...refused], 422);
+  return visit.reply.redirect(PATH, 303);
+};
+
+const NO_FILE = { fr: 'Choisissez un fichier avant d’envoyer.', en: 'Choose a file before sending.' };
+const sentence = (a: { fr: string; en: string }, b: { fr: string; en: string }) => ({ fr: `${a.fr} ${b.fr}`, en: `${a.en} ${b.en}` });
+
+const slotOf = (fields: Map<string, string>): [BesoinPiece, PieceType] => {
+  const need = fields.get('slot') ?? '';
+  const type = fields.get('type') ?? '';
+  const slot = (Object.hasOwn(PIECE_NEEDS, need) ? need : 'IDENTITE') as BesoinPiece;
+  const usual = PIECE_NEEDS[slot].alternatives.flat()[0] as PieceType;
+  return [slot, (Object.hasOwn(PIECE_TYPES, type) ? type : usual) as PieceType];
+};
+
+const keep = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, pieces: DraftPiece[]): Promise<OwnDraft> => {
+  const saved = await saveDraft(kit, visit, draft, { ...draft.content, pieces });
+  if (!saved) throw dossierProblems.DOSSIER_CHANGED();
+  return saved;
+};
+
+/** The needs of the chosen attachment, each with what was sent for it. */
+export const slotsOf = ({ values, pieces }: DraftContent): PieceSlot[] => {
+  const attache = String(values.attache ?? 'DOMICILE') as Attache;
+  const needs: readonly BesoinPiece[] = (ATTACHMENTS[attache] ?? ATTACHMENTS.DOMICILE).besoins;
+  return needs.map((need) => ({ need, files: pieces.filter((piece) => piece.need === need).map((piece) => ({
+    id: piece.id, name: piece.name, bytes: piece.octets, type: piece.type, state: piece.refused ? 'refused' : 'kept',
+    ...(piece.refused ? { reason: piece.refused } : {}) })) }));
+};
+
+const showPieces = (kit: CitizenKit, visit: SignedIn, draft: OwnDraft | undefined, errors: readonly FieldError[], status = 200) => {
+  const content = draft?.content ?? { values: {}, pieces: [] };
+  return show(kit, visit, 'pieces', { form: formOf('pieces', draft, errors), back: backPath('pieces', content), slots: slotsOf(content),
+    limits: PIECE_LIMITS, removeAction: CITIZEN_PATHS.pieceRemove, continueAction: CITIZEN_PATHS.piecesContinue }, status);
+};

@@ -1,0 +1,89 @@
+import type { FastifyInstance } from 'fastify';
+import qrcode from 'qrcode';
+import { hash } from 'node:crypto';
+import { selectSealed } from '#base/dossiers/event-queries.ts';
+import type { Loaded } from '#base/dossiers/dossier-type.ts';
+import { proofText } from '#base/log/proof.ts';
+import { receiptJson } from '#base/log/receipt.ts';
+import type { Tx } from '#base/store/context.ts';
+import { zoneOf } from '../../domain/calendar/territory.ts';
+import type { DossierState } from '../../domain/state.ts';
+import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
+import { earlierOf } from './check-routes.ts';
+import type { CitizenKit } from './kit.ts';
+import { outlookOf } from './outlook.ts';
+import { ownDossier } from './own-dossier.ts';
+import { receiptPdf } from './receipt-pdf.ts';
+import { show, signedIn } from './visit.ts';
+
+const HIDDEN = { schema: { hide: true } };
+const PATH = CITIZEN_PAGES.receipt.path;
+const numeroOf = (request: { params: unknown }): string => (request.params as { numero: string }).numero;
+
+/** The receipt of a deposit: page, PDF, QR code, and the file that a stranger can verify. */
+export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
+  app.get(PATH, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const numero = numeroOf(request);
+    const { state } = await ownDossier(kit, visit, numero, 'demande:lire', async (_tx, loaded) => loaded);
+    const commune = state.commune ?? '';
+    const base = PATH.replace(':numero', state.numero);
+    return show(kit, visit, 'receipt', { number: state.numero, receivedAt: state.dateDepot,
+      ...(state.dateArrivee < state.dateDepot ? { arrivedAt: state.dateArrivee } : {}), zone: zoneOf(commune || '75101'),
+      commune: kit.reference().communes.get(commune)?.nom ?? '', outlook: commune ? outlookOf(commune, state.dateDepot) : {},
+      links: { pdf: `${base}.pdf`, json: `${base}.json`, qr: `${base}.png`, verify: verifyUrl(kit) },
+      followHref: CITIZEN_PAGES['follow-up'].path.replace(':numero', state.numero),
+      decisionBefore: state.decisionAttendue ?? '', notifiedBy: notified(state), earlier: await earlierOf(kit, visit, state.numero) });
+  });
+  app.get(`${PATH}.json`, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const numero = numeroOf(request);
+    const text = await ownDossier(kit, visit, numero, 'demande:lire', (tx, loaded) => receiptOf(kit, tx, loaded));
+    return reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="recepisse-${safe(numero)}.json"`)
+      .type('application/json; charset=utf-8').send(text);
+  });
+  app.get(`${PATH}.png`, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const content = await ownDossier(kit, visit, numeroOf(request), 'demande:lire', async (tx, loaded) =>
+      qrText(kit, loaded.state.numero, await receiptOf(kit, tx, loaded)));
+    return reply.header('cache-control', 'no-store').type('image/png').send(await qrcode.toBuffer(content, { margin: 2, width: 320 }));
+  });
+  app.get(`${PATH}.pdf`, HIDDEN, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const pdf = await ownDossier(kit, visit, numeroOf(request), 'demande:lire', async (tx, loaded) => {
+      const receipt = await receiptOf(kit, tx, loaded);
+      const qr = await qrcode.toBuffer(qrText(kit, loaded.state.numero, receipt), { margin: 1, width: 400 });
+      return receiptPdf({ state: loaded.state, receipt, qr, verify: verifyUrl(kit), lang: visit.lang,
+        commune: kit.reference().communes.get(loaded.state.commune ?? '')?.nom ?? '',
+        authority: kit.context.settings.SOCLE_VOTER_AUTHORITY ?? '', contact: kit.context.settings.SOCLE_VOTER_CONTACT ?? '' });
+    });
+    return reply.header('cache-control', 'no-store').header('content-disposition', `inline; filename="recepisse-${safe(numeroOf(request))}.pdf"`)
+      .type('application/pdf').send(Buffer.from(pdf));
+  });
+};
+
+const safe = (numero: string): string => numero.replace(/[^\w-]/g, '').slice(0, 40);
+const verifyUrl = (kit: CitizenKit): string => `${kit.context.origins.portal ?? kit.context.origin}/verifier`;
+
+/** The receipt of the deposit, with the same bytes as the answer to it had. */
+const receiptOf = async (kit: CitizenKit, tx: Tx, { ref }: Loaded<DossierState>): Promise<string> => {
+  const [row] = await selectSealed(tx, ref.partition, [ref.id]);
+  if (!row) throw new Error(`no first event of ${ref.id}`);
+  const index = Number(row.leaf_index);
+  const past = await kit.register.proofs(tx, ref.partition, index);
+  const note = kit.register.signer.sign(ref.partition, past.size, past.root, past.epoch);
+  return receiptJson({ header: row.header, body: row.body, salt: row.salt, proof: proofText(index, past.pathText, note) });
+};
+
+/** Reference, short hash of the receipt and where to verify it. */
+const qrText = (kit: CitizenKit, numero: string, receipt: string): string =>
+  `${verifyUrl(kit)}#${numero}.${hash('sha256', receipt, 'base64url').slice(0, 16)}`;
+
+const notified = ({ demande }: DossierState): ('courriel' | 'sms')[] => {
+  const { courriel = false, sms = false } = demande?.consentements ?? {};
+  return [...(courriel ? ['courriel' as const] : []), ...(sms ? ['sms' as const] : [])];
+};
