@@ -1,6 +1,7 @@
 /**
  * `npm run check`: all that can be said of the project without running it, ending with the counts.
- * `npm run check -- house types` runs the named checks only. Exits with 1 when a check failed.
+ * `npm run check -- house types` runs the named checks only, `npm run check -- house base/log` shows the faults under a
+ * path only. Exits with 1 when a check failed, with 2 on an unknown check.
  */
 import { fileURLToPath } from 'node:url';
 import type { Check } from '#test/checks/check.ts';
@@ -15,24 +16,26 @@ const CHECKS: readonly Check[] = [types, house, schemaManifest, licences, instal
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
-const faultsOf = async (check: Check, root: string): Promise<string[]> => {
+const faultsOf = async (check: Check, root: string, under: readonly string[]): Promise<string[]> => {
   try {
-    return await check.faults(root);
+    return await check.faults(root, under);
   } catch (error) {
     return [`the check itself failed: ${error instanceof Error ? error.stack : String(error)}`];
   }
 };
 
-const runCheck = async (check: Check, root: string): Promise<boolean> => {
+const runCheck = async (check: Check, root: string, under: readonly string[]): Promise<boolean> => {
   const startedAt = performance.now();
-  const faults = await faultsOf(check, root);
+  const faults = await faultsOf(check, root, under);
   const took = `${((performance.now() - startedAt) / 1_000).toFixed(1)} s`;
   say(`${faults.length > 0 ? '✖' : '✔'} ${check.name}: ${check.what}  ${took}`);
   for (const fault of faults) say(fault.replaceAll(/^/gm, '    '));
   return faults.length === 0;
 };
 
-const main = async (asked: readonly string[]): Promise<number> => {
+const main = async (args: readonly string[]): Promise<number> => {
+  const under = args.filter((arg) => arg.includes('/'));
+  const asked = args.filter((arg) => !under.includes(arg));
   const unknown = asked.filter((name) => !CHECKS.some((check) => check.name === name));
   if (unknown.length > 0) {
     say(`unknown check ${unknown.join(', ')}; there are ${CHECKS.map((check) => check.name).join(', ')}`);
@@ -41,7 +44,7 @@ const main = async (asked: readonly string[]): Promise<number> => {
   const root = fileURLToPath(new URL('..', import.meta.url));
   let passed = 0;
   const chosen = CHECKS.filter((check) => asked.length === 0 || asked.includes(check.name));
-  for (const check of chosen) if (await runCheck(check, root)) passed += 1;
+  for (const check of chosen) if (await runCheck(check, root, under)) passed += 1;
   say(`\n${passed} passed, ${chosen.length - passed} failed`);
   return passed === chosen.length ? 0 : 1;
 };

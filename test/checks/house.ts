@@ -20,8 +20,10 @@ const findingTexts = (findings: readonly Finding[]): string[] =>
 /** The rules of the house, less what the ratchet tolerates for now. */
 export const house: Check = {
   name: 'house', what: 'the rules of test/house',
-  faults: async (root) => {
+  faults: async (root, under) => {
     const ratchet = JSON.parse(readFileSync(join(root, 'test/house/ratchet.json'), 'utf8')) as Ratchet;
-    return findingTexts(beyondRatchet(lint(readHouse(root)), ratchet));
+    const findings = beyondRatchet(lint(readHouse(root)), ratchet);
+    const isAsked = (path: string): boolean => under.length === 0 || under.some((part) => path.startsWith(part));
+    return findingTexts(findings.filter(({ path }) => isAsked(path)));
   },
 };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { houseOf } from '#test/house/house.ts';
@@ -6,12 +6,16 @@ import type { House, HouseFile } from '#test/house/house.ts';
 
 const NOT_OURS = new Set(['node_modules', '.git', '.socle', 'dist', 'bench-results']);
 
-/** Tracked files and those that git would track; without git (a release archive) every file outside build folders. */
-const listPaths = (root: string): string[] => {
-  if (existsSync(join(root, '.git'))) {
-    const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
-    return [...new Set(listed.toString('utf8').split('\0').filter((path) => path !== ''))];
-  }
+/** Files that git tracks or would track; `undefined` where git is absent or refuses somebody else's checkout. */
+const listByGit = (root: string): string[] | undefined => {
+  if (!existsSync(join(root, '.git'))) return undefined;
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return status === 0 ? [...new Set(stdout.split('\0').filter((path) => path !== ''))] : undefined;
+};
+
+/** Every file outside the folders that tools make: for a release archive. */
+const listByWalk = (root: string): string[] => {
   const walk = (folder: string): string[] => readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => !NOT_OURS.has(entry.name))
     .flatMap((entry) => {
@@ -29,6 +33,7 @@ const readHouseFile = (root: string, path: string): HouseFile => {
 
 /** Reads the project from the disk, as it stands in the work tree. */
 export const readHouse = (root: string): House => {
-  const present = listPaths(root).filter((path) => statSync(join(root, path), { throwIfNoEntry: false })?.isFile());
+  const paths = listByGit(root) ?? listByWalk(root);
+  const present = paths.filter((path) => statSync(join(root, path), { throwIfNoEntry: false })?.isFile());
   return houseOf(present.sort().map((path) => readHouseFile(root, path)));
 };
