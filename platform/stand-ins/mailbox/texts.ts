@@ -1,0 +1,43 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Texts of the demo mailbox. */
+export const mailboxTexts = {
+  title: { fr: 'Boîte aux lettres de démonstration', en: 'Demo mailbox' },
+  tagline: { fr: 'Courriels et lettres envoyés par les services, rien ne part vraiment',
+    en: 'Mails and letters sent by the services; nothing really leaves' },
+  skip: { fr: 'Aller au contenu', en: 'Skip to content' },
+  skipLinks: { fr: 'Accès rapide', en: 'Skip links' },
+  language: { fr: 'Langue', en: 'Language' },
+  caption: { fr: '{count} {count|message|messages}', en: '{count} {count|message|messages}' },
+  list: { fr: 'Messages reçus', en: 'Messages received' },
+  recipient: { fr: 'Destinataire', en: 'Recipient' },
+  subject: { fr: 'Objet', en: 'Subject' },
+  kind: { fr: 'Forme', en: 'Form' },
+  received: { fr: 'Reçu le', en: 'Received' },
+  sender: { fr: 'Expéditeur', en: 'Sender' },
+  mail: { fr: 'Courriel', en: 'Mail' },
+  letter: { fr: 'Lettre', en: 'Letter' },
+  search: { fr: 'Rechercher', en: 'Search' },
+  searchHint: { fr: 'Un nom, une adresse, un numéro de demande', en: 'A name, an address, a request number' },
+  everybody: { fr: 'Tout le monde ({count})', en: 'Everybody ({count})' },
+  recipientCount: { fr: '{to} ({count})', en: '{to} ({count})' },
+  show: { fr: 'Afficher', en: 'Show' },
+  noSubject: { fr: '(sans objet)', en: '(no subject)' },
+  empty: { fr: 'Aucun message pour l’instant', en: 'No message yet' },
+  emptyNext: { fr: 'Déposez une demande dans un service : son courriel arrivera ici.',
+    en: 'File a request in a service: its mail will arrive here.' },
+  nothingFound: { fr: 'Aucun message ne correspond', en: 'No message matches' },
+  showAll: { fr: 'Voir tous les messages', en: 'See all messages' },
+  refreshOn: { fr: 'Actualiser toutes les {seconds} secondes', en: 'Refresh every {seconds} seconds' },
+  refreshOff: { fr: 'Ne plus actualiser', en: 'Stop refreshing' },
+  older: { fr: 'Messages plus anciens', en: 'Older messages' },
+  newer: { fr: 'Messages plus récents', en: 'Newer messages' },
+  pages: { fr: 'Pages', en: 'Pages' },
+  back: { fr: 'Retour à la liste', en: 'Back to the list' },
+  text: { fr: 'Texte', en: 'Text' },
+  formatted: { fr: 'Version mise en forme', en: 'Formatted version' },
+  openPdf: { fr: 'Ouvrir la lettre (PDF)', en: 'Open the letter (PDF)' },
+  noText: { fr: 'Ce message n’a pas de texte.', en: 'This message has no text.' },
+} as const;
+
+export const t = translator(mailboxTexts);
