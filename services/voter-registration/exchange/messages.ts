@@ -13,7 +13,8 @@ type Envelope<T extends string> = { v: 1; id: string; rang?: number; emis: strin
 export type DemandeTransmise = {
   numero: string; typeListe: string; nature: string; motifL30?: string; communeDemandee: string; attache: string;
   dateDepot: string; dateComplet?: string; etatCivil: EtatCivil;
-  adresseRattachement: Omit<AdresseRattachement, 'cleBan'>; ancienneInscription?: string; pieces: readonly PieceAnnoncee[];
+  adresseRattachement: Omit<AdresseRattachement, 'cleBan'>;
+  ancienneInscription?: string; pieces: readonly PieceAnnoncee[];
 };
 
 /** Portal → register. */
