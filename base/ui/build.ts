@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint, hashInputs, inputsUnchanged } from './build/inputs.ts';
@@ -68,6 +68,8 @@ const compile = async (options: BundleOptions): Promise<Bundles> => {
   const dir = resolve(options.outDir ?? DEFAULT_OUT_DIR, options.name);
   await mkdir(dir, { recursive: true });
   const work = await mkdtemp(join(dir, 'work-'));
+  // The processes that read the build may run under another account.
+  await chmod(work, 0o755);
   const watched = new Set([LOCK_FILE]);
   const job = { root: rootOf(options), cacheDir: join(work, 'cache'), base: options.base ?? '/assets/', watched };
   try {
