@@ -31,7 +31,7 @@ export const AlreadyRegisteredPage = ({ lang, assets, shell }: PageProps & View)
         </ul>
         <p>{start(lang, 'alreadyDoubt')}</p>
       </div>
-      <a className="fr-btn fr-btn--lg" href={CITIZEN_PAGES.connect.path}>{common(lang, 'continue')}</a>
+      <a className="fr-btn fr-btn--lg" href={CITIZEN_PAGES.resume.path}>{common(lang, 'continue')}</a>
     </div>
   </Frame>
 );
