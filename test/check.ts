@@ -9,10 +9,11 @@ import { dependencyList } from '#test/checks/dependency-list.ts';
 import { house } from '#test/checks/house.ts';
 import { installScripts } from '#test/checks/install-scripts.ts';
 import { licences } from '#test/checks/licences.ts';
+import { lockComplete } from '#test/checks/lock-complete.ts';
 import { schemaManifest } from '#test/checks/schema-manifest.ts';
 import { types } from '#test/checks/types.ts';
 
-const CHECKS: readonly Check[] = [types, house, schemaManifest, licences, installScripts, dependencyList];
+const CHECKS: readonly Check[] = [types, house, schemaManifest, lockComplete, licences, installScripts, dependencyList];
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
