@@ -31,12 +31,18 @@ const SALT_BYTES = 32;
 const CONTENT_SALT_BYTES = 16;
 const aadOf = (ref: DossierRef, position: number): string => `${ref.partition}/${ref.id}/${position}`;
 
+/**
+ * The header's canonical JSON (RFC 8785), laid out by hand because it is made thousands of times a second: its names
+ * are in order and its texts are identifiers, which need no escape.
+ */
+export const eventHeader = (service: string, ref: DossierRef, position: number, { type, version }: NewEvent): string =>
+  `{"dossier":"${ref.id}","part":${ref.partition},"pos":${position},"svc":"${service}","tv":${version},"type":"${type}","v":1}`;
+
 /** Seals the content under the dossier's key and fixes the header. Pure but for its random salts. */
 export const prepareEvent = (
   service: string, ref: DossierRef, position: number, event: NewEvent, author: EventAuthor, key: Buffer,
 ): PreparedEvent => {
-  const header = canonicalJson({ v: 1, svc: service, part: ref.partition, dossier: ref.id, pos: position,
-    type: event.type, tv: event.version });
+  const header = eventHeader(service, ref, position, event);
   const salt = randomSlice(SALT_BYTES);
   if (event.content === undefined) return { ...ref, ...event, ...author, position, header, salt, box: null, digest: null };
   const plain = Buffer.concat([randomSlice(CONTENT_SALT_BYTES), Buffer.from(canonicalJson(event.content))]);

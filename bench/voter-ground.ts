@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildBundles } from '#base/ui/build.ts';
+import { parseKeyring } from '#base/values/keyring.ts';
+import { replayActors, REPLAY_HEADER } from '#services/voter-registration/api/replay-actor.ts';
+import { service } from '#services/voter-registration/service.ts';
+import { citizenBundle } from '#services/voter-registration/web/citizen/bundle.ts';
+import { communes } from '#services/voter-registration/data/communes.ts';
+import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
+import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
+import { postBytes, type LoadRequest } from './http-load.ts';
+import type { VoterArgument } from './voter-server.ts';
+
+export const VOTER = 'voter-registration';
+const SEED = 20_260_315;
+
+/** PostgreSQL with the voter service migrated, its pages built, ready for server processes. */
+export type VoterGround = BenchGround & { dataDir: string; start(more?: Partial<VoterArgument>): Promise<BenchServer> };
+
+export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
+  const ground = await openGround(VOTER, service.migrations, partitions);
+  const dataDir = join(ground.dir, 'voter');
+  mkdirSync(dataDir, { recursive: true });
+  await buildBundles({ ...citizenBundle, outDir: join(dataDir, 'build') });
+  const context: VoterArgument = {
+    env: 'test', demo: true, service: VOTER, process: 'bench', origin: 'http://localhost', origins: {}, logHost: 'bench.localhost',
+    db: { connection: ground.connection, passwords: ground.passwords }, keyring: ground.keyring, secrets: {}, dataDir, partitions,
+    settings: {},
+  };
+  return { ...ground, dataDir, start: (more = {}) => forkServer('voter-server.ts', { ...context, ...more }) };
+};
+
+/** Lays out deposits: request `tag` is the tag-th invented person with a key of their own. */
+export const depositRequests = (ground: BenchGround): ((tag: number, attempt?: number) => LoadRequest) => {
+  const actors = replayActors(parseKeyring(ground.keyring));
+  const people = plausiblePeople(communes());
+  return (tag) => ({ tag, bytes: postBytes('/v1/voter-registration/demandes',
+    { 'idempotency-key': `demande-${tag}`, [REPLAY_HEADER]: actors.sign(`personne-${tag}`) },
+    JSON.stringify(people.personAt(SEED, tag))) });
+};
