@@ -18,6 +18,23 @@ const resolveToken = (house: House, from: string, token: string): string[] => {
   return candidates.filter((path): path is string => path !== undefined && house.has(path));
 };
 
+/** A module loaded by a name that is only known when it runs: `import(`./${name}.ts`)` may mean each of its siblings. */
+const loadedByName = (house: House, file: HouseFile): string[] => {
+  const found: string[] = [];
+  if (!isCode(file.path)) return found;
+  visit(file, {
+    ImportExpression: ({ source }) => {
+      if (source.type !== 'TemplateLiteral' || source.expressions.length === 0) return;
+      const start = resolveImport(file.path, `${source.quasis[0]?.value.raw ?? ''}x`)?.slice(0, -1) ?? '';
+      const end = source.quasis.at(-1)?.value.raw ?? '';
+      const fits = (path: string): boolean => path.startsWith(start) && path.endsWith(end);
+      found.push(...house.files.filter(({ path }) => fits(path) && !isTest(path)).map(({ path }) => path)
+        .filter((path) => !path.slice(start.length).includes('/')));
+    },
+  });
+  return found;
+};
+
 /** Texts of a file that may name other files: its strings for code, all of it for the rest (HTML, JSON, CSS, shell). */
 const namingTexts = (file: HouseFile): string[] => {
   if (!isCode(file.path)) return file.path.endsWith('.md') ? [] : [file.text];
@@ -31,7 +48,8 @@ const namingTexts = (file: HouseFile): string[] => {
 
 const namedBy = (house: House, file: HouseFile): string[] =>
   namingTexts(file).flatMap((text) => [...text.matchAll(FILE_TOKEN)])
-    .flatMap(([token]) => resolveToken(house, file.path, token)).filter((path) => path !== file.path);
+    .flatMap(([token]) => resolveToken(house, file.path, token))
+    .concat(loadedByName(house, file)).filter((path) => path !== file.path);
 
 const reachable = (house: House, start: readonly HouseFile[]): Set<string> => {
   const byPath = new Map(house.files.map((file) => [file.path, file]));

@@ -19,6 +19,12 @@ describe('orphans', () => {
     }), []);
   });
 
+  it('takes each sibling for reached by a module that loads by name', () => {
+    assert.deepEqual(findingsAmong(orphans, {
+      'bench/run.ts': 'await import(`./${name}.ts`);', 'bench/intake.ts': '', 'bench/deep/lost.ts': '',
+    }), ['bench/deep/lost.ts:1: reached by nothing']);
+  });
+
   it('tells what only tests reach from what nothing reaches', () => {
     assert.deepEqual(findingsAmong(orphans, {
       'package.json': PACKAGE,

@@ -8,7 +8,8 @@ const EVERYTHING = '*';
 
 /** Names that the platform or a tool takes from a module by convention. */
 const TAKEN_BY_CONVENTION: readonly { where: RegExp; name: string }[] = [
-  { where: /(^|\/)service\.ts$/, name: 'service' },
+  { where: /(^|\/)service\.ts$/, name: 'service' }, // platform/host loads the face of a service
+  { where: /^bench\/[^/]+\.ts$/, name: 'run' }, // bench/one.ts loads a bench by its name
 ];
 
 type Name = { file: string; name: string };
