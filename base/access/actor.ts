@@ -11,7 +11,9 @@ export type HeldGrant = { role: Role; territories: readonly string[]; purposes: 
 /** A break-glass in force: one dossier, until an instant. */
 export type OpenGlass = { id: string; dossier: string; until: Instant };
 
-/** Who acts. `roles` and `territories` are the union of `grants`; decisions are made on `grants`, never on the union. */
+/**
+ * Who acts. `roles` and `territories` are the union of `grants`; decisions are made on `grants`, never on the union.
+ */
 export type Actor = {
   /** Pseudonym: HMAC of issuer and subject under the service's key. */
   id: string;

@@ -23,17 +23,21 @@ export const sealAudit = async (
   if (to <= from) return undefined;
   const { rows, digest } = await digestOf(tx, keys, partition, from, to);
   if (rows === 0) return undefined;
-  await tx.query(`insert into access_audit_seal (partition, from_at, to_at, row_count, digest) values ($1, $2, $3, $4, $5)`,
-    [partition, new Date(from), new Date(to), rows, digest]);
+  await tx.query(`
+    insert into access_audit_seal (partition, from_at, to_at, row_count, digest) values ($1, $2, $3, $4, $5)`,
+  [partition, new Date(from), new Date(to), rows, digest]);
   return { partition, from, to, rows, digest: digest.toString('base64') };
 };
 
-/** Seals that the rows no longer match, oldest first; spans wholly before `keptSince` were purged and are passed over. */
+/**
+ * Seals that the rows no longer match, oldest first; spans wholly before `keptSince` were purged and are passed over.
+ */
 export const brokenSeals = async (
   tx: Tx, keys: Pick<AccessKeys, 'audit'>, partition: number, keptSince: Instant,
 ): Promise<AuditSeal[]> => {
   const { rows: seals } = await tx.query<{ from_at: Date; to_at: Date; row_count: string; digest: Buffer }>(
-    'select from_at, to_at, row_count, digest from access_audit_seal where partition = $1 order by from_at', [partition]);
+    'select from_at, to_at, row_count, digest from access_audit_seal where partition = $1 order by from_at',
+    [partition]);
   const broken: AuditSeal[] = [];
   for (const seal of seals) {
     const [from, to] = [seal.from_at.getTime(), seal.to_at.getTime()];

@@ -2,28 +2,33 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inContext, systemContext, type RowContext } from '#base/store/context.ts';
 import type { Actor } from './actor.ts';
-import { holderOf } from './access-matrix.ts';
+import { holderOf } from '#test/access-matrix.ts';
 import { brokenSeals, sealAudit } from './audit-seal.ts';
 import { auditAccess, auditRefusal, type Access } from './audit.ts';
-import { accessKit, PARTITIONS, START, type AccessKit } from './test-kit.ts';
+import { accessKit, PARTITIONS, START, type AccessKit } from '#test/access-kit.ts';
+import { ACCESS_LIMITS } from './limits.ts';
 import { whoLooked } from './who-looked.ts';
 
 const D1 = { partition: 1, id: '01936c00-0000-7000-8000-000000000001' };
 const D2 = { partition: 2, id: '01936c00-0000-7000-8000-000000000002' };
 const D3 = { partition: 1, id: '01936c00-0000-7000-8000-000000000003' };
-const CLERK: Actor = { ...holderOf('clerk'), id: 'C'.repeat(43), displayName: 'Claire ORSINI', structure: '21040112100012' };
+const CLERK: Actor = { ...holderOf('clerk'), id: 'C'.repeat(43), displayName: 'Claire ORSINI',
+  structure: '21040112100012' };
 const allowed = { allow: true, rule: 'clerk-reads', role: 'clerk', obligations: [], territories: [] } as const;
-const context: RowContext = { actor: CLERK.id, kind: 'agent', roles: ['clerk'], territories: ['here'], purpose: 'instruction' };
+const context: RowContext = { actor: CLERK.id, kind: 'agent', roles: ['clerk'], territories: ['here'],
+  purpose: 'instruction' };
 const holder = (dossier: string): RowContext =>
   ({ actor: 'H'.repeat(43), kind: 'citizen', roles: ['citizen'], territories: [], purpose: 'follow-up', dossier });
 
 const access = (changes: Partial<Access> = {}): Access => ({
-  actor: CLERK, decision: allowed, purpose: 'instruction', dossiers: [D1], fields: ['identity', 'address'], route: '/dossiers/:ref',
+  actor: CLERK, decision: allowed, purpose: 'instruction', dossiers: [D1], fields: ['identity', 'address'],
+  route: '/dossiers/:ref',
   correlationId: 'c-1', at: START, organisation: 'Mairie de Manosque', ...changes });
 const write = (kit: AccessKit, changes: Partial<Access> = {}): Promise<void> =>
   inContext(kit.db.pools.app, context, (tx) => auditAccess(tx, access(changes), PARTITIONS));
 const lines = async (kit: AccessKit): Promise<Record<string, unknown>[]> =>
-  (await kit.db.admin.query('select * from access_audit order by partition, audit_id')).rows as Record<string, unknown>[];
+  (await kit.db.admin.query('select * from access_audit order by partition, audit_id')).rows as Record<string,
+  unknown>[];
 const looksAt = (kit: AccessKit, dossier: typeof D1, now = START) =>
   inContext(kit.db.pools.app, holder(dossier.id), (tx) => whoLooked(tx, dossier, now));
 
@@ -36,9 +41,11 @@ describe('the audit of accesses', () => {
     assert.match(String(id), /^[0-9a-f-]{36}$/);
     assert.deepEqual([(at as Date).getTime(), (visible as Date).getTime()], [START, START]);
     assert.deepEqual(rest, {
-      partition: 1, actor_id: CLERK.id, acting_as: 'clerk', structure: '21040112100012', organisation: 'Mairie de Manosque',
+      partition: 1, actor_id: CLERK.id, acting_as: 'clerk', structure: '21040112100012',
+      organisation: 'Mairie de Manosque',
       purpose: 'instruction', rule_id: 'clerk-reads', decision: 'allow', deny_reason: null, dossier_ids: [D1.id],
-      field_classes: ['identity', 'address'], route: '/dossiers/:ref', result_count: 1, correlation_id: 'c-1', break_glass_id: null,
+      field_classes: ['identity', 'address'], route: '/dossiers/:ref', result_count: 1, correlation_id: 'c-1',
+      break_glass_id: null,
     });
   });
 
@@ -52,9 +59,10 @@ describe('the audit of accesses', () => {
 
   it('cuts a very long list into rows of bounded length', async (t) => {
     const kit = await accessKit(t);
-    const many = Array.from({ length: 2_001 }, (_, i) => ({ partition: 1, id: `01936c00-0000-7000-8000-${String(i).padStart(12, '0')}` }));
+    const many = Array.from({ length: 2 * ACCESS_LIMITS.audit_dossiers_per_row_max + 1 }, (_, i) =>
+      ({ partition: 1, id: `01936c00-0000-7000-8000-${String(i).padStart(12, '0')}` }));
     await write(kit, { dossiers: many });
-    assert.deepEqual((await lines(kit)).map((line) => line.result_count).toSorted(), [1, 1_000, 1_000]);
+    assert.deepEqual((await lines(kit)).map((line) => line.result_count).toSorted(), [1, ACCESS_LIMITS.audit_dossiers_per_row_max, ACCESS_LIMITS.audit_dossiers_per_row_max]);
   });
 
   it('makes the read fail when the line cannot be written', async (t) => {
@@ -72,14 +80,16 @@ describe('the audit of accesses', () => {
     const decision = { allow: false, rule: 'clerk-reads', reason: 'territory' } as const;
     await auditRefusal(kit.db.pools.app, access({ decision }), PARTITIONS);
     const [line] = await lines(kit);
-    assert.deepEqual([line?.decision, line?.deny_reason, line?.rule_id, line?.acting_as], ['deny', 'territory', 'clerk-reads', 'clerk']);
+    assert.deepEqual([line?.decision, line?.deny_reason, line?.rule_id, line?.acting_as],
+      ['deny', 'territory', 'clerk-reads', 'clerk']);
     await assert.rejects(auditRefusal(kit.db.pools.app, access(), PARTITIONS), /invariant/);
   });
 
   it('is never changed nor shortened, by anybody', async (t) => {
     const kit = await accessKit(t);
     await write(kit);
-    for (const statement of ["update access_audit set purpose = 'x'", 'delete from access_audit', 'truncate access_audit']) {
+    for (const statement of ["update access_audit set purpose = 'x'", 'delete from access_audit',
+      'truncate access_audit']) {
       await assert.rejects(kit.db.admin.query(statement), /append-only/);
       await assert.rejects(kit.db.pools.app.query(statement), /permission denied/);
     }
@@ -118,13 +128,22 @@ describe('who looked', () => {
     const next = await inContext(kit.db.pools.app, holder(D1.id), (tx) => whoLooked(tx, D1, START + 2, START + 1));
     assert.deepEqual(next.map((look) => look.at), [START]);
   });
+
+  it('gives a page of bounded length', async (t) => {
+    const kit = await accessKit(t);
+    await inContext(kit.db.pools.app, context, async (tx) => {
+      for (let i = 0; i <= ACCESS_LIMITS.looks_per_page_max; i += 1) await auditAccess(tx, access(), PARTITIONS);
+    });
+    assert.equal((await looksAt(kit, D1)).length, ACCESS_LIMITS.looks_per_page_max);
+  });
 });
 
 describe('seals of the audit', () => {
   const jobs = systemContext('audit-seal', 'audit');
-  const seal = (kit: AccessKit, now: number) => inContext(kit.db.pools.jobs, jobs, (tx) => sealAudit(tx, kit.keys, 1, now));
+  const seal = (kit: AccessKit, now: number) =>
+    inContext(kit.db.pools.jobs, jobs, (tx) => sealAudit(tx, kit.keys, 1, now));
   const broken = (kit: AccessKit) => inContext(kit.db.pools.jobs, jobs, (tx) => brokenSeals(tx, kit.keys, 1, 0));
-  const TEN_MINUTES = 600_000;
+  const TEN_MINUTES = ACCESS_LIMITS.audit_seal_delay_ms;
   /** Behind the wall, as somebody who holds the database itself could. */
   const tamper = async (kit: AccessKit, statement: string): Promise<void> => {
     await kit.db.admin.query('alter table access_audit disable trigger user');
@@ -146,10 +165,13 @@ describe('seals of the audit', () => {
 
   for (const [title, statement] of [
     ['a changed field', "update access_audit set purpose = 'other'"],
-    ['a row taken away', 'delete from access_audit where audit_id = (select max(audit_id::text)::uuid from access_audit)'],
-    ['a row added later', `insert into access_audit select partition, gen_random_uuid(), at, actor_id, acting_as, structure,
-      organisation, purpose, rule_id, decision, deny_reason, dossier_ids, field_classes, route, result_count, correlation_id,
-      break_glass_id, visible_from from access_audit limit 1`],
+    ['a row taken away',
+      'delete from access_audit where audit_id = (select max(audit_id::text)::uuid from access_audit)'],
+    ['a row added later', `
+      insert into access_audit
+      select partition, gen_random_uuid(), at, actor_id, acting_as, structure, organisation, purpose, rule_id, decision,
+        deny_reason, dossier_ids, field_classes, route, result_count, correlation_id, break_glass_id, visible_from
+      from access_audit limit 1`],
   ] as const) {
     it(`break on ${title}`, async (t) => {
       const kit = await accessKit(t);

@@ -31,14 +31,15 @@ export type Access = {
 };
 
 const ROWS = `
-  insert into access_audit (partition, audit_id, at, actor_id, acting_as, structure, organisation, purpose, rule_id, decision,
-    deny_reason, dossier_ids, field_classes, route, result_count, correlation_id, break_glass_id, visible_from)
-  select partition, audit_id, to_timestamp($2::float8 / 1000), actor_id, acting_as, structure, organisation, purpose, rule_id,
+  insert into access_audit (partition, audit_id, at, actor_id, acting_as, structure, organisation, purpose, rule_id,
     decision, deny_reason, dossier_ids, field_classes, route, result_count, correlation_id, break_glass_id,
+    visible_from)
+  select partition, audit_id, to_timestamp($2::float8 / 1000), actor_id, acting_as, structure, organisation, purpose,
+    rule_id, decision, deny_reason, dossier_ids, field_classes, route, result_count, correlation_id, break_glass_id,
     to_timestamp($3::float8 / 1000)
-  from jsonb_to_recordset($1::jsonb) as r (partition int2, audit_id uuid, actor_id text, acting_as text, structure text,
-    organisation text, purpose text, rule_id text, decision text, deny_reason text, dossier_ids uuid[], field_classes text[],
-    route text, result_count int4, correlation_id text, break_glass_id uuid)`;
+  from jsonb_to_recordset($1::jsonb) as r (partition int2, audit_id uuid, actor_id text, acting_as text,
+    structure text, organisation text, purpose text, rule_id text, decision text, deny_reason text, dossier_ids uuid[],
+    field_classes text[], route text, result_count int4, correlation_id text, break_glass_id uuid)`;
 
 /**
  * Writes who saw what, in the transaction of the read itself: a read that cannot be written down does not happen.
@@ -69,7 +70,8 @@ const rowOf = (access: Access, partition: number, ids: string[]): Record<string,
     partition, audit_id: uuidv7(access.at, randomSlice(10)), actor_id: actor.id,
     acting_as: decision.allow ? decision.role : actor.roles.join('+') || actor.kind,
     structure: actor.structure ?? null, organisation: access.organisation ?? null, purpose: access.purpose,
-    rule_id: decision.rule, decision: decision.allow ? 'allow' : 'deny', deny_reason: decision.allow ? null : decision.reason,
+    rule_id: decision.rule, decision: decision.allow ? 'allow' : 'deny',
+    deny_reason: decision.allow ? null : decision.reason,
     dossier_ids: ids, field_classes: access.fields, route: access.route, result_count: ids.length,
     correlation_id: access.correlationId, break_glass_id: access.breakGlass ?? null,
   };

@@ -37,8 +37,9 @@ export type GlassNotice = { id: string; dossier: DossierRef; reasonCode: string;
   alarm: boolean };
 
 /**
- * Opens one dossier to an agent whose rights do not reach it, for an hour at most, with a reason that somebody else will
- * judge within two working days. Demands two factors. Throws ACCESS_SECOND_FACTOR, ACCESS_GLASS_REASON, ACCESS_GLASS_TOO_LONG.
+ * Opens one dossier to an agent whose rights do not reach it, for an hour at most, with a reason that somebody else
+ * will judge within two working days. Demands two factors.
+ * Throws ACCESS_SECOND_FACTOR, ACCESS_GLASS_REASON, ACCESS_GLASS_TOO_LONG.
  */
 export const openBreakGlass = async (
   tx: Tx, keys: Pick<AccessKeys, 'sealing'>, rules: BreakGlassRules, request: BreakGlassRequest, now: Instant,
@@ -47,19 +48,23 @@ export const openBreakGlass = async (
   refuseIncomplete(rules, request);
   const id = uuidv7(now, randomSlice(10));
   const until = now + request.minutes * 60_000;
-  const reviewDueOn = workingDaysAfter(civilDateAt(now, rules.zone), ACCESS_LIMITS.glass_review_working_days, rules.isHoliday);
+  const today = civilDateAt(now, rules.zone);
+  const reviewDueOn = workingDaysAfter(today, ACCESS_LIMITS.glass_review_working_days, rules.isHoliday);
   const { dossier, actor } = request;
   await tx.query(`
-    insert into break_glass (partition, break_glass_id, actor_id, acting_as, organisation, dossier_id, territory, reason_code,
-      explanation, from_at, until_at, review_due_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-  [dossier.partition, id, actor.id, request.role, request.organisation ?? null, dossier.id, request.territory, request.reasonCode,
-    sealJson(keys.sealing, request.explanation, `break-glass ${id}`), new Date(now), new Date(until), reviewDueOn]);
+    insert into break_glass (partition, break_glass_id, actor_id, acting_as, organisation, dossier_id, territory,
+      reason_code, explanation, from_at, until_at, review_due_on)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+  [dossier.partition, id, actor.id, request.role, request.organisation ?? null, dossier.id, request.territory,
+    request.reasonCode, sealJson(keys.sealing, request.explanation, `break-glass ${id}`), new Date(now),
+    new Date(until), reviewDueOn]);
   const alarm = await openingsInAWeek(tx, actor.id, now) > ACCESS_LIMITS.glass_per_agent_per_week_alarm;
   await notify(tx, { id, dossier, reasonCode: request.reasonCode, until, reviewDueOn, alarm });
   return { id, dossier: dossier.id, until };
 };
 
-const refuseIncomplete = (rules: BreakGlassRules, { actor, reasonCode, explanation, minutes }: BreakGlassRequest): void => {
+const refuseIncomplete = (rules: BreakGlassRules, request: BreakGlassRequest): void => {
+  const { actor, reasonCode, explanation, minutes } = request;
   if (!actor.secondFactor) throw accessProblems.ACCESS_SECOND_FACTOR();
   const { length } = explanation.trim();
   if (!rules.reasons.has(reasonCode) || length < ACCESS_LIMITS.glass_explanation_chars_min
@@ -69,7 +74,8 @@ const refuseIncomplete = (rules: BreakGlassRules, { actor, reasonCode, explanati
 
 const openingsInAWeek = async (tx: Tx, actorId: string, now: Instant): Promise<number> => {
   const { rows: [row] } = await tx.query<{ n: number }>(
-    'select count(*)::int as n from break_glass where actor_id = $1 and from_at > $2', [actorId, new Date(now - 7 * 86_400_000)]);
+    'select count(*)::int as n from break_glass where actor_id = $1 and from_at > $2',
+    [actorId, new Date(now - 7 * 86_400_000)]);
   return row?.n ?? 0;
 };
 
@@ -83,11 +89,16 @@ export const workingDaysAfter = (day: CivilDate, count: number, isHoliday: (day:
   return date;
 };
 
-/** The glass that an actor has open on a dossier, to be put on the actor before `authorise`. Under the actor's context. */
-export const openGlassOf = async (tx: Tx, actorId: string, dossier: DossierRef, now: Instant): Promise<OpenGlass | undefined> => {
+/**
+ * The glass that an actor has open on a dossier, to be put on the actor before `authorise`. Under the actor's context.
+ */
+export const openGlassOf = async (
+  tx: Tx, actorId: string, dossier: DossierRef, now: Instant,
+): Promise<OpenGlass | undefined> => {
   const { rows: [row] } = await tx.query<{ break_glass_id: string; until_at: Date }>({ name: 'open-glass', text: `
     select break_glass_id, until_at from break_glass
-    where partition = $1 and dossier_id = $2 and actor_id = $3 and from_at <= $4 and until_at > $4 order by until_at desc limit 1`,
+    where partition = $1 and dossier_id = $2 and actor_id = $3 and from_at <= $4 and until_at > $4
+    order by until_at desc limit 1`,
   values: [dossier.partition, dossier.id, actorId, new Date(now)] });
   return row && { id: row.break_glass_id, dossier: dossier.id, until: row.until_at.getTime() };
 };

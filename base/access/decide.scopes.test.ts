@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accessMatrix, allowedLines, axesOf, holderOf } from './access-matrix.ts';
+import { accessMatrix, allowedLines, axesOf, holderOf } from '#test/access-matrix.ts';
 import { CITIZEN_GRANTS, VISITOR, type Actor } from './actor.ts';
 import { createAuthoriser, NO_RULE, rowContextOf, type AccessRule, type Decision, type Resource } from './decide.ts';
 import { refusal } from './refusal.ts';
@@ -12,15 +12,18 @@ const rules: AccessRule[] = [
     purposes: ['instruction'], secondFactor: true, effect: 'allow' },
   { id: 'holder-reads', roles: ['citizen'], actions: ['read'], territory: 'own', purposes: ['follow-up'],
     assurance: 'email', effect: 'allow' },
-  { id: 'support-finds', roles: ['support'], actions: ['find'], territory: 'any', purposes: ['support'], effect: 'allow' },
-  { id: 'support-never-reads', roles: ['support'], actions: ['read'], territory: 'any', purposes: ['support', 'instruction'],
+  { id: 'support-finds', roles: ['support'], actions: ['find'], territory: 'any', purposes: ['support'],
+    effect: 'allow' },
+  { id: 'support-never-reads', roles: ['support'], actions: ['read'], territory: 'any',
+    purposes: ['support', 'instruction'],
     effect: 'deny' },
   { id: 'glass', roles: ['clerk'], actions: ['read'], territory: 'any', purposes: ['emergency'], breakGlass: true,
     secondFactor: true, effect: 'allow', obligations: ['notify:data-officer'] },
 ];
 const authorise = createAuthoriser(rules);
 const AT = 1_000;
-const dossier: Resource = { dossier: 'd', state: 'instructed', territories: ['commune:04112', 'departement:04'], owner: 'me' };
+const dossier: Resource = { dossier: 'd', state: 'instructed', territories: ['commune:04112', 'departement:04'],
+  owner: 'me' };
 
 const agent = (role: string, territories: string[], more: Partial<Actor> = {}): Actor => ({
   ...holderOf(role), territories, grants: [{ role, territories, purposes: ['*'] }], ...more });
@@ -34,18 +37,21 @@ describe('who may not', () => {
     refused(authorise(agent('mayor', ['commune:04112']), 'erase', dossier, 'instruction', AT), NO_RULE, 'action'));
 
   it('a clerk, in another commune', () =>
-    refused(authorise(agent('clerk', ['commune:04088']), 'read', dossier, 'instruction', AT), 'clerk-reads', 'territory'));
+    refused(authorise(agent('clerk', ['commune:04088']), 'read', dossier, 'instruction', AT), 'clerk-reads',
+      'territory'));
 
   it('a clerk, for another purpose', () =>
     refused(authorise(agent('clerk', ['commune:04112']), 'read', dossier, 'curiosity', AT), 'clerk-reads', 'purpose'));
 
   it('an agent whose grant leaves that purpose out', () => {
-    const narrow = agent('clerk', [], { grants: [{ role: 'clerk', territories: ['commune:04112'], purposes: ['statistics'] }] });
+    const narrow = agent('clerk', [],
+      { grants: [{ role: 'clerk', territories: ['commune:04112'], purposes: ['statistics'] }] });
     refused(authorise(narrow, 'read', dossier, 'instruction', AT), 'clerk-reads', 'purpose');
   });
 
   it('a mayor, before the file was instructed', () => refused(
-    authorise(agent('mayor', ['commune:04112']), 'decide', { ...dossier, state: 'filed' }, 'instruction', AT), 'mayor-decides', 'state'));
+    authorise(agent('mayor', ['commune:04112']), 'decide', { ...dossier, state: 'filed' }, 'instruction', AT),
+    'mayor-decides', 'state'));
 
   it('a mayor with one factor', () => refused(
     authorise(agent('mayor', ['commune:04112'], { secondFactor: false }), 'decide', dossier, 'instruction', AT),
@@ -63,13 +69,15 @@ describe('who may not', () => {
 
   it('support, even where another role of theirs could: a prohibition wins', () => {
     const both = agent('clerk', [], { grants: [
-      { role: 'clerk', territories: ['commune:04112'], purposes: ['*'] }, { role: 'support', territories: [], purposes: ['*'] }] });
+      { role: 'clerk', territories: ['commune:04112'], purposes: ['*'] },
+      { role: 'support', territories: [], purposes: ['*'] }] });
     refused(authorise(both, 'read', dossier, 'instruction', AT), 'support-never-reads', 'prohibited');
   });
 
   it('a mayor of one commune who is clerk of another, decide in the other', () => {
     const mixed = agent('mayor', [], { grants: [
-      { role: 'mayor', territories: ['commune:04088'], purposes: ['*'] }, { role: 'clerk', territories: ['commune:04112'], purposes: ['*'] }] });
+      { role: 'mayor', territories: ['commune:04088'], purposes: ['*'] },
+      { role: 'clerk', territories: ['commune:04112'], purposes: ['*'] }] });
     refused(authorise(mixed, 'decide', dossier, 'instruction', AT), 'mayor-decides', 'territory');
     assert.equal(authorise(mixed, 'read', dossier, 'instruction', AT).allow, true);
   });
@@ -79,12 +87,14 @@ describe('who may not', () => {
       agent('clerk', ['commune:04088'], { breakGlass: { id: 'b', dossier: 'd', until: AT + 1, ...changes } });
     it('on another dossier', () =>
       refused(authorise(open({ dossier: 'e' }), 'read', dossier, 'emergency', AT), 'glass', 'break-glass'));
-    it('after its end', () => refused(authorise(open({ until: AT }), 'read', dossier, 'emergency', AT), 'glass', 'break-glass'));
+    it('after its end', () => refused(authorise(open({ until: AT }), 'read', dossier, 'emergency', AT), 'glass',
+      'break-glass'));
     it('with one factor', () => refused(
       authorise({ ...open({}), secondFactor: false }, 'read', dossier, 'emergency', AT), 'glass', 'second-factor'));
     it('but on this dossier until the end, with the notification', () =>
       assert.deepEqual(authorise(open({}), 'read', dossier, 'emergency', AT),
-        { allow: true, rule: 'glass', role: 'clerk', obligations: ['notify:data-officer'], territories: ['commune:04088'] }));
+        { allow: true, rule: 'glass', role: 'clerk', obligations: ['notify:data-officer'],
+          territories: ['commune:04088'] }));
   });
 });
 
@@ -92,8 +102,10 @@ describe('who may', () => {
   it('a clerk reads in the commune, with what must be masked', () => {
     const clerk = agent('clerk', ['commune:04112']);
     const decision = authorise(clerk, 'read', dossier, 'instruction', AT);
-    assert.deepEqual(decision, { allow: true, rule: 'clerk-reads', role: 'clerk', obligations: ['mask:phone'], territories: ['commune:04112'] });
-    assert.deepEqual(decision.allow && rowContextOf(clerk, decision, 'instruction', dossier), { actor: clerk.id, kind: 'agent',
+    assert.deepEqual(decision, { allow: true, rule: 'clerk-reads', role: 'clerk', obligations: ['mask:phone'],
+      territories: ['commune:04112'] });
+    assert.deepEqual(decision.allow && rowContextOf(clerk, decision, 'instruction', dossier),
+      { actor: clerk.id, kind: 'agent',
       roles: ['clerk'], territories: ['commune:04112'], purpose: 'instruction', dossier: 'd' });
   });
 
@@ -148,6 +160,7 @@ describe('the answer to a refusal', () => {
   });
 
   it('names the rule and the condition', () =>
-    assert.deepEqual(refusal({ allow: false, rule: 'mayor-decides', reason: 'second-factor' }, { hide: true }).toDocument('fr').rule,
+    assert.deepEqual(refusal({ allow: false, rule: 'mayor-decides', reason: 'second-factor' }, { hide: true })
+      .toDocument('fr').rule,
       'mayor-decides'));
 });

@@ -32,7 +32,7 @@ export type Resource = {
 };
 
 /** Conditions in the order of their examination; the furthest one reached is the reason of a refusal. */
-export const REASONS = ['action', 'role', 'purpose', 'state', 'territory', 'break-glass', 'assurance', 'second-factor',
+const REASONS = ['action', 'role', 'purpose', 'state', 'territory', 'break-glass', 'assurance', 'second-factor',
   'prohibited'] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -100,7 +100,8 @@ const bestMatch = (rule: AccessRule, question: Question): Match => {
 const failedCondition = (rule: AccessRule, grant: HeldGrant, question: Question): Reason | undefined => {
   const { actor, resource, purpose } = question;
   if (!rule.roles.includes(grant.role)) return 'role';
-  if (!rule.purposes.includes(purpose) || !(grant.purposes.includes(purpose) || grant.purposes.includes('*'))) return 'purpose';
+  const granted = grant.purposes.includes(purpose) || grant.purposes.includes('*');
+  if (!granted || !rule.purposes.includes(purpose)) return 'purpose';
   if (rule.states !== undefined && !rule.states.includes(resource.state ?? '')) return 'state';
   if (!liesWithin(rule, grant, question)) return 'territory';
   if (rule.effect === 'deny') return undefined;
@@ -120,10 +121,12 @@ const glassIsOpen = ({ actor, resource, at }: Question): boolean =>
   actor.breakGlass !== undefined && actor.breakGlass.dossier === resource.dossier && at < actor.breakGlass.until;
 
 /**
- * The row context of what a decision allows: the one role that counted and, for one dossier, only the smallest territory
- * where it lies, so that the second wall (row-level security) is as narrow as the first. A citizen has no territory.
+ * The row context of what a decision allows: the one role that counted and, for one dossier, only the smallest
+ * territory where it lies, so that the second wall (row-level security) is as narrow as the first. A citizen has none.
  */
-export const rowContextOf = (actor: Actor, decision: Allowed, purpose: string, resource: Resource = {}): RowContext => ({
+export const rowContextOf = (
+  actor: Actor, decision: Allowed, purpose: string, resource: Resource = {},
+): RowContext => ({
   actor: actor.id,
   kind: actor.kind,
   roles: [decision.role],

@@ -1,13 +1,17 @@
 import { domainToASCII } from 'node:url';
 import { ACCESS_LIMITS } from './limits.ts';
 
+/** RFC 5321 §4.5.3.1.1. */
+const LOCAL_CHARS_MAX = 64;
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /** Mail domains of most French mailboxes: only to notice a slip of the finger, never to refuse another. */
-const COMMON_DOMAINS = ['gmail.com', 'orange.fr', 'wanadoo.fr', 'free.fr', 'laposte.net', 'hotmail.fr', 'hotmail.com', 'outlook.fr',
-  'outlook.com', 'yahoo.fr', 'yahoo.com', 'sfr.fr', 'icloud.com', 'live.fr', 'bbox.fr', 'protonmail.com', 'gmx.fr', 'msn.com',
-  'neuf.fr', 'club-internet.fr', 'numericable.fr', 'aol.com'];
+const COMMON_DOMAINS = [
+  'gmail.com', 'orange.fr', 'wanadoo.fr', 'free.fr', 'laposte.net', 'hotmail.fr', 'hotmail.com', 'outlook.fr',
+  'outlook.com', 'yahoo.fr', 'yahoo.com', 'sfr.fr', 'icloud.com', 'live.fr', 'bbox.fr', 'protonmail.com', 'gmx.fr',
+  'msn.com', 'neuf.fr', 'club-internet.fr', 'numericable.fr', 'aol.com',
+];
 
 /**
  * An address as the suite keeps it: trimmed, domain in ASCII lower case, at most 254 characters (RFC 5321).
@@ -18,7 +22,8 @@ export const readAddress = (typed: string): string | undefined => {
   const at = text.lastIndexOf('@');
   if (at < 1 || text.length > ACCESS_LIMITS.email_chars_max) return undefined;
   const domain = domainToASCII(text.slice(at + 1)).toLowerCase();
-  return LOCAL.test(text.slice(0, at)) && at <= 64 && DOMAIN.test(domain) ? `${text.slice(0, at)}@${domain}` : undefined;
+  const valid = LOCAL.test(text.slice(0, at)) && at <= LOCAL_CHARS_MAX && DOMAIN.test(domain);
+  return valid ? `${text.slice(0, at)}@${domain}` : undefined;
 };
 
 /** The name of a mailbox: case of the local part does not tell two people apart in practice. */

@@ -2,31 +2,37 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { Problem } from '#base/values/problem.ts';
-import { newBinding, purgeLinks, requestLink, useLink, type EmailLinkOptions, type LinkMail, type LinkRequest } from './email-link.ts';
+import { newBinding, purgeLinks, requestLink, useLink, type EmailLinkOptions, type LinkMail,
+  type LinkRequest } from './email-link.ts';
+import { ACCESS_LIMITS } from './limits.ts';
 import { logIn } from './log-in.ts';
-import { accessKit, PARTITIONS, START, type AccessKit } from './test-kit.ts';
+import { accessKit, PARTITIONS, START, type AccessKit } from '#test/access-kit.ts';
 import { purgeThrottle } from './throttle.ts';
 
 const refusedWith = (code: string) => (error: unknown): boolean => error instanceof Problem && error.code === code;
+const LIFE_MS = ACCESS_LIMITS.link_life_s * 1_000;
 const IP = '192.0.2.7';
 
 const mailKit = async (t: TestContext) => {
   const kit = await accessKit(t);
   const sent: LinkMail[] = [];
-  const links: EmailLinkOptions = { pool: kit.db.pools.app, keys: kit.keys, partitions: PARTITIONS, clock: () => kit.time.now,
+  const links: EmailLinkOptions =
+    { pool: kit.db.pools.app, keys: kit.keys, partitions: PARTITIONS, clock: () => kit.time.now,
     sendMail: async (_tx, mail) => { sent.push(mail); } };
   const binding = newBinding();
   const ask = (changes: Partial<LinkRequest> = {}): Promise<void> => requestLink(links,
     { address: 'adele@demo.example', from: IP, binding, returnTo: '/demande', lang: 'fr', ...changes });
   return { kit, links, sent, ask, binding };
 };
-const counted = async (kit: AccessKit): Promise<number> => (await kit.db.admin.query('select from email_link')).rowCount ?? 0;
+const counted = async (kit: AccessKit): Promise<number> => (await kit.db.admin.query('select from email_link')).rowCount
+  ?? 0;
 
 describe('a link by e-mail', () => {
   it('signs in the mailbox that it was sent to, once', async (t) => {
     const { kit, links, sent, ask, binding } = await mailKit(t);
     await ask({ address: ' Adele@Demo.example ' });
-    assert.deepEqual([sent[0]?.to, sent[0]?.lang, sent[0]?.expiresAt], ['Adele@demo.example', 'fr', START + 15 * 60_000]);
+    assert.deepEqual([sent[0]?.to, sent[0]?.lang, sent[0]?.expiresAt],
+      ['Adele@demo.example', 'fr', START + LIFE_MS]);
     const used = await useLink(links, sent[0]?.secret, binding, IP);
     assert.deepEqual([used.returnTo, used.identity.assurance, used.identity.person, used.identity.subject],
       ['/demande', 'email', { kind: 'mailbox' }, 'adele@demo.example']);
@@ -60,14 +66,15 @@ describe('a link by e-mail', () => {
     for (const secret of [undefined, '', 'x', `0.${'A'.repeat(43)}`]) {
       await assert.rejects(useLink(links, secret, binding, IP), refusedWith('ACCESS_LINK_INVALID'));
     }
-    kit.time.now = START + 15 * 60_000;
+    kit.time.now = START + LIFE_MS;
     await assert.rejects(useLink(links, sent[0]?.secret, binding, IP), refusedWith('ACCESS_LINK_INVALID'));
   });
 
   it('is not kept when its mail could not be written', async (t) => {
     const { kit, links } = await mailKit(t);
     const broken = { ...links, sendMail: () => Promise.reject(new Error('outbox')) };
-    await assert.rejects(requestLink(broken, { address: 'a@demo.example', from: IP, binding: 'b', returnTo: '/', lang: 'fr' }), /outbox/);
+    await assert.rejects(requestLink(broken,
+      { address: 'a@demo.example', from: IP, binding: 'b', returnTo: '/', lang: 'fr' }), /outbox/);
     assert.equal(await counted(kit), 0);
   });
 
@@ -79,17 +86,20 @@ describe('a link by e-mail', () => {
   it('leaves no address in clear in the database', async (t) => {
     const { kit, ask } = await mailKit(t);
     await ask();
-    const { rows } = await kit.db.admin.query('select email_link::text as text from email_link union all select login_throttle::text from login_throttle');
+    const { rows } = await kit.db.admin.query(`
+      select email_link::text as text from email_link union all select login_throttle::text from login_throttle`);
     const everything = rows.map((row: { text: string }) => row.text).join();
-    assert.ok(!/adele|demo\.example|192\.0\.2/.test(everything) && !everything.includes(Buffer.from('adele').toString('hex')));
+    assert.ok(!/adele|demo\.example|192\.0\.2/.test(everything)
+      && !everything.includes(Buffer.from('adele').toString('hex')));
   });
 });
 
 describe('the number of links', () => {
   it('is five an hour to one mailbox, whatever its case, and open again the next hour', async (t) => {
     const { kit, ask } = await mailKit(t);
-    for (let i = 0; i < 5; i += 1) await ask({ address: i % 2 === 0 ? 'adele@demo.example' : 'ADELE@demo.example' });
-    await assert.rejects(ask(), (error) => error instanceof Problem && error.status === 429 && error.options.retryAfterS === 3_600);
+    for (let i = 0; i < ACCESS_LIMITS.links_per_address_per_h; i += 1) await ask({ address: i % 2 === 0 ? 'adele@demo.example' : 'ADELE@demo.example' });
+    await assert.rejects(ask(), (error) => error instanceof Problem && error.status === 429
+      && error.options.retryAfterS === 3_600);
     await ask({ address: 'other@demo.example' });
     kit.time.now = START + 3_600_000;
     await ask();
@@ -97,16 +107,16 @@ describe('the number of links', () => {
 
   it('is sixty an hour from one address range', async (t) => {
     const { kit, ask } = await mailKit(t);
-    for (let i = 0; i < 60; i += 1) await ask({ address: `a${i}@demo.example`, from: `192.0.2.${i}` });
+    for (let i = 0; i < ACCESS_LIMITS.links_per_range_per_h; i += 1) await ask({ address: `a${i}@demo.example`, from: `192.0.2.${i}` });
     await assert.rejects(ask({ address: 'b@demo.example', from: '192.0.2.200' }), refusedWith('ACCESS_LINK_TOO_MANY'));
     await ask({ address: 'b@demo.example', from: '198.51.100.1' });
-    assert.equal(await counted(kit), 61);
+    assert.equal(await counted(kit), ACCESS_LIMITS.links_per_range_per_h + 1);
   });
 
   it('that are tried is bounded from one range, so that nobody guesses', async (t) => {
     const { links, sent, ask, binding } = await mailKit(t);
     await ask();
-    for (let i = 0; i < 120; i += 1) {
+    for (let i = 0; i < ACCESS_LIMITS.link_uses_per_range_per_h; i += 1) {
       await assert.rejects(useLink(links, `0.${'A'.repeat(43)}`, binding, IP), refusedWith('ACCESS_LINK_INVALID'));
     }
     await assert.rejects(useLink(links, sent[0]?.secret, binding, IP), refusedWith('ACCESS_LINK_TOO_MANY'));

@@ -15,7 +15,9 @@ import { openJson, sealJson } from './sealed-json.ts';
 import { makeToken, parseToken } from './session-token.ts';
 import { withinLimit } from './throttle.ts';
 
-/** What the mail must say; it leaves in the transaction that keeps the link, so that neither exists without the other. */
+/**
+ * What the mail must say; it leaves in the transaction that keeps the link, so that neither exists without the other.
+ */
 export type LinkMail = { to: string; lang: Lang; secret: string; expiresAt: Instant };
 export type SendLinkMail = (tx: Tx, mail: LinkMail) => Promise<void>;
 
@@ -53,22 +55,29 @@ export const requestLink = async (options: EmailLinkOptions, request: LinkReques
   if (address === undefined) throw accessProblems.ACCESS_EMAIL_INVALID();
   const now = clock();
   // Counted in a transaction of its own: what is refused counts too.
-  if (!await inContext(pool, CONTEXT, (tx) => countRequest(tx, options, mailboxOf(address), request.from, now))) throw tooMany(now);
+  const within = await inContext(pool, CONTEXT, (tx) =>
+    countRequest(tx, options, mailboxOf(address), request.from, now));
+  if (!within) throw tooMany(now);
   const token = makeToken(keys.mail, partitionOf(partitions, mailboxOf(address)));
   const expiresAt = now + ACCESS_LIMITS.link_life_s * 1_000;
   const inside: Inside = { address, returnTo: request.returnTo };
   await inContext(pool, CONTEXT, async (tx) => {
-    await tx.query({ name: 'email-link-insert', text: `insert into email_link
-      (partition, token_hash, address_mac, binding_mac, sealed, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [token.partition, token.hash, hmac(keys.mail, 'address', mailboxOf(address)), bindingMac(keys, request.binding),
-      sealJson(keys.sealing, inside, sealPurpose(token.hash)), new Date(now), new Date(expiresAt)] });
+    await tx.query({ name: 'email-link-insert', text: `
+      insert into email_link (partition, token_hash, address_mac, binding_mac, sealed, created_at, expires_at)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [token.partition, token.hash, hmac(keys.mail, 'address', mailboxOf(address)),
+      bindingMac(keys, request.binding), sealJson(keys.sealing, inside, sealPurpose(token.hash)), new Date(now),
+      new Date(expiresAt)] });
     await sendMail(tx, { to: address, lang: request.lang, secret: token.text, expiresAt });
   });
 };
 
-const countRequest = async (tx: Tx, options: EmailLinkOptions, mailbox: string, from: string, now: Instant): Promise<boolean> => {
-  const byAddress = await withinLimit(tx, options, ['link-to', mailbox], ACCESS_LIMITS.links_per_address_per_h, now);
-  const byRange = await withinLimit(tx, options, ['link-from', addressRange(from)], ACCESS_LIMITS.links_per_range_per_h, now);
+const countRequest = async (
+  tx: Tx, options: EmailLinkOptions, mailbox: string, from: string, now: Instant,
+): Promise<boolean> => {
+  const { links_per_address_per_h: perAddress, links_per_range_per_h: perRange } = ACCESS_LIMITS;
+  const byAddress = await withinLimit(tx, options, ['link-to', mailbox], perAddress, now);
+  const byRange = await withinLimit(tx, options, ['link-from', addressRange(from)], perRange, now);
   return byAddress && byRange;
 };
 
@@ -96,7 +105,8 @@ export const useLink = async (
   if (token === undefined) throw accessProblems.ACCESS_LINK_INVALID();
   return inContext(pool, CONTEXT, async (tx) => {
     const { rows: [row] } = await tx.query<{ sealed: Buffer; binding_mac: Buffer }>({ name: 'email-link-use', text: `
-      update email_link set used_at = $3 where partition = $1 and token_hash = $2 and used_at is null and expires_at > $3
+      update email_link set used_at = $3
+      where partition = $1 and token_hash = $2 and used_at is null and expires_at > $3
       returning sealed, binding_mac`, values: [token.partition, token.hash, new Date(now)] });
     const inside = row && openJson<Inside>(keys.sealing, row.sealed, sealPurpose(token.hash));
     if (row === undefined || inside === undefined) throw accessProblems.ACCESS_LINK_INVALID();
@@ -113,6 +123,7 @@ const mailboxIdentity = (address: string, now: Instant): VerifiedIdentity => ({
 
 /** Removes links that can no longer be used; run by the jobs role. */
 export const purgeLinks = async (tx: Tx, partition: number, before: Instant): Promise<number> => {
-  const { rowCount } = await tx.query('delete from email_link where partition = $1 and expires_at < $2', [partition, new Date(before)]);
+  const { rowCount } = await tx.query('delete from email_link where partition = $1 and expires_at < $2',
+    [partition, new Date(before)]);
   return rowCount ?? 0;
 };

@@ -44,12 +44,12 @@ const askLink = async (
 ): Promise<FastifyReply> => {
   const form = request.body as Form;
   const address = field(form, 'adresse') || field(form, 'courriel');
-  const returnTo = returnPath(field(form, 'retour') || String((request.query as { retour?: unknown }).retour ?? ''), kit.origin);
-  const confirmed = field(form, 'confirmer') !== '' || (request.query as { confirmer?: unknown }).confirmer === '1';
+  const query = request.query as { retour?: unknown; confirmer?: unknown };
+  const returnTo = returnPath(field(form, 'retour') || query.retour, kit.origin);
+  const confirmed = field(form, 'confirmer') !== '' || query.confirmer === '1';
   const again = { name: 'email', action: FORM, address, returnTo } as const;
   const suggestion = suggestAddress(readAddress(address) ?? '');
-  if (suggestion !== undefined && !confirmed) return kit.send(request, reply,
-    { ...again, suggestion });
+  if (suggestion !== undefined && !confirmed) return kit.send(request, reply, { ...again, suggestion });
   const binding = readCookie(request.headers.cookie, kit.cookies.mail) ?? newBinding();
   try {
     await requestLink(links, { address, returnTo, binding, from: request.ip, lang: languageOf(request) });

@@ -6,7 +6,7 @@ import { Problem } from '#base/values/problem.ts';
 import { decideGrant, grantsInForce, invitationOf, requestGrant, type GrantRequest } from './grants.ts';
 import { actorIdOf } from './keys.ts';
 import { logIn } from './log-in.ts';
-import { accessKit, agent, citizen, MANOSQUE, START, type AccessKit } from './test-kit.ts';
+import { accessKit, agent, citizen, MANOSQUE, START, type AccessKit } from '#test/access-kit.ts';
 
 const SYSTEM = systemContext('setup', 'rights');
 const HOUR = 3_600_000;
@@ -30,7 +30,8 @@ const actorOfLogin = async (kit: AccessKit, identity = agent()) => {
 const idOf = (kit: AccessKit, subject: string): string => actorIdOf(kit.keys, 'https://pc.example', subject);
 
 describe('a right that is refused', () => {
-  const refuses = (title: string, code: string, pointer: string | undefined, changes: Partial<GrantRequest>, by?: string): void => {
+  const refuses = (title: string, code: string, pointer: string | undefined, changes: Partial<GrantRequest>,
+    by?: string): void => {
     it(title, async (t) => {
       const kit = await accessKit(t);
       await assert.rejects(give(kit, requestOf('h'.repeat(43), changes), by), (error) => {
@@ -50,7 +51,8 @@ describe('a right that is refused', () => {
     const kit = await accessKit(t);
     const [one, other] = ['a'.repeat(43), 'b'.repeat(43)];
     await give(kit, requestOf(one));
-    await assert.rejects(give(kit, requestOf(one, { role: 'support', purposes: ['support'] })), refusedWith('ACCESS_GRANT_INCOMPATIBLE'));
+    await assert.rejects(give(kit, requestOf(one, { role: 'support', purposes: ['support'] })),
+      refusedWith('ACCESS_GRANT_INCOMPATIBLE'));
     await give(kit, requestOf(other, { role: 'support', purposes: ['support'] }));
     await assert.rejects(give(kit, requestOf(other)), refusedWith('ACCESS_GRANT_INCOMPATIBLE'));
   });
@@ -58,7 +60,8 @@ describe('a right that is refused', () => {
   it('incompatible even when both are asked for at the same time', async (t) => {
     const kit = await accessKit(t);
     const holder = 'c'.repeat(43);
-    const results = await Promise.allSettled([give(kit, requestOf(holder)), give(kit, requestOf(holder, { role: 'support', purposes: ['support'] }))]);
+    const results = await Promise.allSettled([give(kit, requestOf(holder)),
+      give(kit, requestOf(holder, { role: 'support', purposes: ['support'] }))]);
     assert.deepEqual(results.map((result) => result.status).toSorted(), ['fulfilled', 'rejected']);
   });
 });
@@ -100,7 +103,8 @@ describe('a right that needs a second person', () => {
   it('is a row that nobody changes, not even the owner of the schema', async (t) => {
     const kit = await accessKit(t);
     await give(kit, requestOf('m'.repeat(43)));
-    for (const statement of ["update role_grant set role = 'mayor'", 'delete from role_grant', 'truncate role_grant cascade']) {
+    for (const statement of ["update role_grant set role = 'mayor'", 'delete from role_grant',
+      'truncate role_grant cascade']) {
       await assert.rejects(kit.db.admin.query(statement), /append-only/);
     }
   });
@@ -125,7 +129,8 @@ describe('what an agent holds after login', () => {
     assert.deepEqual((await actorOfLogin(kit, agent('claire', '21040088300019'))).roles, []);
   });
 
-  it('can wait for somebody who never signed in, and belongs to the first who comes with that structure and address', async (t) => {
+  it('can wait for somebody who never signed in, and belongs to the first who comes with that structure and address',
+    async (t) => {
     const kit = await accessKit(t);
     const invite = invitationOf(kit.keys, MANOSQUE, 'Claire@mairie.example');
     await give(kit, requestOf(invite));
@@ -139,7 +144,8 @@ describe('what an agent holds after login', () => {
   it('is the earlier of two rights that go ill together, when an invitation brings the second', async (t) => {
     const kit = await accessKit(t);
     await give(kit, requestOf(idOf(kit, 'claire')));
-    await give(kit, requestOf(invitationOf(kit.keys, MANOSQUE, 'claire@mairie.example'), { role: 'support', purposes: ['support'] }));
+    await give(kit, requestOf(invitationOf(kit.keys, MANOSQUE, 'claire@mairie.example'),
+      { role: 'support', purposes: ['support'] }));
     assert.deepEqual((await actorOfLogin(kit)).roles, ['clerk']);
   });
 
@@ -163,7 +169,8 @@ describe('accounts', () => {
     const kit = await accessKit(t);
     const ids = [];
     for (const identity of [citizen('a'), { ...citizen('b'), email: 'a@demo.example' },
-      { ...citizen('a'), issuer: 'email', subject: 'a@demo.example' }, { ...citizen('a'), issuer: 'https://other.example' }]) {
+      { ...citizen('a'), issuer: 'email', subject: 'a@demo.example' },
+      { ...citizen('a'), issuer: 'https://other.example' }]) {
       ids.push((await logIn(kit.login, identity)).actorId);
     }
     assert.equal(new Set(ids).size, 4);
@@ -195,15 +202,18 @@ describe('who manages rights', () => {
     const giveAs = (context: RowContext, by: string): Promise<void> => inContext(kit.db.pools.app, context,
       (tx) => requestGrant(tx, kit.login.roles, requestOf('h'.repeat(43)), by, kit.time.now));
     await assert.rejects(giveAs(manager(['commune:04112']), 'x'.repeat(43)), /row-level security/);
-    await assert.rejects(giveAs({ ...manager(['commune:04112']), roles: ['clerk'] }, 'g'.repeat(43)), /only who manages rights/);
+    await assert.rejects(giveAs({ ...manager(['commune:04112']), roles: ['clerk'] }, 'g'.repeat(43)),
+      /only who manages rights/);
     await assert.rejects(giveAs(manager(['commune:04088']), 'g'.repeat(43)), /row-level security/);
     await giveAs(manager(['commune:04112']), 'g'.repeat(43));
   });
 
   it('hears of an incompatible right that another territory gave', async (t) => {
     const kit = await accessKit(t);
-    await give(kit, requestOf('h'.repeat(43), { role: 'support', purposes: ['support'], territories: ['commune:04088'] }));
+    await give(kit, requestOf('h'.repeat(43),
+      { role: 'support', purposes: ['support'], territories: ['commune:04088'] }));
     await assert.rejects(inContext(kit.db.pools.app, manager(['commune:04112']), (tx) =>
-      requestGrant(tx, kit.login.roles, requestOf('h'.repeat(43)), 'g'.repeat(43), kit.time.now)), refusedWith('ACCESS_GRANT_INCOMPATIBLE'));
+      requestGrant(tx, kit.login.roles, requestOf('h'.repeat(43)), 'g'.repeat(43), kit.time.now)),
+        refusedWith('ACCESS_GRANT_INCOMPATIBLE'));
   });
 });

@@ -39,24 +39,35 @@ export const requestGrant = async (
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`role_grant ${request.holder}`]);
   const held = await rolesHeldOrAsked(tx, request.holder, at);
   const conflicts = incompatibleRoles(catalogue, held, request.role);
-  if (conflicts.length > 0) throw accessProblems.ACCESS_GRANT_INCOMPATIBLE({ extra: { role: request.role, held: conflicts } });
+  if (conflicts.length > 0) {
+    throw accessProblems.ACCESS_GRANT_INCOMPATIBLE({ extra: { role: request.role, held: conflicts } });
+  }
   await tx.query(`
-    insert into role_grant (grant_id, holder, role, territories, purposes, from_at, until_at, needs_approval, granted_by,
-      granted_at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    insert into role_grant (grant_id, holder, role, territories, purposes, from_at, until_at, needs_approval,
+      granted_by, granted_at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
   [request.id, request.holder, request.role, request.territories, request.purposes, new Date(request.from),
-    request.until === undefined ? null : new Date(request.until), spec.secondPerson, grantedBy, new Date(at), request.reason]);
+    request.until === undefined ? null : new Date(request.until), spec.secondPerson, grantedBy, new Date(at),
+    request.reason]);
 };
 
 const faultsOf = (request: GrantRequest, purposes: readonly string[] | undefined, grantedBy: string): FieldError[] => {
   const errors: FieldError[] = [];
-  const fault = (pointer: string, code: string, fr: string, en: string): void => { errors.push({ pointer, code, detail: { fr, en } }); };
+  const fault = (pointer: string, code: string, fr: string, en: string): void => {
+    errors.push({ pointer, code, detail: { fr, en } });
+  };
   if (purposes === undefined) fault('/role', 'unknown', 'Rôle inconnu.', 'Unknown role.');
-  if (request.holder === grantedBy) fault('/holder', 'self', 'Nul ne s’habilite soi-même.', 'Nobody grants a right to themselves.');
+  if (request.holder === grantedBy) {
+    fault('/holder', 'self', 'Nul ne s’habilite soi-même.', 'Nobody grants a right to themselves.');
+  }
   if (request.purposes.length === 0 || !request.purposes.every((purpose) => purposes?.includes(purpose))) {
     fault('/purposes', 'unknown', 'Choisissez des finalités de ce rôle.', 'Choose purposes of this role.');
   }
-  if (request.until !== undefined && request.until <= request.from) fault('/until', 'order', 'La fin précède le début.', 'The end comes before the start.');
-  if (request.reason.trim().length < REASON_CHARS_MIN) fault('/reason', 'short', 'Expliquez en dix caractères au moins.', 'Explain in at least ten characters.');
+  if (request.until !== undefined && request.until <= request.from) {
+    fault('/until', 'order', 'La fin précède le début.', 'The end comes before the start.');
+  }
+  if (request.reason.trim().length < REASON_CHARS_MIN) {
+    fault('/reason', 'short', 'Expliquez en dix caractères au moins.', 'Explain in at least ten characters.');
+  }
   return errors;
 };
 
@@ -95,8 +106,9 @@ export const decideGrant = async (
   tx: Tx, grantId: string, decision: GrantDecision, byActor: string, reason: string, at: Instant,
 ): Promise<void> => {
   try {
-    await tx.query(`insert into role_grant_decision (grant_id, decision, by_actor, at, reason) values ($1, $2, $3, $4, $5)`,
-      [grantId, decision, byActor, new Date(at), reason]);
+    await tx.query(`
+      insert into role_grant_decision (grant_id, decision, by_actor, at, reason) values ($1, $2, $3, $4, $5)`,
+    [grantId, decision, byActor, new Date(at), reason]);
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === '23505') throw accessProblems.ACCESS_GRANT_DECIDED({ cause: error });

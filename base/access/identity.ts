@@ -66,7 +66,9 @@ export type VerifiedIdentity = {
 
 /** The name to greet somebody with. */
 export const displayNameOf = ({ person, email }: Pick<VerifiedIdentity, 'person' | 'email'>): string => {
-  if (person.kind === 'citizen') return [person.givenNames[0], person.nameInUse ?? person.familyName].filter(Boolean).join(' ');
+  if (person.kind === 'citizen') {
+    return [person.givenNames[0], person.nameInUse ?? person.familyName].filter(Boolean).join(' ');
+  }
   if (person.kind === 'agent') return `${person.givenName} ${person.usualName}`;
   if (person.kind === 'health') return `${person.givenName} ${person.familyName}`;
   return email ?? '';

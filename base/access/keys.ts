@@ -2,8 +2,10 @@ import { hmac, type SymmetricKey } from '#base/values/crypto-box.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 
 /** The room's keys, each for one use, all derived from the service's secret. */
-export type AccessKeys = Record<'pseudonym' | 'token' | 'sealing' | 'csrf' | 'mail' | 'throttle' | 'audit', SymmetricKey>;
+export type AccessKeys = Record<AccessKeyName, SymmetricKey>;
+type AccessKeyName = 'pseudonym' | 'token' | 'sealing' | 'csrf' | 'mail' | 'throttle' | 'audit';
 
+/** Derives the room's keys; the same keyring always gives the same keys. */
 export const accessKeys = (ring: Keyring): AccessKeys => ({
   pseudonym: deriveKey(ring, 'access pseudonym'),
   token: deriveKey(ring, 'access session token'),

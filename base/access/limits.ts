@@ -27,6 +27,7 @@ export const ACCESS_LIMITS = {
   email_chars_max: 254,
 
   audit_dossiers_per_row_max: 1_000,
+  looks_per_page_max: 100,
   audit_seal_delay_ms: 10 * MINUTE_S * 1_000,
 
   glass_minutes_max: 60,

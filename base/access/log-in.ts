@@ -52,18 +52,19 @@ const kindOf = (person: PersonIdentity): LoggedIn['kind'] =>
 type Arrival = { actorId: string; kind: LoggedIn['kind']; identity: VerifiedIdentity; now: Instant };
 
 /** Writes who came and gives whether they may; an erased actor who comes back is a new one under the same pseudonym. */
-const recordActor = async (tx: Tx, options: LogInOptions, { actorId, kind, identity, now }: Arrival): Promise<string> => {
+const recordActor = async (tx: Tx, options: LogInOptions, arrival: Arrival): Promise<string> => {
+  const { actorId, kind, identity, now } = arrival;
   const structure = structureOf(identity.person);
   const sealed = sealJson(options.keys.sealing, { person: identity.person, email: identity.email }, `actor ${actorId}`);
   const { rows: [row] } = await tx.query<{ status: string }>({ name: 'actor-record', text: `
-    insert into actor as a (partition, actor_id, kind, provider, assurance, structure, territories, identity, first_seen_at,
-      last_seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+    insert into actor as a (partition, actor_id, kind, provider, assurance, structure, territories, identity,
+      first_seen_at, last_seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
     on conflict (partition, actor_id) do update set provider = excluded.provider, assurance = excluded.assurance,
       structure = excluded.structure, territories = excluded.territories, identity = excluded.identity,
       last_seen_at = excluded.last_seen_at, status = case a.status when 'erased' then 'active' else a.status end
     returning a.status`,
-  values: [partitionOf(options.partitions, actorId), actorId, kind, identity.provider, identity.assurance, structure ?? null,
-    structure === undefined ? [] : options.territoriesOf(structure), sealed, new Date(now)] });
+  values: [partitionOf(options.partitions, actorId), actorId, kind, identity.provider, identity.assurance,
+    structure ?? null, structure === undefined ? [] : options.territoriesOf(structure), sealed, new Date(now)] });
   return row?.status ?? 'unknown';
 };
 

@@ -5,7 +5,7 @@ export type ProviderChoice = { name: string; label: Text; href: string };
 
 /** What each page of the login shows; the service renders it in its own look. */
 export type LoginPage =
-  /** How to sign in; with the problem of the attempt before, if any. `emailHref` is absent where mail links are not offered. */
+  /** How to sign in, with the problem of the attempt before. No `emailHref`: mail links are not offered here. */
   | { name: 'choose'; providers: ProviderChoice[]; emailHref?: string; problem?: Problem }
   /** The address form; `suggestion` asks "did you mean …?". */
   | { name: 'email'; action: string; address: string; returnTo: string; suggestion?: string; problem?: Problem }

@@ -4,7 +4,9 @@ import { accessProblems } from './errors.ts';
 
 /** Codes of the library that mean "nobody answered", not "somebody lied". */
 const UNREACHABLE = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT']);
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_SOCKET']);
+const NETWORK = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_SOCKET',
+]);
 const PROVIDER_RETRY_S = 30;
 
 /**
@@ -35,7 +37,8 @@ const isUnreachable = (error: unknown): boolean => {
     if (cause instanceof ClientError && UNREACHABLE.has(code)) return true;
     if (NETWORK.has(code) || (cause instanceof ResponseBodyError && cause.status >= 500)) return true;
     if (cause instanceof TypeError && cause.message === 'fetch failed') return true;
-    if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' && ((cause as { cause?: Response }).cause?.status ?? 0) >= 500) return true;
+    const status = (cause as { cause?: Partial<Response> }).cause?.status ?? 0;
+    if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' && status >= 500) return true;
   }
   return false;
 };

@@ -12,7 +12,7 @@ import { franceConnect } from './providers/france-connect.ts';
 import { proConnect } from './providers/pro-connect.ts';
 import { requestSessions } from './request-session.ts';
 import { FORM_TOKEN_FIELD } from './same-origin.ts';
-import { accessKit, PARTITIONS, type AccessKit } from './test-kit.ts';
+import { accessKit, PARTITIONS, type AccessKit } from '#test/access-kit.ts';
 
 const ORIGIN = 'http://localhost:4321';
 const SECRET = 's'.repeat(40);
@@ -30,13 +30,16 @@ describe('the login routes', () => {
   const site = async (t: TestContext, changes: Partial<LoginRoutesOptions> = {}): Promise<Site> => {
     const kit = await accessKit(t);
     kit.time.now = Date.now();
-    const app = await createServer({ service: 'test', logger: createLogger('test', { write: () => undefined }), metrics: createMetrics('test') });
+    const app = await createServer({ service: 'test', logger: createLogger('test', { write: () => undefined }),
+      metrics: createMetrics('test') });
     t.after(() => app.close());
     const events: LoginEvent[] = [];
     const mails: { url: string }[] = [];
     const client = (profile: typeof franceConnect) => createOidcClient({
-      profile, issuer: standIn.issuers[profile.name as 'franceconnect'], clientId: 'socle', clientSecret: SECRET, development: true,
-      redirectUri: `${ORIGIN}/connexion/${profile.name}/retour`, postLogoutRedirectUri: `${ORIGIN}/deconnexion/retour`, clock: Date.now });
+      profile, issuer: standIn.issuers[profile.name as 'franceconnect'], clientId: 'socle', clientSecret: SECRET,
+      development: true,
+      redirectUri: `${ORIGIN}/connexion/${profile.name}/retour`, postLogoutRedirectUri: `${ORIGIN}/deconnexion/retour`,
+      clock: Date.now });
     const sessions = requestSessions(kit.sessions);
     app.get('/moi', async (request) => ({ roles: (await sessions.require(request)).actor.roles }));
     loginRoutes(app, {
@@ -57,7 +60,8 @@ describe('the login routes', () => {
     const back = new URL(await logInHeadless(locationOf(begun), choice));
     return app.inject({ url: back.pathname + back.search, headers: { cookie: `${cookie}; ${cookiesOf(begun)}` } });
   };
-  const post = (app: FastifyInstance, url: string, form: Record<string, string>, cookie = '', headers: Record<string, string> = {}) =>
+  const post = (app: FastifyInstance, url: string, form: Record<string, string>, cookie = '', headers: Record<string,
+    string> = {}) =>
     app.inject({ method: 'POST', url, payload: new URLSearchParams(form).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', origin: ORIGIN, cookie, ...headers } });
 
@@ -65,14 +69,16 @@ describe('the login routes', () => {
     const { app } = await site(t);
     const page = pageOf(await app.inject({ url: '/connexion?retour=/suivi' }));
     assert.deepEqual(page.name === 'choose' && [page.providers.map((one) => one.href), page.emailHref],
-      [['/connexion/franceconnect?retour=%2Fsuivi', '/connexion/proconnect?retour=%2Fsuivi'], '/connexion/courriel?retour=%2Fsuivi']);
+      [['/connexion/franceconnect?retour=%2Fsuivi', '/connexion/proconnect?retour=%2Fsuivi'],
+        '/connexion/courriel?retour=%2Fsuivi']);
   });
 
   it('sign a citizen in and send them back, with a cookie that scripts and other sites cannot use', async (t) => {
     const { app, kit, events } = await site(t);
     const done = await logIn(app, 'franceconnect', { person: 'louise-vernaz' });
     assert.deepEqual([done.statusCode, locationOf(done)], [303, '/demande?page=2']);
-    const set = String(([] as string[]).concat(done.headers['set-cookie'] ?? []).find((line) => line.startsWith(`${kit.cookies.session}=`)));
+    const set = String(([] as string[]).concat(done.headers['set-cookie'] ?? [])
+      .find((line) => line.startsWith(`${kit.cookies.session}=`)));
     for (const part of ['HttpOnly', 'SameSite=Lax', 'Secure', 'Path=/']) assert.ok(set.includes(part), part);
     assert.ok(!set.includes('Domain'));
     assert.equal((await app.inject({ url: '/moi', headers: { cookie: cookiesOf(done) } })).json().roles[0], 'citizen');
@@ -100,7 +106,8 @@ describe('the login routes', () => {
       const { app, events } = await site(t);
       const done = await logIn(app, 'franceconnect', choice);
       const page = pageOf(done);
-      assert.deepEqual([done.statusCode, page.name === 'choose' && page.emailHref], [403, '/connexion/courriel?retour=%2Fdemande%3Fpage%3D2']);
+      assert.deepEqual([done.statusCode, page.name === 'choose' && page.emailHref],
+        [403, '/connexion/courriel?retour=%2Fdemande%3Fpage%3D2']);
       assert.equal(page.name === 'choose' && (page.problem as { code?: string }).code, code);
       assert.equal(cookiesOf(done), '');
       assert.deepEqual(events, [{ event: 'refused', provider: 'franceconnect', code }]);
@@ -109,25 +116,30 @@ describe('the login routes', () => {
 
   it('refuse an answer without the cookie of its beginning (somebody else’s login)', async (t) => {
     const { app } = await site(t);
-    const back = new URL(await logInHeadless(locationOf(await start(app, 'franceconnect')), { person: 'louise-vernaz' }));
-    for (const cookie of ['', cookiesOf(await start(app, 'franceconnect')), cookiesOf(await start(app, 'proconnect'))]) {
+    const back = new URL(await logInHeadless(locationOf(await start(app, 'franceconnect')),
+      { person: 'louise-vernaz' }));
+    for (const cookie of ['', cookiesOf(await start(app, 'franceconnect')),
+      cookiesOf(await start(app, 'proconnect'))]) {
       const done = await app.inject({ url: back.pathname + back.search, headers: { cookie } });
       assert.equal((pageOf(done) as { problem?: { code: string } }).problem?.code, 'ACCESS_LOGIN_EXPIRED');
     }
   });
 
   it('offer the other ways when a provider is down', async (t) => {
-    const down = createOidcClient({ profile: franceConnect, issuer: 'http://127.0.0.1:1/x', clientId: 'a', clientSecret: 'b', development: true,
+    const down = createOidcClient({ profile: franceConnect, issuer: 'http://127.0.0.1:1/x', clientId: 'a',
+      clientSecret: 'b', development: true,
       redirectUri: ORIGIN, postLogoutRedirectUri: ORIGIN, clock: Date.now });
     const { app } = await site(t, { clients: [down] });
     const response = await start(app, 'franceconnect');
     const page = pageOf(response) as { problem?: { code: string }; emailHref?: string };
-    assert.deepEqual([response.statusCode, page.problem?.code, page.emailHref?.slice(0, 19)], [503, 'ACCESS_PROVIDER_DOWN', '/connexion/courriel']);
+    assert.deepEqual([response.statusCode, page.problem?.code, page.emailHref?.slice(0, 19)],
+      [503, 'ACCESS_PROVIDER_DOWN', '/connexion/courriel']);
   });
 
   it('ask an agent for the second factor where the service wishes it', async (t) => {
     const { app } = await site(t, { wish: (provider) => (provider === 'proconnect' ? { secondFactor: true } : {}) });
-    const refused = pageOf(await logIn(app, 'proconnect', { person: 'claire-manosque' })) as { problem?: { code: string } };
+    const refused = pageOf(await logIn(app, 'proconnect',
+      { person: 'claire-manosque' })) as { problem?: { code: string } };
     assert.equal(refused.problem?.code, 'ACCESS_SECOND_FACTOR');
     assert.equal((await logIn(app, 'proconnect', { person: 'maire-manosque' })).statusCode, 303);
   });
@@ -150,8 +162,10 @@ describe('the login routes', () => {
     it('answer alike whether or not the address was ever seen', async (t) => {
       const { app, mails } = await site(t);
       const sent = await post(app, '/connexion/courriel', ask);
-      await post(app, '/connexion/courriel/lien', { jeton: new URL(mails[0]!.url).searchParams.get('jeton') ?? '' }, cookiesOf(sent));
-      const [known, unknown] = [await post(app, '/connexion/courriel', ask), await post(app, '/connexion/courriel', { ...ask, adresse: 'never@demo.example' })];
+      await post(app, '/connexion/courriel/lien', { jeton: new URL(mails[0]!.url).searchParams.get('jeton') ?? '' },
+        cookiesOf(sent));
+      const [known, unknown] = [await post(app, '/connexion/courriel', ask),
+        await post(app, '/connexion/courriel', { ...ask, adresse: 'never@demo.example' })];
       assert.equal(known.body.replace('adele', ''), unknown.body.replace('never', ''));
       assert.deepEqual(Object.keys(known.headers), Object.keys(unknown.headers));
     });
@@ -168,9 +182,11 @@ describe('the login routes', () => {
 
     it('refuse a form from another site and say what is wrong with an address', async (t) => {
       const { app, mails } = await site(t);
-      assert.equal((await post(app, '/connexion/courriel', ask, 'a=1', { origin: 'https://evil.example' })).json().code, 'HTTP_FOREIGN_ORIGIN');
+      assert.equal((await post(app, '/connexion/courriel', ask, 'a=1', { origin: 'https://evil.example' })).json().code,
+        'HTTP_FOREIGN_ORIGIN');
       const wrong = await post(app, '/connexion/courriel', { ...ask, adresse: 'adele' });
-      assert.deepEqual([wrong.statusCode, (pageOf(wrong) as { problem?: { code: string } }).problem?.code], [422, 'ACCESS_EMAIL_INVALID']);
+      assert.deepEqual([wrong.statusCode, (pageOf(wrong) as { problem?: { code: string } }).problem?.code],
+        [422, 'ACCESS_EMAIL_INVALID']);
       assert.equal(mails.length, 0);
     });
   });
@@ -217,7 +233,8 @@ describe('the login routes', () => {
 
   it('spread people over the partitions', async (t) => {
     const { app, kit } = await site(t);
-    for (const person of ['louise-vernaz', 'karim-haddou', 'ines-duarte', 'ange-santoni']) await logIn(app, 'franceconnect', { person });
+    for (const person of ['louise-vernaz', 'karim-haddou', 'ines-duarte', 'ange-santoni']) await logIn(app,
+      'franceconnect', { person });
     const { rows } = await kit.db.admin.query<{ partition: number }>('select partition from session');
     assert.ok(rows.length === 4 && rows.every((row) => row.partition < PARTITIONS));
   });

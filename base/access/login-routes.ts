@@ -42,13 +42,15 @@ export type LoginRoutesOptions = {
 export type LoginKit = LoginRoutesOptions & {
   send: (request: FastifyRequest, reply: FastifyReply, page: LoginPage, status?: number) => Promise<FastifyReply>;
   /** Opens the session and sends the browser on. */
-  enter: (request: FastifyRequest, reply: FastifyReply, identity: VerifiedIdentity, returnTo: string) => Promise<FastifyReply>;
+  enter: (request: FastifyRequest, reply: FastifyReply, identity: VerifiedIdentity, returnTo: string)
+    => Promise<FastifyReply>;
   /** The page of all ways to sign in, with what went wrong. */
   choose: (request: FastifyRequest, reply: FastifyReply, returnTo: string, problem?: Problem) => Promise<FastifyReply>;
 };
 
 /**
- * Mounts `/connexion` (choice), `/connexion/<provider>` and its `/retour`, `/connexion/courriel`, `/deconnexion`, `/session`.
+ * Mounts `/connexion` (choice), `/connexion/<provider>` and its `/retour`, `/connexion/courriel`, `/deconnexion`,
+ * `/session`.
  * A failed login shows the choice again with its reason: a provider that is down never closes the service.
  * Forms leave for the providers' origins at logout: give these to `createServer` as `formOrigins`.
  */
@@ -64,20 +66,24 @@ export const hidden = { schema: { hide: true } };
 const query = (request: FastifyRequest): Record<string, unknown> => request.query as Record<string, unknown>;
 
 /** The path asked by `?retour=`. */
-export const wantedReturn = (kit: LoginKit, request: FastifyRequest): string => returnPath(query(request).retour, kit.origin);
+export const wantedReturn = (kit: LoginKit, request: FastifyRequest): string =>
+  returnPath(query(request).retour, kit.origin);
 
 const kitOf = (options: LoginRoutesOptions): LoginKit => {
   const send: LoginKit['send'] = async (request, reply, page, status = 200) => reply.code(status)
-    .header('cache-control', 'no-store').type('text/html; charset=utf-8').send(await options.render(page, languageOf(request)));
+    .header('cache-control', 'no-store').type('text/html; charset=utf-8')
+    .send(await options.render(page, languageOf(request)));
   return {
     ...options,
     send,
-    choose: (request, reply, returnTo, problem) => send(request, reply, choicePage(options, returnTo, problem), problem?.status),
+    choose: (request, reply, returnTo, problem) =>
+      send(request, reply, choicePage(options, returnTo, problem), problem?.status),
     async enter(request, reply, identity, returnTo) {
       const previous = parseToken(options.keys.token, readCookie(request.headers.cookie, options.cookies.session));
       const { token, actorId, kind } = await logIn(options.login, identity, previous);
       options.onEvent?.({ event: 'signed-in', provider: identity.provider, actorId, kind }, request);
-      return reply.header('set-cookie', setCookie(options.cookies, options.cookies.session, token.text)).redirect(returnTo, 303);
+      return reply.header('set-cookie', setCookie(options.cookies, options.cookies.session, token.text))
+        .redirect(returnTo, 303);
     },
   };
 };
@@ -86,7 +92,8 @@ const choicePage = ({ clients, sendLink }: LoginRoutesOptions, returnTo: string,
   const suffix = returnTo === '/' ? '' : `?${new URLSearchParams({ retour: returnTo })}`;
   return {
     name: 'choose',
-    providers: clients.map(({ profile }) => ({ name: profile.name, label: profile.label, href: `/connexion/${profile.name}${suffix}` })),
+    providers: clients.map(({ profile }) =>
+      ({ name: profile.name, label: profile.label, href: `/connexion/${profile.name}${suffix}` })),
     ...(sendLink === undefined ? {} : { emailHref: `/connexion/courriel${suffix}` }),
     ...(problem === undefined ? {} : { problem }),
   };
@@ -94,7 +101,9 @@ const choicePage = ({ clients, sendLink }: LoginRoutesOptions, returnTo: string,
 
 const providerRoutes = (app: FastifyInstance, kit: LoginKit, client: OidcClient): void => {
   const { name } = client.profile;
-  const failed = (request: FastifyRequest, reply: FastifyReply, returnTo: string, error: unknown): Promise<FastifyReply> => {
+  const failed = (
+    request: FastifyRequest, reply: FastifyReply, returnTo: string, error: unknown,
+  ): Promise<FastifyReply> => {
     if (!(error instanceof Problem)) throw error;
     kit.onEvent?.({ event: 'refused', provider: name, code: error.code }, request);
     return kit.choose(request, reply, returnTo, error);
@@ -103,7 +112,8 @@ const providerRoutes = (app: FastifyInstance, kit: LoginKit, client: OidcClient)
     const returnTo = wantedReturn(kit, request);
     try {
       const { url, pending } = await client.start({ returnTo, lang: languageOf(request), ...kit.wish?.(name) });
-      return reply.header('cache-control', 'no-store').header('set-cookie', pendingCookie(kit, pending)).redirect(url, 303);
+      return reply.header('cache-control', 'no-store').header('set-cookie', pendingCookie(kit, pending))
+        .redirect(url, 303);
     } catch (error) {
       return failed(request, reply, returnTo, error);
     }
@@ -123,9 +133,12 @@ const providerRoutes = (app: FastifyInstance, kit: LoginKit, client: OidcClient)
 
 /** The half-finished login waits in the browser, sealed: starting one writes nothing to the database. */
 const pendingCookie = ({ keys, cookies }: LoginKit, pending: PendingLogin): string => setCookie(cookies, cookies.login,
-  sealJson(keys.sealing, pending, `login ${pending.provider}`).toString('base64url'), ACCESS_LIMITS.login_pending_s_max);
+  sealJson(keys.sealing, pending, `login ${pending.provider}`).toString('base64url'),
+  ACCESS_LIMITS.login_pending_s_max);
 
-const pendingOf = ({ keys, cookies }: LoginKit, request: FastifyRequest, provider: string): PendingLogin | undefined => {
+const pendingOf = (
+  { keys, cookies }: LoginKit, request: FastifyRequest, provider: string,
+): PendingLogin | undefined => {
   const sealed = readCookie(request.headers.cookie, cookies.login);
   return sealed === undefined ? undefined
     : openJson<PendingLogin>(keys.sealing, Buffer.from(sealed, 'base64url'), `login ${provider}`);

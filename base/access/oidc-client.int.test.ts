@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { decodeJwt, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
-import { citizensFromCsv, logInHeadless, makeSigningKeys, startIdentityStandIn, type Choice, type StandIn } from '#test/identity-stand-in.ts';
+import { citizensFromCsv, logInHeadless, makeSigningKeys, startIdentityStandIn, type Choice,
+  type StandIn } from '#test/identity-stand-in.ts';
 import { referenceData } from '#test/reference-data.ts';
 import { Problem } from '#base/values/problem.ts';
+import { ACCESS_LIMITS } from './limits.ts';
 import { createOidcClient, type OidcClient, type OidcSettings, type PendingLogin } from './oidc-client.ts';
 import { franceConnect, franceConnectPlus } from './providers/france-connect.ts';
 import { proConnect } from './providers/pro-connect.ts';
@@ -25,7 +27,8 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
     keys = await makeSigningKeys();
     encryption = await generateKeyPair('RSA-OAEP', { extractable: true });
     const jwks = { keys: [{ ...await exportJWK(encryption.publicKey), alg: 'RSA-OAEP', use: 'enc' }] };
-    const client = { client_id: 'socle', client_secret: SECRET, redirect_uris: [REDIRECT], post_logout_redirect_uris: [REDIRECT] };
+    const client = { client_id: 'socle', client_secret: SECRET, redirect_uris: [REDIRECT],
+      post_logout_redirect_uris: [REDIRECT] };
     standIn = await startIdentityStandIn({ jwks: keys, clients: [
       { ...client, provider: 'franceconnect' }, { ...client, provider: 'proconnect' },
       { ...client, provider: 'pro-sante-connect' }, { ...client, provider: 'franceconnect-plus', jwks },
@@ -47,7 +50,8 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
       const identity = await logIn(clientOf(franceConnect), { person: 'anne-sophie-le-goff' });
       assert.match(identity.subject, /^[0-9a-f]{64}v1$/);
       assert.deepEqual(identity.person, {
-        kind: 'citizen', givenNames: ['Anne-Sophie', 'Marie-Laure'], familyName: 'LE GOFF-TRÉVIDIC', nameInUse: 'SAINT-ANDRÉ',
+        kind: 'citizen', givenNames: ['Anne-Sophie', 'Marie-Laure'], familyName: 'LE GOFF-TRÉVIDIC',
+        nameInUse: 'SAINT-ANDRÉ',
         sex: 'female', birthDate: '1979-06-30', birthPlace: '29019', birthCountry: '99100',
       });
       assert.deepEqual([identity.assurance, identity.secondFactor, identity.notices], ['eidas1', false, []]);
@@ -64,14 +68,16 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
     });
 
     it('decrypts FranceConnect+ and notes the level', async () => {
-      const client = clientOf(franceConnectPlus, { decryptionKeys: [{ key: encryption.privateKey as CryptoKey, alg: 'RSA-OAEP' }] });
+      const client = clientOf(franceConnectPlus,
+        { decryptionKeys: [{ key: encryption.privateKey as CryptoKey, alg: 'RSA-OAEP' }] });
       const identity = await logIn(client, { person: 'louise-vernaz' }, { assurance: 'eidas3' });
       assert.deepEqual([identity.assurance, identity.secondFactor], ['eidas3', true]);
     });
 
     it('reads an agent of ProConnect, with the second factor', async () => {
       const identity = await logIn(clientOf(proConnect), { person: 'maire-manosque' }, { secondFactor: true });
-      assert.deepEqual(identity.person.kind === 'agent' && [identity.person.siret, identity.secondFactor], ['21040112100012', true]);
+      assert.deepEqual(identity.person.kind === 'agent' && [identity.person.siret, identity.secondFactor],
+        ['21040112100012', true]);
     });
 
     it('reads a health professional of Pro Santé Connect, whose userinfo is plain JSON', async () => {
@@ -94,7 +100,7 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
       const people = citizensFromCsv(readFileSync(path, 'utf8'));
       const own = await startIdentityStandIn({ jwks: keys, extraPeople: people, clients: [
         { provider: 'franceconnect', client_id: 'socle', client_secret: SECRET, redirect_uris: [REDIRECT] }] });
-      t.after(own.close);
+      t.after(() => own.close());
       const client = clientOf(franceConnect, { issuer: own.issuers.franceconnect });
       const unreadable: Record<string, string[]> = {};
       for (const person of people) {
@@ -118,13 +124,16 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
       assert.rejects(logIn(clientOf(franceConnect), { action: 'cancel' }), refusedWith('ACCESS_LOGIN_CANCELLED')));
 
     it('a level lower than the one asked', () => assert.rejects(
-      logIn(clientOf(franceConnect), { person: 'louise-vernaz', level: 'eidas0' }), refusedWith('ACCESS_LEVEL_TOO_LOW')));
+      logIn(clientOf(franceConnect), { person: 'louise-vernaz', level: 'eidas0' }),
+      refusedWith('ACCESS_LEVEL_TOO_LOW')));
 
     it('a level that ProConnect itself could not reach', () => assert.rejects(
-      logIn(clientOf(proConnect), { person: 'maire-sans-mfa' }, { assurance: 'eidas2' }), refusedWith('ACCESS_LEVEL_TOO_LOW')));
+      logIn(clientOf(proConnect), { person: 'maire-sans-mfa' }, { assurance: 'eidas2' }),
+      refusedWith('ACCESS_LEVEL_TOO_LOW')));
 
     it('an agent without the second factor that was asked', () => assert.rejects(
-      logIn(clientOf(proConnect), { person: 'maire-sans-mfa' }, { secondFactor: true }), refusedWith('ACCESS_SECOND_FACTOR')));
+      logIn(clientOf(proConnect), { person: 'maire-sans-mfa' }, { secondFactor: true }),
+      refusedWith('ACCESS_SECOND_FACTOR')));
 
     it('a code that comes twice', async () => {
       const client = clientOf(franceConnect);
@@ -151,7 +160,7 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
       const client = clientOf(franceConnect);
       const { url, pending } = await client.start(wish);
       const back = new URL(await logInHeadless(url, { person: 'louise-vernaz' }));
-      const late = { ...pending, startedAt: pending.startedAt - 15 * 60_000 - 1 };
+      const late = { ...pending, startedAt: pending.startedAt - ACCESS_LIMITS.login_pending_s_max * 1_000 - 1 };
       await assert.rejects(client.finish(back, late), refusedWith('ACCESS_LOGIN_EXPIRED'));
     });
 
@@ -167,7 +176,8 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
   describe('an ID token that is not quite right', () => {
     const signed = async (payload: JWTPayload, key?: JWK): Promise<string> => {
       const jwk = key ?? keys.keys.find((one) => one.alg === 'ES256')!;
-      return new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid: 'stand-in-es256' }).sign(await importJWK(jwk, 'ES256'));
+      return new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid: 'stand-in-es256' })
+        .sign(await importJWK(jwk, 'ES256'));
     };
     /** Logs in while every ID token on its way is replaced. */
     const logInWith = async (forge: (payload: JWTPayload, jwt: string) => Promise<string>): Promise<unknown> => {
@@ -197,7 +207,8 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
         return [head, Buffer.from(JSON.stringify({ ...p, acr: 'eidas3' })).toString('base64url'), signature].join('.');
       }],
       ['no signature (alg none)', async (p: JWTPayload) =>
-        `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(p)).toString('base64url')}.`],
+        `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(p))
+          .toString('base64url')}.`],
       ['the algorithm RS256 instead of ES256', async (p: JWTPayload) =>
         new SignJWT(p).setProtectedHeader({ alg: 'RS256', kid: 'stand-in-rs256' })
           .sign(await importJWK(keys.keys.find((key) => key.alg === 'RS256')!, 'RS256'))],
@@ -228,10 +239,23 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
       await assert.rejects(client.start(wish), refusedWith('ACCESS_PROVIDER_DOWN'));
       assert.equal(asked, 1);
       up = true;
-      now += 5_000;
+      now += ACCESS_LIMITS.provider_retry_s * 1_000;
       assert.ok((await client.start(wish)).url);
       await client.start(wish);
       assert.equal(asked, 2, 'metadata are read once');
+      now += ACCESS_LIMITS.provider_metadata_s_max * 1_000;
+      await client.start(wish);
+      assert.equal(asked, 3, 'and again when they are old');
+    });
+
+    it('is told when it does not answer in time', async (t) => {
+      const limits: number[] = [];
+      t.mock.method(AbortSignal, 'timeout', (ms: number) => {
+        limits.push(ms);
+        return AbortSignal.abort(new DOMException('too late', 'TimeoutError'));
+      });
+      await assert.rejects(clientOf(franceConnect).start(wish), refusedWith('ACCESS_PROVIDER_DOWN'));
+      assert.deepEqual(limits, [ACCESS_LIMITS.provider_answer_s_max * 1_000]);
     });
 
     it('is told when it answers with a failure', async () => {

@@ -75,7 +75,8 @@ const startLogin = async (
 ): Promise<{ url: string; pending: PendingLogin }> => {
   const assurance = wish.assurance ?? profile.assurance;
   const pending: PendingLogin = {
-    provider: profile.name, state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier(),
+    provider: profile.name, state: oidc.randomState(), nonce: oidc.randomNonce(),
+    verifier: oidc.randomPKCECodeVerifier(),
     assurance, secondFactor: wish.secondFactor ?? false, returnTo: wish.returnTo, startedAt: clock(),
   };
   const url = oidc.buildAuthorizationUrl(configuration, {
@@ -107,7 +108,8 @@ const finishLogin = async (
   if (late || callbackUrl.searchParams.get('state') !== pending.state) throw accessProblems.ACCESS_LOGIN_EXPIRED();
   try {
     const tokens = await oidc.authorizationCodeGrant(configuration, callbackUrl, {
-      expectedState: pending.state, expectedNonce: pending.nonce, pkceCodeVerifier: pending.verifier, idTokenExpected: true,
+      expectedState: pending.state, expectedNonce: pending.nonce, pkceCodeVerifier: pending.verifier,
+      idTokenExpected: true,
     });
     const idClaims = tokens.claims() as Claims & { sub: string };
     // Read at once: the access token of FranceConnect+ lives 60 s.

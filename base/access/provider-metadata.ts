@@ -27,7 +27,8 @@ export const cachedProvider = (settings: OidcSettings): (() => Promise<oidc.Conf
   let failedAt = -Infinity;
   return () => {
     const now = settings.clock();
-    if (known !== undefined && now - known.at < ACCESS_LIMITS.provider_metadata_s_max * 1_000) return known.configuration;
+    const ageMs = now - (known?.at ?? -Infinity);
+    if (known !== undefined && ageMs < ACCESS_LIMITS.provider_metadata_s_max * 1_000) return known.configuration;
     if (now - failedAt < ACCESS_LIMITS.provider_retry_s * 1_000) {
       return Promise.reject(accessProblems.ACCESS_PROVIDER_DOWN({ retryAfterS: ACCESS_LIMITS.provider_retry_s }));
     }

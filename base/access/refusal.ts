@@ -7,8 +7,8 @@ import { accessProblems } from './errors.ts';
 const HIDDEN: readonly Reason[] = ['territory', 'break-glass'];
 
 /**
- * The answer to somebody who may not. With `hide` (reads by number) a refusal for the place is a 404; every other one names
- * the rule and the condition, so that the person knows what to ask for.
+ * The answer to somebody who may not. With `hide` (reads by number) a refusal for the place is a 404; every other one
+ * names the rule and the condition, so that the person knows what to ask for.
  */
 export const refusal = (refused: Refused, { hide }: { hide: boolean }): Problem => {
   if (hide && HIDDEN.includes(refused.reason)) return httpProblems.HTTP_NOT_FOUND();

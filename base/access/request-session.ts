@@ -12,6 +12,7 @@ export type RequestSessions = {
   actorOf: (request: FastifyRequest) => Promise<Actor>;
 };
 
+/** The reader of a service's sessions. */
 export const requestSessions = (sessions: Sessions): RequestSessions => {
   const found = new WeakMap<FastifyRequest, Promise<Session | undefined>>();
   const of = (request: FastifyRequest): Promise<Session | undefined> => {

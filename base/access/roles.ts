@@ -18,13 +18,14 @@ export type RoleSpec = {
 export type RoleCatalogue = ReadonlyMap<Role, RoleSpec>;
 
 /** Roles that the base itself knows; every service has them. */
-export const BASE_ROLES: readonly RoleSpec[] = [
+const BASE_ROLES: readonly RoleSpec[] = [
   { role: 'rights-manager', label: { fr: 'Gestion des habilitations', en: 'Rights manager' }, purposes: ['rights'],
     boundToStructure: false, secondPerson: true, incompatibleWith: ['auditor', 'break-glass-reviewer'] },
   { role: 'auditor', label: { fr: 'Audit des accès', en: 'Access auditor' }, purposes: ['audit'],
     boundToStructure: false, secondPerson: true, incompatibleWith: ['rights-manager'] },
   { role: 'break-glass-reviewer', label: { fr: 'Contrôle des accès exceptionnels', en: 'Emergency access reviewer' },
-    purposes: ['break-glass-review'], boundToStructure: false, secondPerson: true, incompatibleWith: ['rights-manager'] },
+    purposes: ['break-glass-review'], boundToStructure: false, secondPerson: true,
+    incompatibleWith: ['rights-manager'] },
 ];
 
 /** Puts a service's roles beside the base's; throws a RangeError when an incompatibility names an unknown role. */
@@ -39,4 +40,5 @@ export const roleCatalogue = (roles: readonly RoleSpec[]): RoleCatalogue => {
 
 /** Held roles that go ill with a new one, whichever of the two says so. */
 export const incompatibleRoles = (catalogue: RoleCatalogue, held: readonly Role[], added: Role): Role[] =>
-  held.filter((role) => catalogue.get(added)?.incompatibleWith.includes(role) || catalogue.get(role)?.incompatibleWith.includes(added));
+  held.filter((role) => catalogue.get(added)?.incompatibleWith.includes(role)
+    || catalogue.get(role)?.incompatibleWith.includes(added));

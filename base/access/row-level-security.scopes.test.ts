@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type pg from 'pg';
 import type { RowContext } from '#base/store/context.ts';
-import { accessKit, type AccessKit } from './test-kit.ts';
+import { accessKit, type AccessKit } from '#test/access-kit.ts';
 
-const TABLES = ['actor', 'session', 'email_link', 'login_throttle', 'role_grant', 'role_grant_decision', 'invitation_claim',
+const TABLES = ['actor', 'session', 'email_link', 'login_throttle', 'role_grant', 'role_grant_decision',
+  'invitation_claim',
   'access_audit', 'access_audit_seal', 'break_glass', 'break_glass_review'] as const;
 type Table = (typeof TABLES)[number];
 
@@ -18,14 +19,15 @@ const INVITED = '01936c00-0000-7000-8000-0000000000a2';
 
 /** One row of each table for each of the people, written behind the wall. */
 const SEED = `
-  insert into actor (partition, actor_id, kind, provider, assurance, structure, territories, first_seen_at, last_seen_at)
+  insert into actor
+    (partition, actor_id, kind, provider, assurance, structure, territories, first_seen_at, last_seen_at)
   values (0, '${ALICE}', 'citizen', 'p', 'eidas1', null, '{}', now(), now()),
     (0, '${BOB}', 'citizen', 'p', 'eidas1', null, '{}', now(), now()),
     (0, '${CLERK}', 'agent', 'p', 'eidas1', '1', '{here}', now(), now());
-  insert into session (partition, token_hash, actor_id, kind, provider, assurance, second_factor, grants, sealed, created_at,
-    last_seen_at, idle_s, expires_at)
-  select 0, sha256(a.actor_id::bytea), a.actor_id, a.kind, 'p', 'eidas1', false, '[]', '', now(), now(), 900, now() + interval '1 h'
-  from actor a;
+  insert into session (partition, token_hash, actor_id, kind, provider, assurance, second_factor, grants, sealed,
+    created_at, last_seen_at, idle_s, expires_at)
+  select 0, sha256(a.actor_id::bytea), a.actor_id, a.kind, 'p', 'eidas1', false, '[]', '', now(), now(), 900,
+    now() + interval '1 h' from actor a;
   insert into email_link (partition, token_hash, address_mac, binding_mac, sealed, created_at, expires_at)
   values (0, sha256('l'), 'a', 'b', 's', now(), now() + interval '1 h');
   insert into login_throttle values (0, 'b', now(), 1);
@@ -34,15 +36,15 @@ const SEED = `
     ('${INVITED}', 'invite:x', 'mayor', '{there}', '{p}', now(), null, false, 'system:setup', now(), 'a good reason');
   insert into role_grant_decision values ('${GRANT}', 'approved', 'system:setup', now(), 'seen');
   insert into invitation_claim values ('invite:x', '${CLERK}', now());
-  insert into access_audit (partition, audit_id, at, actor_id, acting_as, purpose, rule_id, decision, dossier_ids, field_classes,
-    route, result_count, correlation_id, visible_from)
+  insert into access_audit (partition, audit_id, at, actor_id, acting_as, purpose, rule_id, decision, dossier_ids,
+    field_classes, route, result_count, correlation_id, visible_from)
   values (0, gen_random_uuid(), now(), '${CLERK}', 'clerk', 'p', 'r', 'allow', '{${DOSSIER}}', '{}', '/', 1, 'c', now()),
-    (0, gen_random_uuid(), now() - interval '8 months', '${CLERK}', 'clerk', 'p', 'r', 'allow', '{${OTHER_DOSSIER}}', '{}', '/', 1,
-      'c', now());
+    (0, gen_random_uuid(), now() - interval '8 months', '${CLERK}', 'clerk', 'p', 'r', 'allow', '{${OTHER_DOSSIER}}',
+      '{}', '/', 1, 'c', now());
   insert into access_audit_seal values (0, now() - interval '1 h', now(), 1, sha256(''));
-  insert into break_glass values (0, '${GLASS}', '${CLERK}', 'clerk', null, '${DOSSIER}', 'here', 'urgent', 'x', now(),
-    now() + interval '1 h', '2026-11-24'), (2, '${GLASS}', '${CLERK}', 'clerk', null, '${DOSSIER}', 'here', 'urgent', 'x', now(),
-    now() + interval '1 h', '2026-11-24');
+  insert into break_glass
+  select partition, '${GLASS}', '${CLERK}', 'clerk', null, '${DOSSIER}', 'here', 'urgent', 'x', now(),
+    now() + interval '1 h', '2026-11-24' from unnest('{0,2}'::int2[]) as partition;
   insert into break_glass_review values (0, '${GLASS}', '${REVIEWER}', now(), 'justified', 'x');`;
 
 const context = (actor: string, changes: Partial<RowContext> = {}): RowContext =>
@@ -57,35 +59,47 @@ const SEEN: [string, RowContext | undefined, 'app' | 'jobs', Partial<Record<Tabl
   ['a citizen', context(ALICE), 'app', { actor: 1, session: 1 }],
   ['a citizen with a dossier in view', context(ALICE, { dossier: DOSSIER }), 'app',
     { actor: 1, session: 1, access_audit: 1, break_glass: 2, break_glass_review: 1 }],
-  ['an agent with a dossier in view', context(BOB, { kind: 'agent', dossier: DOSSIER }), 'app', { actor: 1, session: 1 }],
+  ['an agent with a dossier in view', context(BOB, { kind: 'agent', dossier: DOSSIER }), 'app',
+    { actor: 1, session: 1 }],
   ['the clerk', agentOf(CLERK, 'clerk', 'here'), 'app',
-    { actor: 1, session: 1, role_grant: 2, role_grant_decision: 1, invitation_claim: 1, break_glass: 2, break_glass_review: 1 }],
-  ['who manages rights here', agentOf(MANAGER, 'rights-manager', 'here'), 'app', { actor: 1, role_grant: 1, role_grant_decision: 1 }],
+    { actor: 1, session: 1, role_grant: 2, role_grant_decision: 1, invitation_claim: 1, break_glass: 2,
+      break_glass_review: 1 }],
+  ['who manages rights here', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
+    { actor: 1, role_grant: 1, role_grant_decision: 1 }],
   ['who manages rights there', agentOf(MANAGER, 'rights-manager', 'there'), 'app', { role_grant: 1 }],
-  ['who reviews emergencies here', agentOf(REVIEWER, 'break-glass-reviewer', 'here'), 'app', { break_glass: 2, break_glass_review: 1 }],
+  ['who reviews emergencies here', agentOf(REVIEWER, 'break-glass-reviewer', 'here'), 'app',
+    { break_glass: 2, break_glass_review: 1 }],
   ['who reviews emergencies there', agentOf(REVIEWER, 'break-glass-reviewer', 'there'), 'app', {}],
   ['the auditor', agentOf(REVIEWER, 'auditor', ''), 'app', { access_audit: 2, access_audit_seal: 1 }],
-  ['the system', context('system:x', { kind: 'system' }), 'app', { actor: 3, session: 3, email_link: 1, login_throttle: 1,
+  ['the system', context('system:x', { kind: 'system' }), 'app',
+    { actor: 3, session: 3, email_link: 1, login_throttle: 1,
     role_grant: 2, role_grant_decision: 1, invitation_claim: 1, access_audit: 2, access_audit_seal: 1, break_glass: 2,
     break_glass_review: 1 }],
 ];
 
-const AUDIT_OF = (actor: string): string => `insert into access_audit (partition, audit_id, at, actor_id, acting_as, purpose,
+const AUDIT_OF = (actor: string): string =>
+  `insert into access_audit (partition, audit_id, at, actor_id, acting_as, purpose,
   rule_id, decision, dossier_ids, field_classes, route, result_count, correlation_id, visible_from)
   values (1, gen_random_uuid(), now(), '${actor}', 'clerk', 'p', 'r', 'allow', '{}', '{}', '/', 0, 'c', now())`;
-const GRANT_BY = (by: string, places: string): string => `insert into role_grant values (gen_random_uuid(), 'h', 'clerk', '${places}',
+const GRANT_BY = (by: string, places: string): string =>
+  `insert into role_grant values (gen_random_uuid(), 'h', 'clerk', '${places}',
   '{p}', now(), null, false, '${by}', now(), 'a good reason')`;
-const GLASS_BY = (actor: string): string => `insert into break_glass values (1, gen_random_uuid(), '${actor}', 'clerk', null,
+const GLASS_BY = (actor: string): string =>
+  `insert into break_glass values (1, gen_random_uuid(), '${actor}', 'clerk', null,
   '${DOSSIER}', 'here', 'urgent', 'x', now(), now() + interval '1 h', '2026-11-24')`;
 /** Who does what: done (a row came of it), or not. */
 const DONE: [string, RowContext | undefined, 'app' | 'jobs', string, boolean][] = [
   ['nobody writes the audit', undefined, 'app', AUDIT_OF(CLERK), false],
   ['nobody writes the audit in the name of another', context(ALICE), 'app', AUDIT_OF(CLERK), false],
   ['each writes the audit in their own name', context(CLERK), 'app', AUDIT_OF(CLERK), true],
-  ['nobody asks for a right without managing them', agentOf(CLERK, 'clerk', 'here'), 'app', GRANT_BY(CLERK, '{here}'), false],
-  ['a manager gives a right here', agentOf(MANAGER, 'rights-manager', 'here'), 'app', GRANT_BY(MANAGER, '{here}'), true],
-  ['a manager gives no right there', agentOf(MANAGER, 'rights-manager', 'here'), 'app', GRANT_BY(MANAGER, '{here,there}'), false],
-  ['a manager gives no right without territory', agentOf(MANAGER, 'rights-manager', 'here'), 'app', GRANT_BY(MANAGER, '{}'), false],
+  ['nobody asks for a right without managing them', agentOf(CLERK, 'clerk', 'here'), 'app', GRANT_BY(CLERK, '{here}'),
+    false],
+  ['a manager gives a right here', agentOf(MANAGER, 'rights-manager', 'here'), 'app', GRANT_BY(MANAGER, '{here}'),
+    true],
+  ['a manager gives no right there', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
+    GRANT_BY(MANAGER, '{here,there}'), false],
+  ['a manager gives no right without territory', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
+    GRANT_BY(MANAGER, '{}'), false],
   ['nobody breaks a glass in the name of another', context(ALICE), 'app', GLASS_BY(CLERK), false],
   ['a manager decides in their own name', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
     `insert into role_grant_decision values ('${GRANT}', 'revoked', '${MANAGER}', now(), 'left')`, true],
@@ -100,15 +114,20 @@ const DONE: [string, RowContext | undefined, 'app' | 'jobs', string, boolean][] 
   ['the secret of a session finds it, before anybody is known', undefined, 'app',
     `select from session_by_hash(0::int2, sha256('${ALICE}'::bytea), now())`, true],
   ['another secret finds nothing', undefined, 'app', `select from session_by_hash(0::int2, sha256('x'), now())`, false],
-  ['an invitation is not taken twice', context(ALICE, { kind: 'agent' }), 'app', `select where invitation_take('invite:x', now())`, false],
-  ['who took it keeps it', context(CLERK, { kind: 'agent' }), 'app', `select where invitation_take('invite:x', now())`, true],
+  ['an invitation is not taken twice', context(ALICE, { kind: 'agent' }), 'app',
+    `select where invitation_take('invite:x', now())`, false],
+  ['who took it keeps it', context(CLERK, { kind: 'agent' }), 'app', `select where invitation_take('invite:x', now())`,
+    true],
   ['nobody claims an invitation by hand', context(ALICE, { kind: 'agent' }), 'app',
     `insert into invitation_claim values ('invite:y', '${ALICE}', now())`, false],
   ['a manager hears of roles held elsewhere', agentOf(MANAGER, 'rights-manager', 'nowhere'), 'app',
     `select role_grant_roles('${CLERK}', now())`, true],
-  ['nobody else asks what roles somebody holds', context(ALICE), 'app', `select role_grant_roles('${CLERK}', now())`, false],
-  ['nobody ends the session of another', context(ALICE), 'app', `select session_end_all(0::int2, '${BOB}', now())`, false],
-  ['the application purges no audit', context('system:x', { kind: 'system' }), 'app', 'select access_audit_purge(0::int2, now())', false],
+  ['nobody else asks what roles somebody holds', context(ALICE), 'app', `select role_grant_roles('${CLERK}', now())`,
+    false],
+  ['nobody ends the session of another', context(ALICE), 'app', `select session_end_all(0::int2, '${BOB}', now())`,
+    false],
+  ['the application purges no audit', context('system:x', { kind: 'system' }), 'app',
+    'select access_audit_purge(0::int2, now())', false],
   ['nobody purges what is younger than six months', context('system:x', { kind: 'system' }), 'jobs',
     'select access_audit_purge(0::int2, now())', false],
   ['the jobs role purges what is older', context('system:x', { kind: 'system' }), 'jobs',
@@ -162,7 +181,8 @@ const wall = async (client: pg.PoolClient, kit: AccessKit): Promise<Record<strin
   return picture;
 };
 
-const looksOtherwise = async (client: pg.PoolClient, kit: AccessKit, before: Record<string, unknown>): Promise<boolean> => {
+const looksOtherwise = async (client: pg.PoolClient, kit: AccessKit, before: Record<string,
+  unknown>): Promise<boolean> => {
   for (const [title, look] of LOOKS) {
     if (JSON.stringify(await look(client, kit)) !== JSON.stringify(before[title])) return true;
   }
@@ -195,7 +215,8 @@ describe('row-level security of access', () => {
     try {
       const before = await wall(client, kit);
       const { rows } = await client.query<{ tablename: string; policyname: string }>(
-        `select tablename, policyname from pg_policies where schemaname = $1 and tablename = any($2)`, [kit.db.names.schema, [...TABLES]]);
+        `select tablename, policyname from pg_policies where schemaname = $1 and tablename = any($2)`,
+        [kit.db.names.schema, [...TABLES]]);
       const unnoticed = [];
       for (const { tablename, policyname } of rows) {
         await client.query('savepoint without');

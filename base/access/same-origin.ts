@@ -8,8 +8,8 @@ import { sameText } from './session-token.ts';
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * A hook (`onRequest`) that refuses a form or call sent by another site: `Sec-Fetch-Site` where the browser sends it, else
- * `Origin`. A program that sends neither, and no cookie, is let through: it has nothing to steal.
+ * A hook (`onRequest`) that refuses a form or call sent by another site: `Sec-Fetch-Site` where the browser sends it,
+ * else `Origin`. A program that sends neither, and no cookie, is let through: it has nothing to steal.
  */
 export const refuseForeignOrigin = (origin: string) => async (request: FastifyRequest): Promise<void> => {
   if (READING.has(request.method)) return;

@@ -17,7 +17,8 @@ describe('a form from another site', () => {
     { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' }]) {
     it(`is refused: ${JSON.stringify(headers)}`, () => assert.rejects(check(headers), refused));
   }
-  for (const headers of [{ 'sec-fetch-site': 'same-origin', origin: ORIGIN, cookie }, { 'sec-fetch-site': 'none', cookie },
+  for (const headers of [{ 'sec-fetch-site': 'same-origin', origin: ORIGIN, cookie },
+    { 'sec-fetch-site': 'none', cookie },
     { origin: ORIGIN, cookie }, {}]) {
     it(`is taken from here: ${JSON.stringify(headers)}`, () => check(headers));
   }
@@ -27,7 +28,8 @@ describe('a form from another site', () => {
 describe('the hidden field of a form', () => {
   const session = { formToken: 'abcdef' } as Session;
   for (const value of ['', 'abcdeg', 'abcdefg']) {
-    it(`is refused as "${value}"`, () => assert.throws(() => checkFormToken(session, new Map([[FORM_TOKEN_FIELD, [value]]])),
+    it(`is refused as "${value}"`, () =>
+      assert.throws(() => checkFormToken(session, new Map([[FORM_TOKEN_FIELD, [value]]])),
       (error: unknown) => error instanceof Problem && error.code === 'ACCESS_CSRF'));
   }
   it('is taken when it is the session’s', () => checkFormToken(session, new Map([[FORM_TOKEN_FIELD, ['abcdef']]])));

@@ -15,7 +15,9 @@ export type CookieNames = {
  * Names of a service's cookies. `__Host-` binds them to this host and to TLS; browsers count the loopback as safe.
  * Only a development origin in plain http on another address does without. Throws a RangeError on one in production.
  */
-export const cookieNames = (service: string, origin: string, env: 'development' | 'test' | 'production'): CookieNames => {
+export const cookieNames = (
+  service: string, origin: string, env: 'development' | 'test' | 'production',
+): CookieNames => {
   const { protocol, hostname } = new URL(origin);
   const secure = protocol === 'https:' || LOOPBACK.test(hostname);
   if (!secure && env === 'production') throw new RangeError(`origin ${origin}: https is required in production`);

@@ -23,7 +23,8 @@ export const sessionRoutes = (app: FastifyInstance, kit: LoginKit): void => {
     if (session !== undefined) checkFormToken(session, request.body as Form);
     return signOut(kit, request, reply, session);
   });
-  app.get(SIGNED_OUT, hidden, (request, reply) => kit.send(request, reply, { name: 'signed-out', againHref: '/connexion' }));
+  app.get(SIGNED_OUT, hidden, (request, reply) =>
+    kit.send(request, reply, { name: 'signed-out', againHref: '/connexion' }));
   app.get('/session', hidden, (request, reply) => answerClock(kit, request, reply, 'peek'));
   app.post('/session/prolonger', own, (request, reply) => answerClock(kit, request, reply, 'extend'));
 };
@@ -36,11 +37,14 @@ const signOut = async (
   await kit.login.sessions.end(session.token);
   kit.onEvent?.({ event: 'signed-out', actorId: session.actor.id }, request);
   const client = kit.clients.find(({ profile }) => profile.name === session.provider);
-  const url = client && session.idToken && await client.logoutUrl(session.idToken, randomSlice(32).toString('base64url'));
+  const url = client && session.idToken
+    && await client.logoutUrl(session.idToken, randomSlice(32).toString('base64url'));
   return reply.redirect(url || SIGNED_OUT, 303);
 };
 
-/** When to warn and when it ends, in ms from now so that the browser's clock does not matter. Asking does not extend it. */
+/**
+ * When to warn and when it ends, in ms from now so that the browser's clock does not matter. Asking does not extend it.
+ */
 const answerClock = async (
   kit: LoginKit, request: FastifyRequest, reply: FastifyReply, use: 'peek' | 'extend',
 ): Promise<FastifyReply> => {
@@ -48,5 +52,6 @@ const answerClock = async (
   if (session === undefined) throw accessProblems.ACCESS_SESSION_EXPIRED();
   const now = kit.clock();
   return reply.header('cache-control', 'no-store').send({
-    warn_in_ms: Math.max(0, session.warnAt - now), idle_end_in_ms: session.idleEndsAt - now, end_in_ms: session.endsAt - now });
+    warn_in_ms: Math.max(0, session.warnAt - now), idle_end_in_ms: session.idleEndsAt - now,
+    end_in_ms: session.endsAt - now });
 };

@@ -34,9 +34,10 @@ export const readSession = async (db: Queryable, token: Token, at: Instant): Pro
   const { rows: [raw] } = await db.query<Raw>({ name: 'session-by-hash',
     text: 'select * from session_by_hash($1, $2, $3)', values: [token.partition, token.hash, new Date(at)] });
   return raw && {
-    actorId: raw.actor_id, kind: raw.kind, provider: raw.provider, assurance: raw.assurance, secondFactor: raw.second_factor,
-    structure: raw.structure, grants: raw.grants, sealed: raw.sealed, createdAt: raw.created_at.getTime(),
-    lastSeenAt: raw.last_seen_at.getTime(), idleS: raw.idle_s, expiresAt: raw.expires_at.getTime(),
+    actorId: raw.actor_id, kind: raw.kind, provider: raw.provider, assurance: raw.assurance,
+    secondFactor: raw.second_factor, structure: raw.structure, grants: raw.grants, sealed: raw.sealed,
+    createdAt: raw.created_at.getTime(), lastSeenAt: raw.last_seen_at.getTime(), idleS: raw.idle_s,
+    expiresAt: raw.expires_at.getTime(),
   };
 };
 
@@ -46,16 +47,18 @@ export const insertSession = async (tx: Tx, token: Token, row: SessionRow): Prom
     insert into session (partition, token_hash, actor_id, kind, provider, assurance, second_factor, structure, grants,
       sealed, created_at, last_seen_at, idle_s, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-  values: [token.partition, token.hash, row.actorId, row.kind, row.provider, row.assurance, row.secondFactor, row.structure,
-    JSON.stringify(row.grants), row.sealed, new Date(row.createdAt), new Date(row.lastSeenAt), row.idleS,
+  values: [token.partition, token.hash, row.actorId, row.kind, row.provider, row.assurance, row.secondFactor,
+    row.structure, JSON.stringify(row.grants), row.sealed, new Date(row.createdAt), new Date(row.lastSeenAt), row.idleS,
     new Date(row.expiresAt)] });
 };
 
+/** Notes that a session was used. */
 export const touchSession = async (db: Queryable, token: Token, at: Instant): Promise<void> => {
   await db.query({ name: 'session-touch', text: 'select session_touch($1, $2, $3)',
     values: [token.partition, token.hash, new Date(at)] });
 };
 
+/** Ends the session of a secret; an unknown one changes nothing. */
 export const endSession = async (db: Queryable, token: Token, at: Instant): Promise<void> => {
   await db.query({ name: 'session-end', text: 'select session_end($1, $2, $3)',
     values: [token.partition, token.hash, new Date(at)] });

@@ -3,14 +3,17 @@ import { hmac, type SymmetricKey } from '#base/values/crypto-box.ts';
 import { randomSlice } from '#base/values/ids.ts';
 import type { AccessKeys } from './keys.ts';
 
-/** A secret that a browser holds: its partition in clear, 256 random bits, and the keyed hash that the database holds. */
+/**
+ * A secret that a browser holds: its partition in clear, 256 random bits, and the keyed hash that the database holds.
+ */
 export type Token = { partition: number; text: string; hash: Buffer };
 
 const SHAPE = /^(\d{1,2})\.([A-Za-z0-9_-]{43})$/;
 
 /** A fresh secret; `random` gives the bits (a test may fix them). */
-export const makeToken = (key: SymmetricKey, partition: number, random: (bytes: number) => Buffer = randomSlice): Token =>
-  tokenOf(key, partition, random(32).toString('base64url'));
+export const makeToken = (
+  key: SymmetricKey, partition: number, random: (bytes: number) => Buffer = randomSlice,
+): Token => tokenOf(key, partition, random(32).toString('base64url'));
 
 /** Reads a secret that came back; `undefined` when it has not the shape of one. */
 export const parseToken = (key: SymmetricKey, text: string | undefined): Token | undefined => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { inContext } from '#base/store/context.ts';
+import { ACCESS_LIMITS } from './limits.ts';
 import { logIn, type LoggedIn } from './log-in.ts';
 import { endAllSessions, purgeSessions } from './session-rows.ts';
-import { accessKit, agent, citizen, partitionOfActor, type AccessKit } from './test-kit.ts';
+import { accessKit, agent, citizen, partitionOfActor, type AccessKit } from '#test/access-kit.ts';
 import { cookieNames } from './session-cookie.ts';
 
 const MINUTE = 60_000;
@@ -19,13 +20,16 @@ describe('sessions', () => {
     const { kit, who, cookie } = await signedIn(t);
     const session = await kit.otherProcess().find(cookie);
     assert.equal(session?.actor.id, who.actorId);
-    assert.deepEqual([session?.actor.kind, session?.actor.roles, session?.actor.assurance], ['citizen', ['citizen'], 'eidas1']);
-    assert.deepEqual([session?.actor.displayName, session?.email, session?.idToken], ['Louise VERNAZ', 'louise@demo.example', 'id.token.x']);
+    assert.deepEqual([session?.actor.kind, session?.actor.roles, session?.actor.assurance],
+      ['citizen', ['citizen'], 'eidas1']);
+    assert.deepEqual([session?.actor.displayName, session?.email, session?.idToken],
+      ['Louise VERNAZ', 'louise@demo.example', 'id.token.x']);
   });
 
   it('keep nothing that names the person, nor the secret, in clear', async (t) => {
     const { kit, who } = await signedIn(t);
-    const { rows } = await kit.db.admin.query('select session::text as text from session union all select actor::text from actor');
+    const { rows } = await kit.db.admin.query(
+      'select session::text as text from session union all select actor::text from actor');
     const everything = rows.map((row: { text: string }) => row.text).join('\n');
     for (const secret of ['VERNAZ', 'Louise', 'louise', 'id.token', who.token.text.slice(2)]) {
       assert.ok(!everything.includes(secret) && !everything.includes(Buffer.from(secret).toString('hex')), secret);
@@ -44,12 +48,14 @@ describe('sessions', () => {
 
   it('of a citizen end after 30 idle minutes, of an agent after 15', async (t) => {
     const kit = await accessKit(t);
-    for (const [identity, minutes] of [[citizen(), 30], [agent(), 15]] as const) {
+    const { citizen: citizenS, agent: agentS } = ACCESS_LIMITS.session_idle_s;
+    assert.deepEqual([citizenS, agentS], [1_800, 900]);
+    for (const [identity, idleS] of [[citizen(), citizenS], [agent(), agentS]] as const) {
       const cookie = cookieOf(kit, await logIn(kit.login, identity));
       const from = kit.time.now;
-      kit.time.now = from + minutes * MINUTE - 1;
+      kit.time.now = from + idleS * 1_000 - 1;
       assert.ok(await kit.otherProcess().find(cookie, 'peek'));
-      kit.time.now = from + minutes * MINUTE;
+      kit.time.now = from + idleS * 1_000;
       assert.equal(await kit.otherProcess().find(cookie), undefined);
     }
   });
@@ -61,7 +67,7 @@ describe('sessions', () => {
       kit.time.now = from + hour * 60 * MINUTE;
       assert.ok(await kit.sessions.find(cookie), `after ${hour} h`);
     }
-    kit.time.now = from + 12 * 60 * MINUTE;
+    kit.time.now = from + ACCESS_LIMITS.session_total_s.citizen * 1_000;
     assert.equal(await kit.sessions.find(cookie), undefined);
   });
 
@@ -70,7 +76,7 @@ describe('sessions', () => {
     const from = kit.time.now;
     kit.time.now = from + 20 * MINUTE;
     const watched = await kit.sessions.find(cookie, 'peek');
-    assert.deepEqual([watched?.idleEndsAt, watched?.warnAt], [from + 30 * MINUTE, from + 28 * MINUTE]);
+    assert.deepEqual([watched?.idleEndsAt, watched?.warnAt], [from + 30 * MINUTE, from + 30 * MINUTE - ACCESS_LIMITS.session_warning_s * 1_000]);
     const extended = await kit.sessions.find(cookie, 'extend');
     assert.equal(extended?.idleEndsAt, from + 50 * MINUTE);
     kit.time.now = from + 40 * MINUTE;
@@ -83,7 +89,7 @@ describe('sessions', () => {
     assert.ok(await other.find(cookie) && await kit.sessions.find(cookie));
     await kit.sessions.end(who.token);
     assert.equal(await kit.sessions.find(cookie), undefined);
-    kit.time.now += 2_999;
+    kit.time.now += ACCESS_LIMITS.session_cache_ms_max - 1;
     assert.ok(await other.find(cookie));
     kit.time.now += 1;
     assert.equal(await other.find(cookie), undefined);
@@ -99,7 +105,8 @@ describe('sessions', () => {
     assert.equal(ended, 2);
     assert.ok(await kit.otherProcess().find(cookieOf(kit, stranger)));
     await assert.rejects(inContext(kit.db.pools.app, context,
-      (tx) => endAllSessions(tx, partitionOfActor(stranger.actorId), stranger.actorId, kit.time.now)), /belong to somebody else/);
+      (tx) => endAllSessions(tx, partitionOfActor(stranger.actorId), stranger.actorId, kit.time.now)),
+        /belong to somebody else/);
   });
 
   it('get a new secret at each login, and the old one ends', async (t) => {
@@ -114,8 +121,9 @@ describe('sessions', () => {
   it('do not open when moved onto another row', async (t) => {
     const { kit, who } = await signedIn(t);
     const other = await logIn(kit.login, citizen('karim'));
-    await kit.db.admin.query('update session set sealed = (select sealed from session where token_hash = $1) where token_hash = $2',
-      [who.token.hash, other.token.hash]);
+    await kit.db.admin.query(`
+      update session set sealed = (select sealed from session where token_hash = $1) where token_hash = $2`,
+    [who.token.hash, other.token.hash]);
     assert.equal(await kit.otherProcess().find(cookieOf(kit, other)), undefined);
   });
 

@@ -8,7 +8,9 @@ import type { AccessKeys } from './keys.ts';
 import { ACCESS_LIMITS } from './limits.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import type { CookieNames } from './session-cookie.ts';
-import { endSession, insertSession, readSession, touchSession, type Queryable, type SessionRow } from './session-rows.ts';
+import {
+  endSession, insertSession, readSession, touchSession, type Queryable, type SessionRow,
+} from './session-rows.ts';
 import { formToken, makeToken, parseToken, type Token } from './session-token.ts';
 
 export type SessionsOptions = {
@@ -40,8 +42,8 @@ export type Sessions = {
   open: (tx: Tx, login: { actorId: string; kind: SessionRow['kind']; identity: VerifiedIdentity; grants: HeldGrant[] })
     => Promise<Token>;
   /**
-   * The session of a request, by its Cookie header. `use` notes, from time to time, that it was used; `extend` notes it now;
-   * `peek` does not, so that a page that only watches the clock does not keep its session alive.
+   * The session of a request, by its Cookie header. `use` notes, from time to time, that it was used; `extend` notes it
+   * now; `peek` does not, so that a page that only watches the clock does not keep its session alive.
    */
   find: (cookieHeader: string | undefined, how?: 'use' | 'extend' | 'peek') => Promise<Session | undefined>;
   /** True when the browser shows a session, living or not. */
@@ -52,6 +54,9 @@ export type Sessions = {
 };
 
 type Cached = { row: SessionRow; session: Session; readAt: Instant };
+
+const isFresh = ({ readAt, session }: Cached, now: Instant): boolean =>
+  now - readAt < ACCESS_LIMITS.session_cache_ms_max && now < session.idleEndsAt;
 
 /**
  * Sessions on the server: the browser holds a random secret, the table its keyed hash. A process remembers
@@ -64,7 +69,7 @@ export const createSessions = (options: SessionsOptions): Sessions => {
   const load = async (token: Token, now: Instant): Promise<Cached | undefined> => {
     const id = token.hash.toString('latin1');
     const known = cache.get(id);
-    if (known !== undefined && now - known.readAt < ACCESS_LIMITS.session_cache_ms_max && now < known.session.idleEndsAt) return known;
+    if (known !== undefined && isFresh(known, now)) return known;
     cache.delete(id);
     const row = await readSession(pool, token, now);
     const session = row && sessionOf(keys, token, row);
@@ -80,7 +85,8 @@ export const createSessions = (options: SessionsOptions): Sessions => {
     const entry = token && await load(token, now);
     if (entry === undefined) return undefined;
     const unnoted = now - entry.row.lastSeenAt;
-    if (how === 'extend' || (how === 'use' && unnoted >= ACCESS_LIMITS.session_touch_s * 1_000)) await touch(entry, now);
+    const worthNoting = unnoted >= ACCESS_LIMITS.session_touch_s * 1_000;
+    if (how === 'extend' || (how === 'use' && worthNoting)) await touch(entry, now);
     return entry.session;
   };
   const touch = async (entry: Cached, now: Instant): Promise<void> => {
@@ -104,7 +110,8 @@ export const createSessions = (options: SessionsOptions): Sessions => {
 };
 
 const openSession = async (
-  { keys, partitions, clock }: SessionsOptions, tx: Tx, { actorId, kind, identity, grants }: Parameters<Sessions['open']>[1],
+  { keys, partitions, clock }: SessionsOptions, tx: Tx,
+  { actorId, kind, identity, grants }: Parameters<Sessions['open']>[1],
 ): Promise<Token> => {
   const now = clock();
   const token = makeToken(keys.token, partitionOf(partitions, actorId));
@@ -112,9 +119,10 @@ const openSession = async (
     ...(identity.email === undefined ? {} : { email: identity.email }),
     ...(identity.idToken === undefined ? {} : { idToken: identity.idToken }) };
   await insertSession(tx, token, {
-    actorId, kind, grants, provider: identity.provider, assurance: identity.assurance, secondFactor: identity.secondFactor,
-    structure: structureOf(identity.person) ?? null, sealed: sealJson(keys.sealing, inside, sealPurpose(token)), createdAt: now,
-    lastSeenAt: now, idleS: ACCESS_LIMITS.session_idle_s[kind], expiresAt: now + ACCESS_LIMITS.session_total_s[kind] * 1_000,
+    actorId, kind, grants, provider: identity.provider, assurance: identity.assurance,
+    secondFactor: identity.secondFactor, structure: structureOf(identity.person) ?? null,
+    sealed: sealJson(keys.sealing, inside, sealPurpose(token)), createdAt: now, lastSeenAt: now,
+    idleS: ACCESS_LIMITS.session_idle_s[kind], expiresAt: now + ACCESS_LIMITS.session_total_s[kind] * 1_000,
   });
   return token;
 };
@@ -137,8 +145,9 @@ const sessionOf = (keys: AccessKeys, token: Token, row: SessionRow): Session | u
   if (inside === undefined) return undefined;
   const grants = row.kind === 'citizen' ? CITIZEN_GRANTS : row.grants;
   const actor: Actor = {
-    id: row.actorId, kind: row.kind, ...unionOf(grants), grants, assurance: row.assurance, secondFactor: row.secondFactor,
-    displayName: inside.displayName, identity: inside.person, sessionId: token.hash.toString('hex').slice(0, 16),
+    id: row.actorId, kind: row.kind, ...unionOf(grants), grants, assurance: row.assurance,
+    secondFactor: row.secondFactor, displayName: inside.displayName, identity: inside.person,
+    sessionId: token.hash.toString('hex').slice(0, 16),
     ...(row.structure === null ? {} : { structure: row.structure }),
   };
   return {

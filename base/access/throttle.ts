@@ -9,8 +9,8 @@ const HOUR_MS = 3_600_000;
 export type Throttle = { keys: Pick<AccessKeys, 'throttle'>; partitions: number };
 
 /**
- * Counts one more use of `bucket` in this hour and says whether it is within `limit`. What is counted (an address, a range)
- * is written only as a keyed digest. Under a system context.
+ * Counts one more use of `bucket` in this hour and says whether it is within `limit`. What is counted (an address,
+ * a range) is written only as a keyed digest. Under a system context.
  */
 export const withinLimit = async (
   tx: Tx, { keys, partitions }: Throttle, bucket: readonly [what: string, who: string], limit: number, at: Instant,

@@ -23,7 +23,8 @@ describe('FranceConnect’s claims', () => {
     assert.equal(person.kind === 'citizen' && person.familyName, 'DUBOIŜ'.normalize('NFC'));
   });
 
-  for (const [claim, value] of [['birthplace', '2A1155'], ['birthplace', 'AAAAA'], ['birthcountry', 'AZERTY'], ['birthplace', ''],
+  for (const [claim, value] of [['birthplace', '2A1155'], ['birthplace', 'AAAAA'], ['birthcountry', 'AZERTY'],
+    ['birthplace', ''],
     ['birthdate', '1977-00-03'], ['gender', 'x'], ['family_name', ' ']] as const) {
     it(`leave out ${claim} when it is "${value}", and say so`, () => {
       const { notices } = readPivot({ ...PIVOT, [claim]: value });
@@ -53,7 +54,8 @@ describe('ProConnect’s claims', () => {
   for (const claim of Object.keys(agent)) {
     it(`are refused without ${claim}`, () => assert.equal(readAgent({ ...agent, [claim]: undefined }), undefined));
   }
-  it('are refused with a SIRET that has not 14 digits', () => assert.equal(readAgent({ ...agent, siret: '123' }), undefined));
+  it('are refused with a SIRET that has not 14 digits', () =>
+    assert.equal(readAgent({ ...agent, siret: '123' }), undefined));
 });
 
 describe('Pro Santé Connect’s claims', () => {
@@ -62,7 +64,8 @@ describe('Pro Santé Connect’s claims', () => {
 
   it('list the structures of each exercise', () => {
     const read = readHealthProfessional({ SubjectNameID: '8', family_name: 'F', SubjectRefPro: { exercices: [
-      { activities: [{ numeroFinessSite: '040000010' }] }, { activities: [{ identifiantTechniqueDeLaStructure: 'R1' }] }, {}] } });
+      { activities: [{ numeroFinessSite: '040000010' }] },
+      { activities: [{ identifiantTechniqueDeLaStructure: 'R1' }] }, {}] } });
     assert.deepEqual(read?.person.kind === 'health' && read.person.structures, ['040000010', 'R1']);
   });
 });

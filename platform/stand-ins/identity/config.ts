@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import { dialects, type DialectName } from './dialects.ts';
+import type { DialectName } from './dialects.ts';
 
 /** A service that may ask who somebody is. */
 export type ClientConfig = {
@@ -13,41 +13,27 @@ export type ClientConfig = {
   jwks?: { keys: JWK[] };
 };
 
-export type IdentityConfig = {
-  /** Loopback address and port; port 0 takes a free one. */
-  listen?: { host?: string; port?: number };
-  /** Public origin, when a proxy stands in front; the issuers start with it. */
-  origin?: string;
-  clients: ClientConfig[];
-  /** Private signing keys (ES256 and RS256); made at the start when absent. */
-  jwks?: { keys: JWK[] };
-  /** File of more people, JSON. */
-  people?: string;
-};
-
-/** Checks what came on the file descriptor; throws a TypeError that names the wrong member. */
-export const parseConfig = (text: string): IdentityConfig => {
-  const config = JSON.parse(text) as IdentityConfig;
-  if (!Array.isArray(config.clients)) throw new TypeError('clients: a list is required');
-  config.clients.forEach((client, i) => {
-    if (!dialects.some((dialect) => dialect.name === client.provider)) {
-      throw new TypeError(`clients[${i}].provider: one of ${dialects.map((dialect) => dialect.name).join(', ')}`);
-    }
-    for (const member of ['client_id', 'client_secret'] as const) {
-      if (typeof client[member] !== 'string' || client[member] === '') {
-        throw new TypeError(`clients[${i}].${member}: text is required`);
-      }
-    }
-    if (!Array.isArray(client.redirect_uris) || client.redirect_uris.length === 0) {
-      throw new TypeError(`clients[${i}].redirect_uris: at least one is required`);
-    }
-  });
-  return config;
-};
-
-/** Throws when the process is told that it serves for real. */
-export const refuseProduction = (env: Record<string, string | undefined>): void => {
-  if (env.SOCLE_ENV === 'production') {
+/** Throws when told that the platform serves for real. */
+export const refuseProduction = (env: string | undefined): void => {
+  if (env === 'production') {
     throw new Error('the identity stand-in lets anybody be anybody: it does not start with SOCLE_ENV=production');
   }
 };
+
+const SHARED_SECRET = /^oidc@(.+)$/;
+
+/**
+ * The clients of a platform: each service that shares a secret named `oidc` with this one, at its own origin.
+ * FranceConnect+ is left out: it needs the client's public key, which tests give directly.
+ */
+export const clientsOf = (secrets: Record<string, string>, origins: Record<string, string>): ClientConfig[] =>
+  Object.entries(secrets).flatMap(([name, secret]) => {
+    const service = SHARED_SECRET.exec(name)?.[1];
+    const origin = service === undefined ? undefined : origins[service];
+    if (service === undefined || origin === undefined) return [];
+    return (['franceconnect', 'proconnect', 'pro-sante-connect'] as const).map((provider) => ({
+      provider, client_id: service, client_secret: secret,
+      redirect_uris: [`${origin}/connexion/${provider}/retour`],
+      post_logout_redirect_uris: [`${origin}/deconnexion/retour`],
+    }));
+  });

@@ -81,5 +81,6 @@ export const dialects: Dialect[] = [
     encrypted: false, singleSignOn: true, subject: (hex64) => hex64 },
   { name: 'pro-sante-connect', title: 'Pro Santé Connect', mount: '/psc/auth/realms/esante-wallet', kind: 'health',
     routes: KEYCLOAK_ROUTES, scopes: { scope_all: HEALTH_CLAIMS }, levels: ['eidas1', 'eidas2'], signedBy: 'RS256',
-    userinfo: 'json', encrypted: false, singleSignOn: true, subject: (hex64) => `f:${hex64.slice(0, 8)}:${hex64.slice(8, 20)}` },
+    userinfo: 'json', encrypted: false, singleSignOn: true, subject: (hex64) =>
+      `f:${hex64.slice(0, 8)}:${hex64.slice(8, 20)}` },
 ];

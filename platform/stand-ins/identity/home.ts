@@ -3,7 +3,8 @@ import { escapeHtml, nameOf, page } from './screens.ts';
 import { texts, type Lang } from './texts.ts';
 
 /** What stands behind this port: the providers, their discovery documents, their people. */
-export const homePage = (doors: Door[], lang: Lang): string => page(lang, texts.title[lang], `<h1>${texts.title[lang]}</h1>
+export const homePage = (doors: Door[], lang: Lang): string =>
+  page(lang, texts.title[lang], `<h1>${texts.title[lang]}</h1>
 ${doors.map((door) => section(door, lang)).join('\n')}`, `/?lang=${lang === 'fr' ? 'en' : 'fr'}`);
 
 const section = ({ dialect, provider, people }: Door, lang: Lang): string => `<h2>${escapeHtml(dialect.title)}</h2>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 import { compactDecrypt, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair } from 'jose';
-import { logInHeadless, type Choice } from './headless.ts';
+import { logInHeadless, type Choice } from '#test/log-in-headless.ts';
 import { startIdentityStandIn, type StandIn } from './start.ts';
 
 const REDIRECT = 'http://localhost:9/retour';
@@ -16,7 +16,8 @@ const asked = {
   nonce: RANDOM, acr_values: 'eidas1', code_challenge: CHALLENGE, code_challenge_method: 'S256',
 };
 const authorizeUrl = (issuer: string, changes: Record<string, string | undefined> = {}): string => {
-  const entries = Object.entries({ ...asked, ...changes }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const entries = Object.entries({ ...asked, ...changes })
+    .filter((entry): entry is [string, string] => entry[1] !== undefined);
   return `${issuer}/authorize?${new URLSearchParams(entries)}`;
 };
 const exchange = async (issuer: string, back: string, clientId = 'fc'): Promise<Response> => fetch(`${issuer}/token`, {
@@ -35,7 +36,8 @@ describe('the identity stand-in', () => {
   before(async () => {
     const pair = await generateKeyPair('ECDH-ES', { extractable: true });
     decryptionKey = pair.privateKey;
-    const base = { client_secret: SECRET, redirect_uris: [REDIRECT], post_logout_redirect_uris: ['http://localhost:9/'] };
+    const base = { client_secret: SECRET, redirect_uris: [REDIRECT],
+      post_logout_redirect_uris: ['http://localhost:9/'] };
     standIn = await startIdentityStandIn({ clients: [
       { ...base, provider: 'franceconnect', client_id: 'fc', client_name: 'Inscription' },
       { ...base, provider: 'franceconnect', client_id: 'other' },
@@ -49,8 +51,11 @@ describe('the identity stand-in', () => {
 
   it('refuses to start in production', async () => {
     process.env.SOCLE_ENV = 'production';
-    await assert.rejects(startIdentityStandIn({ clients: [] }), /does not start with SOCLE_ENV=production/);
-    delete process.env.SOCLE_ENV;
+    try {
+      await assert.rejects(startIdentityStandIn({ clients: [] }), /does not start with SOCLE_ENV=production/);
+    } finally {
+      delete process.env.SOCLE_ENV;
+    }
   });
 
   it('publishes the paths, levels and algorithms of FranceConnect v2', async () => {
@@ -96,7 +101,8 @@ describe('the identity stand-in', () => {
   });
 
   it('answers userinfo as a signed JWT, with the presumed birth date and the empty birth place', async () => {
-    const tokens = await (await exchange(fc, await logIn({ person: 'mamadou-sylla' }))).json() as { access_token: string };
+    const tokens = await (await exchange(fc, await logIn({ person: 'mamadou-sylla' })))
+      .json() as { access_token: string };
     const userinfo = await fetch(`${fc}/userinfo`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
     assert.match(userinfo.headers.get('content-type') ?? '', /^application\/jwt/);
     const jwt = await userinfo.text();
@@ -136,7 +142,8 @@ describe('the identity stand-in', () => {
     assert.equal(decodeJwt((await low.json() as { id_token: string }).id_token).acr, 'eidas0');
   });
 
-  it('gives ProConnect’s acr, amr and auth_time in the ID token only, and refuses an essential level not reached', async () => {
+  it('gives ProConnect’s acr, amr and auth_time in the ID token only, and refuses an essential level not reached',
+    async () => {
     const issuer = standIn.issuers.proconnect;
     const claims = JSON.stringify({ id_token: { amr: null, auth_time: { essential: true },
       acr: { essential: true, values: ['eidas2'] } } });
@@ -154,7 +161,8 @@ describe('the identity stand-in', () => {
 
   it('signs out at once, without JavaScript, and gives the state back', async () => {
     const tokens = await (await exchange(fc, await logIn({ person: 'louise-vernaz' }))).json() as { id_token: string };
-    const query = new URLSearchParams({ id_token_hint: tokens.id_token, state: RANDOM, post_logout_redirect_uri: 'http://localhost:9/' });
+    const query = new URLSearchParams({ id_token_hint: tokens.id_token, state: RANDOM,
+      post_logout_redirect_uri: 'http://localhost:9/' });
     const response = await fetch(`${fc}/session/end?${query}`, { redirect: 'manual' });
     assert.equal(response.status, 303);
     assert.equal(response.headers.get('location'), `http://localhost:9/?state=${RANDOM}`);
@@ -164,7 +172,8 @@ describe('the identity stand-in', () => {
     for (const [lang, word] of [['fr', 'Choisissez une personne'], ['en', 'Choose a person']] as const) {
       const start = await fetch(authorizeUrl(fc, { ui_locales: lang }), { redirect: 'manual' });
       const cookie = start.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-      const screen = await (await fetch(new URL(start.headers.get('location') ?? '', fc), { headers: { cookie } })).text();
+      const screen = await (await fetch(new URL(start.headers.get('location') ?? '', fc), { headers: { cookie } }))
+        .text();
       assert.match(screen, new RegExp(`<html lang="${lang}">[\\s\\S]*${word}`));
       assert.match(screen, /name="person" value="ghjulia-paoletti"/);
       assert.doesNotMatch(screen, /<script|claire-manosque/);
@@ -172,7 +181,8 @@ describe('the identity stand-in', () => {
   });
 
   it('makes up a person for a bench: the same claims come back as the same subject', async () => {
-    const choice: Choice = { action: 'invent', given_name: 'Zoé', family_name: 'ESSAI', birthdate: '1990-01-01', gender: 'female',
+    const choice: Choice = { action: 'invent', given_name: 'Zoé', family_name: 'ESSAI', birthdate: '1990-01-01',
+      gender: 'female',
       birthplace: '13055', birthcountry: '99100', email: 'zoe@demo.example' };
     const subjects = [];
     for (const _ of [1, 2]) {

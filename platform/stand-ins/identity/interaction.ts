@@ -51,7 +51,7 @@ const readBody = async (req: IncomingMessage): Promise<string> => {
 };
 
 /** What the choice means for the service; `undefined` when it names nobody. */
-export const answerTo = (
+const answerTo = (
   choice: URLSearchParams, details: InteractionDetails, { dialect, people }: Pick<Door, 'dialect' | 'people'>,
 ): InteractionResult | undefined => {
   if (choice.get('action') === 'cancel') {

@@ -23,7 +23,7 @@ export type People = {
   invent: (kind: PersonKind, claims: Record<string, unknown>) => DemoPerson;
 };
 
-export const INVENTED_MAX = 200_000;
+const INVENTED_MAX = 200_000;
 
 /** Puts the lists together; a person of a later list replaces one of the same id. */
 export const peopleOf = (lists: DemoPerson[][], inventedMax = INVENTED_MAX): People => {
@@ -71,7 +71,8 @@ export const citizensFromCsv = (csv: string): DemoPerson[] => {
   });
 };
 
-const CITIZEN_CLAIMS = ['family_name', 'preferred_username', 'given_name', 'gender', 'email', 'birthdate', 'birthcountry'];
+const CITIZEN_CLAIMS = ['family_name', 'preferred_username', 'given_name', 'gender', 'email', 'birthdate',
+  'birthcountry'];
 
 /** FranceConnect's claims out of plain fields; empty ones are left out, `birthplace` stays. */
 export const citizenClaims = (row: Record<string, string | undefined>): Record<string, unknown> => ({

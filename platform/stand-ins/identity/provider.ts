@@ -10,7 +10,7 @@ import { logOutAtOnce } from './log-out.ts';
 import { strictAuthorize } from './strict-authorize.ts';
 
 /** Lifetimes that FranceConnect+ publishes, in seconds. */
-export const LIFETIMES_S = {
+const LIFETIMES_S = {
   AuthorizationCode: 30, AccessToken: 60, IdToken: 60, Session: 1800, Grant: 1800, Interaction: 900,
 };
 const ENTRIES_MAX = 100_000;

@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { refuseProduction, type IdentityConfig } from './config.ts';
+import { drainable, type Leave } from '#base/http/drain.ts';
+import type { ListenTarget } from '#base/http/service-context.ts';
+import { refuseProduction, type ClientConfig } from './config.ts';
 import { dialects, type DialectName } from './dialects.ts';
 import { homePage } from './home.ts';
 import { interact, type Door } from './interaction.ts';
-import { makeSigningKeys } from './keys.ts';
+import { makeSigningKeys, type SigningKeys } from './keys.ts';
 import { peopleOf, readPeople, type DemoPerson } from './people.ts';
 import { makeProvider } from './provider.ts';
 import { errorPage, PAGE_HEADERS } from './screens.ts';
@@ -14,25 +16,40 @@ import { langOf } from './texts.ts';
 
 export type StandIn = {
   origin: string;
-  /** Issuer URL of each provider, as `discovery` wants it. */
+  /** Issuer URL of each provider, as discovery wants it. */
   issuers: Record<DialectName, string>;
-  close: () => Promise<void>;
+  close: (leave?: Leave) => Promise<void>;
 };
-export type StandInOptions = IdentityConfig & { extraPeople?: DemoPerson[] };
+
+export type StandInOptions = {
+  clients: ClientConfig[];
+  /** A free port of the loopback when absent. */
+  listen?: ListenTarget;
+  /** Public origin; the issuers start with it. The address listened at when absent. */
+  origin?: string;
+  /** Made at the start when absent. */
+  jwks?: SigningKeys;
+  /** More people than those of the demo. */
+  extraPeople?: DemoPerson[];
+};
 
 const STYLE = readFileSync(new URL('./style.css', import.meta.url));
 const DEMO_PEOPLE = new URL('./data/people.json', import.meta.url);
 
+/** The people of the demo. */
+export const demoPeople = (): DemoPerson[] => readPeople(DEMO_PEOPLE);
+
 /**
- * Starts the four providers on one port. Throws with SOCLE_ENV=production and on a wrong configuration.
- * Nothing is kept on disk; `close` forgets every session.
+ * Starts the four providers on one port. Throws with SOCLE_ENV=production and on a wrong client.
+ * `close` forgets every session.
  */
 export const startIdentityStandIn = async (options: StandInOptions): Promise<StandIn> => {
-  refuseProduction(process.env);
+  refuseProduction(process.env.SOCLE_ENV);
   const server = createServer();
-  server.listen(options.listen?.port ?? 0, options.listen?.host ?? '127.0.0.1');
+  const { drain } = drainable(server);
+  server.listen(options.listen ?? { port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
-  const origin = options.origin ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = options.origin ?? originOf(server);
   try {
     const doors = await openDoors(options, origin);
     server.on('request', (req, res) => { void route(doors, req, res); });
@@ -43,23 +60,19 @@ export const startIdentityStandIn = async (options: StandInOptions): Promise<Sta
   return {
     origin,
     issuers: Object.fromEntries(dialects.map(({ name, mount }) => [name, origin + mount])) as StandIn['issuers'],
-    close: () => closeServer(server),
+    close: (leave = { promptly: true }) => drain(leave),
   };
 };
 
-const closeServer = async (server: Server): Promise<void> => {
-  server.close();
-  server.closeAllConnections();
-  if (server.listening) await once(server, 'close');
-};
+const originOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 const openDoors = async (options: StandInOptions, origin: string): Promise<Door[]> => {
+  const { clients, extraPeople = [] } = options;
   const jwks = options.jwks ?? await makeSigningKeys();
-  const more = options.people === undefined ? [] : readPeople(options.people);
-  const people = peopleOf([readPeople(DEMO_PEOPLE), more, options.extraPeople ?? []]);
-  const clientNames = new Map(options.clients.map((client) => [client.client_id, client.client_name ?? client.client_id]));
+  const people = peopleOf([demoPeople(), extraPeople]);
+  const clientNames = new Map(clients.map((client) => [client.client_id, client.client_name ?? client.client_id]));
   return dialects.map((dialect) =>
-    ({ dialect, provider: makeProvider(dialect, origin, options.clients, jwks, people), people, clientNames }));
+    ({ dialect, provider: makeProvider(dialect, origin, clients, jwks, people), people, clientNames }));
 };
 
 const route = async (doors: Door[], req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -68,19 +81,23 @@ const route = async (doors: Door[], req: IncomingMessage, res: ServerResponse): 
     const door = doors.find(({ dialect }) => url.startsWith(`${dialect.mount}/`));
     if (door === undefined) return answerPlain(url, doors, req, res);
     if (url.startsWith(`${door.dialect.mount}/interaction/`)) return await interact(door, req, res);
+    // The library finds its mount path by comparing the two.
     Object.assign(req, { originalUrl: url, url: url.slice(door.dialect.mount.length) });
     return await door.provider.callback()(req, res);
   } catch (error) {
     const status = error instanceof RangeError ? 413 : 500;
-    res.writeHead(status, PAGE_HEADERS).end(errorPage(langOf(req.headers['accept-language']), 'server_error', ''));
+    const page = errorPage(langOf(req.headers['accept-language']), 'server_error', '');
+    res.writeHead(status, PAGE_HEADERS).end(page);
   }
 };
 
 const answerPlain = (url: string, doors: Door[], req: IncomingMessage, res: ServerResponse): void => {
-  if (url === '/livez') res.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
-  else if (url === '/style.css') res.writeHead(200, { 'content-type': 'text/css', 'cache-control': 'max-age=3600' }).end(STYLE);
-  else if (url === '/' || url.startsWith('/?')) {
-    const lang = langOf(new URLSearchParams(url.slice(2)).get('lang'), req.headers['accept-language']);
-    res.writeHead(200, PAGE_HEADERS).end(homePage(doors, lang));
-  } else res.writeHead(404, PAGE_HEADERS).end(errorPage(langOf(req.headers['accept-language']), 'not_found', ''));
+  const lang = langOf(new URL(url, 'http://x').searchParams.get('lang'), req.headers['accept-language']);
+  const path = url.split('?')[0];
+  if (path === '/livez') res.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+  else if (path === '/style.css') res.writeHead(200, STYLE_HEADERS).end(STYLE);
+  else if (path === '/') res.writeHead(200, PAGE_HEADERS).end(homePage(doors, lang));
+  else res.writeHead(404, PAGE_HEADERS).end(errorPage(lang, 'not_found', ''));
 };
+
+const STYLE_HEADERS = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' };

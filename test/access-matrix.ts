@@ -1,5 +1,5 @@
-import type { Actor } from './actor.ts';
-import type { AccessRule, Authorise, Reason, Resource } from './decide.ts';
+import type { Actor } from '#base/access/actor.ts';
+import type { AccessRule, Authorise, Reason, Resource } from '#base/access/decide.ts';
 
 export type MatrixAxes = {
   roles: readonly string[];
@@ -8,7 +8,7 @@ export type MatrixAxes = {
   purposes: readonly string[];
 };
 /** Where the dossier lies for the actor: in their territory, in another one, theirs, or both theirs and elsewhere. */
-export const PLACES = ['same', 'other', 'own'] as const;
+const PLACES = ['same', 'other', 'own'] as const;
 export type Place = (typeof PLACES)[number];
 
 export type MatrixRow = {
@@ -19,14 +19,17 @@ export type MatrixRow = {
 const HERE = 'here';
 const ELSEWHERE = 'elsewhere';
 
-/** Somebody who holds one role in one territory, with the highest assurance: what is refused to them is refused by role. */
+/**
+ * Somebody who holds one role in one territory, with the highest assurance: what is refused to them is refused by role.
+ */
 export const holderOf = (role: string, purposes: readonly string[] = ['*']): Actor => ({
   id: `holder-of-${role}`, kind: role === 'citizen' ? 'citizen' : 'agent', roles: [role], territories: [HERE],
   grants: [{ role, territories: [HERE], purposes }], assurance: 'eidas3', secondFactor: true, displayName: '',
 });
 
 const resourceAt = (place: Place, actor: Actor, state: string): Resource => ({
-  dossier: 'd', state, territories: [place === 'same' ? HERE : ELSEWHERE], owner: place === 'own' ? actor.id : 'somebody-else',
+  dossier: 'd', state, territories: [place === 'same' ? HERE : ELSEWHERE], owner: place === 'own' ? actor.id
+    : 'somebody-else',
 });
 
 /**
@@ -50,7 +53,8 @@ export const accessMatrix = (authorise: Authorise, axes: MatrixAxes): MatrixRow[
 
 /** The axes that a set of rules speaks of, with one value of each kind that no rule knows. */
 export const axesOf = (rules: readonly AccessRule[], moreStates: readonly string[] = []): MatrixAxes => {
-  const all = (pick: (rule: AccessRule) => readonly string[]): string[] => [...new Set(rules.flatMap((rule) => [...pick(rule)]))];
+  const all = (pick: (rule: AccessRule) => readonly string[]): string[] =>
+    [...new Set(rules.flatMap((rule) => [...pick(rule)]))];
   return {
     roles: [...all((rule) => rule.roles), 'unknown-role'],
     actions: [...all((rule) => rule.actions), 'unknown-action'],
@@ -61,4 +65,5 @@ export const axesOf = (rules: readonly AccessRule[], moreStates: readonly string
 
 /** Rows allowed, one text each, sorted: the table that a service keeps beside its rules and reviews by eye. */
 export const allowedLines = (rows: readonly MatrixRow[]): string[] => rows.filter((row) => row.allow)
-  .map(({ role, action, state, place, purpose, rule }) => `${role} ${action} ${state} ${place} ${purpose} → ${rule}`).toSorted();
+  .map(({ role, action, state, place, purpose, rule }) => `${role} ${action} ${state} ${place} ${purpose} → ${rule}`)
+    .toSorted();
