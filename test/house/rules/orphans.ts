@@ -18,7 +18,7 @@ const resolveToken = (house: House, from: string, token: string): string[] => {
   return candidates.filter((path): path is string => path !== undefined && house.has(path));
 };
 
-/** A module loaded by a name that is only known when it runs: `import(`./${name}.ts`)` may mean each of its siblings. */
+/** Modules loaded by a name that is known only at run time: a template in `import()` may mean each sibling. */
 const loadedByName = (house: House, file: HouseFile): string[] => {
   const found: string[] = [];
   if (!isCode(file.path)) return found;
