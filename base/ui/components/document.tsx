@@ -7,7 +7,10 @@ export type DocumentProps = {
   title: string;
   assets: PageAssets;
   shell?: Shell | undefined;
-  /** Seconds before the page asks for itself again (waiting room only). */
+  /**
+   * Seconds between two looks for news (waiting room, interruption). The client script brings them in place; without
+   * script the browser reloads. WCAG 2.2.1 allows it: the time in a queue is a real-time event.
+   */
   refreshS?: number;
   children: ReactNode;
 };
@@ -21,10 +24,11 @@ export const Document = ({ lang, title, assets, shell, refreshS, children }: Doc
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="format-detection" content="telephone=no,date=no" />
-      {refreshS === undefined ? null : <meta httpEquiv="refresh" content={String(refreshS)} />}
+      {refreshS === undefined ? null : <noscript><meta httpEquiv="refresh" content={String(refreshS)} /></noscript>}
       {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
       {assets.scripts.map((src) => <script key={src} type="module" src={src} />)}
     </head>
-    <body data-session-left-ms={shell?.session?.leftMs} data-session-extend={shell?.session?.extend}>{children}</body>
+    <body data-session-left-ms={shell?.session?.leftMs} data-session-extend={shell?.session?.extend}
+      data-refresh-s={refreshS}>{children}</body>
   </html>
 );

@@ -8,6 +8,8 @@ export type FieldProps = {
   lang: Lang;
   form: FormState;
   name: string;
+  /** Field that this control answers for, when it is not its own: gives the errors and the anchor (text beside a code). */
+  answers?: string;
   label: string;
   hint?: string | undefined;
   type?: 'text' | 'email' | 'tel' | 'search';
@@ -26,8 +28,8 @@ export type FieldProps = {
 /** Label, hint, error and control, tied together; never a placeholder as a label. */
 export const Field = (props: FieldProps) => {
   const { lang, form, name, label, hint, width, optional, multiline } = props;
-  const id = controlId(name);
-  const errors = errorsOf(form, name);
+  const id = controlId(props.answers ?? name);
+  const errors = errorsOf(form, props.answers ?? name);
   const shared = {
     id, name, defaultValue: valueOf(form, name), autoComplete: props.autoComplete, maxLength: props.maxLength,
     spellCheck: props.spellCheck, readOnly: props.readOnly, ...props.data,

@@ -22,7 +22,7 @@ const LanguageLinks = ({ lang, shell }: { lang: Lang; shell: Shell }) => (
 
 const SignedIn = ({ lang, user }: { lang: Lang; user: NonNullable<Shell['user']> }) => (
   <form method="post" action={user.signOut} className="fr-btns-group">
-    <span className="fr-text--sm">{ui(lang, 'signedInAs', { name: user.name })}</span>
+    <span className="fr-header__user fr-text--sm">{ui(lang, 'signedInAs', { name: user.name })}</span>
     <button className="fr-btn" type="submit">{ui(lang, 'signOut')}</button>
   </form>
 );

@@ -28,7 +28,7 @@ const PLURALS: Record<Lang, Intl.PluralRules> = {
 };
 
 /**
- * Fills `{name}`, and `{count|one|several}` by the language's plural rule.
+ * Fills `{name}`, and `{count|one day|# days}` by the language's plural rule, `#` being the number.
  * A place without a value is a bug of the caller and throws.
  */
 export const fill = (lang: Lang, text: string, vars: Vars): string =>
@@ -36,7 +36,7 @@ export const fill = (lang: Lang, text: string, vars: Vars): string =>
     const value = vars[name];
     if (value === undefined) throw new Error(`text place {${name}} has no value`);
     if (one === undefined) return String(value);
-    return PLURALS[lang].select(Number(value)) === 'one' ? one : other ?? one;
+    return (PLURALS[lang].select(Number(value)) === 'one' ? one : other ?? one).replace('#', String(value));
   });
 
 /**

@@ -16,7 +16,8 @@ test('places are filled, plurals follow each language', () => {
   assert.equal(fill('fr', 'n° {n}', { n: 7 }), 'n° 7');
   assert.equal(fill('fr', '{n|jour|jours}', { n: 0 }), 'jour');
   assert.equal(fill('en', '{n|day|days}', { n: 0 }), 'days');
-  assert.equal(fill('en', '{n|day|days}', { n: 1 }), 'day');
+  assert.equal(fill('en', '{n|one day|# days}', { n: 1 }), 'one day');
+  assert.equal(fill('en', '{n|one day|# days}', { n: 3 }), '3 days');
 });
 
 test('a place without a value is a bug, not an empty text', () => {

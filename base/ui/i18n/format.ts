@@ -56,10 +56,10 @@ export const formatNumber = (lang: Lang, value: number): string => new Intl.Numb
 
 const UNITS: Record<Lang, readonly string[]> = { fr: ['octets', 'ko', 'Mo', 'Go'], en: ['bytes', 'kB', 'MB', 'GB'] };
 
-/** « 1,2 Mo » / “1.2 MB”: decimal units, one decimal from the megabyte on. */
+/** « 1,2 Mo » / “1.2 MB”, one decimal from the megabyte on; 1 Mo is 1,024 ko, as the limits are set and as phones show. */
 export const formatBytes = (lang: Lang, bytes: number): string => {
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** power;
+  const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** power;
   const digits = power >= 2 ? 1 : 0;
   const text = new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: digits }).format(value);
   return `${text}\u00a0${UNITS[lang][power]}`;

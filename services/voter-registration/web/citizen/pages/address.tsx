@@ -18,15 +18,13 @@ const LINES = [
 ] as const satisfies readonly (readonly [Part, string, string | undefined])[];
 
 /** Lines of an address under a field prefix; only the street is expected, and a hamlet may replace it. */
-const AddressLines = ({ lang, form, prefix }: { lang: Lang; form: FormState; prefix: string }) => (
-  <>
-    {LINES.map(([part, key, fill]) => (
-      <Field key={part} lang={lang} form={form} name={`${prefix}.${part}`} label={place(lang, key)} maxLength={100} spellCheck={false}
-        {...(fill && prefix === 'adresseRattachement' ? { autoComplete: fill } : { autoComplete: 'off' })}
-        {...(part === 'numero' ? { width: '10', hint: place(lang, 'houseNumberHint') } : {})} optional={part !== 'voie'} />
-    ))}
-  </>
-);
+const AddressLines = ({ lang, form, prefix }: { lang: Lang; form: FormState; prefix: string }) => {
+  const [number, street, ...others] = LINES.map(([part, key, fill]) => (
+    <Field key={part} lang={lang} form={form} name={`${prefix}.${part}`} label={place(lang, key)} maxLength={100} spellCheck={false}
+      autoComplete={fill && prefix === 'adresseRattachement' ? fill : 'off'} optional={part !== 'voie' && part !== 'numero'} />
+  ));
+  return <><div className="so-row">{number}{street}</div>{others}</>;
+};
 
 const LETTER_PARTS = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit', 'codePostal', 'commune', 'pays'];
 
@@ -64,7 +62,7 @@ export const AddressPage = (props: AddressProps & View) => {
         <Field lang={lang} form={filled} name={postal} label={place(lang, 'postalCode')} width="10" inputMode="numeric"
           autoComplete="postal-code" maxLength={10} />
         <Letters lang={lang} form={form} />
-        <div className="fr-mt-4w"><ContinueButton lang={lang} /></div>
+        <ContinueButton lang={lang} />
       </DraftForm>
     </StepFrame>
   );

@@ -26,7 +26,7 @@ export const AttachmentPage = (props: AttachmentProps & View) => {
           <summary className="fr-accordion__btn">{place(lang, 'otherLinks')}</summary>
           <div className="fr-accordion__body"><p>{place(lang, 'otherLinksBody')}</p></div>
         </details>
-        <div className="fr-mt-4w"><ContinueButton lang={lang} /></div>
+        <ContinueButton lang={lang} />
       </DraftForm>
     </StepFrame>
   );

@@ -36,7 +36,7 @@ const Resume = ({ lang, draft }: { lang: Lang; draft: DraftView }) => (
 
 const Hero = ({ lang, lookup, draft }: { lang: Lang } & Pick<StartProps, 'lookup' | 'draft'>) => (
   <div className="so-hero">
-    <div className="fr-container fr-grid-row fr-grid-row--gutters">
+    <div className="fr-container"><div className="fr-grid-row fr-grid-row--gutters">
       <div className="fr-col-md-7">
         <h1>{start(lang, 'title')}</h1>
         <p className="fr-text--lead">{start(lang, 'lead')}</p>
@@ -44,11 +44,14 @@ const Hero = ({ lang, lookup, draft }: { lang: Lang } & Pick<StartProps, 'lookup
           <a className="fr-btn fr-btn--lg" href={CITIZEN_PAGES['already-registered'].path}>{start(lang, 'begin')}</a>
           <a className="fr-btn fr-btn--secondary fr-btn--lg" href={CITIZEN_PAGES['my-requests'].path}>{start(lang, 'follow')}</a>
         </div>
+        <ul className="so-facts">
+          {(['fact1', 'fact2', 'fact3'] as const).map((fact) => <li key={fact}>{start(lang, fact)}</li>)}
+        </ul>
       </div>
       <div className="fr-col-md-5">
         {draft ? <Resume lang={lang} draft={draft} /> : <ClosingLookup lang={lang} lookup={lookup} />}
       </div>
-    </div>
+    </div></div>
   </div>
 );
 

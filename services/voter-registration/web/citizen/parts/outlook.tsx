@@ -1,7 +1,7 @@
 import { Alert } from '#base/ui/components/alert.tsx';
 import { formatDate, formatWeekday, zoneName } from '#base/ui/i18n/format.ts';
 import type { Lang } from '#base/values/lang.ts';
-import type { LateView, Outlook as OutlookView } from '../props.ts';
+import type { ClosingView, LateView, Outlook as OutlookView } from '../props.ts';
 import { common } from '../texts/common.ts';
 
 /** After the closing: the request is taken and counts after the ballot, said before anybody sends it. */
@@ -14,17 +14,26 @@ export const LateNotice = ({ lang, late }: { lang: Lang; late: LateView }) => (
   </Alert>
 );
 
-/** For which ballot the request will count. */
-export const Outlook = ({ lang, outlook: { closing, late } }: { lang: Lang; outlook: OutlookView }) => (
+const VERDICTS = {
+  A_TEMPS: ['inTime', 'success'], A_COMPLETER: ['toComplete', 'warning'], L30: ['lateCase', 'info'],
+} as const;
+
+const Counts = ({ lang, closing, verdict }: { lang: Lang; closing: ClosingView; verdict: OutlookView['verdict'] }) => {
+  const [key, severity] = verdict ? VERDICTS[verdict] : ['closesOn', 'info'] as const;
+  return (
+    <Alert severity={severity}>
+      <p>{common(lang, key, {
+        ballot: closing.ballot[lang], firstRound: formatDate(lang, closing.firstRound),
+        date: formatWeekday(lang, closing.closesOn), zone: zoneName(lang, closing.zone),
+      })}</p>
+    </Alert>
+  );
+};
+
+/** For which ballot the request will count, before filing and after. */
+export const Outlook = ({ lang, outlook: { closing, late, verdict } }: { lang: Lang; outlook: OutlookView }) => (
   <>
     {late ? <LateNotice lang={lang} late={late} /> : null}
-    {closing ? (
-      <Alert severity="info">
-        <p>{common(lang, 'closesOn', {
-          ballot: closing.ballot[lang], firstRound: formatDate(lang, closing.firstRound),
-          date: formatWeekday(lang, closing.closesOn), zone: zoneName(lang, closing.zone),
-        })}</p>
-      </Alert>
-    ) : null}
+    {closing ? <Counts lang={lang} closing={closing} verdict={verdict} /> : null}
   </>
 );

@@ -17,11 +17,19 @@ export type StepFrameProps = View & StepProps & { stage: Stage; title: string; c
 /** One question of the form: way back, progress, all errors first, then the question. */
 export const StepFrame = ({ lang, assets, shell, form, back, stage, title, children }: StepFrameProps) => (
   <Frame lang={lang} assets={assets} shell={shell} title={title} failed={form.errors.length > 0}>
-    <div className="so-column">
-      <BackLink lang={lang} href={back} />
-      <Stepper lang={lang} steps={STEPS.map((step) => common(lang, step))} now={stage} />
-      <ErrorSummary lang={lang} form={form} />
-      {children}
+    <div className="so-with-aside">
+      <div>
+        <BackLink lang={lang} href={back} />
+        <Stepper lang={lang} steps={STEPS.map((step) => common(lang, step))} now={stage} />
+        <ErrorSummary lang={lang} form={form} />
+        {children}
+      </div>
+      <aside className="so-aside" aria-label={common(lang, 'goodToKnow')}>
+        <h2>{common(lang, 'draftTitle')}</h2>
+        <p>{common(lang, 'draftKept')}</p>
+        <h2>{common(lang, 'helpTitle')}</h2>
+        <p>{common(lang, 'helpBody')}</p>
+      </aside>
     </div>
   </Frame>
 );

@@ -13,13 +13,32 @@ export const commonTexts = {
   confirm: { fr: 'Confirmer', en: 'Confirm' },
   backHome: { fr: 'Retour à l’accueil', en: 'Back to the home page' },
   myRequests: { fr: 'Mes demandes', en: 'My requests' },
+  goodToKnow: { fr: 'Bon à savoir', en: 'Good to know' },
+  draftTitle: { fr: 'Rien ne se perd', en: 'Nothing is lost' },
+  helpTitle: { fr: 'Besoin d’aide ?', en: 'Need help?' },
+  helpBody: {
+    fr: 'Votre mairie peut faire la demande avec vous, gratuitement, au guichet.',
+    en: 'Your town hall can make the request with you, free of charge, at its desk.',
+  },
   draftKept: {
-    fr: 'Vos réponses sont gardées 30 jours. Vous pouvez fermer cette page et reprendre plus tard.',
+    fr: 'Vos réponses sont gardées 30 jours. Vous pouvez fermer la page et reprendre plus tard.',
     en: 'Your answers are kept for 30 days. You can close this page and come back later.',
   },
   closesOn: {
     fr: 'Pour voter le {firstRound} ({ballot}), inscrivez-vous en ligne avant le {date} à 23:59, {zone}.',
     en: 'To vote on {firstRound} ({ballot}), register online by {date}, 23:59, {zone}.',
+  },
+  inTime: {
+    fr: 'Déposée à temps : si elle est acceptée, vous voterez le {firstRound} ({ballot}).',
+    en: 'Filed in time: if accepted, you will vote on {firstRound} ({ballot}).',
+  },
+  toComplete: {
+    fr: 'Pour voter le {firstRound} ({ballot}), votre demande doit être complète le {date} à 23:59, {zone}, au plus tard.',
+    en: 'To vote on {firstRound} ({ballot}), your request must be complete by {date}, 23:59, {zone}.',
+  },
+  lateCase: {
+    fr: 'Demande tardive (article L.30) : la mairie vérifie votre situation avant le scrutin du {firstRound} ({ballot}).',
+    en: 'Late request (article L.30): the town hall checks your situation before the ballot of {firstRound} ({ballot}).',
   },
   lateTitle: { fr: 'La date limite est passée', en: 'The closing date has passed' },
   lateBody: {

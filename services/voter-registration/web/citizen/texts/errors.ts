@@ -10,8 +10,10 @@ export const errorTexts = {
   },
   unavailableTitle: { fr: 'Le service est interrompu un instant', en: 'The service is interrupted for a moment' },
   unavailableBody: {
-    fr: 'Vos demandes déposées et vos brouillons sont en sécurité. L’heure d’arrivée de votre envoi a été notée.',
-    en: 'Your filed requests and drafts are safe. The time of arrival of your message has been recorded.',
+    fr: 'Vos demandes déposées et vos brouillons sont en sécurité. Vous veniez d’envoyer une demande ? Renvoyez-la sans crainte : '
+      + 'elle ne sera jamais comptée deux fois.',
+    en: 'Your filed requests and drafts are safe. Had you just sent a request? Send it again without fear: '
+      + 'it will never be counted twice.',
   },
   tooManyTitle: { fr: 'Trop d’essais rapprochés', en: 'Too many attempts' },
   tooManyBody: { fr: 'Patientez un peu avant de recommencer. Rien n’est perdu.', en: 'Please wait a little before trying again. Nothing is lost.' },
@@ -26,7 +28,7 @@ export const errorTexts = {
   unexpectedTitle: { fr: 'Une erreur inattendue s’est produite', en: 'An unexpected error occurred' },
   unexpectedBody: { fr: 'Elle nous est signalée. Vos réponses enregistrées sont intactes : réessayez dans un instant.',
     en: 'It has been reported to us. Your saved answers are intact: try again in a moment.' },
-  retryIn: { fr: 'Réessayez dans {s} {s|seconde|secondes}.', en: 'Try again in {s} {s|second|seconds}.' },
+  retryIn: { fr: 'Réessayez dans {s|# seconde|# secondes}.', en: 'Try again in {s|# second|# seconds}.' },
   trace: { fr: 'Référence à donner à l’assistance', en: 'Reference to give to support' },
   goBack: { fr: 'Reprendre', en: 'Go back' },
   downTitle: { fr: 'Service interrompu', en: 'Service interrupted' },

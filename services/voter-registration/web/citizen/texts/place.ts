@@ -41,7 +41,6 @@ export const placeTexts = {
   addressTitle: { fr: 'Votre adresse à {commune}', en: 'Your address in {commune}' },
   addressLead: { fr: 'Elle détermine votre bureau de vote.', en: 'It decides your polling station.' },
   houseNumber: { fr: 'Numéro', en: 'Number' },
-  houseNumberHint: { fr: 'Exemple : 12 bis', en: 'Example: 12 bis' },
   street: { fr: 'Rue, avenue, chemin…', en: 'Street, avenue, road…' },
   complement1: { fr: 'Bâtiment, escalier, étage', en: 'Building, stairway, floor' },
   complement2: { fr: 'Résidence, chez…', en: 'Residence, care of…' },

@@ -8,6 +8,9 @@ export const startTexts = {
   },
   begin: { fr: 'Commencer ma demande', en: 'Start my request' },
   follow: { fr: 'Suivre une demande', en: 'Follow a request' },
+  fact1: { fr: 'Sans mot de passe', en: 'No password' },
+  fact2: { fr: 'Récépissé immédiat', en: 'Immediate receipt' },
+  fact3: { fr: 'Brouillon gardé 30 jours', en: 'Draft kept 30 days' },
   resumeTitle: { fr: 'Vous avez une demande commencée', en: 'You have a request in progress' },
   resumeBody: {
     fr: 'Enregistrée le {at}, {zone}. Gardée jusqu’au {until}.', en: 'Saved on {at}, {zone}. Kept until {until}.',

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Violation = { id: string; help: string; nodes: { target: unknown[]; html: string; failureSummary?: string }[] };
+
+/**
+ * Runs every rule of axe (WCAG 2.2 AA and best practices) on the page as it stands and fails with each violation.
+ */
+export const assertAccessible = async (page: Page, label: string): Promise<void> => {
+  await page.evaluate(source);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (root: unknown, options: unknown) => Promise<{ violations: unknown[] }> } };
+    return (await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })).violations;
+  }) as Violation[];
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html, failureSummary }) => `${label}: ${id} (${help}) at ${target.join(' ')}\n  ${html}\n  ${failureSummary ?? ''}`));
+  assert.equal(lines.length, 0, lines.join('\n'));
+};
+
+/** Pixels by which the page is wider than the window: must be 0 at 320 px, which is 400 % of 1,280 px. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Controls smaller than 24 by 24 px that are not links within a sentence (WCAG 2.2, 2.5.8). */
+export const smallTargets = (page: Page): Promise<string[]> => page.evaluate(() =>
+  [...document.querySelectorAll<HTMLElement>('button, summary, input:not([type=hidden]), select, nav a, .fr-btn, .so-back')]
+    .filter((node) => {
+      const { width, height } = node.getBoundingClientRect();
+      return width > 0 && (width < 24 || height < 24) && !node.closest('.fr-skiplinks');
+    })
+    .map((node) => `${node.tagName} ${node.textContent?.trim().slice(0, 40)}`));
