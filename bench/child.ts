@@ -11,11 +11,11 @@ export const usage = (): Usage => {
   return { cpuMs: (user + system) / 1_000, rssMb: process.memoryUsage.rss() / 2 ** 20 };
 };
 
-/** Listens on a free loopback port, says which, and answers `usage`, `stop` and the caller's own questions. */
+/** Listens on a loopback port (a free one by default), says which, and answers `usage`, `stop` and the caller's own questions. */
 export const serve = async (
-  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {},
+  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {}, port = 0,
 ): Promise<void> => {
-  await app.listen({ port: 0, host: '127.0.0.1' });
+  await app.listen({ port, host: '127.0.0.1' });
   process.on('message', async (message) => {
     const { question } = message as { question: string };
     if (question === 'stop') {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import pg from 'pg';
 import type { KeyHistory } from '#base/log/key-history.ts';
 import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
@@ -23,7 +24,8 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
   const ground = await openGround(SERVICE, []);
   try {
     const server = await forkServer('plain-server.ts', { connection: ground.connection, service: SERVICE,
-      password: ground.passwords.intake, partitions: ground.partitions, keyring: ground.keyring });
+      password: ground.passwords.intake, partitions: ground.partitions, keyring: ground.keyring,
+      jobsPassword: ground.passwords.jobs, tilesDir: join(ground.dir, 'log') });
     const figures = await measure(ground, server, smoke ? 6 : 60, say);
     await server.stop();
     return figures;
