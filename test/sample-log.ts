@@ -17,7 +17,9 @@ export const SAMPLE_AT = Date.UTC(2026, 2, 4, 5, 6, 7, 89);
 const context = systemContext('test', 'test');
 
 /** A canonical event of the service `svc`; `n` makes it distinct. */
-export const sampleEvent = (svc: string, partition: number, dossier: string, position: number, n: number): SampleEvent => ({
+export const sampleEvent = (
+  svc: string, partition: number, dossier: string, position: number, n: number,
+): SampleEvent => ({
   header: canonicalJson({ v: 1, svc, part: partition, dossier, pos: position, type: 'submitted', tv: 1 }),
   body: canonicalJson({ at: new Date(SAMPLE_AT + n).toISOString(), ref: `N-${n}`, purpose: 'dépôt' }),
   salt: randomBytes(32),

@@ -28,7 +28,8 @@ describe('appendLeaves', () => {
     }
     const { rows } = await admin.query<{ leaf_index: string; entry: Buffer }>(
       'select leaf_index, entry from log_leaf where partition = 1 order by leaf_index');
-    assert.deepEqual(rows.map(({ leaf_index, entry }) => [Number(leaf_index), entry]), all.map((entry, i) => [i, entry]));
+    assert.deepEqual(rows.map(({ leaf_index, entry }) => [Number(leaf_index), entry]),
+      all.map((entry, i) => [i, entry]));
   });
 
   it('leaves no gap when transactions roll back or race', async (t) => {

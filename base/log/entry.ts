@@ -10,7 +10,7 @@ import { HASH_BYTES } from './merkle.ts';
 export const ENTRY_BYTES = 33;
 export const SALT_BYTES = 32;
 /** Version byte of an event's commitment. */
-export const EVENT_ENTRY = 0x01;
+const EVENT_ENTRY = 0x01;
 /** Version byte of the entry by which a new origin names the last checkpoint of the origin that it replaces. */
 export const ORIGIN_ENTRY = 0x02;
 

@@ -7,8 +7,10 @@ export const logProblems = defineProblems({
       en: 'Start from the published checkpoint and stay within its size.' } },
   LOG_RESTORED_OLDER: { status: 500, fr: 'Le registre est plus ancien que son dernier point de contrôle publié',
     en: 'The log is older than its last published checkpoint',
-    remedy: { fr: 'Une sauvegarde trop ancienne a été restaurée : restaurez la plus récente, ou ouvrez une nouvelle origine.',
-      en: 'A backup that is too old was restored: restore the latest one, or open a new origin.' } },
+    remedy: {
+      fr: 'Une sauvegarde trop ancienne a été restaurée : restaurez la dernière ou ouvrez une nouvelle origine.',
+      en: 'A backup that is too old was restored: restore the latest one, or open a new origin.',
+    } },
   LOG_DIVERGED: { status: 500, fr: 'Le registre ne prolonge plus ce qui a été publié',
     en: 'The log no longer extends what was published',
     remedy: { fr: 'Arrêtez la publication et lancez `npx socle verify` : des lignes ont été modifiées.',

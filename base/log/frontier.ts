@@ -27,7 +27,7 @@ const half = (n: number): number => Math.floor(n / 2);
 const isOdd = (n: number): boolean => n % 2 === 1;
 
 /** Number of bits set: how many perfect subtrees a tree of this size has. */
-export const perfectSubtrees = (size: number): number => {
+const perfectSubtrees = (size: number): number => {
   let count = 0;
   for (let rest = size; rest > 0; rest = half(rest)) if (isOdd(rest)) count += 1;
   return count;
@@ -121,8 +121,8 @@ const climb = (levels: readonly Level[], leaf: number, visit: (level: Level, pos
 const hashAt = ({ hashes }: Level, position: number): Buffer =>
   hashes.subarray(position * HASH_BYTES, (position + 1) * HASH_BYTES);
 
-const lineAt = (level: Level, position: number): string =>
-  (level.lines[position] ??= `${level.hashes.toString('base64', position * HASH_BYTES, (position + 1) * HASH_BYTES)}\n`);
+const lineAt = ({ hashes, lines }: Level, position: number): string =>
+  (lines[position] ??= `${hashes.toString('base64', position * HASH_BYTES, (position + 1) * HASH_BYTES)}\n`);
 
 /**
  * Appends entries (any number from 1) and gives the new frontier, the root and each entry's inclusion path.

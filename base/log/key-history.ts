@@ -29,7 +29,8 @@ export const parseKeyHistory = (value: unknown): KeyHistory | undefined => {
   const { service, keys } = (value ?? {}) as Record<string, unknown>;
   const wellFormed = typeof service === 'string' && Array.isArray(keys) && keys.length <= KEYS_MAX
     && keys.every(isPeriod);
-  return wellFormed ? { service, keys: keys.map(({ kid, vkey, from, until }) => ({ kid, vkey, from, until })) } : undefined;
+  if (!wellFormed) return undefined;
+  return { service, keys: keys.map(({ kid, vkey, from, until }) => ({ kid, vkey, from, until })) };
 };
 
 export type SignatureFinding = { verdict: NoteVerdict; key?: KeyPeriod };

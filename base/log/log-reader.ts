@@ -23,7 +23,7 @@ export type LogReader = {
 
 /** Trees of full tiles, shared by the readers of a process: 16 kB each. */
 export type TileCache = Map<string, TileTree>;
-export const TILE_CACHE_MAX = 1024;
+const TILE_CACHE_MAX = 1024;
 
 export type LogReaderOptions = {
   store: TileStore;

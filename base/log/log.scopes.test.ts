@@ -59,7 +59,8 @@ describe('who may not touch the log', () => {
 
   it('lets the jobs role prune published leaves only', async (t) => {
     const { pools } = await testDatabase(t);
-    await inContext(pools.app, ctx, (tx) => appendLeaves(tx, 0, Array.from({ length: 300 }, () => randomBytes(33)), AT));
+    const entries = Array.from({ length: 300 }, () => randomBytes(33));
+    await inContext(pools.app, ctx, (tx) => appendLeaves(tx, 0, entries, AT));
     const prune = (below: number) => inContext(pools.jobs, ctx, (tx) =>
       tx.query('delete from log_leaf where partition = 0 and leaf_index < $1', [below]));
     await assert.rejects(prune(256), DENIED);

@@ -14,7 +14,7 @@ const KEY_ID_BYTES = 4;
 const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f]/;
 
 /** One signature line, without its newline. */
-export const signatureLine = ({ name, keyId, signature }: NoteSignature): string =>
+const signatureLine = ({ name, keyId, signature }: NoteSignature): string =>
   `— ${name} ${Buffer.concat([Buffer.from(keyId, 'hex'), signature]).toString('base64')}`;
 
 /** The bytes of a note; `text` ends with a newline. */

@@ -21,7 +21,8 @@ const restoredOlder = async (t: TestContext) => {
   const kept = batch(0, 600);
   await log.append(P, kept);
   await log.publish(P);
-  const { rows: [backup] } = await db.admin.query('select size, frontier, root from log_head where partition = $1', [P]);
+  const head = await db.admin.query('select size, frontier, root from log_head where partition = $1', [P]);
+  const backup = head.rows[0];
   await log.append(P, batch(600, 640));
   await log.publish(P);
   const oldCheckpoint = log.folders.get('2')!.files.get('checkpoint')!.toString();
@@ -32,7 +33,9 @@ const restoredOlder = async (t: TestContext) => {
   await db.admin.query('delete from log_batch where first_index >= 600');
   await db.admin.query('update log_head set size = $1, frontier = $2, root = $3 where partition = $4',
     [backup.size, backup.frontier, backup.root, P]);
-  for (const table of ['log_head', 'log_leaf', 'log_batch']) await db.admin.query(`alter table ${table} enable trigger user`);
+  for (const table of ['log_head', 'log_leaf', 'log_batch']) {
+    await db.admin.query(`alter table ${table} enable trigger user`);
+  }
   const open = (checkpoint = oldCheckpoint) => openNewOrigin({ pool: db.pools.jobs, serviceOrigin: log.origin,
     partition: P, stores: log.stores, history: log.history, oldCheckpoint: checkpoint, at: SAMPLE_AT });
   return { db, log, kept, batch, oldCheckpoint, open };
@@ -46,8 +49,8 @@ describe('a restore older than the last published checkpoint', () => {
     const after = batch(601, 900);
     const appended = await log.append(P, after);
     assert.deepEqual([appended.firstIndex, appended.epoch], [601, 2]);
-    const entries = [...kept.map(({ salt, header, body }) => eventEntry(salt, header, body)), originEntry(oldCheckpoint),
-      ...after.map(({ salt, header, body }) => eventEntry(salt, header, body))];
+    const entry = ({ salt, header, body }: SampleEvent): Buffer => eventEntry(salt, header, body);
+    const entries = [...kept.map(entry), originEntry(oldCheckpoint), ...after.map(entry)];
     assert.deepEqual(appended.root, appendToFrontier(EMPTY_FRONTIER, entries).root);
     assert.equal((await log.publish(P))?.size, 900);
     assert.match(log.folders.get('2-2')!.files.get('checkpoint')!.toString(), /\/2-2\n900\n/);

@@ -8,7 +8,8 @@ export const originOf = (serviceOrigin: string, partition: number, epoch = 1): s
   `${serviceOrigin}/${logName(partition, epoch)}`;
 
 /** Last part of the origin, which is also the log's path below `/log/<service>/` and its folder's name. */
-export const logName = (partition: number, epoch = 1): string => (epoch === 1 ? `${partition}` : `${partition}-${epoch}`);
+export const logName = (partition: number, epoch = 1): string =>
+  (epoch === 1 ? `${partition}` : `${partition}-${epoch}`);
 
 /** Reads `<partition>` or `<partition>-<epoch>`; undefined when it is neither. */
 export const parseLogName = (name: string): { partition: number; epoch: number } | undefined => {

@@ -21,6 +21,8 @@ describe('origins', () => {
   it('are covered by the key of their service only', () => {
     assert.ok(coversOrigin('h/svc', 'h/svc/0'));
     assert.ok(coversOrigin('h/svc', 'h/svc/0-2'));
-    for (const origin of ['h/svc', 'h/svc2/0', 'h/svc/0/1', 'i/svc/0', 'h/svc/x']) assert.ok(!coversOrigin('h/svc', origin));
+    for (const origin of ['h/svc', 'h/svc2/0', 'h/svc/0/1', 'i/svc/0', 'h/svc/x']) {
+      assert.ok(!coversOrigin('h/svc', origin), origin);
+    }
   });
 });

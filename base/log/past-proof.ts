@@ -17,7 +17,7 @@ export type PastProof = { path: Buffer[]; pathText: string; root: Buffer; size: 
  * Path of a leaf in the tree of `size` leaves, and that tree's root.
  * @throws RangeError when there is no such leaf; Error when the log's tiles do not reach it
  */
-export const proofAt = async (
+const proofAt = async (
   reader: LogReader, index: number, size: number,
 ): Promise<{ path: Buffer[]; root: Buffer }> => {
   const [leaf, path] = await Promise.all([

@@ -109,7 +109,8 @@ describe('publishTiles', () => {
 
   it('stops when the database is older than the published checkpoint', async (t) => {
     const { db, log, grow } = await arrange(t, 600);
-    const backup = (await db.admin.query('select size, frontier, root from log_head where partition = $1', [P])).rows[0];
+    const head = await db.admin.query('select size, frontier, root from log_head where partition = $1', [P]);
+    const backup = head.rows[0];
     await grow(10);
     await log.publish(P);
     await db.admin.query('alter table log_head disable trigger user');

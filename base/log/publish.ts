@@ -35,7 +35,7 @@ export type Publication = {
 export type Published = { size: number; publishedTo: number; tiles: number; pruned: number; more: boolean };
 
 /** Tiles written in one run; a longer backlog takes more runs. */
-export const PUBLISH_TILES_MAX = 4096;
+const PUBLISH_TILES_MAX = 4096;
 const CHECKPOINT = 'checkpoint';
 const context = systemContext('log', 'publication');
 
@@ -128,7 +128,8 @@ const checkAgainst = async (
   if (whole.size !== head.size || !frontierRoot(whole).equals(head.root)) throw logProblems.LOG_DIVERGED();
   if (!before) return;
   const proof = await proofFrom(consistencyPlan(before.size, head.size), reader.node);
-  if (!verifyConsistency(before, head, proof)) throw logProblems.LOG_DIVERGED({ extra: { published_size: before.size } });
+  const extended = verifyConsistency(before, head, proof);
+  if (!extended) throw logProblems.LOG_DIVERGED({ extra: { published_size: before.size } });
 };
 
 /** Signs the head and records it, in the transaction that records its tiles. */

@@ -19,7 +19,7 @@ export const RECEIPT_CHARS_MAX = 256 * 1024;
 /** What a receipt is made from; header and body are the canonical texts that are stored. */
 export type ReceiptParts = { header: string; body: string; salt: Buffer; proof: string };
 
-/** The receipt's JSON text, assembled without parsing the stored texts again (the committer makes thousands a second). */
+/** The receipt's JSON text, assembled without parsing the stored texts again: thousands are made a second. */
 export const receiptJson = ({ header, body, salt, proof }: ReceiptParts): string =>
   `{"socle_receipt":1,"header":${header},"body":${body},"salt":"${salt.toString('base64')}",`
   + `"proof":${JSON.stringify(proof)}}`;

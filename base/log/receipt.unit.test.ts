@@ -18,11 +18,12 @@ const history: KeyHistory = { service: 'voter-registration',
   keys: [{ kid: '2026-1', vkey: signer.vkey, from: '2026-01-01T00:00:00Z', until: null }] };
 
 const events = Array.from({ length: 9 }, (_, i) => ({
-  header: canonicalJson({ v: 1, svc: 'voter-registration', part: 2, dossier: `d${i}`, pos: 1, type: 'submitted', tv: 1 }),
+  header: canonicalJson({ v: 1, svc: 'voter-registration', part: 2, dossier: `d${i}`, pos: 1, type: 'Depose', tv: 1 }),
   body: canonicalJson({ com: '2026-03-04T05:06:07.089Z', ref: `LE-${i}`, note: 'é\u2028"' }),
   salt: randomBytes(32),
 }));
-const appended = appendToFrontier(EMPTY_FRONTIER, events.map(({ salt, header, body }) => eventEntry(salt, header, body)));
+const appended = appendToFrontier(EMPTY_FRONTIER,
+  events.map(({ salt, header, body }) => eventEntry(salt, header, body)));
 const checkpoint = signer.sign(2, appended.size, appended.root);
 const parts = (i: number) => ({ ...events[i]!, proof: proofText(i, appended.pathText(i), checkpoint) });
 const receipt = (i: number): Receipt => makeReceipt(parts(i));
@@ -55,10 +56,12 @@ describe('a receipt', () => {
   it('fails on inclusion when a byte of header, body or salt changes', () => {
     const { header, body, salt, ...rest } = receipt(5);
     const otherSalt = Buffer.from(salt, 'base64').fill(0, 0, 1).toString('base64');
-    assert.deepEqual(failed(verifyReceipt({ ...rest, header: { ...header, pos: 2 }, body, salt }, history)), ['inclusion']);
-    assert.deepEqual(failed(verifyReceipt({ ...rest, header, body: { ...body, ref: 'LE-6' }, salt }, history)), ['inclusion']);
-    assert.deepEqual(failed(verifyReceipt({ ...rest, header, body, salt: otherSalt }, history)), ['inclusion']);
-    assert.deepEqual(failed(verifyReceipt({ ...rest, header, body, salt: 'AAAA' }, history)), ['entry']);
+    const failing = (changed: object): string[] =>
+      failed(verifyReceipt({ ...rest, header, body, salt, ...changed }, history));
+    assert.deepEqual(failing({ header: { ...header, pos: 2 } }), ['inclusion']);
+    assert.deepEqual(failing({ body: { ...body, ref: 'LE-6' } }), ['inclusion']);
+    assert.deepEqual(failing({ salt: otherSalt }), ['inclusion']);
+    assert.deepEqual(failing({ salt: 'AAAA' }), ['entry']);
     assert.equal(verifyReceipt({ ...rest, header, body: { ref: '\ud800' }, salt }, history).ok, false);
     assert.deepEqual(failed(verifyReceipt({ ...receipt(5), proof: receipt(6).proof }, history)), ['inclusion']);
   });
@@ -83,7 +86,8 @@ describe('a receipt', () => {
   it('fails when its key had ended before the filing, not when it began after: it may be issued again', () => {
     const withPeriod = (from: string, until: string | null): KeyHistory =>
       ({ ...history, keys: [{ ...history.keys[0]!, from, until }] });
-    assert.deepEqual(failed(verifyReceipt(receipt(0), withPeriod('2026-01-01T00:00:00Z', '2026-03-04T05:06:07.089Z'))), ['key']);
+    const ended = withPeriod('2026-01-01T00:00:00Z', '2026-03-04T05:06:07.089Z');
+    assert.deepEqual(failed(verifyReceipt(receipt(0), ended)), ['key']);
     assert.ok(verifyReceipt(receipt(0), withPeriod('2026-01-01T00:00:00Z', '2026-03-04T05:06:07.090Z')).ok);
     assert.ok(verifyReceipt(receipt(0), withPeriod('2026-05-01T00:00:00Z', null)).ok);
   });
@@ -142,7 +146,8 @@ describe('a key history', () => {
   it('is read strictly', () => {
     assert.deepEqual(parseKeyHistory(JSON.parse(JSON.stringify(history))), history);
     for (const bad of [null, 1, {}, { service: 'x' }, { service: 'x', keys: [{}] },
-      { service: 'x', keys: [{ ...history.keys[0], vkey: 'x' }] }, { service: 'x', keys: [{ ...history.keys[0], until: 'soon' }] },
+      { service: 'x', keys: [{ ...history.keys[0], vkey: 'x' }] },
+      { service: 'x', keys: [{ ...history.keys[0], until: 'soon' }] },
     ]) assert.equal(parseKeyHistory(bad), undefined);
   });
 });

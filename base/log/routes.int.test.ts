@@ -59,9 +59,11 @@ describe('the public log', () => {
 
   it('refuses what the log does not reach and any other spelling', async (t) => {
     const { get, app } = await served(t);
-    for (const path of ['0/tile/0/002', '0/tile/0/002.p/189', '0/tile/1/000.p/3', '0/tile/1/000', '0/tile/0/0', '0/tile/00/000',
-      '0/tile/0/x000/001', '0/tile/0/000.p/0', '0/tile/0/000.p/256', '0/tile/64/000', '0/tile/0/..%2f..%2fcheckpoint', '0-2/tile/0/000',
-      '7/tile/0/000', '7/checkpoint', 'x/checkpoint', '00/checkpoint', '0/edge/1/000']) {
+    for (const path of [
+      '0/tile/0/002', '0/tile/0/002.p/189', '0/tile/1/000.p/3', '0/tile/1/000', '0/tile/0/0', '0/tile/00/000',
+      '0/tile/0/x000/001', '0/tile/0/000.p/0', '0/tile/0/000.p/256', '0/tile/64/000', '0/tile/0/..%2f..%2fcheckpoint',
+      '0-2/tile/0/000', '7/tile/0/000', '7/checkpoint', 'x/checkpoint', '00/checkpoint', '0/edge/1/000',
+    ]) {
       const answer = await get(path);
       assert.equal(answer.statusCode, 404, path);
       assert.equal(answer.headers['cache-control'], 'no-store');

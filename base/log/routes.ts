@@ -76,8 +76,10 @@ export const logRoutes = (app: FastifyInstance, options: LogRoutes): void => {
     if ((request.params as LogParams).service !== options.service) throw logProblems.LOG_NOT_FOUND();
     return answer(reply, 'application/json; charset=utf-8', A_WHILE, JSON.stringify(options.keys()));
   });
-  app.get('/log/:service/:log/checkpoint', async (request, reply) =>
-    answer(reply, 'text/plain; charset=utf-8', A_MOMENT, found(await options.stores(logOf(request)).read('checkpoint'))));
+  app.get('/log/:service/:log/checkpoint', async (request, reply) => {
+    const checkpoint = found(await options.stores(logOf(request)).read('checkpoint'));
+    return answer(reply, 'text/plain; charset=utf-8', A_MOMENT, checkpoint);
+  });
   app.get('/log/:service/:log/vkey', (request, reply) =>
     answer(reply, 'text/plain; charset=utf-8', A_WHILE, `${found(vkeyOf(options.keys(), logOf(request)))}\n`));
   app.get('/log/:service/:log/tile/*', async (request, reply) => {

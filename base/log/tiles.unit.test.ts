@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { tileFolder, tileMemory } from './tile-folder.ts';
-import { entryBundle, hashesAtLevel, parseEntryBundle, parseTilePath, tileExists, tilePath, type TileName } from './tiles.ts';
+import {
+  entryBundle, hashesAtLevel, parseEntryBundle, parseTilePath, tileExists, tilePath, type TileName,
+} from './tiles.ts';
 
 describe('names of tiles', () => {
   it('follow the specification’s examples', () => {

@@ -41,14 +41,14 @@ export const CHECK_TEXTS: Record<CheckName, CheckTexts> = {
     label: { fr: 'Inscription au registre', en: 'Entry in the register' },
     pass: { fr: 'Ce dépôt exact est inscrit au registre.', en: 'This very filing is in the register.' },
     fail: {
-      fr: 'Ce contenu n’est pas celui qui est inscrit au registre : il a été modifié, ou la preuve est celle d’un autre dépôt.',
-      en: 'This content is not what the register holds: it was changed, or the proof belongs to another filing.',
+      fr: 'Ce contenu n’est pas celui du registre : il a été modifié, ou la preuve est celle d’un autre dépôt.',
+      en: 'This content is not what the register holds: it was changed, or the proof is another filing’s.',
     },
     skipped: NOT_CHECKED,
   },
   signature: {
     label: { fr: 'Signature du registre', en: 'Signature of the register' },
-    pass: { fr: 'L’état du registre est signé par le service.', en: 'The state of the register is signed by the service.' },
+    pass: { fr: 'L’état du registre est signé par le service.', en: 'The register’s state is signed by the service.' },
     fail: {
       fr: 'La signature n’est pas celle d’une clé publiée par le service.',
       en: 'The signature is not that of a key that the service published.',

@@ -21,7 +21,8 @@ export const keyIdOf = (name: string, publicKey: Uint8Array): string =>
   hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ED25519), publicKey]), 'hex').slice(0, 8);
 
 /** The key under a name. */
-export const vkeyFor = (name: string, publicKey: Buffer): Vkey => ({ name, keyId: keyIdOf(name, publicKey), publicKey });
+export const vkeyFor = (name: string, publicKey: Buffer): Vkey =>
+  ({ name, keyId: keyIdOf(name, publicKey), publicKey });
 
 /** Text form `<name>+<key id>+<base64(0x01 ‖ public key)>`. */
 export const formatVkey = ({ name, keyId, publicKey }: Vkey): string =>
