@@ -90,8 +90,7 @@ export class DiskStore implements ObjectStore {
     return listDisk({ fs: this.#fs, root: this.#root, prefix, after: cursor }, limit);
   }
 
-  /** Removes what uploads cut before `before` left behind; gives how many. Run by a job, once a day. */
-  async sweepTemporary(before: Instant): Promise<number> {
+  async sweepUploads(before: Instant): Promise<number> {
     const folder = temporaryFolder(this.#root);
     await this.#folder(folder);
     let swept = 0;

@@ -24,5 +24,5 @@ test('a second process sees what the first stored, and an interrupted upload is 
   await first.put('p/kept', pieces(bytes));
   const second = new DiskStore(folder);
   assert.deepEqual(await collect(await second.get('p/kept')), bytes);
-  assert.equal(await second.sweepTemporary(Date.now() + 1000), 0);
+  assert.equal(await second.sweepUploads(Date.now() + 1000), 0);
 });

@@ -36,6 +36,8 @@ export interface ObjectStore {
   head(name: string): Promise<ObjectInfo | undefined>;
   /** True when something was there. Durable when it answers. */
   delete(name: string): Promise<boolean>;
+  /** Removes what uploads cut before `before` left behind, where that is the store's own work; gives how many. */
+  sweepUploads(before: Instant): Promise<number>;
   /** Objects whose name starts with `prefix`, in byte order of names, `limit` (≤ 1000) a page. */
   list(prefix: string, cursor?: string, limit?: number): Promise<ObjectPage>;
 }

@@ -15,7 +15,10 @@ import type { ObjectStore } from './object-store.ts';
 import { UploadBudget } from './upload-budget.ts';
 
 const SALT_BYTES = 16;
-const OBJECT_PREFIX = 'files';
+/** Name under which a service holds the keys of what it received. */
+export const SERVICE_KEY_HOLDER = 'service';
+/** Where files lie in the store; their pages lie elsewhere. */
+export const OBJECT_PREFIX = 'files';
 
 /** A file that is in the store, durable and encrypted; its row is written next, by `insertFile`. */
 export type ReceivedFile = {
@@ -53,6 +56,8 @@ export type Receiver = {
   clock: Clock;
   /** Random bytes for names, ids and salts; keys draw their own. */
   random: (bytes: number) => Buffer;
+  /** Who holds the file's first key; the service itself unless it says otherwise. */
+  keyHolder?: string;
   limits?: FileLimits;
   /**
    * Tells whether a PDF that speaks of encryption opens without a password; gives the refusal if not and
@@ -108,7 +113,7 @@ export const createReceiver = (receiver: Receiver) => {
     const receivedAt = clock();
     const objectName = randomObjectName(OBJECT_PREFIX, random(16));
     const name = cleanFileName(upload.name);
-    const { key, wrappedKey } = newFileKey(ring, objectName);
+    const { key, wrappedKey } = newFileKey(ring, objectName, receiver.keyHolder ?? SERVICE_KEY_HOLDER);
     const inspector = new FileInspector(upload.slot, { name, declaredType: upload.declaredType }, limits);
     const passage = new Passage(inspector, budget);
     try {

@@ -7,7 +7,8 @@ import { assemble, lockedPdf } from '#test/files/locked-pdf.ts';
 import { goodSamples, jpegPhoto, pdfDocument, pngBomb, pngImage } from '#test/files/sample-files.ts';
 import type { FileType } from './file-type.ts';
 import { pieces } from './object-store-contract.ts';
-import { Renderer, type Rendered } from './renderer.ts';
+import type { Rendered } from './renderer-port.ts';
+import { Renderer } from './renderer.ts';
 
 const renderer = new Renderer();
 after(() => renderer.close());

@@ -1,11 +1,9 @@
-import type { Problem } from '#base/values/problem.ts';
 import { fileProblems } from './errors.ts';
 import type { FileType } from './file-type.ts';
 import { findIsolation, PROCESS_LIMITS, type Isolation, type ProcessLimits, type Wall } from './render/isolation.ts';
-import {
-  RENDER_LIMITS, type LegibilityMeasures, type PageImage, type RefusalReason, type RenderJob, type RenderLimits,
-} from './render/job.ts';
+import { RENDER_LIMITS, type RefusalReason, type RenderJob, type RenderLimits } from './render/job.ts';
 import { RenderProcess, WorkerLost, type RenderResult } from './render/render-process.ts';
+import type { Measured, ReadFile, Refused, Rendered, RendererPort } from './renderer-port.ts';
 
 /** Bounds of the pool; those of a job and of a process are with the worker. */
 export type RendererLimits = {
@@ -23,11 +21,6 @@ export type RendererLimits = {
 const RENDERER_LIMITS: RendererLimits = {
   workers_max: 2, waiting_max: 200, wall_ms_max: 30_000, jobs_per_worker_max: 25, idle_ms_max: 30_000,
 };
-
-/** A refusal that the sender reads, and why in the operator's words. */
-export type Refused = { ok: false; problem: Problem; reason: RefusalReason | 'lost'; detail: string };
-export type Rendered = { ok: true; pages: PageImage[] } | Refused;
-export type Measured = { ok: true; measures: LegibilityMeasures } | Refused;
 
 export type RendererOptions = {
   limits?: Partial<RendererLimits>;
@@ -48,7 +41,7 @@ const refused = (reason: RefusalReason | 'lost', detail: string): Refused =>
  * because a file whose worker was lost for another's sake is tried once more in a fresh one; a file
  * that kills a fresh worker is refused. The service's own process never decodes anything.
  */
-export class Renderer {
+export class Renderer implements RendererPort {
   readonly #limits: RendererLimits;
   readonly #renderLimits: RenderLimits;
   readonly #processLimits: ProcessLimits;
@@ -64,22 +57,19 @@ export class Renderer {
     this.#processLimits = processLimits ?? PROCESS_LIMITS;
   }
 
-  /** Pages as JPEG, at most 1600 pixels a side, without metadata, marked when a mark is given. */
-  async pages(read: () => AsyncIterable<Uint8Array>, type: FileType, watermark?: string): Promise<Rendered> {
+  async pages(read: ReadFile, type: FileType, watermark?: string): Promise<Rendered> {
     const result = await this.#perform({
       task: 'pages', type, limits: this.#renderLimits, ...(watermark === undefined ? {} : { watermark }),
     }, read);
     return 'problem' in result ? result : { ok: true, pages: result.pages };
   }
 
-  /** Whether a PDF opens without a password and within the limits; the refusal if not. */
-  async opens(read: () => AsyncIterable<Uint8Array>): Promise<Refused | undefined> {
+  async opens(read: ReadFile): Promise<Refused | undefined> {
     const result = await this.#perform({ task: 'open', type: 'application/pdf', limits: this.#renderLimits }, read);
     return 'problem' in result ? result : undefined;
   }
 
-  /** Measures that `legibilityAdvice` turns into a hint. */
-  async measures(read: () => AsyncIterable<Uint8Array>, type: FileType): Promise<Measured> {
+  async measures(read: ReadFile, type: FileType): Promise<Measured> {
     const result = await this.#perform({ task: 'legibility', type, limits: this.#renderLimits }, read);
     if ('problem' in result) return result;
     const measures = result.answer.ok ? result.answer.measures : undefined;
@@ -101,7 +91,7 @@ export class Renderer {
     this.#idle.clear();
   }
 
-  async #perform(job: RenderJob, read: () => AsyncIterable<Uint8Array>): Promise<RenderResult | Refused> {
+  async #perform(job: RenderJob, read: ReadFile): Promise<RenderResult | Refused> {
     await this.#takeTurn();
     try {
       for (;;) {

@@ -74,6 +74,11 @@ export class S3Store implements ObjectStore {
     return truncated && objects.length > 0 ? { objects, cursor: objects.at(-1)!.name } : { objects };
   }
 
+  /** The bucket's own rule expires incomplete multipart uploads. */
+  async sweepUploads(): Promise<number> {
+    return 0;
+  }
+
   close(): void {
     this.#client.close();
   }
