@@ -38,7 +38,8 @@ export type FileRecord = {
 
 /** Columns of `FileRecord`, for the statements that read whole rows. */
 export const FILE_COLUMNS = `partition, object_id, object_name, holder, territory, dossier_partition, dossier_id, slot,
-  sealed_name, actual_type, bytes, received_at, scan_state, scan_finding, rendition_state, rendition_reason, pages, state`;
+  sealed_name, actual_type, bytes, received_at, scan_state, scan_finding, rendition_state, rendition_reason, pages,
+  state`;
 
 /** A row as the database gives it, read. */
 export const toFileRow = (r: FileRecord): FileRow => ({

@@ -28,6 +28,7 @@ import { Renderer } from './renderer.ts';
 import { renderFile } from './render-file.ts';
 import { rescanFiles } from './rescan-files.ts';
 import { scanFile } from './scan-file.ts';
+import { dropFileKeys, shareFiles } from './share-files.ts';
 import { sweepFiles } from './sweep-files.ts';
 
 const DAY_MS = 86_400_000;
@@ -211,6 +212,20 @@ test('without a context no row of any table is seen, and nobody writes for anoth
     insertFile(tx, { partition: 0, holder: 'somebody else' }, file)), refusedAs('42501'));
 });
 
+test('two holders have two keys: when the portal’s is destroyed, the commune’s still opens', async (t) => {
+  const { work, run, send, as, state } = await bench(t);
+  const ref = await send(await jpegPhoto());
+  await scanFile(work, run, ref);
+  await renderFile(work, run, ref);
+  const commune = { ...work, keyHolder: 'commune:04112' };
+  await assert.rejects(as(CITIZEN, (tx) => openPage(tx, commune, ref, 1)), refusedAs('FILE_NOT_FOUND'));
+  await run.inContext((tx) => shareFiles(tx, work, [ref], 'commune:04112'));
+  await run.inContext((tx) => dropFileKeys(tx, [ref], 'service'));
+  assert.equal(await state(ref), 'available');
+  await assert.rejects(as(CITIZEN, (tx) => openPage(tx, work, ref, 1)), refusedAs('FILE_NOT_FOUND'));
+  assert.ok((await as(CITIZEN, (tx) => openPage(tx, commune, ref, 1))).bytes.length > 0);
+});
+
 test('a discarded file goes from sight at once, its key and bytes with the purge', async (t) => {
   const { work, run, send, as, state, jobs, db } = await bench(t);
   const ref = await send(await jpegPhoto());
@@ -231,7 +246,8 @@ test('a purge cut between keys and objects goes on next time', async (t) => {
   const { work, run, send, as, db } = await bench(t);
   const ref = await send(await jpegPhoto());
   await as(CITIZEN, (tx) => discardFiles(tx, [ref], work.clock()));
-  const stuck = { ...work, store: Object.create(work.store, { delete: { value: async () => { throw new Error('cut'); } } }) };
+  const cut = { value: async () => { throw new Error('cut'); } };
+  const stuck = { ...work, store: Object.create(work.store, { delete: cut }) };
   await assert.rejects(purgeFiles(stuck, run, 2), /cut/);
   assert.equal((await db.admin.query('select from file_key')).rowCount, 0);
   assert.equal(await purgeFiles(work, run, 2), 1);

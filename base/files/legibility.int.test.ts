@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { createCanvas } from '@napi-rs/canvas';
 import { legibilityAdvice } from './legibility.ts';
 import { pieces } from './object-store-contract.ts';
@@ -27,7 +27,7 @@ const advice = async (bytes: Buffer): Promise<string[]> => {
   assert.ok(result.ok);
   return legibilityAdvice(result.measures).map(({ code }) => code);
 };
-const photo = (change: (image: sharp.Sharp) => sharp.Sharp): Promise<Buffer> =>
+const photo = (change: (image: Sharp) => Sharp): Promise<Buffer> =>
   change(sharp(print(1400, 1000))).jpeg().toBuffer();
 
 test('has nothing to say of a sharp, bright, large photo, nor of a white scan', async () => {

@@ -28,7 +28,8 @@ const ADVICE: readonly { advice: LegibilityAdvice; applies: (m: LegibilityMeasur
   },
   {
     advice: { code: 'blurred', text: {
-      fr: 'La photo semble floue : posez le document à plat, touchez-le à l’écran pour faire le point, puis reprenez-la.',
+      fr: 'La photo semble floue : posez le document à plat, touchez-le à l’écran pour faire le point, '
+        + 'puis reprenez-la.',
       en: 'The photo looks blurred: lay the document flat, tap it on the screen to focus, then take it again.',
     } },
     applies: ({ sharpness }) => sharpness < SHARPNESS_MIN,

@@ -33,8 +33,8 @@ const INSERT_KEY = {
 export const insertFile = async (tx: Tx, place: FilePlace, file: ReceivedFile): Promise<FileRef> => {
   const { partition, holder, territory, dossier } = place;
   await tx.query({ ...INSERT, values: [
-    partition, file.objectId, file.objectName, holder, territory ?? null, dossier?.partition ?? null, dossier?.id ?? null,
-    file.slot, file.sealedName, file.declaredType.slice(0, 200), file.type, file.size, file.width ?? null,
+    partition, file.objectId, file.objectName, holder, territory ?? null, dossier?.partition ?? null,
+    dossier?.id ?? null, file.slot, file.sealedName, file.declaredType.slice(0, 200), file.type, file.size, file.width ?? null,
     file.height ?? null, file.salt, file.digest, file.fingerprint, toRfc3339(file.receivedAt),
   ] });
   const ref = { partition, id: file.objectId };
@@ -53,7 +53,8 @@ const FIND = {
 };
 const LOCK = { name: 'file-lock', text: `${FIND.text} for update` };
 const OF_PARTITION = {
-  name: 'files-of', text: `select ${FILE_COLUMNS} from file_object where partition = $1 and object_id = any($2::uuid[])`,
+  name: 'files-of',
+  text: `select ${FILE_COLUMNS} from file_object where partition = $1 and object_id = any($2::uuid[])`,
 };
 
 /** A file that the caller's context may see; `undefined` otherwise. */
@@ -79,7 +80,8 @@ export const findFiles = async (tx: Tx, refs: readonly FileRef[]): Promise<FileR
 };
 
 const KEYS = {
-  name: 'file-keys', text: 'select holder, kid, wrapped from file_key where partition = $1 and object_id = $2 order by holder',
+  name: 'file-keys',
+  text: 'select holder, kid, wrapped from file_key where partition = $1 and object_id = $2 order by holder',
 };
 
 /** The wrapped keys of a file, one a holder that still has one. */

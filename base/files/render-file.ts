@@ -62,7 +62,8 @@ const record = async (
   const rows = pages.map(({ objectName, ...page }) => ({ ...page, object_name: objectName }));
   if (rows.length > 0) await tx.query({ ...INSERT_PAGES, values: [partition, id, JSON.stringify(rows)] });
   const { rows: [after] } = await tx.query<FileRecord>({ ...RECORD, values: [
-    partition, id, reason === undefined ? 'ready' : 'refused', reason ?? null, pages.length || null, toRfc3339(work.clock()),
+    partition, id, reason === undefined ? 'ready' : 'refused', reason ?? null, pages.length || null,
+    toRfc3339(work.clock()),
   ] });
   await tellIfSettled(tx, work, locked, toFileRow(after!));
   return true;

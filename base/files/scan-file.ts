@@ -35,7 +35,8 @@ const outcomeOf = async ({ scanner, store }: FileWork, { file, key }: OpenedFile
 
 const RECORD = {
   name: 'file-scanned',
-  text: `update file_object set scan_state = $3, scan_engine = $4, scan_finding = $5, signatures_at = $6, scanned_at = $7,
+  text: `update file_object set scan_state = $3, scan_engine = $4, scan_finding = $5, signatures_at = $6,
+      scanned_at = $7,
       retention_until = case when $3 = 'infected' and not legal_hold
         then least(coalesce(retention_until, $8), $8) else retention_until end
     where partition = $1 and object_id = $2 returning ${FILE_COLUMNS}`,

@@ -8,8 +8,14 @@ const ORPHAN_DAYS = 7;
 const UPLOAD_DAYS = 1;
 
 const KNOWN = {
-  files: { name: 'files-known', text: 'select object_name from file_object where partition = $1 and object_name = any($2)' },
-  pages: { name: 'pages-known', text: 'select object_name from file_page where partition = $1 and object_name = any($2)' },
+  files: {
+    name: 'files-known',
+    text: 'select object_name from file_object where partition = $1 and object_name = any($2)',
+  },
+  pages: {
+    name: 'pages-known',
+    text: 'select object_name from file_page where partition = $1 and object_name = any($2)',
+  },
 };
 
 /**

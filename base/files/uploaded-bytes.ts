@@ -1,7 +1,7 @@
 import { fileProblems } from './errors.ts';
 
 /** A stream of one file of a form, as the form's reader gives it. */
-export type FormFileStream = AsyncIterable<Uint8Array> & { resume(): unknown; truncated?: boolean };
+export type FormFileStream = AsyncIterable<Uint8Array> & { truncated?: boolean };
 
 /**
  * The bytes of a form's file for `createReceiver`: when the receiver refuses it half-way, the rest is
@@ -18,7 +18,7 @@ export const uploadedBytes = (stream: FormFileStream): AsyncIterable<Uint8Array>
         return result;
       },
       return: async () => {
-        stream.resume();
+        while (!(await inner.next()).done);
         return { done: true as const, value: undefined };
       },
     };

@@ -48,7 +48,8 @@ create table file_object (
 create index file_object_holder on file_object (partition, holder, object_id);
 create index file_object_dossier on file_object (partition, dossier_id) where dossier_id is not null;
 create index file_object_unsettled on file_object (partition, received_at) where state = 'quarantined';
-create index file_object_signatures on file_object (partition, signatures_at) where scan_state in ('clean', 'unscanned');
+create index file_object_signatures on file_object (partition, signatures_at)
+  where scan_state in ('clean', 'unscanned');
 create index file_object_retention on file_object (partition, retention_until) where retention_until is not null;
 create index file_object_discarded on file_object (partition, discarded_at) where discarded_at is not null;
 
