@@ -29,9 +29,7 @@ export const sealAudit = async (
   return { partition, from, to, rows, digest: digest.toString('base64') };
 };
 
-/**
- * Seals that the rows no longer match, oldest first; spans wholly before `keptSince` were purged and are passed over.
- */
+/** Seals that the rows no longer match, oldest first; spans that start before `keptSince` (purged) are passed over. */
 export const brokenSeals = async (
   tx: Tx, keys: Pick<AccessKeys, 'audit'>, partition: number, keptSince: Instant,
 ): Promise<AuditSeal[]> => {
@@ -41,7 +39,7 @@ export const brokenSeals = async (
   const broken: AuditSeal[] = [];
   for (const seal of seals) {
     const [from, to] = [seal.from_at.getTime(), seal.to_at.getTime()];
-    if (from < keptSince && from !== 0) continue;
+    if (from < keptSince) continue;
     const found = await digestOf(tx, keys, partition, from, to);
     if (found.rows !== Number(seal.row_count) || !found.digest.equals(seal.digest)) {
       broken.push({ partition, from, to, rows: Number(seal.row_count), digest: seal.digest.toString('base64') });

@@ -62,7 +62,8 @@ describe('the audit of accesses', () => {
     const many = Array.from({ length: 2 * ACCESS_LIMITS.audit_dossiers_per_row_max + 1 }, (_, i) =>
       ({ partition: 1, id: `01936c00-0000-7000-8000-${String(i).padStart(12, '0')}` }));
     await write(kit, { dossiers: many });
-    assert.deepEqual((await lines(kit)).map((line) => line.result_count).toSorted(), [1, ACCESS_LIMITS.audit_dossiers_per_row_max, ACCESS_LIMITS.audit_dossiers_per_row_max]);
+    assert.deepEqual((await lines(kit)).map((line) => line.result_count).toSorted(),
+      [1, ACCESS_LIMITS.audit_dossiers_per_row_max, ACCESS_LIMITS.audit_dossiers_per_row_max]);
   });
 
   it('makes the read fail when the line cannot be written', async (t) => {
@@ -142,7 +143,8 @@ describe('seals of the audit', () => {
   const jobs = systemContext('audit-seal', 'audit');
   const seal = (kit: AccessKit, now: number) =>
     inContext(kit.db.pools.jobs, jobs, (tx) => sealAudit(tx, kit.keys, 1, now));
-  const broken = (kit: AccessKit) => inContext(kit.db.pools.jobs, jobs, (tx) => brokenSeals(tx, kit.keys, 1, 0));
+  const broken = (kit: AccessKit, keptSince = 0) =>
+    inContext(kit.db.pools.jobs, jobs, (tx) => brokenSeals(tx, kit.keys, 1, keptSince));
   const TEN_MINUTES = ACCESS_LIMITS.audit_seal_delay_ms;
   /** Behind the wall, as somebody who holds the database itself could. */
   const tamper = async (kit: AccessKit, statement: string): Promise<void> => {
@@ -180,6 +182,7 @@ describe('seals of the audit', () => {
       await seal(kit, START + TEN_MINUTES + 1);
       await tamper(kit, statement);
       assert.equal((await broken(kit)).length, 1);
+      assert.deepEqual(await broken(kit, START), [], 'a span whose rows were purged says nothing');
     });
   }
 });

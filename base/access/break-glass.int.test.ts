@@ -36,8 +36,10 @@ describe('a break-glass that is refused', () => {
   for (const [title, code, changes] of [
     ['to who signed in with one factor', 'ACCESS_SECOND_FACTOR', { actor: { ...CLERK, secondFactor: false } }],
     ['for a reason that is not in the list', 'ACCESS_GLASS_REASON', { reasonCode: 'curious' }],
-    ['without an explanation of twenty characters', 'ACCESS_GLASS_REASON', { explanation: 'x'.repeat(ACCESS_LIMITS.glass_explanation_chars_min - 1) }],
-    ['with an explanation of 2,001 characters', 'ACCESS_GLASS_REASON', { explanation: 'x'.repeat(ACCESS_LIMITS.glass_explanation_chars_max + 1) }],
+    ['without an explanation of twenty characters', 'ACCESS_GLASS_REASON',
+      { explanation: 'x'.repeat(ACCESS_LIMITS.glass_explanation_chars_min - 1) }],
+    ['with an explanation of 2,001 characters', 'ACCESS_GLASS_REASON',
+      { explanation: 'x'.repeat(ACCESS_LIMITS.glass_explanation_chars_max + 1) }],
     ['for more than an hour', 'ACCESS_GLASS_TOO_LONG', { minutes: ACCESS_LIMITS.glass_minutes_max + 1 }],
     ['for no time at all', 'ACCESS_GLASS_TOO_LONG', { minutes: 0 }],
     ['for a time that is no number', 'ACCESS_GLASS_TOO_LONG', { minutes: Number.NaN }],

@@ -97,7 +97,8 @@ describe('a link by e-mail', () => {
 describe('the number of links', () => {
   it('is five an hour to one mailbox, whatever its case, and open again the next hour', async (t) => {
     const { kit, ask } = await mailKit(t);
-    for (let i = 0; i < ACCESS_LIMITS.links_per_address_per_h; i += 1) await ask({ address: i % 2 === 0 ? 'adele@demo.example' : 'ADELE@demo.example' });
+    for (let i = 0; i < ACCESS_LIMITS.links_per_address_per_h; i +=
+      1) await ask({ address: i % 2 === 0 ? 'adele@demo.example' : 'ADELE@demo.example' });
     await assert.rejects(ask(), (error) => error instanceof Problem && error.status === 429
       && error.options.retryAfterS === 3_600);
     await ask({ address: 'other@demo.example' });
@@ -107,7 +108,8 @@ describe('the number of links', () => {
 
   it('is sixty an hour from one address range', async (t) => {
     const { kit, ask } = await mailKit(t);
-    for (let i = 0; i < ACCESS_LIMITS.links_per_range_per_h; i += 1) await ask({ address: `a${i}@demo.example`, from: `192.0.2.${i}` });
+    for (let i = 0; i < ACCESS_LIMITS.links_per_range_per_h; i +=
+      1) await ask({ address: `a${i}@demo.example`, from: `192.0.2.${i}` });
     await assert.rejects(ask({ address: 'b@demo.example', from: '192.0.2.200' }), refusedWith('ACCESS_LINK_TOO_MANY'));
     await ask({ address: 'b@demo.example', from: '198.51.100.1' });
     assert.equal(await counted(kit), ACCESS_LIMITS.links_per_range_per_h + 1);

@@ -27,6 +27,10 @@ export const ACCESS_LIMITS = {
   email_chars_max: 254,
 
   audit_dossiers_per_row_max: 1_000,
+  /** CNIL, délibération 2021-122: logs of access are kept six months to a year. */
+  audit_kept_days: 365,
+  /** An identity that nobody used for thirteen months is erased. */
+  identity_kept_days: 396,
   looks_per_page_max: 100,
   audit_seal_delay_ms: 10 * MINUTE_S * 1_000,
 

@@ -76,7 +76,8 @@ describe('sessions', () => {
     const from = kit.time.now;
     kit.time.now = from + 20 * MINUTE;
     const watched = await kit.sessions.find(cookie, 'peek');
-    assert.deepEqual([watched?.idleEndsAt, watched?.warnAt], [from + 30 * MINUTE, from + 30 * MINUTE - ACCESS_LIMITS.session_warning_s * 1_000]);
+    assert.deepEqual([watched?.idleEndsAt, watched?.warnAt],
+      [from + 30 * MINUTE, from + 30 * MINUTE - ACCESS_LIMITS.session_warning_s * 1_000]);
     const extended = await kit.sessions.find(cookie, 'extend');
     assert.equal(extended?.idleEndsAt, from + 50 * MINUTE);
     kit.time.now = from + 40 * MINUTE;
