@@ -1,6 +1,7 @@
 import { Problem } from '#base/values/problem.ts';
 import { createCommitter, type CommitterOptions, type Committer, type Outcome } from './committer.ts';
 import { intakeProblems } from './errors.ts';
+import { createLanes } from './lanes.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './limits.ts';
 import type { Accepted, Submission } from './register.ts';
 
@@ -24,7 +25,7 @@ export type Intake<P extends { subject: string }> = {
 };
 
 type Waiting<P extends { subject: string }> = {
-  item: Submission<P>; queuedAt: number; done: (accepted: Accepted) => void; fail: (error: Error) => void;
+  item: Submission<P>; done: (accepted: Accepted) => void; fail: (error: Error) => void;
 };
 
 /**
@@ -34,42 +35,23 @@ type Waiting<P extends { subject: string }> = {
 export const createIntake = <P extends { subject: string }>(options: IntakeOptions<P>): Intake<P> => {
   const limits = { ...INTAKE_LIMITS, ...options.limits };
   const commitBatch: Committer<P> = createCommitter(options);
-  const lanes = Array.from({ length: options.partitions }, () => [] as Waiting<P>[]);
-  const busy = new Set<number>();
-  const running = new Map<string, Waiting<P>>();
+  const lanes = createLanes<Waiting<P>>(options.partitions, () => performance.now());
+  const running = new Set<string>();
   const idle: (() => void)[] = [];
-  let queued = 0;
   let draining = false;
   const totals = { accepted: 0, batches: 0 };
 
-  const oldestMs = (): number => {
-    const heads = lanes.flatMap((lane) => (lane[0] ? [lane[0].queuedAt] : []));
-    return heads.length === 0 ? 0 : performance.now() - Math.min(...heads);
-  };
   const hasRoom = (): boolean =>
-    !draining && queued < limits.queue_items_max && (queued === 0 || oldestMs() <= limits.queue_age_ms_max);
-
-  /** The fullest lane that nobody flushes. */
-  const nextLane = (): number | undefined => {
-    let best: number | undefined;
-    lanes.forEach((lane, i) => {
-      if (lane.length > 0 && !busy.has(i) && (best === undefined || lane.length > lanes[best]!.length)) best = i;
-    });
-    return best;
-  };
+    !draining && lanes.queued < limits.queue_items_max && lanes.oldestMs() <= limits.queue_age_ms_max;
 
   const pump = (): void => {
-    while (busy.size < limits.flushes_in_flight_max) {
-      const lane = nextLane();
-      if (lane === undefined) break;
-      const batch = lanes[lane]!.splice(0, limits.batch_items_max);
-      queued -= batch.length;
-      busy.add(lane);
-      void flush(lane, batch);
+    while (lanes.busy < limits.flushes_in_flight_max) {
+      const next = lanes.take(limits.batch_items_max);
+      if (!next) break;
+      void flush(next.partition, next.batch);
     }
-    if (queued === 0 && busy.size === 0) for (const done of idle.splice(0)) done();
+    if (lanes.queued === 0 && lanes.busy === 0) for (const done of idle.splice(0)) done();
   };
-
   const flush = async (partition: number, batch: Waiting<P>[]): Promise<void> => {
     let outcomes: Outcome[] | undefined;
     try {
@@ -78,34 +60,34 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
     } catch (error) {
       options.onError?.(error);
     }
-    busy.delete(partition);
+    lanes.release(partition);
     batch.forEach((waiting, i) => settle(waiting, outcomes?.[i] ?? intakeProblems.INTAKE_UNKNOWN({ retryAfterS: 1 })));
     pump();
   };
-
-  const settle = (waiting: Waiting<P>, outcome: Outcome): void => {
-    running.delete(keyOf(waiting.item));
-    if (outcome instanceof Problem) return waiting.fail(outcome);
+  const settle = ({ item, done, fail }: Waiting<P>, outcome: Outcome): void => {
+    running.delete(keyOf(item));
+    if (outcome instanceof Problem) return fail(outcome);
     totals.accepted++;
-    waiting.done(outcome);
+    done(outcome);
   };
-
   const submit = (item: Submission<P>): Promise<Accepted> => new Promise((done, fail) => {
-    if (!hasRoom()) return fail(intakeProblems.INTAKE_FULL({ retryAfterS: 1 + Math.ceil(oldestMs() / 1_000) }));
+    if (!hasRoom()) return fail(intakeProblems.INTAKE_FULL({ retryAfterS: 1 + Math.ceil(lanes.oldestMs() / 1_000) }));
     const key = keyOf(item);
     if (running.has(key)) return fail(intakeProblems.INTAKE_RUNNING({ retryAfterS: 1 }));
-    const waiting = { item, queuedAt: performance.now(), done, fail };
-    running.set(key, waiting);
-    lanes[item.partition]!.push(waiting);
-    queued++;
+    running.add(key);
+    lanes.push(item.partition, { item, done, fail });
     // Requests of the same turn of the event loop join the same batch.
-    if (queued === 1) setImmediate(pump);
+    if (lanes.queued === 1) setImmediate(pump);
   });
 
   return {
     submit, hasRoom,
-    stats: () => ({ queued, inFlight: busy.size, oldestMs: oldestMs(), ...totals }),
-    drain: () => new Promise((done) => { draining = true; idle.push(done); pump(); }),
+    stats: () => ({ queued: lanes.queued, inFlight: lanes.busy, oldestMs: lanes.oldestMs(), ...totals }),
+    drain: () => new Promise((done) => {
+      draining = true;
+      idle.push(done);
+      pump();
+    }),
   };
 };
 

@@ -5,8 +5,8 @@ import { lineLength } from '#test/house/rules/line-length.ts';
 
 describe('line-length', () => {
   it('accepts 140 columns and refuses 141', () => {
-    assert.deepEqual(findingsIn(lineLength, 'base/log/a.ts', `a();\n//${'x'.repeat(118)}\n`), []);
-    assert.deepEqual(findingsIn(lineLength, 'base/log/a.ts', `a();\n//${'x'.repeat(119)}\n`),
+    assert.deepEqual(findingsIn(lineLength, 'base/log/a.ts', `a();\n//${'x'.repeat(138)}\n`), []);
+    assert.deepEqual(findingsIn(lineLength, 'base/log/a.ts', `a();\n//${'x'.repeat(139)}\n`),
       ['2: 141 columns, at most 140']);
   });
 
