@@ -1,0 +1,135 @@
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort } from '#base/store/embedded-server.ts';
+import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
+import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
+import { httpLoad, postBytes } from './http-load.ts';
+
+const SERVICE = 'bench-once';
+const CONNECTIONS = 256;
+const RETRIES = 0.3;
+const KILL_EVERY_MS = 7_000;
+/** Places of the write path where the server dies, in turn; the last is a plain kill at any moment. */
+const DEATHS = ['intake-before-insert', 'intake-before-commit', 'intake-commit-sign', 'intake-sign-answer', undefined];
+
+const figure = figuresOf('once');
+
+/**
+ * Keyed requests, a third of them sent again (at once or later), while the server is killed again and again at each
+ * failpoint of the write path: each key has exactly one effect, and every answer to it is the same, byte for byte.
+ */
+export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
+  const ground = await openGround(SERVICE, []);
+  try {
+    return await measure(ground, smoke ? 30_000 : 1_000_000, say);
+  } finally {
+    await ground.end();
+  }
+};
+
+const measure = async (ground: BenchGround, requests: number, say: BenchOptions['say']): Promise<Figure[]> => {
+  const keys = Math.round(requests * (1 - RETRIES));
+  const port = await freePort();
+  const start = (failpoints: string[]): Promise<BenchServer> => forkServer('plain-server.ts', { connection: ground.connection,
+    service: SERVICE, password: ground.passwords.intake, jobsPassword: ground.passwords.jobs, partitions: ground.partitions,
+    keyring: ground.keyring, tilesDir: join(ground.dir, 'log'), port, failpoints });
+  const killer = killAgainAndAgain(start);
+  await killer.started;
+  const tally = { answers: new Map<number, string>(), different: 0, retried: 0, unknown: 0 };
+  const begin = performance.now();
+  await sendAll(port, keys, requests, tally);
+  const seconds = (performance.now() - begin) / 1_000;
+  await killer.stop();
+  const effects = await countEffects(ground);
+  say(`${requests} requests on ${keys} keys in ${Math.round(seconds)} s, ${killer.kills()} kills, ${tally.unknown} unknown outcomes sent again`);
+  return [
+    figure('effects_wrong', Math.abs(effects.rows - keys) + (effects.rows - effects.distinct), 'count'),
+    figure('answers_different', tally.different, 'count'),
+    figure('keys', keys, 'keys'), figure('retries', tally.retried, 'requests'),
+    figure('kills', killer.kills(), 'kills'), figure('rate_per_s', requests / seconds, '/s'),
+  ];
+};
+
+type Tally = { answers: Map<number, string>; different: number; retried: number; unknown: number };
+
+/** Sends every key once and a third again; what had no answer goes back to the line with the same key. */
+const sendAll = async (port: number, keys: number, requests: number, tally: Tally): Promise<void> => {
+  const again: number[] = [];
+  let fresh = 0;
+  let extra = requests - keys;
+  const take = (): number | undefined => {
+    if (again.length > 0 && (fresh >= keys || again.length > 500)) return again.shift();
+    if (fresh < keys) return fresh++;
+    return again.shift();
+  };
+  await httpLoad({
+    port, connections: CONNECTIONS,
+    next: () => {
+      const tag = take();
+      return tag === undefined ? undefined : { tag, bytes: postBytes('/v1/items',
+        { 'idempotency-key': `key-${tag}`, 'x-party': `party-${tag % 50_000}` }, `{"n":${tag},"text":"${'x'.repeat(200)}"}`) };
+    },
+    onAnswer: ({ tag, status, body }) => {
+      if (status !== 202) {
+        tally.unknown++;
+        again.push(tag);
+        return;
+      }
+      const digest = hash('sha256', body, 'base64').slice(0, 22);
+      const before = tally.answers.get(tag);
+      if (before === undefined) tally.answers.set(tag, digest);
+      else if (before !== digest) tally.different++;
+      // A third of the keys is asked again: some at once, the others when many more have been written.
+      if (before === undefined && extra > 0 && tag % 7 < 3) {
+        extra--;
+        tally.retried++;
+        again.push(tag);
+      }
+    },
+    onBroken: (tag) => {
+      tally.unknown++;
+      again.push(tag);
+    },
+  });
+};
+
+/** Keeps one server alive, and kills it at another place every few seconds. */
+const killAgainAndAgain = (start: (failpoints: string[]) => Promise<BenchServer>) => {
+  let kills = 0;
+  let stopped = false;
+  let current: BenchServer | undefined;
+  const life = async (): Promise<void> => {
+    for (let round = 0; !stopped; round++) {
+      const death = DEATHS[round % DEATHS.length];
+      current = await start(death ? [`${death}:kill:200`] : []);
+      const { child } = current;
+      child.removeAllListeners('exit');
+      const timer = setTimeout(() => { if (!stopped) child.kill('SIGKILL'); }, KILL_EVERY_MS);
+      if (round === 0) ready();
+      await new Promise<void>((done) => child.once('exit', () => done()));
+      clearTimeout(timer);
+      if (!stopped) kills++;
+    }
+  };
+  let ready: () => void = () => undefined;
+  const started = new Promise<void>((done) => { ready = done; });
+  const ended = life();
+  return {
+    started, kills: () => kills,
+    stop: async () => {
+      stopped = true;
+      current?.child.kill('SIGKILL');
+      await ended;
+    },
+  };
+};
+
+const countEffects = async (ground: BenchGround): Promise<{ rows: number; distinct: number }> => {
+  const client = new pg.Client(ground.connection);
+  await client.connect();
+  const { rows: [row] } = await client.query<{ n: string; d: string }>(
+    `select count(*) as n, count(distinct convert_from(content, 'UTF8')) as d from bench_once.event`);
+  await client.end();
+  return { rows: Number(row!.n), distinct: Number(row!.d) };
+};
