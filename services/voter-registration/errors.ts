@@ -48,6 +48,13 @@ export const problems = defineProblems({
     status: 409, fr: 'Cette pièce est en quarantaine', en: 'This document is in quarantine',
     remedy: { fr: 'Attendez le fichier de remplacement.', en: 'Wait for the replacement file.' },
   },
+  PIECE_PERIMEE: {
+    status: 422, fr: 'Cette pièce était trop ancienne au jour du dépôt', en: 'This document was too old on the day of deposit',
+    remedy: {
+      fr: 'Vérifiez la date lue, ou refusez la pièce avec le motif « trop ancienne ».',
+      en: 'Check the date read, or refuse the document as too old.',
+    },
+  },
   PIECES_ABSENTES: {
     status: 422, fr: 'Aucune pièce n’est jointe', en: 'No document is attached',
     remedy: { fr: 'Joignez la pièce demandée.', en: 'Attach the document asked for.' },

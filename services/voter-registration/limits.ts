@@ -22,13 +22,12 @@ export const LIMITS = {
   age_years_max: 120,
   /** How long after its issue a waiting-room ticket still dates a request. */
   ticket_grace_ms: 2 * 60 * 60 * 1000,
-  /** Clock skew tolerated between the edge that saw the first byte and the committer. */
-  arrival_skew_ms: 60_000,
   draft_days: 30,
   /** Bytes of one exchange message and of one civil-registry answer. */
   exchange_bytes_max: 64 * 1024,
   /** Bytes of a page or batch of the exchange. */
   exchange_page_bytes_max: 8 * 1024 * 1024,
+  exchange_batch_messages_max: 500,
   registry_answer_bytes_max: 64 * 1024,
   search_results_max: 20,
   search_chars_max: 60,

@@ -1,7 +1,7 @@
 import type { Commune } from '../domain/communes.ts';
+import { LIMITS } from '../limits.ts';
 
-/** Longest typed text that is looked at, and longest in which a typo is looked for. */
-const TYPED_MAX = 60;
+/** Longest text in which a typo is looked for, in characters. */
 const TYPO_LENGTH_MAX = 40;
 /** Typos are searched only when exact beginnings give fewer answers than this. */
 const ENOUGH = 3;
@@ -102,8 +102,9 @@ export const communeSearch = (
   places: readonly Commune[], communesOf: (postalCode: string) => readonly Commune[],
 ): ((typed: string, limit: number) => readonly Commune[]) => {
   const table = buildTable(places);
-  return (typed, limit) => {
-    const text = typed.trim().slice(0, TYPED_MAX);
+  return (typed, asked) => {
+    const limit = Math.min(asked, LIMITS.search_results_max);
+    const text = typed.trim().slice(0, LIMITS.search_chars_max);
     if (/^\d{5}$/.test(text)) return communesOf(text).slice(0, limit);
     const folded = foldCommune(text);
     if (folded === '') return [];

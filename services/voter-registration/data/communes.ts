@@ -6,7 +6,7 @@ import { communeSearch } from './commune-search.ts';
 /** One row of `@etalab/decoupage-administratif` (official geographic code of 2026, Licence Ouverte). */
 type Row = {
   code: string; nom: string; type: string; departement: string; zone: string; population?: number;
-  codesPostaux?: string[]; chefLieu?: string; commune?: string; anciensCodes?: string[];
+  codesPostaux?: string[]; chefLieu?: string; commune?: string; anciensCodes?: string[]; siren?: string;
 };
 
 const TYPES: Readonly<Record<string, CommuneType>> = {
@@ -39,7 +39,7 @@ const toCommune = (row: Row): Commune => {
 
 type Index = {
   actives: Map<string, Commune>; parts: Map<string, Commune>; former: Map<string, string>;
-  byPostalCode: Map<string, Commune[]>; arrondissements: Map<string, Commune[]>;
+  byPostalCode: Map<string, Commune[]>; arrondissements: Map<string, Commune[]>; bySiren: Map<string, string>;
 };
 
 const push = <V>(map: Map<string, V[]>, key: string, value: V): void => {
@@ -54,12 +54,14 @@ const hasRoll = ({ code }: Commune): boolean =>
 const indexRows = (rows: Row[]): Index => {
   const index: Index = {
     actives: new Map(), parts: new Map(), former: new Map(), byPostalCode: new Map(), arrondissements: new Map(),
+    bySiren: new Map(),
   };
   for (const row of rows) {
     const commune = toCommune(row);
     const active = commune.type === 'COMMUNE' || commune.type === 'ARRONDISSEMENT';
     (active ? index.actives : index.parts).set(commune.code, commune);
     if (commune.type === 'ARRONDISSEMENT') push(index.arrondissements, commune.parent!, commune);
+    if (row.siren && commune.type === 'COMMUNE') index.bySiren.set(row.siren, commune.code);
     for (const code of row.anciensCodes ?? []) index.former.set(code, commune.nom);
     if (!active || !hasRoll(commune)) continue;
     for (const postal of commune.codesPostaux) push(index.byPostalCode, postal, commune);
@@ -94,6 +96,7 @@ export const loadCommunes = (): CommuneDirectory => {
     resolve: (code) => resolveIn(index, code),
     communesOf: (postalCode) => index.byPostalCode.get(postalCode) ?? [],
     birthPlace: (code) => birthPlaceIn(index, code),
+    ofSiren: (siren) => index.bySiren.get(siren),
     withRoll: () => [...index.actives.values()].filter(hasRoll),
     search: (typed, limit) => (search ??= communeSearch(
       [...index.actives.values(), ...index.parts.values()],

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { leastCpuMs } from '../domain/fixtures/cpu-time.ts';
 import { communes, loadCommunes } from './communes.ts';
+import { communeOfStructure } from './structures.ts';
 
 const directory = communes();
 const names = (typed: string, limit = 8): string[] => directory.search(typed, limit).map(({ nom }) => nom);
@@ -9,18 +11,11 @@ const reason = (code: string): string => {
   return resolved.ok ? `${resolved.commune.nom}` : resolved.raison;
 };
 
-/** Processor time of the fastest of a few runs, in ms: the wall clock would measure the neighbours. */
-const leastCpuMs = (runs: number, work: () => unknown): number => Math.min(...Array.from({ length: runs }, () => {
-  const from = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1_000;
-}));
-
 describe('the communes of 2026', () => {
   it('are all there', () => {
     assert.equal(directory.size, 34_969);
-    assert.equal(directory.withRoll().length, 34_969 - 3 + 45 - 6, 'arrondissements instead of cities, deserts left out');
+    assert.equal(directory.withRoll().length, 34_969 - 3 + 45 - 6,
+      'arrondissements instead of cities, deserts left out');
   });
 
   it('load in less than 300 ms of processor and answer in less than 5', () => {
@@ -55,6 +50,14 @@ describe('where one can register', () => {
     assert.equal(found[0]!.nom, 'Vitry-le-François');
     assert.deepEqual(directory.communesOf('75015').map(({ code }) => code), ['75115']);
     assert.deepEqual(directory.communesOf('00000'), []);
+  });
+});
+
+describe('structures', () => {
+  it('a town hall is known by the SIREN of its commune, at the head of its SIRET', () => {
+    assert.equal(directory.ofSiren('214401093'), '44109');
+    assert.deepEqual(communeOfStructure('214 401 093 00015'), ['44109']);
+    assert.deepEqual(communeOfStructure('00000000000000'), []);
   });
 });
 

@@ -10,7 +10,7 @@ const OTHERS: Readonly<Record<string, Text>> = table.autres;
  * Countries of birth by COG code. Names come from the Unicode tables of the run time (CLDR); territories without a
  * code of their own and former states have theirs here.
  */
-export const loadCountries = (): CountryDirectory => {
+const loadCountries = (): CountryDirectory => {
   const codes = [...Object.keys(ISO), ...Object.keys(OTHERS)];
   const known = new Set(codes);
   const names = {

@@ -12,7 +12,8 @@ import type { DossierState } from './state.ts';
 const COMMANDS = codesOf(ACCESS_RULES);
 const ALL_STATES: readonly DossierState['etat'][] = ['INEXISTANT', ...codesOf(STATES)];
 const ROLE_ACTORS: Readonly<Record<Role, ActorName>> = {
-  usager: 'angela', 'agent-mairie': 'agent', maire: 'maire', registre: 'registre', systeme: 'systeme', support: 'support',
+  usager: 'angela', 'agent-mairie': 'agent', maire: 'maire', registre: 'registre', systeme: 'systeme',
+  support: 'support',
 };
 
 const stateIn = (etat: DossierState['etat'], commune: string | null = NANTES): DossierState =>
@@ -32,7 +33,8 @@ const WHO: Readonly<Record<CommandType, string>> = {
 
 describe('who may not', () => {
   it('support never changes a dossier', () => {
-    for (const type of COMMANDS) for (const etat of ALL_STATES) assert.equal(asks('support', type, etat), 'ROLE_REFUSE');
+    for (const type of COMMANDS) for (const etat of ALL_STATES) assert.equal(asks('support', type, etat),
+      'ROLE_REFUSE');
   });
 
   it('a town hall of elsewhere, and another citizen, get the answer of a dossier that does not exist', () => {
@@ -40,7 +42,8 @@ describe('who may not', () => {
       for (const etat of codesOf(STATES)) {
         for (const who of ['agentReze', 'maireReze', 'paul'] as const) {
           const roleMay = ACCESS_RULES[type].roles.includes(ACTORS[who].role);
-          assert.equal(asks(who, type, etat), roleMay ? 'DOSSIER_INTROUVABLE' : 'ROLE_REFUSE', `${who} ${type} ${etat}`);
+          assert.equal(asks(who, type, etat), roleMay ? 'DOSSIER_INTROUVABLE' : 'ROLE_REFUSE',
+            `${who} ${type} ${etat}`);
         }
       }
     }
@@ -56,7 +59,8 @@ describe('who may not', () => {
     for (const type of COMMANDS) {
       for (const role of codesOf(ROLES)) {
         if (WHO[type].split(' ').includes(role)) continue;
-        for (const etat of ALL_STATES) assert.equal(asks(ROLE_ACTORS[role], type, etat), 'ROLE_REFUSE', `${role} ${type} ${etat}`);
+        for (const etat of ALL_STATES) assert.equal(asks(ROLE_ACTORS[role], type, etat), 'ROLE_REFUSE',
+          `${role} ${type} ${etat}`);
       }
     }
   });
@@ -64,7 +68,8 @@ describe('who may not', () => {
   it('L.18 I: only the mayor signs, and only what was proposed', () => {
     for (const etat of ALL_STATES) {
       assert.equal(asks('maire', 'viser', etat), etat === 'INSTRUITE' ? undefined : 'TRANSITION_IMPOSSIBLE');
-      for (const who of ['angela', 'agent', 'registre', 'systeme'] as const) assert.equal(asks(who, 'viser', etat), 'ROLE_REFUSE');
+      for (const who of ['angela', 'agent', 'registre', 'systeme'] as const) assert.equal(asks(who, 'viser', etat),
+        'ROLE_REFUSE');
     }
   });
 });
@@ -84,6 +89,7 @@ describe('who may', () => {
 
   it('a closed dossier only hears the register, the scanner and the eraser', () => {
     const heard = COMMANDS.filter((type) => ACCESS_RULES[type].etats.includes('CLOSE' satisfies Etat));
-    assert.deepEqual(heard.sort(), ['annulerReu', 'constaterPiece', 'controlerAuto', 'purgerContenu', 'signalerDoublon', 'transmettre']);
+    assert.deepEqual(heard.sort(),
+      ['annulerReu', 'constaterPiece', 'controlerAuto', 'purgerContenu', 'signalerDoublon', 'transmettre']);
   });
 });

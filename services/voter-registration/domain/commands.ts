@@ -25,7 +25,11 @@ export type Command =
   | { type: 'demanderPiece'; besoin: BesoinPiece; motif: MotifCompletion; message?: string }
   | { type: 'completer'; pieces: readonly PieceJointe[]; arrivee: Instant }
   | { type: 'constaterPiece'; piece: string; statut: 'SAINE' | 'INFECTEE' | 'ILLISIBLE' }
-  | { type: 'jugerPiece'; piece: string; statut: 'ACCEPTEE' | 'REFUSEE'; motif?: MotifCompletion }
+  | {
+    type: 'jugerPiece'; piece: string; statut: 'ACCEPTEE' | 'REFUSEE'; motif?: MotifCompletion;
+    /** Date read on the document: of expiry for an identity document, of issue for the others. */
+    dateDocument?: CivilDate;
+  }
   | { type: 'instruire'; sens: Sens; motif?: MotifRefus; message?: string }
   | { type: 'viser'; sens: Sens; motif?: MotifRefus; message?: string; bureau?: string }
   | { type: 'inscrire'; refReu: string; nne: string; bureau: string; libelleBureau?: string; effetLe: CivilDate }

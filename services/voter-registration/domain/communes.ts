@@ -32,6 +32,8 @@ export type CommuneDirectory = {
   birthPlace(code: string): BirthPlace;
   /** Every commune and arrondissement that has a roll. */
   withRoll(): readonly Commune[];
+  /** COG code of the commune that has this SIREN (nine digits). */
+  ofSiren(siren: string): string | undefined;
   /** At most `limit` communes for what is typed: name, abbreviation, part of a name, postal code, one typo. */
   search(typed: string, limit: number): readonly Commune[];
 };

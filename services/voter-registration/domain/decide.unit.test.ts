@@ -20,7 +20,8 @@ describe('L.9, R.5: filing a request', () => {
   });
 
   it('an incomplete one is filed too: what is missing is awaited', () => {
-    const { state } = given().when({ by: 'angela', does: deposit(form({ pieces: [piece(1)] })) }).thenState('DEPOSEE').story;
+    const { state } = given().when({ by: 'angela', does: deposit(form({ pieces: [piece(1)] })) }).thenState('DEPOSEE')
+      .story;
     assert.equal(state.dateComplet, null);
     assert.deepEqual(state.attendues.map(({ besoin, echeance }) => [besoin, echeance]), [['ADRESSE', '2026-12-03']]);
   });
@@ -36,7 +37,8 @@ describe('L.9, R.5: filing a request', () => {
     const tomorrow = deposit(form(), { canal: 'COURRIER', recueLe: '2026-11-24' });
     given().when({ by: 'agent', does: tomorrow }).thenRefuses('DATE_DEPOT_INVALIDE');
     const { state } = given().when({ by: 'agent', does: paper }).thenState('DEPOSEE').story;
-    assert.equal(state.decisionAttendue, '2026-11-25', 'five days from the reception of the paper, not from its typing');
+    assert.equal(state.decisionAttendue, '2026-11-25',
+      'five days from the reception of the paper, not from its typing');
   });
 });
 
@@ -48,7 +50,8 @@ describe('R.5: what counts for the closings is the arrival, never the processing
 
   it('arrived at 23:59:59.999 and stored after midnight: in time, with both instants', () => {
     assert.equal(verdict(lastMs, lastMs + 5_000), 'A_TEMPS');
-    const { state } = given().when({ by: 'angela', at: lastMs + 5_000, does: deposit(form(), { arrivee: lastMs }) }).story;
+    const { state } = given().when({ by: 'angela', at: lastMs + 5_000, does: deposit(form(), { arrivee: lastMs }) })
+      .story;
     assert.deepEqual([state.dateArrivee, state.dateDepot], [lastMs, lastMs + 5_000]);
   });
 
@@ -60,7 +63,8 @@ describe('R.5: what counts for the closings is the arrival, never the processing
     const twoHours = 2 * 60 * 60 * 1000;
     assert.equal(verdict(lastMs + twoHours, lastMs + twoHours, lastMs), 'A_TEMPS');
     assert.equal(verdict(lastMs + twoHours + 1, lastMs + twoHours + 1, lastMs), 'HORS_DELAI');
-    assert.equal(verdict(lastMs + 10, lastMs + 10, lastMs + 1), 'HORS_DELAI', 'a ticket after the closing dates nothing');
+    assert.equal(verdict(lastMs + 10, lastMs + 10, lastMs + 1), 'HORS_DELAI',
+      'a ticket after the closing dates nothing');
     assert.equal(verdict(lastMs, lastMs, lastMs + 60_000), 'A_TEMPS', 'a ticket after the arrival is not looked at');
   });
 
@@ -70,7 +74,8 @@ describe('R.5: what counts for the closings is the arrival, never the processing
 
   it('L.30: late, with a motive, it counts as a late case', () => {
     const demande = form({ nature: 'L30', motifL30: '3' });
-    const { state } = given().when({ by: 'angela', at: lastMs + DAY, does: deposit(demande, { arrivee: lastMs + DAY }) }).story;
+    const { state } = given()
+      .when({ by: 'angela', at: lastMs + DAY, does: deposit(demande, { arrivee: lastMs + DAY }) }).story;
     assert.equal(state.scrutins.find(({ scrutin }) => scrutin === 'pre-2027')?.verdict, 'L30');
   });
 
@@ -110,7 +115,8 @@ describe('transmission to the town hall (arrêté of 8 March 2019)', () => {
   });
 
   it('it may come after a withdrawal: the reference is kept, the state stays', () => {
-    const { state } = given(FILED, { by: 'angela', does: { type: 'retirer' } }).when(SENT).thenState('ABANDONNEE').story;
+    const { state } = given(FILED, { by: 'angela', does: { type: 'retirer' } }).when(SENT).thenState('ABANDONNEE')
+      .story;
     assert.equal(state.refReu, REF_REU);
   });
 
@@ -122,101 +128,23 @@ describe('transmission to the town hall (arrêté of 8 March 2019)', () => {
   });
 });
 
-describe('L.18 I: documents asked for, received, examined', () => {
-  it('a document is asked for with a coded motive and a date, then received: the request is complete', () => {
-    const asked = given(FILED, SENT).when(ASKED).thenState('A_COMPLETER').story.state;
-    assert.deepEqual(asked.attendues, [{ besoin: 'ADRESSE', motif: 'ILLISIBLE', echeance: '2026-12-03' }]);
-    assert.equal(asked.dateComplet, null);
-    const { state } = given(FILED, SENT, ASKED).when(complete(3, 'FACTURE_EAU', MONDAY + DAY)).thenState('COMPLETE').story;
-    assert.equal(state.dateComplet, MONDAY + DAY);
-    assert.equal(state.pieces.length, 3);
-  });
-
-  it('another document than the one asked for does not complete the request', () => {
-    given(FILED, SENT, ASKED).when(complete(3, 'CNI')).thenState('A_COMPLETER');
-  });
-
-  it('the same file sent twice counts once; nothing is not a document', () => {
-    given(FILED, SENT, ASKED, complete(3)).when(complete(3)).thenState('COMPLETE').thenEvents();
-    given(FILED, SENT).when({ by: 'angela', does: { type: 'completer', pieces: [], arrivee: MONDAY } }).thenRefuses('PIECES_ABSENTES');
-  });
-
-  it('a dossier holds thirty documents at most', () => {
-    const add = (from: number, count: number): Step => ({ by: 'angela', does: { type: 'completer', arrivee: MONDAY,
-      pieces: Array.from({ length: count }, (_, i) => piece(from + i)) } });
-    given(FILED, SENT).when(add(10, 28)).thenEvents('PiecesRecues');
-    given(FILED, SENT).when(add(10, 29)).thenRefuses('PIECES_TROP_NOMBREUSES');
-  });
-
-  it('an infected file is quarantined and another one asked for in neutral words; the dossier is kept', () => {
-    const infected: Step = { by: 'systeme', does: { type: 'constaterPiece', piece: piece(2).id, statut: 'INFECTEE' } };
-    const { state, events } = given(FILED, SENT).when(infected).thenEvents('PieceExaminee', 'PieceDemandee')
-      .thenState('A_COMPLETER').story;
-    assert.equal(state.attendues[0]?.motif, 'FICHIER_INUTILISABLE');
-    assert.doesNotMatch(JSON.stringify(events.at(-1)), /virus|infect/i);
-    given(FILED, SENT, infected).when({ by: 'agent', does: { type: 'jugerPiece', piece: piece(2).id, statut: 'ACCEPTEE' } })
-      .thenRefuses('PIECE_EN_QUARANTAINE');
-    given(FILED, SENT, infected).when(complete(4)).thenState('COMPLETE');
-    given(FILED).when(infected).thenState('DEPOSEE');
-    given(FILED, infected).when(SENT).thenState('A_COMPLETER');
-  });
-
-  it('an infected file that another one replaces already asks for nothing', () => {
-    const twice = deposit(form({ pieces: [piece(1), piece(2, 'FACTURE_EAU'), piece(3, 'FACTURE_ENERGIE')] }));
-    given({ by: 'angela', does: twice }, SENT)
-      .when({ by: 'systeme', does: { type: 'constaterPiece', piece: piece(2).id, statut: 'INFECTEE' } }).thenEvents('PieceExaminee');
-  });
-
-  it('a late clean scan never undoes what an agent has judged; an infection always shows', () => {
-    const judged: Step = { by: 'agent', does: { type: 'jugerPiece', piece: piece(1).id, statut: 'ACCEPTEE' } };
-    const scan = (statut: 'SAINE' | 'INFECTEE'): Step => ({ by: 'systeme', does: { type: 'constaterPiece', piece: piece(1).id, statut } });
-    given(FILED, SENT, judged).when(scan('SAINE')).thenEvents();
-    given(FILED, SENT, judged).when(scan('INFECTEE')).thenState('A_COMPLETER');
-    given(FILED, SENT, scan('INFECTEE')).when(scan('SAINE')).thenEvents();
-  });
-
-  it('a document refused by an agent needs a motive and asks for another', () => {
-    const refuse = { type: 'jugerPiece', piece: piece(2).id, statut: 'REFUSEE' } as const;
-    given(FILED, SENT).when({ by: 'agent', does: refuse }).thenRefuses('MOTIF_REQUIS');
-    given(FILED, SENT).when({ by: 'agent', does: { ...refuse, motif: 'PERIMEE' } }).thenState('A_COMPLETER');
-    given(FILED, SENT).when({ by: 'agent', does: { ...refuse, piece: piece(99).id, motif: 'PERIMEE' } }).thenRefuses('PIECE_INCONNUE');
-  });
-
-  it('once decided, a bad file no longer asks for anything', () => {
-    given(FILED, SENT, PROPOSED, ACCEPTED)
-      .when({ by: 'systeme', does: { type: 'constaterPiece', piece: piece(2).id, statut: 'INFECTEE' } })
-      .thenState('VISEE_ACCEPTEE').thenEvents('PieceExaminee');
-  });
-
-  it('no answer after the term: the request lapses, never before its last day has ended', () => {
-    const lapse = (at: number): Step => ({ by: 'systeme', does: { type: 'abandonner' }, at });
-    given(FILED, SENT, ASKED).when(lapse(Date.parse('2026-12-03T22:59:59Z'))).thenRefuses('DELAI_EN_COURS');
-    given(FILED, SENT, ASKED).when(lapse(Date.parse('2026-12-03T23:00:00Z'))).thenState('ABANDONNEE');
-  });
-
-  it('a social security number in a message is masked; a message has a limit', () => {
-    const say = (message: string): Step => ({ by: 'agent', does: { ...ASKED.does, message } as Step['does'] });
-    const { events } = given(FILED, SENT).when(say('vu 2620875107005 ici')).story;
-    assert.match(JSON.stringify(events.at(-1)!.content), /\[numéro masqué\]/);
-    given(FILED, SENT).when(say('a'.repeat(2_000))).thenState('A_COMPLETER');
-    given(FILED, SENT).when(say('a'.repeat(2_001))).thenRefuses('MESSAGE_TROP_LONG');
-  });
-});
-
 describe('L.18 I: the agent proposes, the mayor decides', () => {
   it('an acceptance goes to the register, with the polling station if known', () => {
     given(FILED, SENT).when(PROPOSED).thenState('INSTRUITE');
     const { state } = given(FILED, SENT, PROPOSED)
-      .when({ by: 'maire', does: { type: 'viser', sens: 'ACCEPTER', bureau: '44109_12' } }).thenState('VISEE_ACCEPTEE').story;
+      .when({ by: 'maire', does: { type: 'viser', sens: 'ACCEPTER', bureau: '44109_12' } }).thenState('VISEE_ACCEPTEE')
+        .story;
     assert.equal(state.decision?.bureau, '44109_12');
     assert.equal(state.decision?.recoursAvant, null);
   });
 
   it('a refusal needs a motive, and opens the preliminary appeal counted from the latest notification', () => {
-    given(FILED, SENT, PROPOSED).when({ by: 'maire', does: { type: 'viser', sens: 'REFUSER' } }).thenRefuses('MOTIF_REQUIS');
+    given(FILED, SENT, PROPOSED).when({ by: 'maire', does: { type: 'viser', sens: 'REFUSER' } })
+      .thenRefuses('MOTIF_REQUIS');
     const { state } = given(FILED, SENT, PROPOSED).when(REFUSED).thenState('VISEE_REFUSEE').story;
     assert.equal(state.decision?.recoursAvant, '2026-11-30');
-    given(FILED, SENT).when({ by: 'agent', does: { type: 'instruire', sens: 'ACCEPTER', motif: 'AGE' } }).thenRefuses('MOTIF_SANS_OBJET');
+    given(FILED, SENT).when({ by: 'agent', does: { type: 'instruire', sens: 'ACCEPTER', motif: 'AGE' } })
+      .thenRefuses('MOTIF_SANS_OBJET');
   });
 
   it('the mayor may decide otherwise than proposed, but not without a proposal', () => {
@@ -241,7 +169,8 @@ describe('L.18 I: the agent proposes, the mayor decides', () => {
 });
 
 describe('L.16 I: the register has the last word on the roll', () => {
-  const unknown: Step = { by: 'registre', does: { type: 'nonInscriteReu', refReu: REF_REU, motif: 'IDENTITE_NON_ETABLIE' } };
+  const unknown: Step = { by: 'registre',
+    does: { type: 'nonInscriteReu', refReu: REF_REU, motif: 'IDENTITE_NON_ETABLIE' } };
 
   it('confirms the registration once, however often it says so', () => {
     const { state } = given(FILED, SENT, PROPOSED, ACCEPTED).when(REGISTERED).thenState('INSCRITE').story;
@@ -259,11 +188,13 @@ describe('L.16 I: the register has the last word on the roll', () => {
 
   it('an answer for another reference is refused', () => {
     given(FILED, SENT, PROPOSED, ACCEPTED)
-      .when({ by: 'registre', does: { ...REGISTERED.does, refReu: 'REU-AUTRE' } as Step['does'] }).thenRefuses('REFERENCE_DISCORDANTE');
+      .when({ by: 'registre', does: { ...REGISTERED.does, refReu: 'REU-AUTRE' } as Step['does'] })
+        .thenRefuses('REFERENCE_DISCORDANTE');
   });
 
   it('a later move elsewhere ends the registration by itself; the echo of a withdrawal changes nothing', () => {
-    const ended: Step = { by: 'registre', does: { type: 'annulerReu', refReu: REF_REU, motif: 'INSCRIPTION_AUTRE_COMMUNE' } };
+    const ended: Step = { by: 'registre',
+      does: { type: 'annulerReu', refReu: REF_REU, motif: 'INSCRIPTION_AUTRE_COMMUNE' } };
     const { state } = given(FILED, SENT, PROPOSED, ACCEPTED, REGISTERED).when(ended).thenState('INSCRITE').story;
     assert.equal(state.radiation, 'INSCRIPTION_AUTRE_COMMUNE');
     given(FILED, SENT, { by: 'angela', does: { type: 'retirer' } }).when({ by: 'registre',
@@ -272,14 +203,16 @@ describe('L.16 I: the register has the last word on the roll', () => {
 });
 
 describe('L.10: two requests that look alike', () => {
-  const link: Step = { by: 'systeme', does: { type: 'signalerDoublon', autre: OTHER_NUMERO, raisons: ['MEME_ETAT_CIVIL'] } };
+  const link: Step = { by: 'systeme',
+    does: { type: 'signalerDoublon', autre: OTHER_NUMERO, raisons: ['MEME_ETAT_CIVIL'] } };
   const keep: Step = { by: 'agent', does: { type: 'retenirDoublon', autre: OTHER_NUMERO } };
   const discard: Step = { by: 'agent', does: { type: 'ecarterDoublon', autre: OTHER_NUMERO } };
 
   it('are linked, and both go on: nothing is merged or deleted', () => {
     given(FILED, SENT).when(link).thenState('TRANSMISE').thenEvents('DoublonSignale');
     given(FILED, SENT, link).when(link).thenEvents();
-    given(FILED, SENT).when({ ...link, does: { ...link.does, autre: NUMERO } as Step['does'] }).thenRefuses('DOUBLON_INVALIDE');
+    given(FILED, SENT).when({ ...link, does: { ...link.does, autre: NUMERO } as Step['does'] })
+      .thenRefuses('DOUBLON_INVALIDE');
   });
 
   it('an agent keeps the other one, or sets the link aside', () => {
@@ -299,7 +232,8 @@ describe('withdrawing, closing, erasing', () => {
   it('L.9: the person withdraws until the mayor has decided', () => {
     given(FILED).when({ by: 'angela', does: { type: 'retirer' } }).thenState('ABANDONNEE');
     given(FILED, SENT, PROPOSED).when({ by: 'angela', does: { type: 'retirer' } }).thenState('ABANDONNEE');
-    given(FILED, SENT, PROPOSED, ACCEPTED).when({ by: 'angela', does: { type: 'retirer' } }).thenRefuses('TRANSITION_IMPOSSIBLE');
+    given(FILED, SENT, PROPOSED, ACCEPTED).when({ by: 'angela', does: { type: 'retirer' } })
+      .thenRefuses('TRANSITION_IMPOSSIBLE');
     given(FILED).when({ by: 'paul', does: { type: 'retirer' } }).thenRefuses('DOSSIER_INTROUVABLE');
   });
 
@@ -308,11 +242,12 @@ describe('withdrawing, closing, erasing', () => {
     given(FILED, SENT, PROPOSED, REFUSED).when(close(Date.parse('2026-11-30T22:59:59Z'))).thenRefuses('DELAI_EN_COURS');
     given(FILED, SENT, PROPOSED, REFUSED).when(close(Date.parse('2026-11-30T23:00:00Z'))).thenState('CLOSE');
     given(FILED, SENT).when(close(MONDAY)).thenRefuses('TRANSITION_IMPOSSIBLE');
-    const event = given(FILED, SENT, PROPOSED, ACCEPTED, REGISTERED).when(close(MONDAY)).thenState('CLOSE').story.events.at(-1)!;
+    const event = given(FILED, SENT, PROPOSED, ACCEPTED, REGISTERED).when(close(MONDAY)).thenState('CLOSE')
+      .story.events.at(-1)!;
     assert.equal(event.facts['conserveJusquau'], '2027-12-31');
   });
 
-  it('arrêté of 8 March 2019: the portal’s copy goes once acknowledged, or on the tenth day with the evidence exported', () => {
+  it('arrêté of 8 March 2019: the portal’s copy goes once acknowledged, or on the tenth day with an export', () => {
     const purge = (at: number, preuveExportee?: string): Step =>
       ({ by: 'systeme', does: { type: 'purgerContenu', ...(preuveExportee ? { preuveExportee } : {}) }, at });
     given(FILED, SENT).when(purge(MONDAY)).thenEvents('ContenuPurge');

@@ -20,7 +20,7 @@ export type Upcasters = Readonly<Record<string, (event: RecordedEvent) => Record
 const UPCASTERS: Upcasters = {};
 
 /** Raises an event through the upcasters until none applies. */
-export const upcast = (event: RecordedEvent, upcasters: Upcasters): RecordedEvent => {
+const upcast = (event: RecordedEvent, upcasters: Upcasters): RecordedEvent => {
   const raise = upcasters[`${event.type}@${event.version}`];
   return raise ? upcast(raise(event), upcasters) : event;
 };

@@ -1,13 +1,13 @@
 import type { EtatCivil } from '../domain/identity/civil-status.ts';
 import type { AdresseRattachement } from '../domain/demande/demande.ts';
 
-/** Version of the exchange with the national register; its prose and schemas are the register's. */
-export const EXCHANGE_VERSION = 1;
-
 /** A document as announced to the register: never its bytes. `sha256` is in hexadecimal. */
 export type PieceAnnoncee = { type: string; sha256: string; octets: number; mime: string };
 
-/** Members of every message; `rang` counts the messages of one request from 1, without holes. */
+/**
+ * Members of every message of version 1 of the exchange, whose prose and schemas are the register's. `rang` counts the
+ * messages of one request from 1, without holes.
+ */
 type Envelope<T extends string> = { v: 1; id: string; rang?: number; emis: string; type: T; empreinte?: string };
 
 export type DemandeTransmise = {

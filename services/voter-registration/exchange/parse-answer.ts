@@ -8,7 +8,6 @@ import type { Accuse, ErreurMessage, Refus } from './messages.ts';
 import type { Parsed } from './parse-state.ts';
 
 const ERRORS_MAX = 200;
-const ANSWERS_MAX = 500;
 
 const readAck = (reader: MemberReader): Parsed<Accuse> => {
   onlyKnown(reader, ['v', 'type', 'id', 'numero', 'recuLe', 'refReu', 'statut']);
@@ -60,7 +59,8 @@ export const parseAnswers = (text: string): Parsed<Accuse | Refus>[] => {
   if (text.length > LIMITS.exchange_page_bytes_max) {
     return [{ ok: false, erreurs: [{ chemin: '', code: 'TROP_LONG' }] }];
   }
-  return text.split('\n').filter((line) => line.trim() !== '').slice(0, ANSWERS_MAX).map((line) => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '').slice(0, LIMITS.exchange_batch_messages_max);
+  return lines.map((line) => {
     const json = parseStrictJson(line);
     return json.ok ? readAnswer(json.value) : { ok: false, erreurs: [{ chemin: '', code: 'JSON' }] };
   });

@@ -12,7 +12,6 @@ export type Parsed<T> = { ok: true; message: T } | { ok: false; erreurs: readonl
 const KNOWN = ['v', 'id', 'rang', 'emis', 'type', 'empreinte', 'numero', 'refReu', 'etat', 'le', 'motif', 'echeance',
   'divergences', 'nne', 'bureau'];
 const DIVERGENCES_MAX = 10;
-const PAGE_MAX = 500;
 
 const readRank = (reader: MemberReader): number | undefined => {
   const value = reader.members['rang'];
@@ -52,7 +51,7 @@ const readOutcome = (reader: MemberReader): Outcome => {
  * Checks one `demande.etat` of the register, strictly: all that is wrong at once, unknown members refused. Codes that
  * this version does not know are let through, because the register may learn new ones before the portal.
  */
-export const readState = (value: unknown, chemin = ''): Parsed<EtatMessage> => {
+const readState = (value: unknown, chemin = ''): Parsed<EtatMessage> => {
   if (!isMembers(value)) return { ok: false, erreurs: [{ chemin, code: 'TYPE' }] };
   const reader: MemberReader = { members: value, chemin, erreurs: [] };
   onlyKnown(reader, KNOWN);
@@ -85,6 +84,22 @@ export const parseState = (text: string): Parsed<EtatMessage> => {
   return json.ok ? readState(json.message) : json;
 };
 
+/**
+ * Reads a batch that the register posts: one state a line (NDJSON) or an array, in order. A wrong one does not lose the
+ * others; a batch that is not one, or is too long, is a single fault.
+ */
+export const parseStateBatch = (text: string): Parsed<EtatMessage>[] => {
+  if (text.length > LIMITS.exchange_page_bytes_max) return [{ ok: false,
+    erreurs: [{ chemin: '', code: 'TROP_LONG' }] }];
+  const array = text.trimStart().startsWith('[');
+  const whole = array ? readJson(text, LIMITS.exchange_page_bytes_max) : undefined;
+  if (whole && !whole.ok) return [whole];
+  const items: readonly unknown[] = whole ? whole.message as unknown[] : text.split('\n').filter((line) => line.trim());
+  if (items.length > LIMITS.exchange_batch_messages_max) return [{ ok: false,
+    erreurs: [{ chemin: '', code: 'TROP_LONG' }] }];
+  return items.map((item) => (array ? readState(item) : parseState(item as string)));
+};
+
 /** Reads one page of the feed: `{v, etats, suite, reste}`. A wrong state makes the page wrong. */
 export const parseStatesPage = (text: string): Parsed<PageEtats> => {
   const json = readJson(text, LIMITS.exchange_page_bytes_max);
@@ -95,7 +110,7 @@ export const parseStatesPage = (text: string): Parsed<PageEtats> => {
   readExactly(reader, 'v', 1);
   const suite = readForm(reader, 'suite', FORMS.cursor);
   const reste = readBoolean(reader, 'reste');
-  const etats = readList(reader, 'etats', PAGE_MAX).flatMap((value, i) => {
+  const etats = readList(reader, 'etats', LIMITS.exchange_batch_messages_max).flatMap((value, i) => {
     const parsed = readState(value, `/etats/${i}`);
     if (!parsed.ok) reader.erreurs.push(...parsed.erreurs);
     return parsed.ok ? [parsed.message] : [];

@@ -6,10 +6,13 @@ import type { ControleIdentite } from '../domain/events.ts';
 import type { EtatMessage } from './messages.ts';
 
 /** What each reason not to identify means for us: an agent looks, sometimes with a birth certificate. */
-const NOT_IDENTIFIED: Readonly<Record<string, ControleIdentite>> = {
+const NOT_IDENTIFIED = {
   UN_ECHO: 'A_VERIFIER', PLUSIEURS_ECHOS: 'A_VERIFIER', NOM_MARITAL: 'A_VERIFIER',
   AUCUN_ECHO: 'ACTE_A_DEMANDER', DECES: 'DECES_SIGNALE',
-};
+} as const satisfies Record<string, ControleIdentite>;
+
+const reasonOf = (motif: string | null): ControleIdentite =>
+  (isCodeOf(NOT_IDENTIFIED, motif) ? NOT_IDENTIFIED[motif] : 'A_VERIFIER');
 
 const identityCommand = (message: EtatMessage, identite: ControleIdentite): Command => ({
   type: 'controlerAuto', identite, divergences: (message.divergences ?? []).map(({ trait }) => trait),
@@ -41,7 +44,7 @@ export const commandOfState = (message: EtatMessage, commune: string): Command |
     case 'RECUE': return { type: 'transmettre', refReu: message.refReu };
     case 'IDENTIFIEE': return identityCommand(message, 'IDENTIFIEE');
     case 'DIVERGENCE': return identityCommand(message, 'RECTIFIEE');
-    case 'NON_IDENTIFIEE': return identityCommand(message, NOT_IDENTIFIED[message.motif ?? ''] ?? 'A_VERIFIER');
+    case 'NON_IDENTIFIEE': return identityCommand(message, reasonOf(message.motif));
     case 'INSCRITE': return registered(message, commune);
     case 'NON_INSCRITE': return notRegistered(message);
     case 'ANNULEE': return ended(message);

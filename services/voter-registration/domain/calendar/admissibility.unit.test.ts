@@ -38,7 +38,8 @@ describe('admissibility for a ballot', () => {
     assert.equal(filed({ depot, motifL30: '3', complet: null }), 'L30');
     assert.equal(filed({ depot }), 'HORS_DELAI');
     assert.equal(filed({ depot: at('2026-03-05T23:00:00Z'), motifL30: '3' }), 'HORS_DELAI');
-    assert.equal(admissibility({ canal: 'EN_LIGNE', depot, complet: depot, motifL30: '3' }, { ...closings, l30: null }, depot),
+    assert.equal(admissibility({ canal: 'EN_LIGNE', depot, complet: depot, motifL30: '3' }, { ...closings, l30: null },
+      depot),
       'HORS_DELAI');
   });
 });

@@ -36,7 +36,8 @@ test('two ballots cannot share an id', () => {
 test('no date of a ballot, of its closings or of a version of the rules is written in code outside data/', () => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const dates = [
-    ...calendar.scrutins.flatMap((one) => [one.premierTour, one.secondTour, ...one.derogations.map(({ date }) => date)]),
+    ...calendar.scrutins.flatMap((one) =>
+      [one.premierTour, one.secondTour, ...one.derogations.map(({ date }) => date)]),
     ...calendar.regles.map(({ du }) => du),
   ].filter((date) => date !== null);
   const code = globSync('{api,domain,exchange,store,web}/**/*.{ts,tsx}', { cwd: root })

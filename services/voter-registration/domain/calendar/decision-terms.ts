@@ -4,12 +4,12 @@ import { termInDays } from './terms.ts';
 import { localDay } from './local-day.ts';
 
 /** Days of each step after a request; the law counts them in calendar days unless it says otherwise. */
-export const DECISION_DAYS = 5;
+const DECISION_DAYS = 5;
 export const NOTIFICATION_DAYS = 2;
-export const RAPO_DAYS = 5;
-export const TRIBUNAL_DAYS = 7;
+const RAPO_DAYS = 5;
+const TRIBUNAL_DAYS = 7;
 /** Our own term to provide a document, inside the mayor's means to refuse for lack of answer (L.18 I). */
-export const COMPLETION_DAYS = 10;
+const COMPLETION_DAYS = 10;
 
 /** Last day for the mayor to decide (L.18 I): 5 calendar days from the deposit, weekends and holidays included. */
 export const decisionDue = (deposit: Instant, commune: string): CivilDate =>

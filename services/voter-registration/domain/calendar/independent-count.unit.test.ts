@@ -49,7 +49,8 @@ describe('1,000 generated ballots', () => {
     const script = fileURLToPath(new URL('../fixtures/print-digest.ts', import.meta.url));
     const here = generatedDigest(COUNT);
     for (const TZ of ['UTC', 'Europe/Paris', 'Pacific/Tahiti']) {
-      const there = execFileSync(process.execPath, [script, String(COUNT)], { env: { ...process.env, TZ }, encoding: 'utf8' });
+      const there = execFileSync(process.execPath, [script, String(COUNT)],
+        { env: { ...process.env, TZ }, encoding: 'utf8' });
       assert.equal(there, here, TZ);
     }
   });

@@ -1,7 +1,7 @@
 import { addDays, weekday, type CivilDate } from '#base/values/civil-date.ts';
 
 /** ISO weekday numbers by their French names, as legal texts give them. */
-export const WEEKDAYS = {
+const WEEKDAYS = {
   LUNDI: 1, MARDI: 2, MERCREDI: 3, JEUDI: 4, VENDREDI: 5, SAMEDI: 6, DIMANCHE: 7,
 } as const;
 

@@ -91,7 +91,8 @@ describe('terms of the decision', () => {
 
 describe('terms of the exchange with the register (arrêté of 8 March 2019)', () => {
   it('send again within 2 working days, escalate at 7 days, erase at 10', () => {
-    assert.deepEqual(registerTerms('2026-05-07'), { renvoi: '2026-05-12', alerte: '2026-05-14', effacement: '2026-05-17' });
+    assert.deepEqual(registerTerms('2026-05-07'),
+      { renvoi: '2026-05-12', alerte: '2026-05-14', effacement: '2026-05-17' });
     assert.equal(addWorkingDays('2026-02-06', 2, NANTES), '2026-02-10');
   });
 

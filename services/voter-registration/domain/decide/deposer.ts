@@ -1,8 +1,7 @@
 import { startOfDay, type CivilDate } from '#base/values/civil-date.ts';
-import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import type { Instant } from '#base/values/instant.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Filing } from '../calendar/admissibility.ts';
-import { completionDue, decisionDue } from '../calendar/decision-terms.ts';
 import { localDay } from '../calendar/local-day.ts';
 import { qualify } from '../calendar/qualify.ts';
 import { zoneOf } from '../calendar/territory.ts';
@@ -10,14 +9,14 @@ import type { Deposer } from '../commands.ts';
 import type { DecisionContext } from '../context.ts';
 import type { DemandeDeposee } from '../events.ts';
 import { missingNeeds } from '../pieces.ts';
-import { DEPOSIT_LAW, SILENCE } from '../receipts/mentions.ts';
+import { sealedFacts } from '../receipts/sealed-facts.ts';
 import { accept, refuse, type Decider, type Decision } from './decision.ts';
 
 /**
  * Instant that counts for the closings (§3.6): the first byte's arrival, or the waiting-room ticket if it is earlier
  * and its grace has not ended; for paper, the start of the day on which the town hall received it.
  */
-export const retainedInstant = (command: Deposer, now: Instant): Instant => {
+const retainedInstant = (command: Deposer, now: Instant): Instant => {
   if (command.recueLe) return startOfDay(command.recueLe, zoneOf(command.demande.communeDemandee));
   const arrival = Math.min(command.arrivee, now);
   const { ticket } = command;
@@ -36,27 +35,18 @@ const channelRefusal = (command: Deposer, { actor }: DecisionContext, today: Civ
   return undefined;
 };
 
-const eventOf = (command: Deposer, { now, closings, mentions }: DecisionContext, today: CivilDate): DemandeDeposee => {
+const eventOf = (command: Deposer, context: DecisionContext, today: CivilDate): DemandeDeposee => {
   const { demande, canal } = command;
-  const retenu = retainedInstant(command, now);
+  const retenu = retainedInstant(command, context.now);
   const aFournir = missingNeeds(demande.attache, demande.pieces.map(({ type }) => type));
+  const complete = aFournir.length === 0;
   const filing: Filing = {
-    canal, depot: retenu, complet: aFournir.length === 0 ? retenu : null,
-    ...(demande.motifL30 ? { motifL30: demande.motifL30 } : {}),
+    canal, depot: retenu, complet: complete ? retenu : null, ...(demande.motifL30 ? { motifL30: demande.motifL30 } : {}),
   };
   const place = { commune: demande.communeDemandee, liste: demande.typeListe };
-  const { nationales, locales } = qualify(closings, place, filing, now, today);
+  const { nationales, locales } = qualify(context.closings, place, filing, context.now, today);
   return {
-    type: 'DemandeDeposee', version: 1,
-    facts: {
-      numero: command.numero, typeListe: demande.typeListe, canal, arrivee: toRfc3339(command.arrivee),
-      ...(command.ticket === undefined ? {} : { ticket: toRfc3339(command.ticket) }),
-      retenu: toRfc3339(retenu), calendrier: closings.version, scrutins: nationales,
-      pieces: demande.pieces.map(({ id }) => id), complete: aFournir.length === 0,
-      declaration: demande.declarationHonneur.version,
-      decisionAttendue: decisionDue(command.recueLe ? retenu : now, demande.communeDemandee),
-      completerAvant: completionDue(today), loi: DEPOSIT_LAW, silence: SILENCE, ...mentions,
-    },
+    type: 'DemandeDeposee', version: 1, facts: sealedFacts(command, { retenu, today, complete, nationales }, context),
     content: { demande, scrutinsLocaux: locales, aFournir },
   };
 };

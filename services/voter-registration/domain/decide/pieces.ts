@@ -10,6 +10,7 @@ import type { DecisionContext } from '../context.ts';
 import type { EventOf } from '../events.ts';
 import { maskNir } from '../identity/nir.ts';
 import { isProven, missingNeeds, needServedBy, typesFor, usableTypes } from '../pieces.ts';
+import { isFresh } from '../piece-freshness.ts';
 import type { DossierState, PieceDossier } from '../state.ts';
 import { accept, NOTHING, refuse, type Decider } from './decision.ts';
 
@@ -78,6 +79,11 @@ export const jugerPiece: Decider<'jugerPiece'> = (command, state, { now }) => {
   const piece = pieceOf(state, command.piece);
   if (!piece) return refuse('PIECE_INCONNUE', 'jugerPiece');
   if (piece.statut === 'INFECTEE') return refuse('PIECE_EN_QUARANTAINE', 'jugerPiece');
+  const { dateDocument } = command;
+  const depositDay = localDay(state.dateDepot, state.commune ?? '');
+  if (command.statut === 'ACCEPTEE' && dateDocument && !isFresh(piece.type, dateDocument, depositDay)) {
+    return refuse('PIECE_PERIMEE', 'jugerPiece');
+  }
   if (command.statut === 'REFUSEE' && !command.motif) return refuse('MOTIF_REQUIS', 'jugerPiece');
   const examined = {
     type: 'PieceExaminee', version: 1, facts: { piece: command.piece, statut: command.statut },

@@ -4,7 +4,7 @@ import type { PieceJointe } from './demande.ts';
 import { fault, isObject, noteUnknown, readCode, readText, type Findings, type Raw } from './form-reader.ts';
 
 /** MIME types accepted, as sniffed from the bytes. */
-export const PIECE_MIMES = { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'application/pdf': 'PDF' } as const;
+const PIECE_MIMES = { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'application/pdf': 'PDF' } as const;
 
 const KNOWN = ['id', 'type', 'mime', 'octets'];
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { ageWindow, hasAge, ofAgeForRound } from './age.ts';
 import type { BirthDate } from './birth-date.ts';
 
-const born = (dateNaissance: string, precision: BirthDate['precision'] = 'JOUR'): BirthDate => ({ dateNaissance, precision });
+const born = (dateNaissance: string, precision: BirthDate['precision'] = 'JOUR'): BirthDate =>
+  ({ dateNaissance, precision });
 
 describe('L.2: 18 at the latest the day before the ballot', () => {
   const round = '2027-05-02';

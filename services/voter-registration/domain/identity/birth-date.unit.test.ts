@@ -11,7 +11,8 @@ const read = (typed: string): string => {
 
 describe('a birth date as people write it', () => {
   it('is read with slashes, dots, spaces, hyphens, words and two-digit years', () => {
-    for (const typed of ['24/08/1962', '24.8.62', '24-08-1962', ' 24 08 1962 ', '24 août 1962', '24 aout 1962', '24081962',
+    for (const typed of ['24/08/1962', '24.8.62', '24-08-1962', ' 24 08 1962 ', '24 août 1962', '24 aout 1962',
+      '24081962',
       '1962-08-24', '24/8/1962']) assert.equal(read(typed), '1962-08-24 JOUR', typed);
     assert.equal(read('1er mars 1980'), '1980-03-01 JOUR');
     assert.equal(read('3 févr. 1999'), '1999-02-03 JOUR');
@@ -33,7 +34,8 @@ describe('a birth date as people write it', () => {
   });
 
   it('a day that does not exist, or a known day of an unknown month, is impossible', () => {
-    for (const typed of ['31/02/1980', '29/02/1981', '31/04/1980', '1977-00-03', '32/01/1980', '01/13/1980', '1/1/999']) {
+    for (const typed of ['31/02/1980', '29/02/1981', '31/04/1980', '1977-00-03', '32/01/1980', '01/13/1980',
+      '1/1/999']) {
       assert.match(read(typed), /DATE_IMPOSSIBLE|DATE_ILLISIBLE/, typed);
     }
     assert.equal(read('1977-00-03'), 'DATE_IMPOSSIBLE');
@@ -42,7 +44,8 @@ describe('a birth date as people write it', () => {
   });
 
   it('anything else is unreadable', () => {
-    for (const typed of ['', ' ', 'hier', '24/08', '1/2/3/4', '24/ma/1980', 'ju 1980', '24//', '２４/08/1962', '-24/08/1962x']) {
+    for (const typed of ['', ' ', 'hier', '24/08', '1/2/3/4', '24/ma/1980', 'ju 1980', '24//', '２４/08/1962',
+      '-24/08/1962x']) {
       assert.notEqual(read(typed).slice(-4), 'JOUR', typed);
     }
     assert.equal(read('hier'), 'DATE_ILLISIBLE');
@@ -50,7 +53,8 @@ describe('a birth date as people write it', () => {
   });
 
   it('is read from three boxes, empty ones being unknown', () => {
-    const boxes = (jour: string, mois: string, annee: string): unknown => parseBirthDateFields({ jour, mois, annee }, NOW);
+    const boxes = (jour: string, mois: string, annee: string): unknown =>
+      parseBirthDateFields({ jour, mois, annee }, NOW);
     assert.deepEqual(boxes('24', '8', '1962'), { ok: true, dateNaissance: '1962-08-24', precision: 'JOUR' });
     assert.deepEqual(boxes('', '', '1992'), { ok: true, dateNaissance: '1992-00-00', precision: 'ANNEE' });
     assert.deepEqual(boxes('', 'nov.', '1992'.slice(0, 4)), { ok: false, code: 'DATE_ILLISIBLE' });
@@ -66,6 +70,7 @@ describe('a birth date as people write it', () => {
         assert.deepEqual(parseBirthDateText(made.dateNaissance, NOW), made);
         assert.ok(isBirthDate(made.dateNaissance, made.precision));
       }));
-    fc.assert(fc.property(fc.string({ maxLength: 60, unit: 'binary' }), (typed) => void parseBirthDateText(typed, NOW)));
+    fc.assert(fc.property(fc.string({ maxLength: 60, unit: 'binary' }),
+      (typed) => void parseBirthDateText(typed, NOW)));
   });
 });

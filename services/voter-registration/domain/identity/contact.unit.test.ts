@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { cpuMs } from '../fixtures/cpu-time.ts';
 import { isEmail, suggestEmail } from './email.ts';
 import { toE164 } from './phone.ts';
 
 describe('e-mail addresses', () => {
   it('are accepted as people have them', () => {
-    for (const text of ['a@b.fr', 'jean.dupont+vote@mairie.exemple.fr', 'élodie@exemple.fr', "o'neill@example.org", 'x@münchen.de',
+    for (const text of ['a@b.fr', 'jean.dupont+vote@mairie.exemple.fr', 'élodie@exemple.fr', "o'neill@example.org",
+      'x@münchen.de',
       `${'a'.repeat(64)}@${'b'.repeat(63)}.fr`]) assert.ok(isEmail(text), text);
   });
 
   it('are refused when nothing could be sent there', () => {
-    for (const text of ['', 'a', 'a@', '@b.fr', 'a@b', 'a b@c.fr', 'a@b..fr', '.a@b.fr', 'a.@b.fr', 'a@-b.fr', 'a@b.1', 'a@b.f',
+    for (const text of ['', 'a', 'a@', '@b.fr', 'a@b', 'a b@c.fr', 'a@b..fr', '.a@b.fr', 'a.@b.fr', 'a@-b.fr', 'a@b.1',
+      'a@b.f',
       'a@b@', 'a\u0000@b.fr', `${'a'.repeat(65)}@b.fr`, `a@${'b'.repeat(64)}.fr`, `a@${'b.'.repeat(130)}fr`]) {
       assert.ok(!isEmail(text), text);
     }
@@ -24,10 +27,9 @@ describe('e-mail addresses', () => {
   });
 
   it('a hostile address takes no time', () => {
-    const from = performance.now();
-    isEmail('a'.repeat(100_000) + '@');
-    isEmail('a@' + 'a.'.repeat(120));
-    assert.ok(performance.now() - from < 50);
+    for (const text of ['a'.repeat(100_000) + '@', 'a@' + 'a.'.repeat(120), '@'.repeat(254)]) {
+      assert.ok(cpuMs(() => isEmail(text)) < 100, text.slice(0, 10));
+    }
   });
 });
 
@@ -44,7 +46,8 @@ describe('telephone numbers', () => {
   });
 
   it('anything else is refused', () => {
-    for (const typed of ['', '12', '0012', '06123456', '612345678', 'zéro six', '+0123456789', '1'.repeat(41), '+1'.repeat(9)]) {
+    for (const typed of ['', '12', '0012', '06123456', '612345678', 'zéro six', '+0123456789', '1'.repeat(41),
+      '+1'.repeat(9)]) {
       assert.equal(toE164(typed), undefined, typed);
     }
   });

@@ -24,9 +24,11 @@ describe('FranceConnect claims', () => {
   });
 
   it('given_name_array keeps a compound given name whole; without it the text is cut at spaces', () => {
-    assert.deepEqual(pivotIdentity({ ...ANGELA, given_name_array: ['Jean Marie', 'Luc'] }).etatCivil.prenoms, ['Jean Marie', 'Luc']);
+    assert.deepEqual(pivotIdentity({ ...ANGELA, given_name_array: ['Jean Marie', 'Luc'] }).etatCivil.prenoms,
+      ['Jean Marie', 'Luc']);
     const { given_name_array: _array, ...plain } = ANGELA;
-    assert.deepEqual(pivotIdentity({ ...plain, given_name: 'Anne-Laure  Angélique ' }).etatCivil.prenoms, ['Anne-Laure', 'Angélique']);
+    assert.deepEqual(pivotIdentity({ ...plain, given_name: 'Anne-Laure  Angélique ' }).etatCivil.prenoms,
+      ['Anne-Laure', 'Angélique']);
   });
 
   it('presumed dates keep their precision; 1977-00-03 is left to be asked', () => {
@@ -43,7 +45,8 @@ describe('FranceConnect claims', () => {
   });
 
   it('what is missing or unusable is asked, never invented', () => {
-    const { etatCivil, absents } = pivotIdentity({ ...ANGELA, gender: 'unspecified', family_name: ' ', birthcountry: 'AZERTY' });
+    const { etatCivil, absents } = pivotIdentity({ ...ANGELA, gender: 'unspecified', family_name: ' ',
+      birthcountry: 'AZERTY' });
     assert.equal(etatCivil.sexe, undefined);
     assert.deepEqual(absents, ['/etatCivil/nomNaissance', '/etatCivil/sexe', '/etatCivil/paysNaissance']);
     assert.deepEqual(pivotIdentity({ gender: 'constructor' }).etatCivil, {});

@@ -44,7 +44,8 @@ describe('edit distance', () => {
 
 describe('names are kept as typed', () => {
   it('apostrophes, hyphens, ligatures, other scripts and long names are welcome', () => {
-    for (const name of ['O’Connor', "L'Hostis", 'Œuvrard', 'Trois-Dupré', 'María José', '李', 'Ὀδυσσεύς', 'Jean_Paul', 'A'.repeat(80)]) {
+    for (const name of ['O’Connor', "L'Hostis", 'Œuvrard', 'Trois-Dupré', 'María José', '李', 'Ὀδυσσεύς', 'Jean_Paul',
+      'A'.repeat(80)]) {
       assert.equal(nameFault(name), undefined, name);
     }
   });

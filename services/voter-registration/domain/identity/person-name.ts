@@ -1,5 +1,4 @@
-/** Longest name or given name, in characters (§5.2 of the data model; the register's own bound is lower). */
-export const NAME_MAX = 80;
+import { LIMITS } from '../../limits.ts';
 
 export type NameFault = 'TROP_LONG' | 'CARACTERE' | 'SANS_LETTRE';
 
@@ -10,7 +9,8 @@ const COMMON = /^[A-Za-zÀ-ÖØ-öø-ÿŒœ '’-]+$/;
 
 /** What is wrong with a name, if anything. Apostrophes, hyphens, Œ and other scripts are all welcome. */
 export const nameFault = (name: string): NameFault | undefined => {
-  if (name.length > NAME_MAX && [...name].length > NAME_MAX) return 'TROP_LONG';
+  const max = LIMITS.name_chars_max;
+  if (name.length > max && [...name].length > max) return 'TROP_LONG';
   if (!COMMON.test(name) && FORBIDDEN.test(name)) return 'CARACTERE';
   return /\p{L}/u.test(name) ? undefined : 'SANS_LETTRE';
 };

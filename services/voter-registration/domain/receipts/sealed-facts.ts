@@ -1,17 +1,33 @@
-import type { DemandeDeposee } from '../events.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import type { CivilDate } from '#base/values/civil-date.ts';
+import { completionDue, decisionDue } from '../calendar/decision-terms.ts';
+import type { Deposer } from '../commands.ts';
+import type { DecisionContext } from '../context.ts';
+import type { DemandeDeposee, Qualification } from '../events.ts';
+import { DEPOSIT_LAW, SILENCE } from './mentions.ts';
+
+/** What the deposit worked out before it seals: the instant retained, the day in the commune, the standing. */
+export type DepositFindings = {
+  retenu: Instant; today: CivilDate; complete: boolean; nationales: readonly Qualification[];
+};
 
 /**
- * Names of the facts that a deposit seals in the clear, for ever: what proves the deposit to a stranger. Number,
- * instants, calendar version, standing for national ballots, declaration, service in charge and what silence means.
- * The commune, the attachment, the documents' types and by-elections are personal: they stay in the encrypted
- * content.
+ * The facts that a deposit seals in the clear, for ever: what proves it to a stranger (CRPA, R.112-11-1). Number, instants,
+ * calendar version, standing for national ballots, declaration, service in charge, what silence means. Each is named
+ * here one by one: the commune, the attachment, the documents' types and by-elections are personal and stay in the
+ * encrypted content.
  */
-export const SEALED_FACTS: readonly (keyof DemandeDeposee['facts'])[] = [
-  'numero', 'typeListe', 'canal', 'arrivee', 'ticket', 'retenu', 'calendrier', 'scrutins', 'pieces', 'complete',
-  'declaration', 'decisionAttendue', 'completerAvant', 'service', 'contactService', 'silence', 'loi',
-];
-
-/** The sealed facts of a deposit: exactly those listed, whatever the event carries. */
-export const sealedFacts = (event: DemandeDeposee): DemandeDeposee['facts'] =>
-  Object.fromEntries(SEALED_FACTS.flatMap((name) =>
-    (event.facts[name] === undefined ? [] : [[name, event.facts[name]]]))) as DemandeDeposee['facts'];
+export const sealedFacts = (
+  command: Deposer, { retenu, today, complete, nationales }: DepositFindings, { now, closings, mentions }: DecisionContext,
+): DemandeDeposee['facts'] => {
+  const { demande } = command;
+  return {
+    numero: command.numero, typeListe: demande.typeListe, canal: command.canal, arrivee: toRfc3339(command.arrivee),
+    ...(command.ticket === undefined ? {} : { ticket: toRfc3339(command.ticket) }),
+    retenu: toRfc3339(retenu), calendrier: closings.version, scrutins: nationales,
+    pieces: demande.pieces.map(({ id }) => id), complete, declaration: demande.declarationHonneur.version,
+    decisionAttendue: decisionDue(command.recueLe ? retenu : now, demande.communeDemandee),
+    completerAvant: completionDue(today), loi: DEPOSIT_LAW, silence: SILENCE,
+    service: mentions.service, contactService: mentions.contactService,
+  };
+};

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { DemandeDeposee } from '../events.ts';
+import { form, piece } from '../fixtures/form.ts';
+import { ACCEPTED, deposit, FILED, given, MONDAY, PROPOSED, REFUSED, SENT } from '../fixtures/scenario.ts';
+import { publicTimeline } from '../timeline.ts';
+import { receiptModel, type ReceiptWords } from './receipt-model.ts';
+
+const WORDS: ReceiptWords = {
+  service: 'Service des élections', contactService: 'elections@example.org', nomCommune: 'Nantes',
+  scrutin: (id) => ({ fr: `Scrutin ${id}`, en: `Ballot ${id}` }),
+};
+const incomplete = given({ by: 'angela', at: MONDAY + 500,
+  does: deposit(form({ pieces: [piece(1)] }), { arrivee: MONDAY }) }).story;
+
+const lines = (lang: 'fr' | 'en'): string =>
+  receiptModel(incomplete.state, WORDS, lang).blocs
+    .map((bloc) => (bloc.sorte === 'CHAMP' ? `${bloc.nom}: ${bloc.valeur}` : bloc.texte)).join('\n');
+
+describe('CRPA R.112-11-1: the receipt of a deposit', () => {
+  it('tells the number, both instants in the commune’s time, the service, the delay, and what silence means', () => {
+    const text = lines('fr');
+    assert.match(text, /Numéro: IEL-2026-07K3M9QXAB2-4/);
+    assert.match(text, /Reçue le: 23 novembre 2026 à 10:00:00 \(heure de Paris\)/);
+    assert.match(text, /Réponse du maire attendue au plus tard le: 28 novembre 2026/);
+    assert.match(text, /Service des élections, elections@example\.org/);
+    assert.match(text, /silence ne vaut ni accord ni refus/);
+    assert.match(text, /Pièce à fournir: Adresse \(3 décembre 2026\)/);
+    assert.match(text, /Scrutin pre-2027: à temps si elle est complète avant le 10 mars 2027/);
+    assert.match(text, /L\.113/);
+  });
+
+  it('is there in English, without a hole', () => {
+    assert.match(lines('en'), /Mayor’s answer expected by: 28 November 2026/);
+    assert.doesNotMatch(lines('en') + lines('fr'), /undefined|null|\{/);
+  });
+
+  it('stays readable when the content is erased', () => {
+    const { state } = given(FILED).story;
+    const model = receiptModel({ ...state, demande: null, commune: null }, WORDS, 'fr');
+    assert.equal(model.numero, state.numero);
+    assert.doesNotMatch(JSON.stringify(model), /DUBOIS/);
+  });
+});
+
+describe('what a deposit seals in the clear', () => {
+  const { facts } = incomplete.events[0] as unknown as DemandeDeposee;
+
+  it('is a closed list of facts', () => {
+    assert.deepEqual(Object.keys(facts).sort(), ['arrivee', 'calendrier', 'canal', 'complete', 'completerAvant',
+      'contactService', 'decisionAttendue', 'declaration', 'loi', 'numero', 'pieces', 'retenu', 'scrutins', 'service',
+      'silence', 'typeListe']);
+  });
+
+  it('names nobody and no place', () => {
+    assert.doesNotMatch(JSON.stringify(facts), /DUBOIS|Angela|1962|44109|Strasbourg|angela@|DOMICILE|ADRESSE|CNI/);
+  });
+});
+
+describe('the citizen’s timeline', () => {
+  it('tells what happened in public words, oldest first', () => {
+    const { events } = given(FILED, SENT, PROPOSED, REFUSED).story;
+    const told = publicTimeline(events);
+    assert.deepEqual(told.map(({ titre }) => titre.fr),
+      ['Demande reçue', 'Transmise à la mairie', 'Examen par la mairie',
+      'Demande refusée par le maire']);
+    assert.match(told.at(-1)!.detail!.fr, /lien avec la commune/);
+  });
+
+  it('never tells a suspicion of impersonation, nor what the scanner found', () => {
+    const suspected = given(FILED, SENT, PROPOSED,
+      { by: 'maire', does: { type: 'viser', sens: 'REFUSER', motif: 'USURPATION_SUSPECTEE' } },
+    ).story.events;
+    const infected = given(FILED, SENT,
+      { by: 'systeme', does: { type: 'constaterPiece', piece: piece(2).id, statut: 'INFECTEE' } }).story.events;
+    assert.doesNotMatch(JSON.stringify(publicTimeline([...suspected, ...infected])), /usurp|imperson|infect|virus/i);
+    assert.match(JSON.stringify(publicTimeline(infected)), /ne peut pas être ouvert/);
+  });
+
+  it('says less, and does not fail, when the content is erased', () => {
+    const bare = given(FILED, SENT, PROPOSED, ACCEPTED).story.events.map(({ content: _content, ...event }) => event);
+    assert.equal(publicTimeline(bare).length, 4);
+  });
+});
