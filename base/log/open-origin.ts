@@ -8,14 +8,13 @@ import { originEntry } from './entry.ts';
 import { logProblems } from './errors.ts';
 import { appendToFrontier, EMPTY_FRONTIER, type Frontier } from './frontier.ts';
 import { signedBy, type KeyHistory } from './key-history.ts';
-import { createLogReader, leafTile } from './log-reader.ts';
+import { createLogReader } from './log-reader.ts';
 import { lockPublished } from './log-rows.ts';
 import { logName, newOrigin, originOf } from './origin.ts';
 import type { TileStores } from './past-proof.ts';
 import type { TileStore } from './tile-folder.ts';
 import { parseEntryBundle, tilePath, TILE_WIDTH } from './tiles.ts';
-import { treeOfTile } from './tile-tree.ts';
-import { growLevel, writeForGood } from './write-tiles.ts';
+import { growLevel, leafFiles, writeForGood } from './write-tiles.ts';
 
 export type NewOrigin = { origin: string; epoch: number; firstIndex: number };
 
@@ -68,12 +67,11 @@ const copyTiles = async (from: TileStore, to: TileStore, published: Frontier): P
     const name = tilePath({ level: 'entries', index, width: TILE_WIDTH });
     const bundle = await from.read(name);
     const entries = bundle && parseEntryBundle(bundle);
-    if (!bundle || entries?.length !== TILE_WIDTH) throw logProblems.LOG_DIVERGED({ extra: { tile: name } });
-    const tile = leafTile(entries);
+    if (entries?.length !== TILE_WIDTH) throw logProblems.LOG_DIVERGED({ extra: { tile: name } });
+    const { files, root } = leafFiles(index, entries);
     frontier = appendToFrontier(frontier, entries).frontier;
-    roots.push(treeOfTile(tile).at(-1)!);
-    await writeForGood(to, name, bundle);
-    await writeForGood(to, tilePath({ level: 0, index, width: TILE_WIDTH }), tile);
+    roots.push(root);
+    await writeForGood(to, files);
   }
   if (!frontier.roots.equals(published.roots)) throw logProblems.LOG_DIVERGED();
   if (roots.length > 0) await growLevel(to, createLogReader({ store: to }), 1, 0, roots);

@@ -77,7 +77,7 @@ describe('publishTiles', () => {
   });
 
   it('goes on after a death at any point, with the same bytes', async (t) => {
-    for (const name of ['log-tile-written', 'log-tiles-written', 'log-recorded', 'log-checkpoint-written']) {
+    for (const name of ['log-tiles-partly-written', 'log-tiles-written', 'log-recorded', 'log-checkpoint-written']) {
       const { log, events, grow, read } = await arrange(t, 600);
       await log.publish(P);
       await grow(700);
@@ -121,14 +121,14 @@ describe('publishTiles', () => {
 
   it('never replaces a published tile by another', async (t) => {
     const { log } = await arrange(t, 600);
-    await log.stores('1').write('tile/0/000', Buffer.alloc(8192));
+    await log.stores('1').write([{ path: 'tile/0/000', bytes: Buffer.alloc(8192) }]);
     await assert.rejects(log.publish(P), { code: 'LOG_DIVERGED' });
   });
 
   it('stops when the tree does not extend the last checkpoint', async (t) => {
     const { log, grow } = await arrange(t, 600);
     const forged = log.signer.sign(P, 599, Buffer.alloc(32, 5));
-    await log.stores('1').write('checkpoint', Buffer.from(forged));
+    await log.stores('1').write([{ path: 'checkpoint', bytes: Buffer.from(forged) }]);
     await grow(1);
     await assert.rejects(log.publish(P), { code: 'LOG_DIVERGED' });
   });

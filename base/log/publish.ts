@@ -11,16 +11,15 @@ import type { Clock } from '#base/values/instant.ts';
 import { parseCheckpoint, type Checkpoint } from './checkpoint.ts';
 import { logProblems } from './errors.ts';
 import { appendToFrontier, frontierRoot, type Frontier } from './frontier.ts';
-import { createLogReader, leafTile, type LogReader } from './log-reader.ts';
+import { createLogReader, type LogReader } from './log-reader.ts';
 import { entryRows, lockPublished, readHead, type LogHead } from './log-rows.ts';
 import { logName } from './origin.ts';
 import type { TileStores } from './past-proof.ts';
 import { consistencyPlan, proofFrom, verifyConsistency } from './proofs.ts';
 import type { Signer } from './signer.ts';
 import type { TileStore } from './tile-folder.ts';
-import { entryBundle, TILE_WIDTH, tilePath } from './tiles.ts';
-import { treeOfTile } from './tile-tree.ts';
-import { growLevel, writeForGood } from './write-tiles.ts';
+import { TILE_WIDTH } from './tiles.ts';
+import { growLevel, leafFiles, writeForGood } from './write-tiles.ts';
 
 export type Publication = {
   pool: Pool;
@@ -36,6 +35,8 @@ export type Published = { size: number; publishedTo: number; tiles: number; prun
 
 /** Tiles written in one run; a longer backlog takes more runs. */
 const PUBLISH_TILES_MAX = 4096;
+/** Tiles written together; their folder is made durable once for all. */
+const TILES_AT_ONCE = 64;
 const CHECKPOINT = 'checkpoint';
 const context = systemContext('log', 'publication');
 
@@ -83,7 +84,7 @@ const publishLocked = async (
   return {
     size: head.size, publishedTo: grown.size, tiles, more,
     writeCheckpoint: async () => {
-      if (note && head.size > (before?.size ?? 0)) await store.write(CHECKPOINT, Buffer.from(note));
+      if (note && head.size > (before?.size ?? 0)) await store.write([{ path: CHECKPOINT, bytes: Buffer.from(note) }]);
     },
   };
 };
@@ -103,17 +104,16 @@ const writeTiles = async (
   const end = Math.min(Math.floor(size / TILE_WIDTH), from.size / TILE_WIDTH + PUBLISH_TILES_MAX);
   let frontier = from;
   const roots: Buffer[] = [];
-  for (let index = from.size / TILE_WIDTH; index < end; index++) {
-    const entries = await rows(index * TILE_WIDTH, (index + 1) * TILE_WIDTH);
-    if (entries.length !== TILE_WIDTH) throw logProblems.LOG_DIVERGED({ extra: { missing_from: index * TILE_WIDTH } });
-    const tile = leafTile(entries);
+  for (let index = from.size / TILE_WIDTH; index < end; index = frontier.size / TILE_WIDTH) {
+    const wanted = Math.min(TILES_AT_ONCE, end - index) * TILE_WIDTH;
+    const entries = await rows(frontier.size, frontier.size + wanted);
+    if (entries.length !== wanted) throw logProblems.LOG_DIVERGED({ extra: { missing_from: frontier.size } });
+    const tiles = Array.from({ length: wanted / TILE_WIDTH }, (_, i) =>
+      leafFiles(index + i, entries.slice(i * TILE_WIDTH, (i + 1) * TILE_WIDTH)));
+    await writeForGood(store, tiles.flatMap(({ files }) => files));
+    roots.push(...tiles.map(({ root }) => root));
     frontier = appendToFrontier(frontier, entries).frontier;
-    roots.push(treeOfTile(tile).at(-1)!);
-    await Promise.all([
-      writeForGood(store, tilePath({ level: 'entries', index, width: TILE_WIDTH }), entryBundle(entries)),
-      writeForGood(store, tilePath({ level: 0, index, width: TILE_WIDTH }), tile),
-    ]);
-    publication.failpoint('log-tile-written');
+    publication.failpoint('log-tiles-partly-written');
   }
   if (roots.length > 0) await growLevel(store, reader, 1, from.size / TILE_WIDTH, roots);
   return frontier;

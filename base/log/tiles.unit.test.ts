@@ -52,9 +52,10 @@ describe('stores of tiles', () => {
     it(`keep, replace and remove files: ${name}`, async () => {
       const { store, list, end } = await open();
       assert.equal(await store.read('tile/0/000'), undefined);
-      await store.write('tile/0/000', Buffer.from('a'));
-      await store.write('tile/0/000', Buffer.from('b'));
+      await store.write(['tile/0/000', 'tile/1/000'].map((path) => ({ path, bytes: Buffer.from('a') })));
+      await store.write([{ path: 'tile/0/000', bytes: Buffer.from('b') }]);
       assert.equal(String(await store.read('tile/0/000')), 'b');
+      assert.equal(String(await store.read('tile/1/000')), 'a');
       assert.equal(await store.read('tile/0/000.p/3'), undefined);
       assert.equal(await store.read('tile/0/000/001'), undefined);
       assert.ok((await list()).every((file) => !file.endsWith('.tmp')));

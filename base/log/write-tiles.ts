@@ -1,19 +1,21 @@
 /** Writing of tiles that never change once they are published. */
 import { logProblems } from './errors.ts';
-import type { LogReader } from './log-reader.ts';
+import { leafTile, type LogReader } from './log-reader.ts';
 import { HASH_BYTES } from './merkle.ts';
-import type { TileStore } from './tile-folder.ts';
-import { edgePath, TILE_WIDTH, tilePath } from './tiles.ts';
+import type { TileFile, TileStore } from './tile-folder.ts';
+import { edgePath, entryBundle, TILE_WIDTH, tilePath } from './tiles.ts';
 import { treeOfTile } from './tile-tree.ts';
 
 /**
- * Writes a full tile, again too when it is already there: after a crash nobody knows whether it had reached the disk.
- * @throws Problem LOG_DIVERGED when other bytes are published under that name
+ * Writes full tiles, again too when they are already there: after a crash nobody knows what had reached the disk.
+ * @throws Problem LOG_DIVERGED when other bytes are published under one of the names
  */
-export const writeForGood = async (store: TileStore, path: string, bytes: Buffer): Promise<void> => {
-  const before = await store.read(path);
-  if (before && !before.equals(bytes)) throw logProblems.LOG_DIVERGED({ extra: { tile: path } });
-  await store.write(path, bytes);
+export const writeForGood = async (store: TileStore, files: readonly TileFile[]): Promise<void> => {
+  for (const { path, bytes } of files) {
+    const before = await store.read(path);
+    if (before && !before.equals(bytes)) throw logProblems.LOG_DIVERGED({ extra: { tile: path } });
+  }
+  await store.write(files);
 };
 
 /**
@@ -30,11 +32,24 @@ export const growLevel = async (
   const full: Buffer[] = [];
   while (rest.length >= TILE_WIDTH * HASH_BYTES) {
     const tile = rest.subarray(0, TILE_WIDTH * HASH_BYTES);
-    await writeForGood(store, tilePath({ level, index: first + full.length, width: TILE_WIDTH }), tile);
+    const path = tilePath({ level, index: first + full.length, width: TILE_WIDTH });
+    await writeForGood(store, [{ path, bytes: tile }]);
     full.push(treeOfTile(tile).at(-1)!);
     rest = rest.subarray(TILE_WIDTH * HASH_BYTES);
   }
-  if (rest.length > 0) await store.write(edgePath(level, first + full.length), rest);
+  if (rest.length > 0) await store.write([{ path: edgePath(level, first + full.length), bytes: rest }]);
   if (full.length > 0) await growLevel(store, reader, level + 1, first, full);
   for (let i = 0; i < full.length; i++) await store.remove(edgePath(level, first + i));
+};
+
+/** The two files of 256 entries, and the root of their tile. */
+export const leafFiles = (index: number, entries: readonly Buffer[]): { files: TileFile[]; root: Buffer } => {
+  const tile = leafTile(entries);
+  return {
+    files: [
+      { path: tilePath({ level: 'entries', index, width: TILE_WIDTH }), bytes: entryBundle(entries) },
+      { path: tilePath({ level: 0, index, width: TILE_WIDTH }), bytes: tile },
+    ],
+    root: treeOfTile(tile).at(-1)!,
+  };
 };
