@@ -104,6 +104,10 @@ export class DiskStore implements ObjectStore {
     return swept;
   }
 
+  close(): Promise<void> {
+    return this.#fs.close();
+  }
+
   async #writeWhole(path: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {
     const file = await this.#fs.create(path);
     try {

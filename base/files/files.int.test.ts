@@ -58,11 +58,15 @@ const bench = async (t: TestContext, more: Partial<FileWork> = {}): Promise<Benc
   const db = await testDatabase(t);
   await migrateJobs(db.connection, db.service);
   const root = await mkdtemp(join(tmpdir(), 'socle-files-'));
-  t.after(() => rm(root, { recursive: true }));
+  const store = new DiskStore(root);
+  t.after(async () => {
+    await store.close();
+    await rm(root, { recursive: true });
+  });
   const settled: [string, string][] = [];
   const self = { now: Date.now() } as Bench;
   const work: FileWork = {
-    store: new DiskStore(root), ring: parseKeyring(generateKeyring(db.service, 0)), renderer, partitions: 4,
+    store, ring: parseKeyring(generateKeyring(db.service, 0)), renderer, partitions: 4,
     clock: () => self.now, random: randomBytes,
     settled: async (_tx: Tx, file: FileRow) => { settled.push([file.ref.id, file.state]); }, ...more,
   };

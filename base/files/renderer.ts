@@ -1,9 +1,9 @@
 import { fileProblems } from './errors.ts';
 import type { FileType } from './file-type.ts';
 import { findIsolation, PROCESS_LIMITS, type Isolation, type ProcessLimits, type Wall } from './render/isolation.ts';
-import { RENDER_LIMITS, type RefusalReason, type RenderJob, type RenderLimits } from './render/job.ts';
+import { RENDER_LIMITS, type RenderJob, type RenderLimits } from './render/job.ts';
 import { RenderProcess, WorkerLost, type RenderResult } from './render/render-process.ts';
-import type { Measured, ReadFile, Refused, Rendered, RendererPort } from './renderer-port.ts';
+import { refused, type Measured, type ReadFile, type Refused, type Rendered, type RendererPort } from './renderer-port.ts';
 
 /** Bounds of the pool; those of a job and of a process are with the worker. */
 export type RendererLimits = {
@@ -27,14 +27,6 @@ export type RendererOptions = {
   processLimits?: ProcessLimits;
   renderLimits?: RenderLimits;
 };
-
-const PROBLEMS: Readonly<Record<RefusalReason | 'lost', keyof typeof fileProblems>> = {
-  password: 'FILE_PASSWORD', pages: 'FILE_PAGES_TOO_MANY', pixels: 'FILE_IMAGE_TOO_BIG',
-  output: 'FILE_UNREADABLE', unreadable: 'FILE_UNREADABLE', lost: 'FILE_UNREADABLE',
-};
-
-const refused = (reason: RefusalReason | 'lost', detail: string): Refused =>
-  ({ ok: false, problem: fileProblems[PROBLEMS[reason]](), reason, detail });
 
 /**
  * Decodes strangers' files in isolated processes, a few at most. Bytes are given as a function,

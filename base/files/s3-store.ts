@@ -79,7 +79,7 @@ export class S3Store implements ObjectStore {
     return 0;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#client.close();
   }
 
