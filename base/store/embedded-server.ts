@@ -50,7 +50,7 @@ const DEFAULTS: Record<string, string> = {
  */
 export const startEmbeddedServer = async (options: EmbeddedOptions): Promise<EmbeddedServer> => {
   const user = unprivilegedUser();
-  const place = user ? placeFor(resolve(options.dataDir)) : resolve(options.dataDir);
+  const place = embeddedPlace(options.dataDir);
   const binaries = user ? reachableBinaries() : findBinaries();
   mkdirSync(place, { recursive: true, mode: user ? 0o711 : 0o700 });
   const clusterDir = join(place, 'cluster');
@@ -68,6 +68,10 @@ export const startEmbeddedServer = async (options: EmbeddedOptions): Promise<Emb
     stop: (mode = 'fast') => stop(child, mode, socketDir),
   };
 };
+
+/** The folder that holds the cluster (`cluster`) and its administrator's password for a wished folder. */
+export const embeddedPlace = (dataDir: string): string =>
+  (unprivilegedUser() ? placeFor(resolve(dataDir)) : resolve(dataDir));
 
 const placeFor = (wished: string): string => {
   const parent = dirname(wished);

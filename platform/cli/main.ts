@@ -6,14 +6,16 @@ import type { SettingSources } from '../config/read-settings.ts';
 import { nearest } from '../config/nearest.ts';
 import { platformProblems } from '../errors.ts';
 import type { Command } from './command.ts';
+import { backupCommand } from './commands/backup.ts';
 import { downCommand } from './commands/down.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { statusCommand } from './commands/status.ts';
 import { upCommand } from './commands/up.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { parseArguments, type Parsed } from './parse-arguments.ts';
 import { errorText } from './show-error.ts';
 
-const COMMANDS: readonly Command[] = [upCommand, downCommand, statusCommand];
+const COMMANDS: readonly Command[] = [upCommand, downCommand, statusCommand, backupCommand, restoreCommand];
 
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -2,6 +2,7 @@ import { chmodSync, chownSync, mkdirSync, realpathSync, statSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import type { Text } from '#base/values/lang.ts';
 import { enterableByAll } from '#base/store/unprivileged-user.ts';
+import { eachBelow } from '../backup/each-below.ts';
 
 /** How one service's processes are confined. */
 export type Cage = { nodeFlags: string[]; uid?: number; dataDir: string };
@@ -43,8 +44,8 @@ const makeOwnDir = (dir: string, account: number | undefined): void => {
   mkdirSync(join(dir, 'tmp'), { recursive: true });
   chmodSync(dir, 0o700);
   if (account !== undefined && existed?.uid !== account) {
-    chownSync(join(dir, 'tmp'), account, account);
-    chownSync(dir, account, account);
+    // Also what lies below: a restored directory comes back under the operator's account.
+    eachBelow(dir, (path) => chownSync(path, account, account));
   }
 };
 

@@ -1,8 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startEmbeddedServer, type Connection, type EmbeddedServer } from '#base/store/embedded-server.ts';
 import type { Text } from '#base/values/lang.ts';
 import { Problem } from '#base/values/problem.ts';
+import { archiveReady, discardArchive } from '../backup/archiving.ts';
 import { platformProblems } from '../errors.ts';
 import { checkDatabase } from './check-database.ts';
 import { adviseRestart, type End } from './restart-policy.ts';
@@ -23,7 +25,6 @@ export type DatabaseOptions = {
   /** Folder of the embedded server. */
   dir: string;
   logFile: string;
-  settings?: Record<string, string>;
   alarm: (text: Text) => void;
 };
 
@@ -58,7 +59,7 @@ const embedded = async (options: DatabaseOptions): Promise<Database> => {
     appendFileSync(options.logFile, `${line}\n`);
   };
   const start = (port?: number): Promise<EmbeddedServer> => startEmbeddedServer({
-    dataDir: options.dir, onLog, ...(port ? { port } : {}), ...(options.settings ? { settings: options.settings } : {}),
+    dataDir: options.dir, onLog, settings: archiveReady, ...(port ? { port } : {}),
   });
   let server: EmbeddedServer;
   try {
@@ -66,7 +67,18 @@ const embedded = async (options: DatabaseOptions): Promise<Database> => {
   } catch (cause) {
     throw cannotStart(cause, last);
   }
+  await withoutArchive(server.connection);
   return watch(server, start, options.alarm);
+};
+
+const withoutArchive = async (connection: Connection): Promise<void> => {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await discardArchive(client);
+  } finally {
+    await client.end();
+  }
 };
 
 const cannotStart = (cause: unknown, last: readonly string[]): Error => {

@@ -1,5 +1,6 @@
 import type { Instant } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
+import type { BackupReport } from '../backup/report.ts';
 import type { ProcessRole } from '../host/ipc.ts';
 import type { ProcessState } from './managed-process.ts';
 
@@ -16,13 +17,16 @@ export type ServiceState = {
   figures: Record<string, number>;
 };
 
-export type BackupState = { id: string; at: Instant; verified: boolean; rpoS?: number; rtoS?: number };
+export type BackupState = Pick<BackupReport, 'id' | 'at' | 'verified' | 'rpoS' | 'rtoS'>;
 
 /** The whole platform at one instant. */
 export type PlatformState = {
   name: string; env: string; demo: boolean; pid: number; startedAt: Instant; at: Instant; usable: boolean;
   dataDir: string;
-  database: { kind: 'embedded' | 'external'; up: boolean; pid?: number; restarts: number };
+  database: {
+    kind: 'embedded' | 'external'; up: boolean; pid?: number; restarts: number;
+    host: string; port: number; clusterDir?: string;
+  };
   disk: { open: boolean; freePercent: number };
   services: ServiceState[];
   backup?: BackupState;

@@ -1,5 +1,7 @@
 import type { Admission } from '#base/http/service-context.ts';
 import type { Text } from '#base/values/lang.ts';
+import { backupLayout } from '../backup/backup-layout.ts';
+import { readReport } from '../backup/report.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { FromProcess } from '../host/ipc.ts';
 import type { CommandResult, Progress, ServiceDescription } from '../host/service-face.ts';
@@ -90,7 +92,11 @@ export class Platform {
     return {
       name: config.name, env: config.env, demo: config.demo, pid: process.pid, startedAt, at: Date.now(),
       usable: this.#usable, dataDir: config.dataDir,
-      database: { kind: database.kind, ...database.state() },
+      database: {
+        kind: database.kind, ...database.state(), host: database.connection.host, port: database.connection.port,
+        ...(database.clusterDir ? { clusterDir: database.clusterDir } : {}),
+      },
+      ...this.#backupState(),
       disk: this.#disk,
       services: ground.plans.map((plan) => this.#serviceState(plan)),
       limits,
@@ -174,6 +180,13 @@ export class Platform {
     narrator.alarm(this.#disk.open
       ? { fr: `Disque : ${free} % libres, les demandes sont de nouveau acceptées.`, en: `Disk: ${free} % free, requests are accepted again.` }
       : { fr: `Disque : ${free} % libres, plus aucune demande n'est acceptée.`, en: `Disk: ${free} % free, no request is accepted any more.` });
+  }
+
+  #backupState(): Pick<PlatformState, 'backup'> {
+    const report = readReport(backupLayout(this.#parts.config.backup.dir).state);
+    if (!report) return {};
+    const { id, at, verified, rpoS, rtoS } = report;
+    return { backup: { id, at, verified, ...(rpoS === undefined ? {} : { rpoS }), ...(rtoS === undefined ? {} : { rtoS }) } };
   }
 
   #serviceState({ service, origin, sockets }: ServicePlan): ServiceState {

@@ -1,0 +1,55 @@
+import { parseInstant, toRfc3339 } from '#base/values/instant.ts';
+import { restorePlatform, type RestoreReport } from '../../backup/restore.ts';
+import { platformProblems } from '../../errors.ts';
+import { openMasterKey } from '../../secrets/master-key.ts';
+import type { Command } from '../command.ts';
+import type { Lang } from '#base/values/lang.ts';
+
+/** `socle restore`: the platform as it was at an instant. */
+export const restoreCommand: Command = {
+  name: 'restore',
+  usage: 'restore [--at TIME] [--from DIR] [--replace NAME]',
+  text: {
+    fr: 'Remet la plateforme arrêtée dans son état d’un instant donné, à la milliseconde.',
+    en: 'Puts the stopped platform back as it was at a given instant, to the millisecond.',
+  },
+  options: [
+    { name: 'at', value: 'TIME', text: {
+      fr: 'instant, avec son fuseau : 2026-03-06T23:10:00+01:00 (sinon le plus tard possible)',
+      en: 'instant, with its zone: 2026-03-06T23:10:00+01:00 (else as late as possible)' } },
+    { name: 'from', value: 'DIR', text: { fr: 'sauvegardes (SOCLE_BACKUP_DIR)', en: 'backups (SOCLE_BACKUP_DIR)' } },
+    { name: 'replace', value: 'NAME', text: {
+      fr: 'nom de la plateforme en place, qui sera mise de côté',
+      en: 'name of the platform in place, which will be set aside' } },
+  ],
+  run: async ({ checked: { config }, options, lang, out }) => {
+    const at = options.at === undefined ? undefined : instantOf(options.at);
+    const report = await restorePlatform({
+      from: options.from ?? config.backup.dir, dataDir: config.dataDir, platform: config.name, now: Date.now(),
+      master: openMasterKey(config.masterKeyFile, false),
+      ...(at === undefined ? {} : { at }), ...(options.replace === undefined ? {} : { replace: options.replace }),
+    });
+    linesOf(report, lang).forEach(out);
+    return 0;
+  },
+};
+
+const instantOf = (text: string): number => {
+  const at = parseInstant(text.replace(' ', 'T'));
+  if (at !== undefined) return at;
+  throw platformProblems.PLATFORM_COMMAND_UNKNOWN({ detail: {
+    fr: `--at ${text} : attendu 2026-03-06T23:10:00+01:00, avec le fuseau`,
+    en: `--at ${text}: expected 2026-03-06T23:10:00+01:00, with its zone`,
+  } });
+};
+
+const linesOf = ({ id, lastCommit, setAside, files }: RestoreReport, lang: Lang): string[] => {
+  const last = lastCommit === undefined ? '–' : toRfc3339(lastCommit);
+  return lang === 'fr' ? [
+    `Restauré depuis ${id} ; dernière écriture : ${last} ; ${files} fichiers remis`,
+    ...(setAside ? [`L'ancienne base est mise de côté : ${setAside}`] : []), 'Relancez : npx socle up',
+  ] : [
+    `Restored from ${id}; last write: ${last}; ${files} files put back`,
+    ...(setAside ? [`The old database is set aside: ${setAside}`] : []), 'Start again: npx socle up',
+  ];
+};
