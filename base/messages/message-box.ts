@@ -1,4 +1,4 @@
-import { hmac, open, seal } from '../values/crypto-box.ts';
+import { hmac, open, seal, type SymmetricKey } from '../values/crypto-box.ts';
 
 /** Seals contents that wait in the outbox or the inbox. */
 export type MessageBox = {
@@ -12,7 +12,7 @@ export type MessageBox = {
  * A box under a secret of the service (`deriveKey(ring, 'messages')`). Each message has a key of its own, derived
  * from its id, so that no number of messages wears one key out; a content opens under its own id only.
  */
-export const messageBox = (secret: Buffer): MessageBox => {
+export const messageBox = (secret: SymmetricKey): MessageBox => {
   const keyOf = (id: string): Buffer => hmac(secret, 'content', id);
   return {
     seal: (id, content) => seal(keyOf(id), Buffer.from(JSON.stringify(content)), id),

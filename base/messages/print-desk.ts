@@ -1,5 +1,5 @@
 import { ObjectStoreError, type ObjectStore } from '../files/object-store.ts';
-import { hmac, open, seal } from '../values/crypto-box.ts';
+import { hmac, open, seal, type SymmetricKey } from '../values/crypto-box.ts';
 import type { PrintJob } from './letter-adapter.ts';
 
 /** Letters that wait for their printing, encrypted in the object store. */
@@ -17,7 +17,7 @@ export type PrintDesk = {
 const PREFIX = 'letters/to-print';
 
 /** The print desk of a service over its object store; `secret` is a key of the service (`deriveKey(ring, 'letters')`). */
-export const createPrintDesk = (store: ObjectStore, secret: Buffer): PrintDesk => {
+export const createPrintDesk = (store: ObjectStore, secret: SymmetricKey): PrintDesk => {
   const nameOf = (id: string): string => `${PREFIX}/${id}`;
   const keyOf = (id: string): Buffer => hmac(secret, 'letter', id);
   return {

@@ -1,9 +1,9 @@
 import { createHmac, sign, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
-import { hmac } from '../values/crypto-box.ts';
+import { hmac, type SymmetricKey } from '../values/crypto-box.ts';
 import type { Instant } from '../values/instant.ts';
 
 /** A key that signs or verifies: a shared secret (`v1`), or an Ed25519 key (`v1a`), private to sign, public to verify. */
-export type WebhookKey = { kind: 'hmac'; secret: Buffer } | { kind: 'ed25519'; key: KeyObject };
+export type WebhookKey = { kind: 'hmac'; secret: SymmetricKey } | { kind: 'ed25519'; key: KeyObject };
 
 /** The three headers, in lower case as Node gives them. */
 export type WebhookHeaders = { 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string };
@@ -14,7 +14,7 @@ const TOLERANCE_MS = 5 * 60_000;
 const SIGNATURES_MAX = 8;
 
 /** The secret of one direction, so that what A signed for B is never taken for B's own word to A. */
-export const directionKey = (shared: Buffer, from: string, to: string): WebhookKey =>
+export const directionKey = (shared: SymmetricKey, from: string, to: string): WebhookKey =>
   ({ kind: 'hmac', secret: hmac(shared, 'webhook', from, to) });
 
 const covered = (id: string, timestamp: string, body: Buffer): Buffer =>

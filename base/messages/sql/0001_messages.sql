@@ -118,14 +118,14 @@ begin
 end $$;
 
 -- The dispatcher and the receivers work as system actors.
-create policy outbox_system on outbox to :jobs using (ctx_kind() = 'system') with check (ctx_kind() = 'system');
-create policy outbox_key_system on outbox_key to :jobs using (ctx_kind() = 'system') with check (ctx_kind() = 'system');
-create policy outbox_lane_system on outbox_lane to :jobs using (ctx_kind() = 'system') with check (ctx_kind() = 'system');
-create policy inbox_system on inbox to :jobs, :app using (ctx_kind() = 'system') with check (ctx_kind() = 'system');
+create policy outbox_system on outbox to :jobs using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
+create policy outbox_key_system on outbox_key to :jobs using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
+create policy outbox_lane_system on outbox_lane to :jobs using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
+create policy inbox_system on inbox to :jobs, :app using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
 create policy inbox_key_system on inbox_key to :jobs, :app
-  using (ctx_kind() = 'system') with check (ctx_kind() = 'system');
+  using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
 create policy inbox_cursor_system on inbox_cursor to :jobs, :app
-  using (ctx_kind() = 'system') with check (ctx_kind() = 'system');
+  using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
 grant select, update, delete on outbox to :jobs;
 grant select, update on outbox_key to :jobs;
 grant select, insert, update on outbox_lane, inbox_key, inbox_cursor to :jobs;
@@ -133,19 +133,19 @@ grant select, insert, update on inbox, inbox_key, inbox_cursor to :app;
 grant select, insert, update, delete on inbox to :jobs;
 
 -- Administrators see what is stuck (never the contents) and decide.
-create policy outbox_admin on outbox for select to :app using (ctx_kind() = 'admin');
+create policy outbox_admin on outbox for select to :app using ((select ctx_kind()) = 'admin');
 create policy outbox_admin_decides on outbox for update to :app
-  using (ctx_kind() = 'admin') with check (ctx_kind() = 'admin');
-create policy outbox_key_admin on outbox_key for select to :app using (ctx_kind() = 'admin');
+  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
+create policy outbox_key_admin on outbox_key for select to :app using ((select ctx_kind()) = 'admin');
 create policy outbox_key_admin_decides on outbox_key for update to :app
-  using (ctx_kind() = 'admin') with check (ctx_kind() = 'admin');
-create policy outbox_lane_admin on outbox_lane for select to :app using (ctx_kind() = 'admin');
+  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
+create policy outbox_lane_admin on outbox_lane for select to :app using ((select ctx_kind()) = 'admin');
 create policy outbox_lane_admin_decides on outbox_lane for update to :app
-  using (ctx_kind() = 'admin') with check (ctx_kind() = 'admin');
-create policy inbox_admin on inbox for select to :app using (ctx_kind() = 'admin');
-create policy inbox_key_admin on inbox_key to :app using (ctx_kind() = 'admin') with check (ctx_kind() = 'admin');
+  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
+create policy inbox_admin on inbox for select to :app using ((select ctx_kind()) = 'admin');
+create policy inbox_key_admin on inbox_key to :app using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
 create policy dead_letter_decision_admin on dead_letter_decision to :app
-  using (ctx_kind() = 'admin') with check (ctx_kind() = 'admin' and actor = ctx_actor());
+  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin' and actor = (select ctx_actor()));
 grant select (partition, channel, ordering_key, seq, message_id, recipient, state, created_at, settled_at, ack)
   on outbox to :app;
 grant update (content, state, settled_at) on outbox to :app;
@@ -155,9 +155,9 @@ grant update (open_at) on outbox_lane to :app;
 grant select, insert on dead_letter_decision to :app;
 
 -- Any role of the service sends, by this one function; only its owner touches the tables.
-create policy outbox_owner on outbox to :owner using (ctx_actor() is not null) with check (ctx_actor() is not null);
+create policy outbox_owner on outbox to :owner using ((select ctx_actor()) is not null) with check ((select ctx_actor()) is not null);
 create policy outbox_key_owner on outbox_key to :owner
-  using (ctx_actor() is not null) with check (ctx_actor() is not null);
+  using ((select ctx_actor()) is not null) with check ((select ctx_actor()) is not null);
 
 -- `items`: [{id, channel, key, recipient, content (base64)}], in sending order within a key.
 create function enqueue_messages(to_partition int2, sent_at timestamptz, items jsonb) returns void

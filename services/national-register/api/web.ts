@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import { createServer } from '#base/http/server.ts';
+import type { Logger } from '#base/telemetry/logger.ts';
+import type { Metrics } from '#base/telemetry/metrics.ts';
+import { LIMITS } from '../limits.ts';
+import { homeRoute } from '../web/home.ts';
+import { messageRoutes } from './messages.ts';
+import type { RegisterApi } from './register-api.ts';
+import { stateRoutes } from './states.ts';
+
+/** The register's HTTP server: the exchange and its home page. It does not listen yet. */
+export const createRegisterServer = async (api: RegisterApi, logger: Logger, metrics: Metrics): Promise<FastifyInstance> => {
+  const app = await createServer({ service: 'national-register', logger, metrics, bodyBytesMax: LIMITS.batch_bytes_max,
+    checks: [{ name: 'database', check: async () => (await api.pool.query('select 1')).rowCount === 1 }] });
+  await app.register(async (exchange) => {
+    // The signature covers the bytes: they are parsed after it is verified.
+    exchange.removeAllContentTypeParsers();
+    for (const type of ['application/json', 'application/x-ndjson']) {
+      exchange.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    }
+    messageRoutes(exchange, api);
+    stateRoutes(exchange, api);
+  });
+  homeRoute(app, api);
+  return app;
+};

@@ -1,0 +1,22 @@
+import type { Instant } from '#base/values/instant.ts';
+import type { Message } from '../exchange/messages.ts';
+import { isFinal, type Demande } from './demande.ts';
+
+/** `unchanged`: taken in, without effect (a decision on a request that has ended). */
+export type Effect = { kind: 'new' | 'changed' | 'unchanged'; demande: Demande } | { kind: 'unknown' };
+
+/** What one message does to the request that it names. A second inscription of the same number keeps the first. */
+export const applyMessage = (
+  before: Demande | undefined, message: Message, refReu: string, at: Instant,
+): Effect => {
+  if (message.type === 'demande.inscription') {
+    if (before) return { kind: 'unchanged', demande: before };
+    return { kind: 'new', demande: { numero: message.demande.numero, refReu, recueLe: at, contenu: message.demande,
+      etat: null, identite: null, decision: null, retiree: false, etats: 0 } };
+  }
+  if (!before) return { kind: 'unknown' };
+  if (isFinal(before)) return { kind: 'unchanged', demande: before };
+  if (message.type === 'demande.retrait') return { kind: 'changed', demande: { ...before, retiree: true } };
+  const { decision, motif, bureau, le } = message;
+  return { kind: 'changed', demande: { ...before, decision: { decision, motif, le, ...(bureau ? { bureau } : {}) } } };
+};

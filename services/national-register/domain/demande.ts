@@ -1,0 +1,28 @@
+import type { Instant } from '#base/values/instant.ts';
+import type { Decision, DemandeRecue, Divergence, Etat } from '../exchange/messages.ts';
+import type { Answer } from './identify.ts';
+
+/** A request as the register holds it. `etat` is the last state told; null before the first. */
+export type Demande = {
+  numero: string;
+  refReu: string;
+  recueLe: Instant;
+  contenu: DemandeRecue;
+  etat: Etat | null;
+  identite: Answer | null;
+  decision: Pick<Decision, 'decision' | 'motif' | 'bureau' | 'le'> | null;
+  retiree: boolean;
+  /** How many states were told: the rank of the next one is one more. */
+  etats: number;
+};
+
+/** One state to tell. */
+export type Announcement = {
+  etat: Etat; motif: string | null; echeance: string | null;
+  divergences?: readonly Divergence[]; nne?: string; bureau?: string;
+};
+
+const FINAL = new Set<Etat | null>(['INSCRITE', 'NON_INSCRITE', 'ANNULEE']);
+
+/** True when no message of the portal changes the request any more. */
+export const isFinal = ({ etat }: Pick<Demande, 'etat'>): boolean => FINAL.has(etat);

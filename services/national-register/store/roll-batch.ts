@@ -1,0 +1,62 @@
+import type { Tx } from '#base/store/context.ts';
+import type { Instant } from '#base/values/instant.ts';
+import type { Demande } from '../domain/demande.ts';
+import type { Registration } from '../domain/roll.ts';
+import { formerRegistration } from '../domain/former-registration.ts';
+import {
+  endRegistrations, insertElectors, insertRegistrations, lockElectors, takeNumbers,
+  type Elector, type NewElector, type RollRow,
+} from './electors.ts';
+import type { RegisterContext } from './register-context.ts';
+
+/** The electors of a batch and what becomes of their registrations. */
+export type Roll = {
+  electors: ReadonlyMap<string, Elector>;
+  /** Puts a registration on the roll in the place of those that it ends. */
+  apply(electeur: string, active: Registration, ended: readonly Registration[]): void;
+  write(tx: Tx): Promise<void>;
+};
+
+type Wanted = { demande: Demande; electeur: string };
+
+const NNE_FIRST = 100_000_000;
+
+/**
+ * Loads the electors of a batch and makes those that the register does not know: each gets a national elector number
+ * and, when the person says to move, the registration that they leave.
+ */
+export const electorsOf = async (
+  tx: Tx, context: RegisterContext, partition: number, wanted: readonly Wanted[], at: Instant,
+): Promise<Roll> => {
+  const electors = wanted.length === 0 ? new Map<string, Elector>()
+    : await lockElectors(tx, partition, [...new Set(wanted.map(({ electeur }) => electeur))].sort());
+  const unknown = [...new Map(wanted.filter(({ electeur }) => !electors.has(electeur))
+    .map((one) => [one.electeur, one])).values()];
+  const created: NewElector[] = [];
+  const inserted = new Map<string, RollRow>();
+  if (unknown.length > 0) {
+    const first = NNE_FIRST + await takeNumbers(tx, partition, 'nne', unknown.length);
+    unknown.forEach(({ electeur, demande }, i) => {
+      const nne = String(first + i);
+      created.push({ electeur, nne, person: demande.contenu.etatCivil });
+      const former = formerRegistration(demande.contenu, context.newId(), context.vault.draw('former', demande.numero));
+      electors.set(electeur, { electeur, nne, active: former ? [former] : [] });
+      if (former) inserted.set(former.id, { ...former, electeur });
+    });
+  }
+  const ended = new Map<string, RollRow>();
+  return {
+    electors,
+    apply: (electeur, active, over) => {
+      for (const row of over) (inserted.has(row.id) ? inserted : ended).set(row.id, { ...row, electeur });
+      inserted.set(active.id, { ...active, electeur });
+      const elector = electors.get(electeur)!;
+      elector.active = [...elector.active.filter(({ id }) => !over.some((row) => row.id === id)), active];
+    },
+    write: async (inner) => {
+      await insertElectors(inner, partition, at, created, context.vault);
+      await endRegistrations(inner, partition, [...ended.values()]);
+      await insertRegistrations(inner, partition, [...inserted.values()]);
+    },
+  };
+};
