@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '#base/values/canonical-json.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { DossierState } from '../domain/state.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type {
   Accuse, DecisionMessage, DemandeTransmise, EtatMessage, InscriptionMessage, OutgoingMessage, PieceAnnoncee, Refus,
   RetraitMessage,
@@ -9,10 +9,6 @@ import type {
 
 /** What each message of a request carries: its id (UUIDv7), its rank from 1, and when it is sent. */
 export type Stamp = { id: string; rang: number; emis: Instant };
-
-/** `sha256:` and the digest of the canonical form (RFC 8785), without `empreinte` and `rang`. */
-export const fingerprintOf = ({ empreinte: _print, rang: _rank, ...message }: OutgoingMessage | EtatMessage): string =>
-  `sha256:${createHash('sha256').update(canonicalJson(message)).digest('hex')}`;
 
 const envelope = ({ id, rang, emis }: Stamp): { v: 1; id: string; rang: number; emis: string } =>
   ({ v: 1, id, rang, emis: toRfc3339(emis) });

@@ -7,8 +7,9 @@ import {
 import { cpuMs } from '../domain/fixtures/cpu-time.ts';
 import { piece } from '../domain/fixtures/form.ts';
 import {
-  buildAccuse, buildDecision, buildInscription, buildRefus, buildRetrait, emit, fingerprintOf, type Stamp,
+  buildAccuse, buildDecision, buildInscription, buildRefus, buildRetrait, emit, type Stamp,
 } from './build-messages.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { EtatMessage } from './messages.ts';
 import { parseAnswers, readAnswer } from './parse-answer.ts';
 import { parseState, parseStatesPage } from './parse-state.ts';
@@ -20,7 +21,7 @@ const DIGESTS = new Map([[piece(1).id, SHA], [piece(2).id, SHA]]);
 
 const STATE: EtatMessage = {
   v: 1, id: '0194cf3b-0000-7a33-9d2e-3f1f4c1f0004', rang: 2, emis: '2026-02-04T23:00:05.000Z', type: 'demande.etat',
-  numero: 'IEL-2026-07K3M9QXAB2-4', refReu: REF_REU, etat: 'IDENTIFIEE', le: '2026-02-04T23:00:04.900Z', motif: null,
+  numero: 'IEL-2026-07K3P9QXAB2-S', refReu: REF_REU, etat: 'IDENTIFIEE', le: '2026-02-04T23:00:04.900Z', motif: null,
   echeance: '2026-02-09',
 };
 const faults = (change: Record<string, unknown>): string[] => {
@@ -72,8 +73,8 @@ describe('portal → register', () => {
     assert.equal(emit(one), emit(two));
     assert.equal(one.empreinte, fingerprintOf({ ...one, rang: 99 }));
     assert.match(one.empreinte!, /^sha256:[0-9a-f]{64}$/);
-    assert.notEqual(buildRetrait(STAMP, 'IEL-2026-07K3M9QXAB2-4', MONDAY).empreinte,
-      buildRetrait(STAMP, 'IEL-2026-07K3M9QXAB2-4', MONDAY + 1).empreinte);
+    assert.notEqual(buildRetrait(STAMP, 'IEL-2026-07K3P9QXAB2-S', MONDAY).empreinte,
+      buildRetrait(STAMP, 'IEL-2026-07K3P9QXAB2-S', MONDAY + 1).empreinte);
     assert.doesNotMatch(emit(one), /\n/, 'one message, one line');
   });
 });
@@ -96,6 +97,12 @@ describe('register → portal', () => {
     assert.deepEqual(faults({ divergences: Array.from({ length: 11 }, () => ({ trait: 'NOM', propose: null })) }),
       ['/divergences TROP_LONG']);
     assert.deepEqual(faults({ nne: '1'.repeat(13) }), ['/nne TROP_LONG']);
+  });
+
+  it('a fingerprint that is there must be that of the message', () => {
+    assert.deepEqual(faults({ empreinte: fingerprintOf(STATE) }), []);
+    assert.deepEqual(faults({ empreinte: fingerprintOf({ ...STATE, etat: 'INSCRITE' }) }), ['/empreinte EMPREINTE_FAUSSE']);
+    assert.deepEqual(faults({ empreinte: 1 }), ['/empreinte EMPREINTE_FAUSSE']);
   });
 
   it('a code that we do not know yet does not break the reader, and asks for nothing', () => {

@@ -1,7 +1,7 @@
 import type { ErreurMessage } from './messages.ts';
 
 /** Codes of what can be wrong with a member, the same as the register's. */
-export type MemberFault = 'MANQUANT' | 'TYPE' | 'FORME' | 'TROP_LONG' | 'INCONNU' | 'CODE_INCONNU';
+export type MemberFault = 'MANQUANT' | 'TYPE' | 'FORME' | 'TROP_LONG' | 'INCONNU' | 'CODE_INCONNU' | 'EMPREINTE_FAUSSE';
 
 export type Members = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import { parseCivilDate } from '#base/values/civil-date.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
 import { LIMITS } from '../limits.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { FORMS } from './forms.ts';
 import {
   isMembers, onlyKnown, readBoolean, readExactly, readForm, readFormOrNull, readList, wrong, type MemberReader,
@@ -47,6 +48,13 @@ const readOutcome = (reader: MemberReader): Outcome => {
   };
 };
 
+/** A fingerprint may be absent; one that is there must be that of the message. */
+const checkFingerprint = (reader: MemberReader): void => {
+  const { empreinte } = reader.members;
+  if (empreinte === undefined || reader.erreurs.length > 0) return;
+  if (empreinte !== fingerprintOf(reader.members)) wrong(reader, 'empreinte', 'EMPREINTE_FAUSSE');
+};
+
 /**
  * Checks one `demande.etat` of the register, strictly: all that is wrong at once, unknown members refused. Codes that
  * this version does not know are let through, because the register may learn new ones before the portal.
@@ -65,6 +73,7 @@ const readState = (value: unknown, chemin = ''): Parsed<EtatMessage> => {
   const etat = readForm(reader, 'etat', FORMS.code);
   const le = readForm(reader, 'le', FORMS.instant);
   const outcome = readOutcome(reader);
+  checkFingerprint(reader);
   if (!id || !emis || !numero || !refReu || !etat || !le || reader.erreurs.length > 0) {
     return { ok: false, erreurs: reader.erreurs };
   }

@@ -5,7 +5,7 @@ import { renderLetter, variablesOf } from './render-letter.ts';
 import { LETTERS } from './templates.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
-  numero: 'IEL-2026-07K3M9QXAB2-4', date: '23 novembre 2026', heure: '10:00', echeance: '28 novembre 2026',
+  numero: 'IEL-2026-07K3P9QXAB2-S', date: '23 novembre 2026', heure: '10:00', echeance: '28 novembre 2026',
   commune: 'Nantes',
   piece: 'Adresse', motif: 'La pièce est illisible', message: 'Merci $& {lien}', recours: '30 novembre 2026',
   bureau: '12',
