@@ -22,7 +22,7 @@ export type ScanVerdict =
 export type ScannerVersion = { engine: string; signaturesAt?: Instant };
 
 /** The scanner does not answer, or not in its protocol: the file waits, the dossier does not. */
-export class ScannerDown extends Error {
+class ScannerDown extends Error {
   constructor(message: string, cause?: unknown) {
     super(`scanner down: ${message}`, cause === undefined ? {} : { cause });
     this.name = 'ScannerDown';
