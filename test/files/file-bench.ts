@@ -36,10 +36,7 @@ export const fileBench = async (
   await migrateJobs(db.connection, db.service);
   const root = await mkdtemp(join(tmpdir(), 'socle-files-'));
   const store = new DiskStore(root);
-  t.after(async () => {
-    await store.close();
-    await rm(root, { recursive: true });
-  });
+  t.after(() => rm(root, { recursive: true }));
   const settled: [string, string][] = [];
   const self = { now: Date.now() } as FileBench;
   const work: FileWork = {

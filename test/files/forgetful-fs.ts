@@ -91,8 +91,6 @@ export class ForgetfulFs implements DiskFs {
     return { size: this.#file(path).bytes.length, mtimeMs: 0 };
   }
 
-  async close(): Promise<void> {}
-
   /** One system call: others may run meanwhile, and the power may go. */
   async #call(): Promise<void> {
     for (let turns = Math.floor(this.#faults.random() * 4); turns > 0; turns--) await Promise.resolve();
