@@ -1,4 +1,4 @@
-import { open, link, mkdir, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { open, link, mkdir, readdir, stat, unlink } from 'node:fs/promises';
 
 /** An open file of the facade; `read` gives the count of bytes, 0 at the end. */
 export interface DiskFile {
@@ -24,8 +24,6 @@ export interface DiskFs {
   syncDirectory(path: string): Promise<void>;
   readdir(path: string): Promise<string[]>;
   stat(path: string): Promise<{ size: number; mtimeMs: number }>;
-  /** Closes what was kept open for speed. */
-  close(): Promise<void>;
 }
 
 const openFile = async (path: string, flags: string): Promise<DiskFile> => {
@@ -48,30 +46,8 @@ const afterBytes = (parts: readonly Uint8Array[], written: number): Uint8Array =
   return written === total ? new Uint8Array() : Buffer.concat(parts).subarray(written);
 };
 
-/** Directories kept open for syncing; opening one costs as much as syncing it. */
-const OPEN_DIRECTORIES_MAX = 1024;
-
-class OpenDirectories {
-  readonly #opened = new Map<string, Promise<FileHandle>>();
-
-  /** Syncs through a handle: under Node's permission model the calls on bare descriptors are refused. */
-  async sync(path: string): Promise<void> {
-    const known = this.#opened.get(path);
-    if (!known && this.#opened.size >= OPEN_DIRECTORIES_MAX) return syncOnce(path);
-    const opening = known ?? open(path, 'r');
-    this.#opened.set(path, opening);
-    opening.catch(() => this.#opened.delete(path));
-    await (await opening).sync();
-  }
-
-  async close(): Promise<void> {
-    const handles = await Promise.allSettled(this.#opened.values());
-    this.#opened.clear();
-    await Promise.all(handles.map((opened) => (opened.status === 'fulfilled' ? opened.value.close() : undefined)));
-  }
-}
-
-const syncOnce = async (path: string): Promise<void> => {
+/** Through a handle: under Node's permission model the calls on bare descriptors are refused. */
+const syncDirectory = async (path: string): Promise<void> => {
   const handle = await open(path, 'r');
   try {
     await handle.sync();
@@ -80,21 +56,20 @@ const syncOnce = async (path: string): Promise<void> => {
   }
 };
 
-/** The machine's own file system; one a store, since it keeps directories open. */
-export const realDiskFs = (directories = new OpenDirectories()): DiskFs => ({
+/** The machine's own file system. */
+export const realDiskFs: DiskFs = {
   mkdir: async (path) => { await mkdir(path, { mode: 0o700 }); },
   create: (path) => openFile(path, 'wx'),
   openRead: (path) => openFile(path, 'r'),
   link,
   unlink,
-  syncDirectory: (path) => directories.sync(path),
+  syncDirectory,
   readdir: (path) => readdir(path),
   stat: async (path) => {
     const { size, mtimeMs } = await stat(path);
     return { size, mtimeMs };
   },
-  close: () => directories.close(),
-});
+};
 
 /** True when `error` carries the given system code. */
 export const hasErrno = (error: unknown, code: string): boolean =>

@@ -16,8 +16,7 @@ test('a caged service stores, reads, lists and deletes: the calls that Node’s 
       const bytes = async function* () { yield Buffer.from('bonjour'); };
       await store.put('files/a', bytes());
       for await (const part of await store.get('files/a')) console.log(part.toString());
-      console.log((await store.list('')).objects.length, await store.sweepUploads(0), await store.delete('files/a'));
-      await store.close();`;
+      console.log((await store.list('')).objects.length, await store.sweepUploads(0), await store.delete('files/a'));`;
     const said = execFileSync(process.execPath, [
       '--permission', '--no-warnings', `--allow-fs-read=${project}`, `--allow-fs-read=${folder}`,
       `--allow-fs-write=${folder}`, '--input-type=module', '-e', code,

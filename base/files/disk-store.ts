@@ -27,7 +27,7 @@ export class DiskStore implements ObjectStore {
   readonly #durableFolders = new Map<string, Promise<void>>();
 
   /** `root` must exist; the store makes what it needs below it. */
-  constructor(root: string, fs: DiskFs = realDiskFs()) {
+  constructor(root: string, fs: DiskFs = realDiskFs) {
     this.#root = root;
     this.#fs = fs;
     this.#syncer = new DirectorySyncer(fs);
@@ -102,10 +102,6 @@ export class DiskStore implements ObjectStore {
       swept += 1;
     }
     return swept;
-  }
-
-  close(): Promise<void> {
-    return this.#fs.close();
   }
 
   async #writeWhole(path: string, source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<number> {

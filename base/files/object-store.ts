@@ -38,8 +38,6 @@ export interface ObjectStore {
   delete(name: string): Promise<boolean>;
   /** Removes what uploads cut before `before` left behind, where that is the store's own work; gives how many. */
   sweepUploads(before: Instant): Promise<number>;
-  /** Closes what the store kept open; it is not used afterwards. */
-  close(): Promise<void>;
   /** Objects whose name starts with `prefix`, in byte order of names, `limit` (≤ 1000) a page. */
   list(prefix: string, cursor?: string, limit?: number): Promise<ObjectPage>;
 }

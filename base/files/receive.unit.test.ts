@@ -25,10 +25,7 @@ before(async () => {
   root = await mkdtemp(join(tmpdir(), 'socle-receive-'));
   store = new DiskStore(root);
 });
-after(async () => {
-  await store.close();
-  await rm(root, { recursive: true });
-});
+after(() => rm(root, { recursive: true }));
 
 const receiver = (more: Partial<Receiver> = {}) =>
   createReceiver({ store, ring, clock: () => 1_800_000_000_000, random: randomBytes, ...more });

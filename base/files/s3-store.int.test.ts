@@ -14,7 +14,7 @@ before(async () => {
   if (!isMissing(server)) store = new S3Store(server.config, { partBytes: 5 * 1024 * 1024 });
 });
 after(async () => {
-  await store?.close();
+  store?.close();
   if (!isMissing(server)) await server.stop();
 });
 
@@ -27,12 +27,12 @@ test('a wrong key is refused, and said to be', async (t) => {
   const credentials = { ...server.config.credentials, secretAccessKey: 'wrong' };
   const stranger = new S3Store({ ...server.config, credentials });
   await assert.rejects(stranger.put('p/a', pieces(randomBytes(10))), { code: 'STORE_REFUSED' });
-  await stranger.close();
+  stranger.close();
 });
 
 test('a bucket that is not there is refused, not taken for an absent object', async (t) => {
   if (isMissing(server)) return t.skip(server.skip);
   const lost = new S3Store({ ...server.config, bucket: 'socle-nothing-here' });
   await assert.rejects(lost.put('p/a', pieces(randomBytes(10))), { code: 'STORE_REFUSED' });
-  await lost.close();
+  lost.close();
 });

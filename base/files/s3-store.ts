@@ -79,7 +79,7 @@ export class S3Store implements ObjectStore {
     return 0;
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#client.close();
   }
 

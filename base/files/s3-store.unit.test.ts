@@ -23,7 +23,7 @@ const stumbling = async (t: TestContext, handlers: Handler[]): Promise<{ store: 
     credentials: { accessKeyId: 'a', secretAccessKey: 's' },
   }, { wait: async () => undefined, partBytes: 1000 });
   t.after(() => {
-    void store.close();
+    store.close();
     server.close();
     server.closeAllConnections();
   });

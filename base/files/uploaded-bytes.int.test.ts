@@ -17,7 +17,6 @@ test('a form of several files keeps the good ones around those refused at once, 
   const root = await mkdtemp(join(tmpdir(), 'socle-upload-'));
   t.after(() => rm(root, { recursive: true }));
   const store = new DiskStore(root);
-  t.after(() => store.close());
   const ring = parseKeyring(generateKeyring('s', 0));
   const receive = createReceiver({ store, ring, clock: Date.now, random: randomBytes });
   const outcomes: string[] = [];
