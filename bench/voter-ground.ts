@@ -25,7 +25,7 @@ export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
   const context: VoterArgument = {
     env: 'test', demo: true, service: VOTER, process: 'bench', origin: 'http://localhost', origins: {}, logHost: 'bench.localhost',
     db: { connection: ground.connection, passwords: ground.passwords }, keyring: ground.keyring, secrets: {}, dataDir, partitions,
-    settings: {}, buildDir: join(dataDir, 'build'),
+    settings: {},
   };
   return { ...ground, dataDir, start: (more = {}) => forkServer('voter-server.ts', { ...context, ...more }) };
 };
