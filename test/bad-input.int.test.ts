@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { communes } from '#services/voter-registration/data/communes.ts';
+import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
+import { openVoterWeb, type VoterWebKit } from './voter-web.ts';
+
+const PATH = '/v1/voter-registration/demandes';
+const person = plausiblePeople(communes());
+const body = (n = 1): string => JSON.stringify(person.personAt(3, n));
+
+type Sent = { status: number; problem: { code: string; errors?: { pointer: string; code: string; detail: string }[]; detail: string }; headers: Record<string, unknown> };
+
+const send = async (kit: VoterWebKit, payload: string | Buffer, headers: Record<string, string> = {}): Promise<Sent> => {
+  const answer = await kit.app.inject({ method: 'POST', url: PATH, payload,
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'k1', 'accept-language': 'fr', ...kit.as('p1'), ...headers } });
+  return { status: answer.statusCode, problem: answer.json(), headers: answer.headers };
+};
+
+const nothingStored = async (kit: VoterWebKit): Promise<void> => {
+  assert.equal((await kit.db.admin.query('select from event')).rowCount, 0);
+};
+
+/** One row of the table: what is sent, and the status and code that must come back. */
+const refuses = (name: string, status: number, code: string, make: () => { payload: string | Buffer; headers?: Record<string, string> }) =>
+  test(name, async (t: TestContext) => {
+    const kit = await openVoterWeb(t);
+    const { payload, headers } = make();
+    const sent = await send(kit, payload, headers);
+    assert.equal(sent.status, status, JSON.stringify(sent.problem));
+    assert.equal(sent.problem.code, code);
+    assert.match(String(sent.headers['content-type']), /application\/problem\+json/);
+    assert.ok(sent.problem.detail.length > 10, 'it says what to do');
+    await nothingStored(kit);
+  });
+
+refuses('no idempotency key: 400', 400, 'INTAKE_KEY_MISSING', () => ({ payload: body(), headers: { 'idempotency-key': '' } }));
+refuses('an idempotency key of spaces and accents: 400', 400, 'INTAKE_KEY_INVALID', () => ({ payload: body(), headers: { 'idempotency-key': 'a b' } }));
+refuses('a body over the limit: 413', 413, 'HTTP_BODY_TOO_LARGE', () => ({ payload: `{"a":"${'x'.repeat(300_000)}"}` }));
+refuses('another media type: 415', 415, 'HTTP_MEDIA_TYPE', () => ({ payload: '<a/>', headers: { 'content-type': 'application/xml' } }));
+refuses('a body that is no JSON: 400', 400, 'HTTP_JSON', () => ({ payload: '{"a":' }));
+refuses('a key twice: 400', 400, 'HTTP_JSON', () => ({ payload: '{"nature":"PREMIERE","nature":"L30"}' }));
+refuses('__proto__: 400', 400, 'HTTP_JSON', () => ({ payload: '{"__proto__":{"admin":true}}' }));
+refuses('bytes that are no UTF-8: 400', 400, 'HTTP_JSON', () => ({ payload: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) }));
+refuses('NUL in a text: 400', 400, 'HTTP_JSON', () => ({ payload: '{"nom":"A\\u0000B"}' }));
+refuses('half a character: 400', 400, 'HTTP_JSON', () => ({ payload: '{"nom":"\\ud800"}' }));
+refuses('a thousand levels: 400', 400, 'HTTP_JSON', () => ({ payload: `${'['.repeat(1_000)}${']'.repeat(1_000)}` }));
+
+test('valid JSON with a wrong content: 422 with all errors, each with its place and its remedy', async (t) => {
+  const kit = await openVoterWeb(t);
+  const form = { ...person.personAt(3, 1), communeDemandee: '75056', etatCivil: { ...person.personAt(3, 1).etatCivil, dateNaissance: '31/02/1980', nomNaissance: '' } };
+  const { status, problem } = await send(kit, JSON.stringify(form));
+  assert.equal(status, 422);
+  const pointers = problem.errors!.map(({ pointer }) => pointer);
+  for (const pointer of ['/communeDemandee', '/etatCivil/dateNaissance', '/etatCivil/nomNaissance']) assert.ok(pointers.includes(pointer), pointers.join(' '));
+  assert.ok(problem.errors!.every(({ detail }) => detail.length > 10));
+  await nothingStored(kit);
+});
+
+test('somebody who did not sign in: 401, and nothing is read or stored', async (t) => {
+  const kit = await openVoterWeb(t);
+  const { status } = await send(kit, body(), { 'socle-replay-actor': '' });
+  assert.equal(status, 401);
+  await nothingStored(kit);
+});
+
+test('a forged replay actor is nobody', async (t) => {
+  const kit = await openVoterWeb(t);
+  assert.equal((await send(kit, body(), { 'socle-replay-actor': 'p1 AAAAAAAAAAAAAAAAAAAAAA' })).status, 401);
+});
+
+test('the same key with another body: 422; the first is kept', async (t) => {
+  const kit = await openVoterWeb(t);
+  assert.equal((await send(kit, body(1))).status, 202);
+  const { status, problem } = await send(kit, body(2));
+  assert.deepEqual([status, problem.code], [422, 'INTAKE_KEY_REUSED']);
+  assert.equal((await kit.db.admin.query('select from event')).rowCount, 1);
+});
+
+test('a double click: one dossier, and the retry has the same receipt', async (t) => {
+  const kit = await openVoterWeb(t);
+  const [first, second] = await Promise.all([send(kit, body()), send(kit, body())]);
+  assert.deepEqual([first, second].map(({ status }) => status).sort(), [202, 409]);
+  const again = await send(kit, body());
+  const kept = first.status === 202 ? first : second;
+  assert.deepEqual({ ...again.problem, replayed: false }, { ...kept.problem, replayed: false });
+  assert.equal((await kit.db.admin.query('select from event')).rowCount, 1);
+});
+
+test('a name as it is typed comes back as it was typed, and names of 81 characters are told so', async (t) => {
+  const kit = await openVoterWeb(t);
+  const { etatCivil, ...rest } = person.personAt(3, 1);
+  const named = (nomNaissance: string): string => JSON.stringify({ ...rest, etatCivil: { ...etatCivil, nomNaissance } });
+  assert.equal((await send(kit, named('D’ARCY-LŒUILLET ÉLÉONORE'))).status, 202);
+  const { status, problem } = await send(kit, named('X'.repeat(81)), { 'idempotency-key': 'k2' });
+  assert.equal(status, 422);
+  assert.equal(problem.errors![0]!.pointer, '/etatCivil/nomNaissance');
+});
+
+test('a page that does not exist is a page for people and a problem for programs', async (t) => {
+  const kit = await openVoterWeb(t);
+  const page = await kit.app.inject({ url: '/nulle-part', headers: { accept: 'text/html' } });
+  assert.equal(page.statusCode, 404);
+  assert.match(page.body, /<html lang="fr"/);
+  const problem = await kit.app.inject({ url: '/nulle-part', headers: { accept: 'application/json' } });
+  assert.equal(problem.json().code, 'HTTP_NOT_FOUND');
+});
+
+test('a full service: 503 with when to come back, before the body is read', async (t) => {
+  const kit = await openVoterWeb(t, { admission: () => ({ open: false, code: 'PLATFORM_DISK', reason: { fr: '', en: '' }, retryAfterS: 5 }) });
+  const { status, headers } = await send(kit, body());
+  assert.equal(status, 503);
+  assert.ok(Number(headers['retry-after']) >= 1);
+  await nothingStored(kit);
+});
+
+test('another person’s number is not found, and the attempt leaves no trace of its existence', async (t) => {
+  const kit = await openVoterWeb(t);
+  const filed = await send(kit, body());
+  const { numero } = filed.problem as unknown as { numero: string };
+  const page = await kit.app.inject({ url: `/demandes/${numero}`, headers: { accept: 'text/html' } });
+  assert.equal(page.statusCode, 303, 'a visitor is sent to sign in, whatever the number');
+});
