@@ -10,6 +10,7 @@ import { cookieNames, type CookieNames } from '#base/access/session-cookie.ts';
 import { createSessions, type Sessions } from '#base/access/sessions.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { communeOfStructure } from '../data/structures.ts';
+import { SERVICE } from '../store/demande-type.ts';
 import type { VoterRegister } from '../store/open-register.ts';
 import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
 
@@ -39,7 +40,7 @@ const clientsOf = (context: ServiceContext, register: VoterRegister): OidcClient
     { profile: proConnect, issuer: context.settings.SOCLE_PROCONNECT_ISSUER || (identity && `${identity}/proconnect/api/v2`) },
   ];
   return issuers.flatMap(({ profile, issuer }) => (issuer ? [createOidcClient({
-    profile, issuer, clientId: context.service, clientSecret: context.secrets.oidc ?? '',
+    profile, issuer, clientId: SERVICE, clientSecret: context.secrets.oidc ?? '',
     redirectUri: `${context.origin}/connexion/${profile.name}/retour`,
     postLogoutRedirectUri: `${context.origin}/deconnexion/retour`, development: context.env !== 'production', clock: register.clock,
   })] : []));
