@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+type Axe = { run: (root: unknown, options: unknown) => Promise<{ violations: unknown[] }> };
 type Violation = { id: string; help: string; nodes: { target: unknown[]; html: string; failureSummary?: string }[] };
 
 /**
@@ -13,11 +14,13 @@ type Violation = { id: string; help: string; nodes: { target: unknown[]; html: s
 export const assertAccessible = async (page: Page, label: string): Promise<void> => {
   await page.evaluate(source);
   const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (root: unknown, options: unknown) => Promise<{ violations: unknown[] }> } };
-    return (await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })).violations;
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const found = await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
+    return found.violations;
   }) as Violation[];
   const lines = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, html, failureSummary }) => `${label}: ${id} (${help}) at ${target.join(' ')}\n  ${html}\n  ${failureSummary ?? ''}`));
+    nodes.map(({ target, html, failureSummary }) =>
+      `${label}: ${id} (${help}) at ${target.join(' ')}\n  ${html}\n  ${failureSummary ?? ''}`));
   assert.equal(lines.length, 0, lines.join('\n'));
 };
 

@@ -27,7 +27,8 @@ const REGULAR = new Set(['0', '\0', '']);
 /** Regular files of a ustar archive: path and bytes. Links and special files are left out. */
 export const tarFiles = function* (archive: Buffer): Generator<{ path: string; bytes: Buffer }> {
   for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0;) {
-    const text = (from: number, length: number) => archive.toString('latin1', at + from, at + from + length).split('\0')[0] ?? '';
+    const text = (from: number, length: number) =>
+      archive.toString('latin1', at + from, at + from + length).split('\0')[0] ?? '';
     const size = Number.parseInt(text(124, 12), 8);
     const path = [text(345, 155), text(0, 100)].filter(Boolean).join('/');
     const start = at + BLOCK;

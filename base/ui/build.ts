@@ -78,7 +78,8 @@ const compile = async (options: BundleOptions): Promise<Bundles> => {
     await rm(job.cacheDir, { recursive: true, force: true });
     const inputs = await hashInputs(job.root, watched);
     const folder = fingerprint(optionsOf(options), inputs);
-    const manifest: Manifest = { folder, options: optionsOf(options), inputs, entries, ...(renderer ? { renderer } : {}) };
+    const manifest: Manifest = { folder, options: optionsOf(options), inputs, entries,
+      ...(renderer ? { renderer } : {}) };
     await rename(work, join(dir, folder)).catch(ignoreExisting);
     await writeManifest(dir, manifest);
     return toBundles(options, dir, manifest, false);

@@ -16,7 +16,8 @@ const linked = (bundles: Bundles, entries: readonly string[], before: readonly s
     if (assets === undefined) throw new Error(`build ${bundles.name} has no entry ${entry}`);
     return assets;
   });
-  return { styles: [...before, ...found.flatMap(({ styles }) => styles)], scripts: found.flatMap(({ scripts }) => scripts) };
+  return { styles: [...before, ...found.flatMap(({ styles }) => styles)],
+    scripts: found.flatMap(({ scripts }) => scripts) };
 };
 
 /**

@@ -55,13 +55,15 @@ export const buildClient = async (
       rollupOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(job.root, file)])),
         output: {
-          entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]',
+          entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash][extname]',
         },
       },
     },
   });
   const output = outputOf(result);
-  return Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, assetsOf(output, source, job.base)]));
+  return Object.fromEntries(Object.entries(entries).map(([name, source]) =>
+    [name, assetsOf(output, source, job.base)]));
 };
 
 /** Builds the module that renders pages on the server, libraries inside, so that it loads from any folder. */

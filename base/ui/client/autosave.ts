@@ -5,7 +5,8 @@ const PAUSE_MS = 1500;
 /** A save that takes longer is given up; the next one or the form's own button will do. */
 const SAVE_MS_MAX = 8000;
 
-const clock = (lang: string): string => new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(new Date());
+const clock = (lang: string): string =>
+  new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(new Date());
 
 type Outcome = { key: 'saved'; version: number } | { key: 'failed' | 'conflict' };
 
@@ -16,7 +17,8 @@ const send = async (form: HTMLFormElement): Promise<Outcome> => {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), SAVE_MS_MAX);
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' }, signal: stop.signal });
+    const answer = await fetch(form.action,
+      { method: 'POST', body, headers: { accept: 'application/json' }, signal: stop.signal });
     if (answer.status === 412) return { key: 'conflict' };
     if (!answer.ok) return { key: 'failed' };
     return { key: 'saved', version: (await answer.json() as { version: number }).version };

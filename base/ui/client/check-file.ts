@@ -20,7 +20,8 @@ export const photoHint = async (file: File): Promise<Legibility | undefined> => 
   try {
     const picture = await createImageBitmap(file);
     const scale = Math.min(1, COPY_PX / picture.width);
-    const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
+    const [width, height] = [picture.width, picture.height].map((side) => Math.max(1, Math.round(side * scale))) as
+      [number, number];
     const canvas = Object.assign(document.createElement('canvas'), { width, height });
     const pen = canvas.getContext('2d', { willReadFrequently: true });
     if (!pen) return undefined;

@@ -46,8 +46,10 @@ class Combobox {
     this.#status.className = 'fr-sr-only';
     this.#status.setAttribute('role', 'status');
     box.append(input, this.#list, this.#status);
-    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false',
-      'aria-controls': this.#list.id })) input.setAttribute(name, value);
+    const roles = {
+      role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.#list.id,
+    };
+    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
   }
 
   get #code(): HTMLInputElement | null {
@@ -98,7 +100,8 @@ class Combobox {
   #move(step: number): void {
     if (this.#list.hidden || this.#found.length === 0) { void this.#search(); return; }
     this.#list.children[this.#active]?.setAttribute('aria-selected', 'false');
-    this.#active = (this.#active + step + this.#found.length + (this.#active < 0 && step < 0 ? 1 : 0)) % this.#found.length;
+    const fromNone = this.#active < 0 && step < 0 ? 1 : 0;
+    this.#active = (this.#active + step + fromNone + this.#found.length) % this.#found.length;
     const item = this.#list.children[this.#active];
     item?.setAttribute('aria-selected', 'true');
     item?.scrollIntoView({ block: 'nearest' });

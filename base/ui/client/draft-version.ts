@@ -6,4 +6,5 @@ export const setDraftVersion = (root: ParentNode, version: number | string): voi
 };
 
 /** Version written in a page received from the server. */
-export const draftVersionOf = (root: ParentNode): string | undefined => root.querySelector<HTMLInputElement>(FIELD)?.value;
+export const draftVersionOf = (root: ParentNode): string | undefined =>
+  root.querySelector<HTMLInputElement>(FIELD)?.value;

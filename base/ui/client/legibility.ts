@@ -18,14 +18,16 @@ const luminances = (rgba: Uint8ClampedArray): Float32Array => {
   return grey;
 };
 
-const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: Float32Array): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** Variance of the 4-neighbour Laplacian: low when nothing is sharp. */
 export const sharpness = (grey: Float32Array, width: number): number => {
   const edges: number[] = [];
   for (let at = width + 1; at < grey.length - width - 1; at++) {
     if (at % width === 0 || at % width === width - 1) continue;
-    edges.push(4 * (grey[at] ?? 0) - (grey[at - 1] ?? 0) - (grey[at + 1] ?? 0) - (grey[at - width] ?? 0) - (grey[at + width] ?? 0));
+    const around = [at - 1, at + 1, at - width, at + width].reduce((sum, near) => sum + (grey[near] ?? 0), 0);
+    edges.push(4 * (grey[at] ?? 0) - around);
   }
   const middle = mean(Float32Array.from(edges));
   return mean(Float32Array.from(edges, (edge) => (edge - middle) ** 2));
@@ -35,7 +37,9 @@ export const sharpness = (grey: Float32Array, width: number): number => {
  * Judges a photo from its real size in pixels and a reduced copy (RGBA, `width` pixels wide).
  * The thresholds come from photos of printed text; they only choose the sentence shown under the field.
  */
-export const judgePhoto = (real: { width: number; height: number }, rgba: Uint8ClampedArray, width: number): Legibility => {
+export const judgePhoto = (
+  real: { width: number; height: number }, rgba: Uint8ClampedArray, width: number,
+): Legibility => {
   if (Math.min(real.width, real.height) < SIDE_PX_MIN) return 'small';
   const grey = luminances(rgba);
   if (mean(grey) < LUMINANCE_MIN) return 'dark';

@@ -2,7 +2,8 @@ const REFRESH = 'refreshS';
 
 /** Looks at the address again; what changed in `[data-live]` places is copied, a page of another sort is opened. */
 const look = async (root: Document): Promise<void> => {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' }).catch(() => undefined);
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' })
+    .catch(() => undefined);
   if (!answer) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   if (page.body.dataset[REFRESH] === undefined) { location.reload(); return; }

@@ -15,7 +15,8 @@ const showProgress = (form: HTMLFormElement, share: number): void => {
   const bar = part<HTMLProgressElement>(form, '[data-upload-progress]');
   if (!bar) return;
   const percent = Math.round(share * 100);
-  if (Math.floor(percent / 25) !== Math.floor((bar.value || 0) / 25) || bar.hidden) say(form, 'sending', { percent: String(percent) });
+  const quarter = Math.floor(percent / 25) !== Math.floor((bar.value || 0) / 25);
+  if (quarter || bar.hidden) say(form, 'sending', { percent: String(percent) });
   bar.hidden = false;
   bar.value = percent;
 };
@@ -25,7 +26,8 @@ const post = (form: HTMLFormElement): Promise<Document> => new Promise((resolve,
   const request = new XMLHttpRequest();
   request.open('POST', form.action);
   request.setRequestHeader('accept', 'text/html');
-  request.upload.addEventListener('progress', ({ loaded, total }) => showProgress(form, total > 0 ? loaded / total : 0));
+  request.upload.addEventListener('progress',
+    ({ loaded, total }) => showProgress(form, total > 0 ? loaded / total : 0));
   request.addEventListener('load', () => {
     const page = new DOMParser().parseFromString(request.responseText, 'text/html');
     if (request.status < 500 && page.querySelector('.so-piece')) resolve(page);

@@ -30,7 +30,8 @@ export const warnSession = (root: Document): void => {
   };
 
   const extend = async (): Promise<void> => {
-    const answer = await fetch(sessionExtend, { method: 'POST', headers: { accept: 'application/json' } }).catch(() => undefined);
+    const answer = await fetch(sessionExtend, { method: 'POST', headers: { accept: 'application/json' } })
+      .catch(() => undefined);
     if (!answer?.ok) { location.reload(); return; }
     endsAt = performance.now() + (await answer.json() as { leftMs: number }).leftMs;
     asked = false;

@@ -20,7 +20,8 @@ export const Checkbox = ({ lang, form, name, value, label, hint }: CheckboxProps
       <FieldErrors lang={lang} id={`${id}-error`} errors={errors} />
       <div className="fr-checkbox-group">
         <input type="checkbox" id={id} name={name} value={value} defaultChecked={valuesOf(form, name).includes(value)}
-          aria-invalid={errors.length > 0 ? true : undefined} aria-describedby={describedBy(errors.length > 0 && `${id}-error`)} />
+          aria-invalid={errors.length > 0 ? true : undefined}
+          aria-describedby={describedBy(errors.length > 0 && `${id}-error`)} />
         <label className="fr-label" htmlFor={id}>{label}
           {hint === undefined ? null : <span className="fr-hint-text">{hint}</span>}
         </label>

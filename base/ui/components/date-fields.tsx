@@ -30,7 +30,9 @@ export const DateFields = ({ lang, form, name, legend, hint, birthday }: DateFie
   return (
     <fieldset className={errors.length > 0 ? 'fr-fieldset fr-fieldset--error' : 'fr-fieldset'}
       id={id} tabIndex={-1} aria-describedby={described}>
-      <legend className="fr-fieldset__legend">{legend}<span className="fr-hint-text" id={`${id}-hint`}>{hint}</span></legend>
+      <legend className="fr-fieldset__legend">
+        {legend}<span className="fr-hint-text" id={`${id}-hint`}>{hint}</span>
+      </legend>
       <FieldErrors lang={lang} id={`${id}-error`} errors={errors} />
       <div className="so-dates">
         {PARTS.map(({ part, key, fill, width }) => (

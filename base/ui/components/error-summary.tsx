@@ -14,7 +14,8 @@ export const ErrorSummary = ({ lang, form }: { lang: Lang; form: Pick<FormState,
   const count = form.errors.length;
   if (count === 0) return null;
   return (
-    <div className="fr-alert fr-alert--error" role="alert" tabIndex={-1} data-error-summary aria-labelledby="errors-title">
+    <div className="fr-alert fr-alert--error" role="alert" tabIndex={-1} data-error-summary
+      aria-labelledby="errors-title">
       <h2 className="fr-alert__title" id="errors-title">{ui(lang, 'errorsTitle', { count })}</h2>
       <ul>
         {form.errors.map((error) => (

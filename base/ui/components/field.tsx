@@ -8,7 +8,9 @@ export type FieldProps = {
   lang: Lang;
   form: FormState;
   name: string;
-  /** Field that this control answers for, when it is not its own: gives the errors and the anchor (text beside a code). */
+  /**
+   * Field that this control answers for, when it is not its own: gives the errors and the anchor (text beside a code).
+   */
   answers?: string;
   label: string;
   hint?: string | undefined;

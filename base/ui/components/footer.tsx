@@ -30,7 +30,9 @@ export const Footer = ({ lang, service }: { lang: Lang; service: ServiceIdentity
         <nav className="fr-footer__bottom" aria-label={ui(lang, 'footerLinks')}>
           <ul className="fr-footer__bottom-list">
             {items.map(([href, text]) => (
-              <li key={href} className="fr-footer__bottom-item"><a className="fr-footer__bottom-link" href={href}>{text}</a></li>
+              <li key={href} className="fr-footer__bottom-item">
+                <a className="fr-footer__bottom-link" href={href}>{text}</a>
+              </li>
             ))}
           </ul>
         </nav>

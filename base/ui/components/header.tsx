@@ -12,7 +12,8 @@ const LanguageLinks = ({ lang, shell }: { lang: Lang; shell: Shell }) => (
     <ul className="fr-btns-group">
       {LANGS.map((other) => (
         <li key={other}>
-          <a className="fr-btn" href={shell.languages?.[other] ?? languageHref(shell.path, other)} lang={other} hrefLang={other}
+          <a className="fr-btn" lang={other} hrefLang={other}
+            href={shell.languages?.[other] ?? languageHref(shell.path, other)}
             aria-current={other === lang ? 'true' : undefined}>{LANGUAGE_NAMES[other]}</a>
         </li>
       ))}

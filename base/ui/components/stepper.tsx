@@ -15,6 +15,8 @@ export const Stepper = ({ lang, steps, now }: StepperProps) => (
         <span key={step} className={index + 1 < now ? 'is-done' : index + 1 === now ? 'is-now' : undefined} />
       ))}
     </div>
-    {now < steps.length ? <p className="fr-stepper__details">{ui(lang, 'nextStep', { title: steps[now] ?? '' })}</p> : null}
+    {now < steps.length ? (
+      <p className="fr-stepper__details">{ui(lang, 'nextStep', { title: steps[now] ?? '' })}</p>
+    ) : null}
   </div>
 );

@@ -13,7 +13,8 @@ export type TableProps<Row> = {
 
 /** A data table with its caption; the first column names the row. */
 export const Table = <Row,>({ caption, columns, rows, rowKey, stack = true }: TableProps<Row>) => (
-  <div className={stack ? 'fr-table so-table--stack' : 'fr-table'} {...(stack ? {} : { tabIndex: 0, role: 'region', 'aria-label': caption })}>
+  <div className={stack ? 'fr-table so-table--stack' : 'fr-table'}
+    {...(stack ? {} : { tabIndex: 0, role: 'region', 'aria-label': caption })}>
     <table>
       <caption>{caption}</caption>
       <thead><tr>{columns.map(({ key, head }) => <th key={key} scope="col">{head}</th>)}</tr></thead>

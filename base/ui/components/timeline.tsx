@@ -17,7 +17,8 @@ const STATE_CLASS = { done: undefined, current: 'is-now', next: 'is-next' } as c
 export const Timeline = ({ lang, items, plain }: { lang: Lang; items: readonly TimelineItem[]; plain?: boolean }) => (
   <ol className="so-timeline">
     {items.map(({ state, title, at, detail }) => (
-      <li key={`${title} ${at?.iso ?? ''}`} className={STATE_CLASS[state]} aria-current={state === 'current' ? 'step' : undefined}>
+      <li key={`${title} ${at?.iso ?? ''}`} className={STATE_CLASS[state]}
+        aria-current={state === 'current' ? 'step' : undefined}>
         <p className="so-timeline__title">{title}
           {plain ? null : <span className="fr-sr-only"> – {ui(lang, STATE_KEY[state])}</span>}</p>
         {at ? <p><time dateTime={at.iso}>{at.text}</time></p> : null}

@@ -80,7 +80,8 @@ const TypeChoice = ({ form, slot, types, label }: {
   );
 };
 
-const SendForm = ({ lang, form, slot, title, hint, types, typeLabel, maxBytes, again }: UploadSlotProps & { again: boolean }) => {
+const SendForm = (props: UploadSlotProps & { again: boolean }) => {
+  const { lang, form, slot, title, hint, types, typeLabel, maxBytes, again } = props;
   const id = controlId(slot);
   const errors = errorsOf(form, slot);
   return (
@@ -93,7 +94,8 @@ const SendForm = ({ lang, form, slot, title, hint, types, typeLabel, maxBytes, a
         <label className="fr-label" htmlFor={id}>{ui(lang, again ? 'fileAdd' : 'fileChoose')}
           <span className="fr-sr-only"> – {title}</span></label>
         <input className="fr-upload" type="file" id={id} name="fichier" accept="image/jpeg,image/png,application/pdf"
-          aria-describedby={describedBy(hint !== undefined && `${id}-hint`, errors.length > 0 && `${id}-error`, `${id}-status`)} />
+          aria-describedby={describedBy(hint !== undefined && `${id}-hint`, errors.length > 0 && `${id}-error`,
+            `${id}-status`)} />
         <p className="fr-info-text" role="status" id={`${id}-status`} data-upload-status />
         <progress max={100} hidden data-upload-progress aria-labelledby={`${id}-title`} />
       </div>

@@ -21,7 +21,8 @@ const WEEKDAY: Intl.DateTimeFormatOptions = { weekday: 'long', ...DAY };
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 /** French says « 1er mai ». */
-const firstOfMonth = (lang: Lang, text: string): string => (lang === 'fr' ? text.replace(/(^|[^\d])1 (?=\p{L})/u, '$11er ') : text);
+const firstOfMonth = (lang: Lang, text: string): string =>
+  (lang === 'fr' ? text.replace(/(^|[^\d])1 (?=\p{L})/u, '$11er ') : text);
 
 /** « 4 février 2026 » / “4 February 2026”; a civil date has no zone, so none is asked. */
 export const formatDate = (lang: Lang, date: CivilDate): string =>
@@ -56,7 +57,9 @@ export const formatNumber = (lang: Lang, value: number): string => new Intl.Numb
 
 const UNITS: Record<Lang, readonly string[]> = { fr: ['octets', 'ko', 'Mo', 'Go'], en: ['bytes', 'kB', 'MB', 'GB'] };
 
-/** « 1,2 Mo » / “1.2 MB”, one decimal from the megabyte on; 1 Mo is 1,024 ko, as the limits are set and as phones show. */
+/**
+ * « 1,2 Mo » / “1.2 MB”, one decimal from the megabyte on; 1 Mo is 1,024 ko, as the limits are set and as phones show.
+ */
 export const formatBytes = (lang: Lang, bytes: number): string => {
   const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** power;

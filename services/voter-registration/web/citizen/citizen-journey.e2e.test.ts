@@ -35,7 +35,8 @@ const focused = (page: Page) => page.evaluate(() => {
   const control = node as HTMLInputElement;
   const label = control.labels?.[0];
   const shown = label && ['radio', 'checkbox'].includes(control.type) ? label : node;
-  return { name: (label ?? node).textContent?.trim().replace(/\s+/g, ' ') ?? '', outline: getComputedStyle(shown).outlineStyle };
+  return { name: (label ?? node).textContent?.trim().replace(/\s+/g, ' ') ?? '',
+    outline: getComputedStyle(shown).outlineStyle };
 });
 
 /** Goes by Tab to the control whose name starts with `name`; each stop on the way must show its focus. */
@@ -53,8 +54,14 @@ const press = async (page: Page, name: string): Promise<void> => {
   await tabTo(page, name);
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 };
-const choose = async (page: Page, name: string): Promise<void> => { await tabTo(page, name); await page.keyboard.press('Space'); };
-const type = async (page: Page, name: string, text: string): Promise<void> => { await tabTo(page, name); await page.keyboard.type(text); };
+const choose = async (page: Page, name: string): Promise<void> => {
+  await tabTo(page, name);
+  await page.keyboard.press('Space');
+};
+const type = async (page: Page, name: string, text: string): Promise<void> => {
+  await tabTo(page, name);
+  await page.keyboard.type(text);
+};
 const at = (page: Page): string => new URL(page.url()).pathname;
 
 for (const javaScriptEnabled of [true, false]) {
@@ -76,7 +83,9 @@ for (const javaScriptEnabled of [true, false]) {
     await type(page, 'Tous vos prénoms', 'Angela, Claire');
     await choose(page, 'Féminin');
     await press(page, 'Continuer');
-    for (const [part, text] of [['Jour', '24'], ['Mois', '8'], ['Année', '1962']] as const) await type(page, part, text);
+    await type(page, 'Jour', '24');
+    await type(page, 'Mois', '8');
+    await type(page, 'Année', '1962');
     await type(page, 'Commune ou ville', 'Lyon');
     await press(page, 'Continuer');
     await type(page, 'Nom de la commune', '44000');
@@ -96,7 +105,8 @@ for (const javaScriptEnabled of [true, false]) {
     await press(page, 'Envoyer ma demande');
     assert.equal(at(page), pathOf('receipt'));
     assert.match(await page.locator('main').innerText(), /IEL-2027-7K3M9QXAB2-4/);
-    const { 'etatCivil.nomNaissance': name, 'etatCivil.dateNaissance.annee': year, 'adresseRattachement.codePostal': code } = journey.values;
+    const { 'etatCivil.nomNaissance': name, 'etatCivil.dateNaissance.annee': year,
+      'adresseRattachement.codePostal': code } = journey.values;
     assert.deepEqual([name, year, code], ['DUBOIS', '1962', '44000']);
   });
 }

@@ -11,12 +11,18 @@ import { serveStates, stateUrl } from './fixtures/state-server.ts';
 
 type Window = { name: string; lang: Lang; options: BrowserContextOptions; script: boolean };
 
-/** 320 by 256 px is 400 % of zoom on 1,280 by 1,024 px (WCAG 1.4.10). Each language meets each width, each colour scheme both. */
+/**
+ * 320 by 256 px is 400 % of zoom on 1,280 by 1,024 px (WCAG 1.4.10). Each language meets each width, each colour scheme
+ * both.
+ */
 const WINDOWS: readonly Window[] = [
   { name: '1280 px, light', lang: 'fr', options: { viewport: { width: 1280, height: 900 } }, script: true },
-  { name: '1280 px, dark', lang: 'en', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }, script: true },
-  { name: '320 px and 400 %, dark', lang: 'fr', options: { viewport: { width: 320, height: 256 }, colorScheme: 'dark' }, script: true },
-  { name: '320 px and 400 %, light, no script', lang: 'en', options: { viewport: { width: 320, height: 256 } }, script: false },
+  { name: '1280 px, dark', lang: 'en', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+    script: true },
+  { name: '320 px and 400 %, dark', lang: 'fr',
+    options: { viewport: { width: 320, height: 256 }, colorScheme: 'dark' }, script: true },
+  { name: '320 px and 400 %, light, no script', lang: 'en', options: { viewport: { width: 320, height: 256 } },
+    script: false },
 ];
 
 const stops: (() => unknown)[] = [];
@@ -43,7 +49,8 @@ describe('every page in every state is accessible', { concurrency: 2 }, () => {
   for (const { name, lang, options, script } of WINDOWS) {
     test(`${name}, ${lang}`, async () => {
       const context = await browser.newContext(options);
-      if (!script) await context.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+      if (!script) await context.route('**/*.js',
+        (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
       const page = await context.newPage();
       const refused: string[] = [];
       page.on('console', (message) => { if (message.type() === 'error') refused.push(message.text()); });
@@ -58,11 +65,13 @@ describe('every page in every state is accessible', { concurrency: 2 }, () => {
 });
 
 test('forced colours and no motion: every page keeps its text and controls', async () => {
-  const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce', viewport: { width: 800, height: 600 } });
+  const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce',
+    viewport: { width: 800, height: 600 } });
   const page = await context.newPage();
   for (const state of PAGE_STATES.filter(({ state: name }) => name !== 'wrong')) {
     await page.goto(origin + stateUrl(state, 'fr'));
-    const borders = await page.locator('.fr-btn:visible').evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).borderTopWidth));
+    const borders = await page.locator('.fr-btn:visible').evaluateAll((nodes) =>
+      nodes.map((node) => getComputedStyle(node).borderTopWidth));
     assert.ok(borders.every((width) => Number.parseFloat(width) >= 1), `${state.page} ${state.state}`);
   }
   await context.close();

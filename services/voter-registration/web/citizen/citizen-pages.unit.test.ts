@@ -26,7 +26,8 @@ for (const { page, state, props } of PAGE_STATES) {
       assert.deepEqual(htmlFaults(html), []);
       assert.match(html, new RegExp(`^<!doctype html><html lang="${lang}">`, 'i'));
       const contract = CITIZEN_PAGES[page as CitizenPage]?.fields ?? [];
-      assert.deepEqual(sentFields(html).filter((name) => !contract.includes(name) && !SEARCH_FIELDS.includes(name)), []);
+      assert.deepEqual(sentFields(html).filter((name) => !contract.includes(name) && !SEARCH_FIELDS.includes(name)),
+        []);
     });
   }
 }
@@ -40,17 +41,19 @@ test('every page of the contract has a fixture, and every path is its own', () =
 
 test('every field of the contract is asked by some state of its page', () => {
   for (const [page, { fields }] of Object.entries(CITIZEN_PAGES)) {
-    const sent = PAGE_STATES.filter((one) => one.page === page).flatMap(({ props }) => sentFields(render(page as CitizenPage, props as never, 'fr')));
+    const sent = PAGE_STATES.filter((one) => one.page === page)
+      .flatMap(({ props }) => sentFields(render(page as CitizenPage, props as never, 'fr')));
     assert.deepEqual(fields.filter((field) => !sent.includes(field)), [], page);
   }
 });
 
 test('what people typed comes back escaped', () => {
-  const html = render('start', { shell: { path: '/' }, lookup: { typed: '"><script>alert(1)</script>', notFound: true } }, 'fr');
+  const html = render('start', { shell: { path: '/' },
+    lookup: { typed: '"><script>alert(1)</script>', notFound: true } }, 'fr');
   assert.ok(!html.includes('<script>alert'));
 });
 
-test('a page weighs at most 40 kB without script and 150 kB with it, compressed; the script at most 25 kB', async () => {
+test('compressed, a page weighs at most 40 kB without script, 150 kB with it, the script 25 kB', async () => {
   const [style] = bundles.entries['socle']?.styles ?? [];
   const [script] = bundles.entries['client']?.scripts ?? [];
   const zip = async (url: string | undefined) => gzipSync(await readAsset(bundles, url ?? '')).length;

@@ -29,8 +29,11 @@ const open = async (t: TestContext) => {
   return { ...server, page: await context.newPage() };
 };
 
-const status = (page: Page, text: string | RegExp) => page.locator('[role=status]', { hasText: text }).first().waitFor();
+const status = (page: Page, text: string | RegExp) =>
+  page.locator('[role=status]', { hasText: text }).first().waitFor();
 const NAME = '[name="etatCivil.nomNaissance"]';
+const ONE_PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5Erk'
+  + 'Jggg==', 'base64');
 const SUBMIT = 'main button[type=submit]';
 
 test('what is typed is saved after a pause, said aloud, and the next post carries the new version', async (t) => {
@@ -128,12 +131,14 @@ test('Escape closes the suggestions, and no result is said', async (t) => {
 test('a file goes with its progress, the place is refreshed, and the other answers stay', async (t) => {
   const { page, journey } = await open(t);
   await page.goto(pathOf('pieces'));
-  await page.locator('#f-ADRESSE').setInputFiles({ name: 'facture.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(300_000, 1) });
+  await page.locator('#f-ADRESSE').setInputFiles({ name: 'facture.pdf', mimeType: 'application/pdf',
+    buffer: Buffer.alloc(300_000, 1) });
   await page.locator('#piece-ADRESSE form[enctype] button').click();
   await page.locator('#piece-ADRESSE .so-files', { hasText: 'facture.pdf' }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'piece-ADRESSE');
   assert.equal(await page.locator('[name=_version]').last().inputValue(), String(journey.version));
-  await Promise.all([page.waitForURL(`**${pathOf('contact')}`), page.locator(`form[action="${CITIZEN_PATHS.piecesContinue}"] button`).click()]);
+  await Promise.all([page.waitForURL(`**${pathOf('contact')}`),
+    page.locator(`form[action="${CITIZEN_PATHS.piecesContinue}"] button`).click()]);
 });
 
 test('a file that cannot do is refused before it is sent, with the remedy', async (t) => {
@@ -142,11 +147,13 @@ test('a file that cannot do is refused before it is sent, with the remedy', asyn
   const input = page.locator('#f-IDENTITE');
   const cases = [
     ['photo.heic', 'image/heic', 100, /HEIC/], ['vide.pdf', 'application/pdf', 0, /vide/],
-    ['trop.pdf', 'application/pdf', 6 * 1024 * 1024, /trop lourd : le maximum est 5 Mo/], ['lettre.docx', 'application/msword', 10, /JPEG ou PNG, ou un PDF/],
+    ['trop.pdf', 'application/pdf', 6 * 1024 * 1024, /trop lourd : le maximum est 5 Mo/],
+    ['lettre.docx', 'application/msword', 10, /JPEG ou PNG, ou un PDF/],
   ] as const;
   for (const [name, mimeType, bytes, sentence] of cases) {
     await input.setInputFiles({ name, mimeType, buffer: Buffer.alloc(bytes, 1) });
-    await page.locator('#piece-IDENTITE [data-upload-status]', { hasText: new RegExp(sentence.source.replaceAll(' ', '\\s')) }).waitFor();
+    await page.locator('#piece-IDENTITE [data-upload-status]',
+      { hasText: new RegExp(sentence.source.replaceAll(' ', '\\s')) }).waitFor();
     assert.equal(await input.inputValue(), '');
   }
   assert.deepEqual(journey.posts, []);
@@ -155,8 +162,7 @@ test('a file that cannot do is refused before it is sent, with the remedy', asyn
 test('a small photo gets a hint and may still be sent', async (t) => {
   const { page, journey } = await open(t);
   await page.goto(pathOf('pieces'));
-  const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-  await page.locator('#f-IDENTITE').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: onePixel });
+  await page.locator('#f-IDENTITE').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: ONE_PIXEL });
   await page.locator('#piece-IDENTITE [data-upload-status]', { hasText: /photo est petite/ }).waitFor();
   await page.locator('#piece-IDENTITE form[enctype] button').click();
   await page.locator('#piece-IDENTITE .so-files', { hasText: 'photo.png' }).waitFor();
@@ -166,8 +172,10 @@ test('a small photo gets a hint and may still be sent', async (t) => {
 test('a failed upload says so and can be sent again', async (t) => {
   const { page, journey } = await open(t);
   await page.goto(pathOf('pieces'));
-  await page.route(`**${pathOf('pieces')}`, (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()));
-  await page.locator('#f-ADRESSE').setInputFiles({ name: 'facture.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(3000, 1) });
+  await page.route(`**${pathOf('pieces')}`,
+    (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()));
+  await page.locator('#f-ADRESSE').setInputFiles({ name: 'facture.pdf', mimeType: 'application/pdf',
+    buffer: Buffer.alloc(3000, 1) });
   await page.locator('#piece-ADRESSE form[enctype] button').click();
   await page.locator('#piece-ADRESSE [data-upload-status]', { hasText: 'L’envoi a échoué' }).waitFor();
   await page.unroute(`**${pathOf('pieces')}`);

@@ -43,9 +43,9 @@ export type CitizenPage = keyof CitizenPages;
 
 /**
  * Where a page lives and what its form sends. `fields` are the names in the post; they are the pointers of the
- * request (`domain/demande/demande.ts`) with dots: `/etatCivil/nomNaissance` ↔ `etatCivil.nomNaissance`, and errors come
- * back by those pointers. Every post also carries `_draft` and `_version` once there is a draft, and answers 303 to the
- * next page, or 422 with the same page and all its errors. With `_autosave=1` the post saves what is typed without
+ * request (`domain/demande/demande.ts`) with dots: `/etatCivil/nomNaissance` ↔ `etatCivil.nomNaissance`, and errors
+ * come back by those pointers. Every post also carries `_draft` and `_version` once there is a draft, and answers 303
+ * to the next page, or 422 with the same page and all its errors. With `_autosave=1` the post saves what is typed without
  * judging it and answers JSON `{version}`, or 412 when the draft moved on.
  */
 export type PageContract = { path: string; fields: readonly string[]; multipart?: boolean };
@@ -64,9 +64,11 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'nationality': page('/demande/nationalite', 'nationalite'),
   'not-eligible': page('/demande/autre-demarche'),
   'situation': page('/demande/situation', 'nature'),
-  'identity': page('/demande/identite', 'etatCivil.nomNaissance', 'etatCivil.nomUsage', 'etatCivil.prenoms', 'etatCivil.sexe'),
+  'identity': page('/demande/identite', 'etatCivil.nomNaissance', 'etatCivil.nomUsage', 'etatCivil.prenoms',
+    'etatCivil.sexe'),
   'birth': page('/demande/naissance', 'etatCivil.dateNaissance.jour', 'etatCivil.dateNaissance.mois',
-    'etatCivil.dateNaissance.annee', 'etatCivil.paysNaissance', 'etatCivil.communeNaissance.texte', 'etatCivil.communeNaissance'),
+    'etatCivil.dateNaissance.annee', 'etatCivil.paysNaissance', 'etatCivil.communeNaissance.texte',
+    'etatCivil.communeNaissance'),
   'minor': page('/demande/moins-de-18-ans'),
   'commune': page('/demande/commune', 'communeDemandee.texte', 'communeDemandee'),
   'commune-choice': page('/demande/commune/choix', 'communeDemandee'),
@@ -78,13 +80,15 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'address': page('/demande/adresse', ...ADDRESS_PARTS.map((part) => `adresseRattachement.${part}`),
     ...[...ADDRESS_PARTS, 'commune', 'pays'].map((part) => `adresseContact.${part}`)),
   'pieces': { path: '/demande/pieces', fields: ['slot', 'type', 'fichier', 'fichierId'], multipart: true },
-  'contact': page('/demande/contact', 'contact.courriel', 'contact.telephone', 'consentements.courriel', 'consentements.sms'),
+  'contact': page('/demande/contact', 'contact.courriel', 'contact.telephone', 'consentements.courriel',
+    'consentements.sms'),
   'check': page('/demande/verifier'),
   'duplicate': page('/demande/deja-deposee', 'choix'),
   'declaration': page('/demande/declaration', 'declarationHonneur', 'declarationHonneur.version'),
   'receipt': page('/demandes/:numero/recepisse'),
   'follow-up': page('/demandes/:numero'),
-  'complete-piece': { path: '/demandes/:numero/completer', fields: ['slot', 'type', 'fichier', 'fichierId'], multipart: true },
+  'complete-piece': { path: '/demandes/:numero/completer', fields: ['slot', 'type', 'fichier', 'fichierId'],
+    multipart: true },
   'withdraw': page('/demandes/:numero/retirer', 'confirmation'),
   'accesses': page('/demandes/:numero/consultations'),
   'my-requests': page('/demandes'),

@@ -162,7 +162,9 @@ export type WithdrawProps = PageProps & { number: string; commune: string; form:
 export type AccessLine = { at: Instant; role: Role; place: string; purpose: Text };
 export type AccessesProps = PageProps & { number: string; back: string; zone: string; lines: readonly AccessLine[] };
 
-export type RequestLine = { number: string; commune: string; etat: Etat; facts: StateFacts; receivedAt: Instant; zone: string; href: string };
+export type RequestLine = {
+  number: string; commune: string; etat: Etat; facts: StateFacts; receivedAt: Instant; zone: string; href: string;
+};
 export type MyRequestsProps = PageProps & { requests: readonly RequestLine[]; draft?: DraftView };
 
 export type ErrorKind = 'not-found' | 'forbidden' | 'unavailable' | 'too-many' | 'changed' | 'bad-request' | 'unexpected';

@@ -51,13 +51,17 @@ type Render<Props> = (props: Props & View) => ReactElement;
 
 const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
   'start': StartPage, 'already-registered': AlreadyRegisteredPage, 'connect': ConnectPage, 'email-sent': EmailSentPage,
-  'email-confirm': EmailConfirmPage, 'resume': ResumePage, 'nationality': NationalityPage, 'not-eligible': NotEligiblePage,
+  'email-confirm': EmailConfirmPage, 'resume': ResumePage, 'nationality': NationalityPage,
+  'not-eligible': NotEligiblePage,
   'situation': SituationPage, 'identity': IdentityPage, 'birth': BirthPage, 'minor': MinorPage, 'commune': CommunePage,
   'commune-choice': CommuneChoicePage, 'attachment': AttachmentPage, 'attachment-details': AttachmentDetailsPage,
-  'late-reason': LateReasonPage, 'address': AddressPage, 'pieces': PiecesPage, 'contact': ContactPage, 'check': CheckPage,
+  'late-reason': LateReasonPage, 'address': AddressPage, 'pieces': PiecesPage, 'contact': ContactPage,
+  'check': CheckPage,
   'duplicate': DuplicatePage, 'declaration': DeclarationPage, 'receipt': ReceiptPage, 'follow-up': FollowUpPage,
-  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'accesses': AccessesPage, 'my-requests': MyRequestsPage,
-  'signed-out': SignedOutPage, 'error': ErrorPage, 'plain-language': PlainLanguagePage, 'accessibility': AccessibilityPage,
+  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'accesses': AccessesPage,
+  'my-requests': MyRequestsPage,
+  'signed-out': SignedOutPage, 'error': ErrorPage, 'plain-language': PlainLanguagePage,
+  'accessibility': AccessibilityPage,
   'legal': LegalPage, 'privacy': PrivacyPage, 'service-down': ServiceDownPage, 'waiting-room': WaitingRoomPage,
   'closed': ClosedPage,
 };

@@ -12,7 +12,8 @@ export const STATIC_FILES = {
 } as const satisfies Record<keyof StaticPages, string>;
 
 const ERROR_FILES: Partial<Record<ErrorKind, string>> = {
-  'not-found': 'erreur-404', 'forbidden': 'erreur-403', 'too-many': 'erreur-429', 'unexpected': 'erreur-500', 'unavailable': 'erreur-503',
+  'not-found': 'erreur-404', 'forbidden': 'erreur-403', 'too-many': 'erreur-429', 'unexpected': 'erreur-500',
+  'unavailable': 'erreur-503',
 };
 
 /** URL prefix of the static pages: `/pages/fr/cloture.html`. */

@@ -20,12 +20,16 @@ export const AccessesPage = ({ lang, assets, shell, number, back, zone, lines }:
     {lines.length === 0 ? (
       <EmptyState title={follow(lang, 'accessesNone')}><p>{follow(lang, 'accessesNoneBody')}</p></EmptyState>
     ) : (
-      <Table<AccessLine> caption={follow(lang, 'accessesCaption')} rows={lines} rowKey={({ at, place }) => `${at} ${place}`} columns={[
+      <Table<AccessLine> caption={follow(lang, 'accessesCaption')} rows={lines}
+        rowKey={({ at, place }) => `${at} ${place}`} columns={[
         { key: 'at', head: follow(lang, 'accessesWhen'), cell: ({ at }) => formatInstant(lang, at, zone) },
-        { key: 'who', head: follow(lang, 'accessesWho'), cell: ({ role, place }) => `${ROLES[role].label[lang]}, ${place}` },
+        { key: 'who', head: follow(lang, 'accessesWho'),
+          cell: ({ role, place }) => `${ROLES[role].label[lang]}, ${place}` },
         { key: 'why', head: follow(lang, 'accessesWhy'), cell: ({ purpose }) => purpose[lang] },
       ]} />
     )}
-    <p className="fr-mt-4w">{follow(lang, 'accessesRights')} <a href={CITIZEN_PAGES.privacy.path}>{follow(lang, 'accessesContact')}</a></p>
+    <p className="fr-mt-4w">
+      {follow(lang, 'accessesRights')} <a href={CITIZEN_PAGES.privacy.path}>{follow(lang, 'accessesContact')}</a>
+    </p>
   </Frame>
 );

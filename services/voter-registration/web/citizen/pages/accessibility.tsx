@@ -12,7 +12,11 @@ export const AccessibilityPage = (props: InformationProps & View) => {
       <h2>{information(lang, 'a11yStateTitle')}</h2>
       <p>{information(lang, 'a11yState')}</p>
       <h2>{information(lang, 'a11yTestsTitle')}</h2>
-      <ul><li>{information(lang, 'a11yTest1')}</li><li>{information(lang, 'a11yTest2')}</li><li>{information(lang, 'a11yTest3')}</li></ul>
+      <ul>
+        <li>{information(lang, 'a11yTest1')}</li>
+        <li>{information(lang, 'a11yTest2')}</li>
+        <li>{information(lang, 'a11yTest3')}</li>
+      </ul>
       <h2>{information(lang, 'a11yLimitsTitle')}</h2>
       <ul><li>{information(lang, 'a11yLimit1')}</li><li>{information(lang, 'a11yLimit2')}</li></ul>
       <h2>{information(lang, 'a11yHelpTitle')}</h2>

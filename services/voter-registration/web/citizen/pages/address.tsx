@@ -13,15 +13,17 @@ import { place } from '../texts/place.ts';
 type Part = 'numero' | 'voie' | 'complement1' | 'complement2' | 'lieuDit';
 
 const LINES = [
-  ['numero', 'houseNumber', undefined], ['voie', 'street', 'address-line1'], ['complement1', 'complement1', 'address-line2'],
+  ['numero', 'houseNumber', undefined], ['voie', 'street', 'address-line1'],
+  ['complement1', 'complement1', 'address-line2'],
   ['complement2', 'complement2', 'address-line3'], ['lieuDit', 'locality', undefined],
 ] as const satisfies readonly (readonly [Part, string, string | undefined])[];
 
 /** Lines of an address under a field prefix; only the street is expected, and a hamlet may replace it. */
 const AddressLines = ({ lang, form, prefix }: { lang: Lang; form: FormState; prefix: string }) => {
   const [number, street, ...others] = LINES.map(([part, key, fill]) => (
-    <Field key={part} lang={lang} form={form} name={`${prefix}.${part}`} label={place(lang, key)} maxLength={100} spellCheck={false}
-      autoComplete={fill && prefix === 'adresseRattachement' ? fill : 'off'} optional={part !== 'voie' && part !== 'numero'} />
+    <Field key={part} lang={lang} form={form} name={`${prefix}.${part}`} label={place(lang, key)} maxLength={100}
+      spellCheck={false} optional={part !== 'voie' && part !== 'numero'}
+      autoComplete={fill && prefix === 'adresseRattachement' ? fill : 'off'} />
   ));
   return <><div className="so-row">{number}{street}</div>{others}</>;
 };
@@ -30,15 +32,19 @@ const LETTER_PARTS = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit',
 
 const Letters = ({ lang, form }: { lang: Lang; form: FormState }) => {
   const prefix = 'adresseContact';
-  const used = LETTER_PARTS.some((part) => valueOf(form, `${prefix}.${part}`) !== '') || errorsOf(form, prefix).length > 0;
+  const used = LETTER_PARTS.some((part) => valueOf(form, `${prefix}.${part}`) !== '')
+    || errorsOf(form, prefix).length > 0;
   return (
     <details className="fr-accordion" open={used}>
       <summary className="fr-accordion__btn">{place(lang, 'lettersTitle')}</summary>
       <div className="fr-accordion__body">
         <AddressLines lang={lang} form={form} prefix={prefix} />
-        <Field lang={lang} form={form} name={`${prefix}.codePostal`} label={place(lang, 'postalCode')} width="10" autoComplete="off" maxLength={12} />
-        <Field lang={lang} form={form} name={`${prefix}.commune`} label={place(lang, 'town')} autoComplete="off" maxLength={100} />
-        <Field lang={lang} form={form} name={`${prefix}.pays`} label={place(lang, 'country')} autoComplete="off" maxLength={100} optional />
+        <Field lang={lang} form={form} name={`${prefix}.codePostal`} label={place(lang, 'postalCode')} width="10"
+          autoComplete="off" maxLength={12} />
+        <Field lang={lang} form={form} name={`${prefix}.commune`} label={place(lang, 'town')} autoComplete="off"
+          maxLength={100} />
+        <Field lang={lang} form={form} name={`${prefix}.pays`} label={place(lang, 'country')} autoComplete="off"
+          maxLength={100} optional />
       </div>
     </details>
   );
@@ -56,7 +62,9 @@ export const AddressPage = (props: AddressProps & View) => {
     <StepFrame {...props} stage={4} title={title}>
       <h1>{title}</h1>
       <p>{place(lang, 'addressLead')}</p>
-      <SummaryList lang={lang} rows={[{ term: place(lang, 'communeFixed'), value: commune.name, changeHref: CITIZEN_PAGES.commune.path }]} />
+      <SummaryList lang={lang} rows={[
+        { term: place(lang, 'communeFixed'), value: commune.name, changeHref: CITIZEN_PAGES.commune.path },
+      ]} />
       <DraftForm lang={lang} form={form} autosave>
         <AddressLines lang={lang} form={form} prefix="adresseRattachement" />
         <Field lang={lang} form={filled} name={postal} label={place(lang, 'postalCode')} width="10" inputMode="numeric"

@@ -15,7 +15,10 @@ export const AlreadyRegisteredPage = ({ lang, assets, shell }: PageProps & View)
       <BackLink lang={lang} href="/" />
       <h1>{start(lang, 'alreadyTitle')}</h1>
       <p className="fr-text--lead">{start(lang, 'alreadyLead')}</p>
-      <p><a className="fr-link" href={ENQUIRY} rel="external">{start(lang, 'alreadyCheck')}</a> {start(lang, 'alreadyCheckNote')}</p>
+      <p>
+        <a className="fr-link" href={ENQUIRY} rel="external">{start(lang, 'alreadyCheck')}</a>
+        {' '}{start(lang, 'alreadyCheckNote')}
+      </p>
       <div className="so-panel">
         <h2>{start(lang, 'alreadyNothingTitle')}</h2>
         <ul>

@@ -26,7 +26,8 @@ export const AttachmentDetailsPage = (props: AttachmentDetailsProps & View) => {
       <h1>{title}</h1>
       <DraftForm lang={lang} form={form} autosave>
         {residence
-          ? <DateFields lang={lang} form={form} name="precisionsAttache.residentDepuis" legend={place(lang, 'residenceSince')}
+          ? <DateFields lang={lang} form={form} name="precisionsAttache.residentDepuis"
+            legend={place(lang, 'residenceSince')}
             hint={place(lang, 'residenceHint')} />
           : <Parent lang={lang} form={form} />}
         <ContinueButton lang={lang} />

@@ -18,9 +18,11 @@ export const AttachmentPage = (props: AttachmentProps & View) => {
   return (
     <StepFrame {...props} stage={3} title={title}>
       <DraftForm lang={lang} form={form}>
-        <RadioCards lang={lang} form={form} name="attache" legend={<h1>{title}</h1>} hint={place(lang, 'attachmentHint')}
+        <RadioCards lang={lang} form={form} name="attache" legend={<h1>{title}</h1>}
+          hint={place(lang, 'attachmentHint')}
           choices={offered.map((value) => ({
-            value, label: ATTACHMENTS[value].question[lang], hint: place(lang, 'proofs', { list: proofsOf(lang, value) }),
+            value, label: ATTACHMENTS[value].question[lang],
+            hint: place(lang, 'proofs', { list: proofsOf(lang, value) }),
           }))} />
         <details className="fr-accordion">
           <summary className="fr-accordion__btn">{place(lang, 'otherLinks')}</summary>

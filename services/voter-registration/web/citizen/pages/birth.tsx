@@ -40,9 +40,11 @@ export const BirthPage = (props: BirthProps & View) => {
         {open(PLACE) ? (
           <>
             <input type="hidden" name={PLACE} defaultValue={valueOf(form, PLACE)} />
-            <Field lang={lang} form={form} name={`${PLACE}.texte`} answers={PLACE} label={identity(lang, 'birthPlace')} spellCheck={false}
+            <Field lang={lang} form={form} name={`${PLACE}.texte`} answers={PLACE} label={identity(lang, 'birthPlace')}
+              spellCheck={false}
               hint={identity(lang, 'birthPlaceHint')} autoComplete="off" maxLength={120}
-              data={{ 'data-combobox': `${CITIZEN_PATHS.communeSearch}?naissance=1`, 'data-combobox-code': PLACE, ...comboboxTexts(lang) }} />
+              data={{ 'data-combobox': `${CITIZEN_PATHS.communeSearch}?naissance=1`, 'data-combobox-code': PLACE,
+                ...comboboxTexts(lang) }} />
           </>
         ) : null}
         <ContinueButton lang={lang} />

@@ -23,7 +23,8 @@ export const CommuneChoicePage = (props: CommuneChoiceProps & View) => {
         <RadioCards lang={lang} form={form} name="communeDemandee" legend={<h1>{place(lang, title)}</h1>}
           hint={place(lang, hint, { typed })} choices={choices.map((choice) => ({
             value: choice.code, label: choice.name,
-            hint: [place(lang, 'department', { name: choice.department }), choice.hint?.[lang]].filter(Boolean).join(' – '),
+            hint: [place(lang, 'department', { name: choice.department }), choice.hint?.[lang]]
+              .filter(Boolean).join(' – '),
           }))} />
         <p><a href={CITIZEN_PAGES.commune.path}>{place(lang, 'otherCommune')}</a></p>
         <ContinueButton lang={lang} />

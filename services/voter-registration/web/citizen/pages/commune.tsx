@@ -17,9 +17,11 @@ export const CommunePage = (props: StepProps & View) => {
       <h1>{place(lang, 'communeTitle')}</h1>
       <DraftForm lang={lang} form={form}>
         <input type="hidden" name="communeDemandee" defaultValue={valueOf(form, 'communeDemandee')} />
-        <Field lang={lang} form={form} name="communeDemandee.texte" answers="communeDemandee" label={place(lang, 'communeLabel')} hint={place(lang, 'communeHint')}
+        <Field lang={lang} form={form} name="communeDemandee.texte" answers="communeDemandee"
+          label={place(lang, 'communeLabel')} hint={place(lang, 'communeHint')}
           autoComplete="off" spellCheck={false} maxLength={60}
-          data={{ 'data-combobox': CITIZEN_PATHS.communeSearch, 'data-combobox-code': 'communeDemandee', ...comboboxTexts(lang) }} />
+          data={{ 'data-combobox': CITIZEN_PATHS.communeSearch, 'data-combobox-code': 'communeDemandee',
+            ...comboboxTexts(lang) }} />
         <ContinueButton lang={lang} />
       </DraftForm>
     </StepFrame>

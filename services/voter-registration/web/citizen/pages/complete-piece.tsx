@@ -13,7 +13,9 @@ import { follow } from '../texts/follow.ts';
 
 const Asked = ({ lang, piece }: { lang: Lang; piece: AskedPiece }) => (
   <li>
-    {follow(lang, 'askedLine', { need: PIECE_NEEDS[piece.need].label[lang], motive: COMPLETION_MOTIVES[piece.motive].label[lang] })}
+    {follow(lang, 'askedLine', {
+      need: PIECE_NEEDS[piece.need].label[lang], motive: COMPLETION_MOTIVES[piece.motive].label[lang],
+    })}
     {piece.message ? (
       <figure className="fr-quote">
         <figcaption className="fr-text--bold">{follow(lang, 'fromTownHall')}</figcaption>

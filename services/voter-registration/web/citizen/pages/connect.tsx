@@ -12,7 +12,8 @@ import { login } from '../texts/login.ts';
 
 const REASON_KEY = {
   'session-expired': 'reasonSessionExpired', 'link-expired': 'reasonLinkExpired', 'link-used': 'reasonLinkUsed',
-  'cancelled': 'reasonCancelled', 'level-too-low': 'reasonLevel', 'provider-down': 'reasonDown', 'unknown-person': 'reasonUnknown',
+  'cancelled': 'reasonCancelled', 'level-too-low': 'reasonLevel', 'provider-down': 'reasonDown',
+  'unknown-person': 'reasonUnknown',
 } as const satisfies Record<LoginReason, string>;
 
 const FranceConnect = ({ lang, franceConnect }: { lang: Lang; franceConnect: ConnectProps['franceConnect'] }) => (
@@ -39,7 +40,9 @@ export const ConnectPage = ({ lang, assets, shell, form, franceConnect, reason }
     <div className="so-column">
       <BackLink lang={lang} href={CITIZEN_PAGES['already-registered'].path} />
       <ErrorSummary lang={lang} form={form} />
-      {reason ? <Alert severity={reason === 'session-expired' ? 'info' : 'warning'}><p>{login(lang, REASON_KEY[reason])}</p></Alert> : null}
+      {reason ? (
+        <Alert severity={reason === 'session-expired' ? 'info' : 'warning'}><p>{login(lang, REASON_KEY[reason])}</p></Alert>
+      ) : null}
       <h1>{login(lang, 'title')}</h1>
       <p className="fr-text--lead">{login(lang, 'lead')}</p>
       <FranceConnect lang={lang} franceConnect={franceConnect} />
@@ -47,7 +50,8 @@ export const ConnectPage = ({ lang, assets, shell, form, franceConnect, reason }
         <h2 id="mail">{login(lang, 'mailTitle')}</h2>
         <p>{login(lang, 'mailBody')}</p>
         <DraftForm lang={lang} form={form}>
-          <Field lang={lang} form={form} name="courriel" type="email" inputMode="email" autoComplete="email" spellCheck={false}
+          <Field lang={lang} form={form} name="courriel" type="email" inputMode="email" autoComplete="email"
+            spellCheck={false}
             label={login(lang, 'mailLabel')} hint={login(lang, 'mailHint')} maxLength={254} />
           <button type="submit" className="fr-btn fr-btn--secondary">{login(lang, 'mailButton')}</button>
         </DraftForm>

@@ -15,13 +15,15 @@ export const ContactPage = (props: StepProps & View) => {
       <h1>{submit(lang, 'contactTitle')}</h1>
       <p>{submit(lang, 'contactLead')}</p>
       <DraftForm lang={lang} form={form} autosave>
-        <Field lang={lang} form={form} name="contact.courriel" type="email" inputMode="email" autoComplete="email" spellCheck={false}
+        <Field lang={lang} form={form} name="contact.courriel" type="email" inputMode="email" autoComplete="email"
+          spellCheck={false}
           label={submit(lang, 'email')} hint={submit(lang, 'emailHint')} maxLength={254} optional />
         <Field lang={lang} form={form} name="contact.telephone" type="tel" inputMode="tel" autoComplete="tel"
           label={submit(lang, 'phone')} hint={submit(lang, 'phoneHint')} maxLength={40} optional />
         <fieldset className="fr-fieldset">
           <legend className="fr-fieldset__legend">{submit(lang, 'consents')}</legend>
-          <Checkbox lang={lang} form={form} name="consentements.courriel" value="1" label={submit(lang, 'consentEmail')} />
+          <Checkbox lang={lang} form={form} name="consentements.courriel" value="1"
+            label={submit(lang, 'consentEmail')} />
           <Checkbox lang={lang} form={form} name="consentements.sms" value="1" label={submit(lang, 'consentSms')} />
         </fieldset>
         <ContinueButton lang={lang} />

@@ -18,7 +18,9 @@ export const DeclarationPage = (props: DeclarationProps & View) => {
         <input type="hidden" name="declarationHonneur.version" value={statement.version} />
         <blockquote className="fr-quote"><p>{statement.text[lang]}</p></blockquote>
         <Checkbox lang={lang} form={form} name="declarationHonneur" value="1" label={submit(lang, 'swear')} />
-        <p className="fr-mt-4w"><button type="submit" className="fr-btn fr-btn--lg">{submit(lang, 'submit')}</button></p>
+        <p className="fr-mt-4w">
+          <button type="submit" className="fr-btn fr-btn--lg">{submit(lang, 'submit')}</button>
+        </p>
         <p className="fr-hint-text">{submit(lang, 'submitNote')}</p>
       </DraftForm>
     </StepFrame>

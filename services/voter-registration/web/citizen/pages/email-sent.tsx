@@ -23,7 +23,8 @@ export const EmailSentPage = ({ lang, assets, shell, email, form, validMinutes, 
         <h2>{login(lang, 'sentNothing')}</h2>
         <ul><li>{login(lang, 'sentSpam')}</li><li>{login(lang, 'sentTypo')}</li></ul>
         <DraftForm lang={lang} form={form}>
-          <Field lang={lang} form={form} name="courriel" type="email" inputMode="email" autoComplete="email" spellCheck={false}
+          <Field lang={lang} form={form} name="courriel" type="email" inputMode="email" autoComplete="email"
+            spellCheck={false}
             label={login(lang, 'mailLabel')} maxLength={254} />
           <button type="submit" className="fr-btn fr-btn--secondary">{login(lang, 'resend')}</button>
         </DraftForm>

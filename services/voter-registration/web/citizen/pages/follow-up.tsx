@@ -19,7 +19,8 @@ import { follow } from '../texts/follow.ts';
 const Asked = ({ lang, asked }: { lang: Lang; asked: NonNullable<FollowUpProps['asked']> }) => (
   <Alert severity="warning" title={follow(lang, 'askedTitle', { date: formatDate(lang, asked.before) })} level="h2">
     <ul>{asked.pieces.map(({ need, motive }) => (
-      <li key={need}>{follow(lang, 'askedLine', { need: PIECE_NEEDS[need].label[lang], motive: COMPLETION_MOTIVES[motive].label[lang] })}</li>
+      <li key={need}>{follow(lang, 'askedLine',
+        { need: PIECE_NEEDS[need].label[lang], motive: COMPLETION_MOTIVES[motive].label[lang] })}</li>
     ))}</ul>
     <a className="fr-btn" href={asked.href}>{follow(lang, 'askedButton')}</a>
   </Alert>
@@ -41,7 +42,8 @@ const Refusal = ({ lang, refusal }: { lang: Lang; refusal: NonNullable<FollowUpP
 const timelineOf = ({ lang, timeline, zone }: FollowUpProps & View) => timeline.map(({ state, etat, at, facts }) => ({
   state, title: stateSentence(lang, etat, facts, zone),
   at: at === undefined ? undefined : {
-    iso: new Date(at).toISOString(), text: follow(lang, 'at', { at: formatInstant(lang, at, zone), zone: zoneName(lang, zone) }),
+    iso: new Date(at).toISOString(),
+    text: follow(lang, 'at', { at: formatInstant(lang, at, zone), zone: zoneName(lang, zone) }),
   },
 }));
 
@@ -65,7 +67,9 @@ export const FollowUpPage = (props: FollowUpProps & View) => {
       <BackLink lang={lang} href={CITIZEN_PAGES['my-requests'].path} />
       <h1>{title}</h1>
       <p>{common(lang, 'number', { number: '' })}<span className="so-number">{props.number}</span></p>
-      {done ? <Alert severity="success"><p>{follow(lang, done === 'completed' ? 'doneCompleted' : 'doneWithdrawn')}</p></Alert> : null}
+      {done ? (
+        <Alert severity="success"><p>{follow(lang, done === 'completed' ? 'doneCompleted' : 'doneWithdrawn')}</p></Alert>
+      ) : null}
       {asked ? <Asked lang={lang} asked={asked} /> : null}
       <Outlook lang={lang} outlook={outlook} />
       <EarlierRequests lang={lang} earlier={earlier} />

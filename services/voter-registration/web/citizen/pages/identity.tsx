@@ -28,14 +28,20 @@ export const IdentityPage = (props: IdentityProps & View) => {
         .map(([, label, value]) => ({ term: identity(lang, label), value }))} />
       {locked.length === 0 ? <p>{identity(lang, 'nameLead')}</p> : null}
       <DraftForm lang={lang} form={form} autosave>
-        {open('etatCivil.nomNaissance') ? <Field lang={lang} form={form} name="etatCivil.nomNaissance" autoComplete="family-name" spellCheck={false}
-          label={identity(lang, 'birthName')} hint={identity(lang, 'birthNameHint')} maxLength={80} /> : null}
-        {open('etatCivil.prenoms') ? <Field lang={lang} form={form} name="etatCivil.prenoms" autoComplete="given-name" spellCheck={false}
-          label={identity(lang, 'givenNames')} hint={identity(lang, 'givenNamesHint')} maxLength={400} /> : null}
+        {open('etatCivil.nomNaissance') ? (
+          <Field lang={lang} form={form} name="etatCivil.nomNaissance" autoComplete="family-name" spellCheck={false}
+            label={identity(lang, 'birthName')} hint={identity(lang, 'birthNameHint')} maxLength={80} />
+        ) : null}
+        {open('etatCivil.prenoms') ? (
+          <Field lang={lang} form={form} name="etatCivil.prenoms" autoComplete="given-name" spellCheck={false}
+            label={identity(lang, 'givenNames')} hint={identity(lang, 'givenNamesHint')} maxLength={400} />
+        ) : null}
         <Field lang={lang} form={form} name="etatCivil.nomUsage" autoComplete="off" spellCheck={false} optional
           label={identity(lang, 'usageName')} hint={identity(lang, 'usageNameHint')} maxLength={80} />
-        {open('etatCivil.sexe') ? <RadioCards lang={lang} form={form} name="etatCivil.sexe" legend={identity(lang, 'sex')} inline
-          choices={[{ value: 'F', label: identity(lang, 'female') }, { value: 'M', label: identity(lang, 'male') }]} /> : null}
+        {open('etatCivil.sexe') ? (
+          <RadioCards lang={lang} form={form} name="etatCivil.sexe" legend={identity(lang, 'sex')} inline
+            choices={[{ value: 'F', label: identity(lang, 'female') }, { value: 'M', label: identity(lang, 'male') }]} />
+        ) : null}
         <ContinueButton lang={lang} />
       </DraftForm>
     </StepFrame>

@@ -13,16 +13,21 @@ import { follow } from '../texts/follow.ts';
 import { start } from '../texts/start.ts';
 
 const SEVERITY: Partial<Record<Etat, Severity>> = {
-  INSCRITE: 'success', VISEE_ACCEPTEE: 'success', RAPO_ACCEPTE: 'success', A_COMPLETER: 'warning', NON_INSCRITE_REU: 'warning',
+  INSCRITE: 'success', VISEE_ACCEPTEE: 'success', RAPO_ACCEPTE: 'success', A_COMPLETER: 'warning',
+  NON_INSCRITE_REU: 'warning',
   VISEE_REFUSEE: 'error', RAPO_REJETE: 'error',
 };
 
 const Request = ({ lang, line }: { lang: Lang; line: RequestLine }) => (
   <li className="fr-card">
     <h2 className="fr-card__title"><a href={line.href}>{follow(lang, 'title', { commune: line.commune })}</a></h2>
-    <p><Badge severity={SEVERITY[line.etat] ?? 'info'}>{stateSentence(lang, line.etat, line.facts, line.zone)}</Badge></p>
+    <p>
+      <Badge severity={SEVERITY[line.etat] ?? 'info'}>{stateSentence(lang, line.etat, line.facts, line.zone)}</Badge>
+    </p>
     <p className="fr-card__desc"><b>{line.number}</b><br />
-      {follow(lang, 'receivedOn', { at: formatInstant(lang, line.receivedAt, line.zone), zone: zoneName(lang, line.zone) })}</p>
+      {follow(lang, 'receivedOn', {
+        at: formatInstant(lang, line.receivedAt, line.zone), zone: zoneName(lang, line.zone),
+      })}</p>
   </li>
 );
 
@@ -30,7 +35,8 @@ const Draft = ({ lang, draft }: { lang: Lang; draft: DraftView }) => (
   <div className="so-panel">
     <h2>{follow(lang, 'draftTitle')}</h2>
     <p>{start(lang, 'resumeBody', {
-      at: formatInstant(lang, draft.savedAt, draft.zone), zone: zoneName(lang, draft.zone), until: formatDate(lang, draft.keptUntil),
+      at: formatInstant(lang, draft.savedAt, draft.zone), zone: zoneName(lang, draft.zone),
+      until: formatDate(lang, draft.keptUntil),
     })}</p>
     <a className="fr-btn" href={draft.href}>{start(lang, 'resume')}</a>
   </div>
@@ -41,7 +47,9 @@ export const MyRequestsPage = ({ lang, assets, shell, requests, draft }: MyReque
   <Frame lang={lang} assets={assets} shell={shell} title={follow(lang, 'requestsTitle')}>
     <h1>{follow(lang, 'requestsTitle')}</h1>
     {draft ? <Draft lang={lang} draft={draft} /> : null}
-    {requests.length > 0 ? <ul className="so-cards">{requests.map((line) => <Request key={line.number} lang={lang} line={line} />)}</ul> : null}
+    {requests.length > 0 ? (
+      <ul className="so-cards">{requests.map((line) => <Request key={line.number} lang={lang} line={line} />)}</ul>
+    ) : null}
     {requests.length === 0 && !draft ? (
       <EmptyState title={follow(lang, 'requestsNone')}>
         <p>{follow(lang, 'requestsNoneBody')}</p>

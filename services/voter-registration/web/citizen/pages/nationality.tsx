@@ -12,7 +12,8 @@ export const NationalityPage = (props: StepProps & View) => {
   return (
     <StepFrame {...props} stage={1} title={identity(lang, 'nationalityTitle')}>
       <DraftForm lang={lang} form={form}>
-        <RadioCards lang={lang} form={form} name="nationalite" legend={<h1>{identity(lang, 'nationalityTitle')}</h1>} choices={[
+        <RadioCards lang={lang} form={form} name="nationalite" legend={<h1>{identity(lang, 'nationalityTitle')}</h1>}
+          choices={[
           { value: 'FR', label: identity(lang, 'french'), hint: identity(lang, 'frenchHint') },
           { value: 'UE', label: identity(lang, 'european') },
           { value: 'AUTRE', label: identity(lang, 'otherNationality') },

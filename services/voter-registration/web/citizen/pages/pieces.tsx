@@ -19,7 +19,11 @@ export const PiecesPage = (props: PiecesProps & View) => {
       <details className="fr-accordion fr-mb-4w">
         <summary className="fr-accordion__btn">{submit(lang, 'piecesTips')}</summary>
         <div className="fr-accordion__body">
-          <ul><li>{submit(lang, 'piecesTip1')}</li><li>{submit(lang, 'piecesTip2')}</li><li>{submit(lang, 'piecesTip3')}</li></ul>
+          <ul>
+            <li>{submit(lang, 'piecesTip1')}</li>
+            <li>{submit(lang, 'piecesTip2')}</li>
+            <li>{submit(lang, 'piecesTip3')}</li>
+          </ul>
         </div>
       </details>
       <PieceSlots lang={lang} form={form} slots={slots} limits={limits} removeAction={removeAction} />

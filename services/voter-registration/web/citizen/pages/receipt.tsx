@@ -45,7 +45,9 @@ const Next = ({ lang, commune, decisionBefore, followHref }: ReceiptProps & View
       { state: 'done', title: submit(lang, 'nextDeposited') },
       { state: 'current', title: submit(lang, 'nextSent', { commune }), detail: <p>{submit(lang, 'nextSentBody')}</p> },
       { state: 'next', title: submit(lang, 'nextDecision'), detail: <p>{submit(lang, 'nextDecisionBody')}</p>,
-        at: { iso: decisionBefore, text: submit(lang, 'nextDecisionBefore', { date: formatDate(lang, decisionBefore) }) } },
+        at: {
+          iso: decisionBefore, text: submit(lang, 'nextDecisionBefore', { date: formatDate(lang, decisionBefore) }),
+        } },
       { state: 'next', title: submit(lang, 'nextVote'), detail: <p>{submit(lang, 'nextVoteBody')}</p> },
     ]} />
     <a className="fr-btn" href={followHref}>{submit(lang, 'followButton')}</a>

@@ -18,7 +18,8 @@ export const SituationPage = (props: StepProps & View) => {
     <StepFrame {...props} stage={1} title={identity(lang, 'situationTitle')}>
       <DraftForm lang={lang} form={form}>
         <RadioCards lang={lang} form={form} name="nature" legend={<h1>{identity(lang, 'situationTitle')}</h1>}
-          choices={NATURES.map(([value, label, hint]) => ({ value, label: identity(lang, label), hint: identity(lang, hint) }))} />
+          choices={NATURES.map(([value, label, hint]) =>
+            ({ value, label: identity(lang, label), hint: identity(lang, hint) }))} />
         <ContinueButton lang={lang} />
       </DraftForm>
     </StepFrame>

@@ -14,13 +14,16 @@ const Needs = ({ lang }: { lang: Lang }) => (
   <div className="fr-grid-row fr-grid-row--gutters">
     {([['needIdentity', 'needIdentityBody'], ['needProof', 'needProofBody'], ['needPhone', 'needPhoneBody']] as const)
       .map(([title, body]) => (
-        <div key={title} className="fr-col-md-4"><Tile title={start(lang, title)}><p>{start(lang, body)}</p></Tile></div>
+        <div key={title} className="fr-col-md-4">
+          <Tile title={start(lang, title)}><p>{start(lang, body)}</p></Tile>
+        </div>
       ))}
   </div>
 );
 
 const QUESTIONS = [
-  ['bouger', 'faqMovedQ', 'faqMovedA'], ['majorite', 'faqEighteenQ', 'faqEighteenA'], ['commune', 'faqWhereQ', 'faqWhereA'],
+  ['bouger', 'faqMovedQ', 'faqMovedA'], ['majorite', 'faqEighteenQ', 'faqEighteenA'],
+  ['commune', 'faqWhereQ', 'faqWhereA'],
   ['sans-franceconnect', 'faqNoFcQ', 'faqNoFcA'], ['aide', 'faqHelpQ', 'faqHelpA'],
 ] as const;
 
@@ -28,7 +31,8 @@ const Resume = ({ lang, draft }: { lang: Lang; draft: DraftView }) => (
   <div className="so-panel">
     <h2>{start(lang, 'resumeTitle')}</h2>
     <p>{start(lang, 'resumeBody', {
-      at: formatInstant(lang, draft.savedAt, draft.zone), zone: zoneName(lang, draft.zone), until: formatDate(lang, draft.keptUntil),
+      at: formatInstant(lang, draft.savedAt, draft.zone), zone: zoneName(lang, draft.zone),
+      until: formatDate(lang, draft.keptUntil),
     })}</p>
     <a className="fr-btn" href={draft.href}>{start(lang, 'resume')}</a>
   </div>
@@ -42,7 +46,8 @@ const Hero = ({ lang, lookup, draft }: { lang: Lang } & Pick<StartProps, 'lookup
         <p className="fr-text--lead">{start(lang, 'lead')}</p>
         <div className="fr-btns-group">
           <a className="fr-btn fr-btn--lg" href={CITIZEN_PAGES['already-registered'].path}>{start(lang, 'begin')}</a>
-          <a className="fr-btn fr-btn--secondary fr-btn--lg" href={CITIZEN_PAGES['my-requests'].path}>{start(lang, 'follow')}</a>
+          <a className="fr-btn fr-btn--secondary fr-btn--lg"
+            href={CITIZEN_PAGES['my-requests'].path}>{start(lang, 'follow')}</a>
         </div>
         <ul className="so-facts">
           {(['fact1', 'fact2', 'fact3'] as const).map((fact) => <li key={fact}>{start(lang, fact)}</li>)}
@@ -68,7 +73,9 @@ export const StartPage = ({ lang, assets, shell, lookup, draft }: StartProps & V
       <section className="fr-col-md-5" aria-labelledby="etapes">
         <h2 id="etapes">{start(lang, 'howTitle')}</h2>
         <Timeline lang={lang} plain items={([['how1', 'how1Body'], ['how2', 'how2Body'], ['how3', 'how3Body']] as const)
-          .map(([title, body]) => ({ state: 'done', title: start(lang, title), detail: <p>{start(lang, body)}</p> }))} />
+          .map(([title, body]) => ({
+            state: 'done', title: start(lang, title), detail: <p>{start(lang, body)}</p>,
+          }))} />
       </section>
       <section className="fr-col-md-7" aria-labelledby="questions">
         <h2 id="questions">{start(lang, 'faqTitle')}</h2>

@@ -17,7 +17,12 @@ export const WaitingRoomPage = ({ lang, assets, shell }: PageProps & View) => (
       <p className="fr-text--lead">{errors(lang, 'waitLead')}</p>
       <dl className="so-panel so-queue">
         <div><dt>{errors(lang, 'waitPlace')}</dt><dd className="so-count" data-live="place">{'{{place}}'}</dd></div>
-        <div><dt>{errors(lang, 'waitTime')}</dt><dd className="so-count" data-live="wait" aria-live="polite">{errors(lang, 'waitMinutes', { wait: '{{wait}}' })}</dd></div>
+        <div>
+          <dt>{errors(lang, 'waitTime')}</dt>
+          <dd className="so-count" data-live="wait" aria-live="polite">
+            {errors(lang, 'waitMinutes', { wait: '{{wait}}' })}
+          </dd>
+        </div>
       </dl>
       <p className="fr-text--bold">{errors(lang, 'waitDeadline')}</p>
       <p className="fr-text--muted">{errors(lang, 'waitTicket', { at: '{{ticket}}' })}</p>

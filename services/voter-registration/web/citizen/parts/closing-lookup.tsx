@@ -8,15 +8,20 @@ import { LateNotice } from './outlook.tsx';
 
 const Closing = ({ lang, closing }: { lang: Lang; closing: ClosingView }) => (
   <div className="so-closing">
-    <p className="fr-text--bold">{start(lang, 'ballotOn', { ballot: closing.ballot[lang], date: formatDate(lang, closing.firstRound) })}</p>
+    <p className="fr-text--bold">
+      {start(lang, 'ballotOn', { ballot: closing.ballot[lang], date: formatDate(lang, closing.firstRound) })}
+    </p>
     <dl className="so-summary">
       <div>
         <dt>{start(lang, 'online')}</dt>
-        <dd><b>{start(lang, 'onlineUntil', { date: formatWeekday(lang, closing.closesOn), zone: zoneName(lang, closing.zone) })}</b></dd>
+        <dd><b>{start(lang, 'onlineUntil',
+          { date: formatWeekday(lang, closing.closesOn), zone: zoneName(lang, closing.zone) })}</b></dd>
       </div>
       <div><dt>{start(lang, 'paper')}</dt><dd>{formatWeekday(lang, closing.paperClosesOn)}</dd></div>
     </dl>
-    <p className="fr-hint-text">{start(lang, closing.departure ? 'departure' : 'rule', { article: closing.article })}</p>
+    <p className="fr-hint-text">
+      {start(lang, closing.departure ? 'departure' : 'rule', { article: closing.article })}
+    </p>
   </div>
 );
 
@@ -45,12 +50,15 @@ export const ClosingLookup = ({ lang, lookup }: { lang: Lang; lookup: Lookup }) 
     <form method="get" action="/#cloture" role="search">
       <label className="fr-label" htmlFor="f-commune">{start(lang, 'lookupLabel')}</label>
       <div className="fr-search-bar">
-        <input className="fr-input" id="f-commune" name="commune" type="search" defaultValue={lookup.typed} autoComplete="off"
+        <input className="fr-input" id="f-commune" name="commune" type="search" defaultValue={lookup.typed}
+          autoComplete="off"
           maxLength={60} data-combobox={CITIZEN_PATHS.communeSearch} {...comboboxTexts(lang)} />
         <button type="submit" className="fr-btn">{start(lang, 'lookupButton')}</button>
       </div>
     </form>
-    {lookup.notFound ? <p className="fr-error-text" role="status">{start(lang, 'lookupNotFound', { typed: lookup.typed })}</p> : null}
+    {lookup.notFound ? (
+      <p className="fr-error-text" role="status">{start(lang, 'lookupNotFound', { typed: lookup.typed })}</p>
+    ) : null}
     {lookup.choices ? <Choices lang={lang} typed={lookup.typed} choices={lookup.choices} /> : null}
     {lookup.found ? <Found lang={lang} found={lookup.found} /> : null}
   </section>

@@ -11,7 +11,8 @@ export const EarlierRequests = ({ lang, earlier }: { lang: Lang; earlier: readon
       <ul>
         {earlier.map(({ number, receivedAt, zone, commune, href }) => (
           <li key={number}>
-            <a href={href}>{common(lang, 'earlierLine', { number, date: formatInstant(lang, receivedAt, zone), commune })}</a>
+            <a href={href}>{common(lang, 'earlierLine',
+              { number, date: formatInstant(lang, receivedAt, zone), commune })}</a>
           </li>
         ))}
       </ul>

@@ -14,4 +14,6 @@ export type FrameProps = View & {
 };
 
 /** Frame of any citizen page. */
-export const Frame = ({ children, ...rest }: FrameProps) => <Layout service={citizenService} {...rest}>{children}</Layout>;
+export const Frame = ({ children, ...rest }: FrameProps) => (
+  <Layout service={citizenService} {...rest}>{children}</Layout>
+);

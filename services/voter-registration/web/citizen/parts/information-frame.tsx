@@ -13,7 +13,9 @@ export const InformationFrame = (
     <div className="so-column">
       <h1>{title}</h1>
       {children}
-      <p className="fr-hint-text fr-mt-4w">{information(lang, 'updatedOn', { date: formatDate(lang, operator.updatedOn) })}</p>
+      <p className="fr-hint-text fr-mt-4w">
+        {information(lang, 'updatedOn', { date: formatDate(lang, operator.updatedOn) })}
+      </p>
     </div>
   </Frame>
 );

@@ -8,7 +8,8 @@ import { common } from '../texts/common.ts';
 export const LateNotice = ({ lang, late }: { lang: Lang; late: LateView }) => (
   <Alert severity="warning" title={common(lang, 'lateTitle')}>
     <p>{common(lang, 'lateBody', {
-      ballot: late.ballot[lang], firstRound: formatDate(lang, late.firstRound), date: formatWeekday(lang, late.closedOn),
+      ballot: late.ballot[lang], firstRound: formatDate(lang, late.firstRound),
+      date: formatWeekday(lang, late.closedOn),
     })}</p>
     {late.lateUntil ? <p>{common(lang, 'lateExceptions', { date: formatDate(lang, late.lateUntil) })}</p> : null}
   </Alert>

@@ -14,11 +14,14 @@ const wordsOf = (lang: Lang, facts: StateFacts, zone: string): Record<string, st
   };
 };
 
-/** What the citizen reads of a state, its facts filled in; a sentence whose facts are unknown falls back on its label. */
+/**
+ * What the citizen reads of a state, its facts filled in; a sentence whose facts are unknown falls back on its label.
+ */
 export const stateSentence = (lang: Lang, etat: Etat, facts: StateFacts, zone: string): string => {
   const words = wordsOf(lang, facts, zone);
   const template = STATES[etat].citoyen[lang];
   const known = [...template.matchAll(/\{(\w+)\}/g)].every(([, name]) => words[name ?? ''] !== undefined);
-  const text = known ? template.replace(/\{(\w+)\}/g, (_all, name: string) => words[name] ?? '') : STATES[etat].label[lang];
+  const text = known ? template.replace(/\{(\w+)\}/g, (_all, name: string) => words[name] ?? '')
+    : STATES[etat].label[lang];
   return lang === 'fr' ? frenchSpaces(text) : text;
 };

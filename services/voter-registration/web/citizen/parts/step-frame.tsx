@@ -7,7 +7,8 @@ import { common } from '../texts/common.ts';
 import { Frame } from './frame.tsx';
 import type { View } from './view.ts';
 
-const STEPS = ['stepSituation', 'stepIdentity', 'stepCommune', 'stepAddress', 'stepPieces', 'stepContact', 'stepCheck'] as const;
+const STEPS = ['stepSituation', 'stepIdentity', 'stepCommune', 'stepAddress', 'stepPieces', 'stepContact',
+  'stepCheck'] as const;
 
 /** Stages of the form, in order; several questions share a stage. */
 export type Stage = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -33,19 +33,22 @@ export const commonTexts = {
     en: 'Filed in time: if accepted, you will vote on {firstRound} ({ballot}).',
   },
   toComplete: {
-    fr: 'Pour voter le {firstRound} ({ballot}), votre demande doit être complète le {date} à 23:59, {zone}, au plus tard.',
+    fr: 'Pour voter le {firstRound} ({ballot}), votre demande doit être complète le {date} à 23:59, {zone}, au plus '
+      + 'tard.',
     en: 'To vote on {firstRound} ({ballot}), your request must be complete by {date}, 23:59, {zone}.',
   },
   lateCase: {
-    fr: 'Demande tardive (article L.30) : la mairie vérifie votre situation avant le scrutin du {firstRound} ({ballot}).',
-    en: 'Late request (article L.30): the town hall checks your situation before the ballot of {firstRound} ({ballot}).',
+    fr: 'Demande tardive (article L.30) : la mairie vérifie votre situation avant le scrutin du {firstRound} '
+      + '({ballot}).',
+    en: 'Late request (article L.30): the town hall checks your situation before the ballot of {firstRound} '
+      + '({ballot}).',
   },
   lateTitle: { fr: 'La date limite est passée', en: 'The closing date has passed' },
   lateBody: {
-    fr: 'Pour « {ballot} » du {firstRound}, les inscriptions en ligne ont fermé le {date}. Votre demande est acceptée : '
-      + 'elle sera prise en compte après ce scrutin.',
-    en: 'For “{ballot}” on {firstRound}, online registration closed on {date}. Your request is accepted: '
-      + 'it will count after that ballot.',
+    fr: 'Pour « {ballot} » du {firstRound}, les inscriptions en ligne ont fermé le {date}. Votre demande est '
+      + 'acceptée : elle sera prise en compte après ce scrutin.',
+    en: 'For “{ballot}” on {firstRound}, online registration closed on {date}. Your request is accepted: it will '
+      + 'count after that ballot.',
   },
   lateExceptions: {
     fr: 'Jusqu’au {date}, certaines situations permettent encore de voter à ce scrutin : déménagement professionnel, '
@@ -55,7 +58,8 @@ export const commonTexts = {
   },
   earlierTitle: { fr: 'Vous aviez déjà une demande', en: 'You already had a request' },
   earlierLine: {
-    fr: 'Demande n° {number}, reçue le {date} pour {commune}', en: 'Request no. {number}, received on {date} for {commune}',
+    fr: 'Demande n° {number}, reçue le {date} pour {commune}',
+      en: 'Request no. {number}, received on {date} for {commune}',
   },
   earlierRule: {
     fr: 'Les deux sont conservées. C’est la dernière inscription acceptée par une mairie qui compte.',

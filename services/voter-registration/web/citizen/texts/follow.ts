@@ -5,7 +5,10 @@ export const followTexts = {
   timelineTitle: { fr: 'Où en est votre demande', en: 'Where your request stands' },
   stateNow: { fr: 'État actuel', en: 'Current state' },
   at: { fr: '{at}, {zone}', en: '{at}, {zone}' },
-  askedTitle: { fr: 'La mairie vous demande une pièce avant le {date}', en: 'The town hall asks you for a document before {date}' },
+  askedTitle: {
+    fr: 'La mairie vous demande une pièce avant le {date}',
+    en: 'The town hall asks you for a document before {date}',
+  },
   askedLine: { fr: '{need} : {motive}', en: '{need}: {motive}' },
   askedButton: { fr: 'Envoyer la pièce', en: 'Send the document' },
   refusedTitle: { fr: 'Pourquoi ce refus', en: 'Why it was refused' },
@@ -15,46 +18,67 @@ export const followTexts = {
     en: 'Until {date}: send a preliminary appeal to the control commission of the municipality (article L.18 III).',
   },
   remedy2: {
-    fr: 'Ensuite, dans les 7 jours de sa réponse : saisissez le tribunal judiciaire (article L.19 II). C’est gratuit et sans avocat.',
-    en: 'Then, within 7 days of its answer: go to the tribunal judiciaire (article L.19 II). It is free and needs no lawyer.',
+    fr: 'Ensuite, dans les 7 jours de sa réponse : saisissez le tribunal judiciaire (article L.19 II). C’est gratuit '
+      + 'et sans avocat.',
+    en: 'Then, within 7 days of its answer: go to the tribunal judiciaire (article L.19 II). It is free and needs no '
+      + 'lawyer.',
   },
-  remedy3: { fr: 'Ou déposez une nouvelle demande avec d’autres pièces.', en: 'Or file a new request with other documents.' },
+  remedy3: {
+    fr: 'Ou déposez une nouvelle demande avec d’autres pièces.',
+    en: 'Or file a new request with other documents.',
+  },
   registeredTitle: { fr: 'Vous êtes inscrit(e)', en: 'You are registered' },
   documentsTitle: { fr: 'Vos documents', en: 'Your documents' },
   receipt: { fr: 'Revoir le récépissé', en: 'See the receipt again' },
   accesses: { fr: 'Qui a consulté mon dossier ?', en: 'Who looked at my file?' },
   withdraw: { fr: 'Retirer ma demande', en: 'Withdraw my request' },
-  doneCompleted: { fr: 'Votre pièce est bien reçue. La mairie reprend l’examen de votre demande.',
-    en: 'Your document has been received. The town hall resumes the examination of your request.' },
-  doneWithdrawn: { fr: 'Votre demande est retirée. Aucune décision ne sera prise.', en: 'Your request is withdrawn. No decision will be made.' },
+  doneCompleted: {
+    fr: 'Votre pièce est bien reçue. La mairie reprend l’examen de votre demande.',
+    en: 'Your document has been received. The town hall resumes the examination of your request.',
+  },
+  doneWithdrawn: {
+    fr: 'Votre demande est retirée. Aucune décision ne sera prise.',
+    en: 'Your request is withdrawn. No decision will be made.',
+  },
   completeTitle: { fr: 'Compléter votre demande', en: 'Complete your request' },
-  completeLead: { fr: 'Envoyez ces documents avant le {date}. Votre date de dépôt reste la même.',
-    en: 'Send these documents before {date}. Your filing date stays the same.' },
+  completeLead: {
+    fr: 'Envoyez ces documents avant le {date}. Votre date de dépôt reste la même.',
+    en: 'Send these documents before {date}. Your filing date stays the same.',
+  },
   completeButton: { fr: 'Transmettre à la mairie', en: 'Send to the town hall' },
   fromTownHall: { fr: 'Message de la mairie', en: 'Message from the town hall' },
   withdrawTitle: { fr: 'Retirer votre demande pour {commune} ?', en: 'Withdraw your request for {commune}?' },
   withdrawBody: {
-    fr: 'La mairie arrêtera l’examen. Votre inscription actuelle, si vous en avez une, ne change pas. '
-      + 'Pour vous inscrire ensuite, il faudra une nouvelle demande : c’est sa date qui comptera.',
-    en: 'The town hall will stop the examination. Your current registration, if any, does not change. '
-      + 'To register later you will need a new request: its own date will count.',
+    fr: 'La mairie arrêtera l’examen. Votre inscription actuelle, si vous en avez une, ne change pas. Pour vous '
+      + 'inscrire ensuite, il faudra une nouvelle demande : c’est sa date qui comptera.',
+    en: 'The town hall will stop the examination. Your current registration, if any, does not change. To register '
+      + 'later you will need a new request: its own date will count.',
   },
   withdrawConfirm: { fr: 'Je confirme le retrait de ma demande', en: 'I confirm the withdrawal of my request' },
   withdrawButton: { fr: 'Retirer ma demande', en: 'Withdraw my request' },
   withdrawKeep: { fr: 'Non, garder ma demande', en: 'No, keep my request' },
   accessesTitle: { fr: 'Qui a consulté votre dossier', en: 'Who looked at your file' },
   accessesLead: {
-    fr: 'Chaque lecture de vos données est notée : quand, par quelle fonction, pour quelle raison. Les noms des agents ne sont pas montrés.',
+    fr: 'Chaque lecture de vos données est notée : quand, par quelle fonction, pour quelle raison. Les noms des '
+      + 'agents ne sont pas montrés.',
     en: 'Each reading of your data is recorded: when, by which role, for what reason. Names of staff are not shown.',
   },
-  accessesCaption: { fr: 'Consultations du dossier, la plus récente d’abord', en: 'Consultations of the file, latest first' },
+  accessesCaption: {
+    fr: 'Consultations du dossier, la plus récente d’abord',
+    en: 'Consultations of the file, latest first',
+  },
   accessesWhen: { fr: 'Quand', en: 'When' },
   accessesWho: { fr: 'Par qui', en: 'By whom' },
   accessesWhy: { fr: 'Pourquoi', en: 'Why' },
   accessesNone: { fr: 'Personne n’a encore consulté votre dossier', en: 'Nobody has looked at your file yet' },
-  accessesNoneBody: { fr: 'La première lecture par la mairie apparaîtra ici.', en: 'The first reading by the town hall will appear here.' },
-  accessesRights: { fr: 'Une consultation vous étonne ? Écrivez au délégué à la protection des données.',
-    en: 'Does a consultation surprise you? Write to the data protection officer.' },
+  accessesNoneBody: {
+    fr: 'La première lecture par la mairie apparaîtra ici.',
+    en: 'The first reading by the town hall will appear here.',
+  },
+  accessesRights: {
+    fr: 'Une consultation vous étonne ? Écrivez au délégué à la protection des données.',
+    en: 'Does a consultation surprise you? Write to the data protection officer.',
+  },
   accessesContact: { fr: 'Vos droits et le délégué', en: 'Your rights and the officer' },
   requestsTitle: { fr: 'Mes demandes', en: 'My requests' },
   requestsNone: { fr: 'Vous n’avez pas encore de demande', en: 'You have no request yet' },

@@ -14,12 +14,15 @@ export const loginTexts = {
   fcButton: { fr: 'S’identifier avec', en: 'Sign in with' },
   fcWhat: { fr: 'Qu’est-ce que FranceConnect ?', en: 'What is FranceConnect?' },
   fcWhatBody: {
-    fr: 'La solution de l’État pour vous connecter avec un compte que vous avez déjà (impôts, assurance maladie, La Poste…).',
+    fr: 'La solution de l’État pour vous connecter avec un compte que vous avez déjà (impôts, assurance maladie, La '
+      + 'Poste…).',
     en: 'The State’s way to sign in with an account you already have (taxes, health insurance, La Poste…).',
   },
   fcDown: {
-    fr: 'FranceConnect ne répond pas pour le moment. Continuez avec votre adresse électronique : votre demande ne sera pas retardée.',
-    en: 'FranceConnect is not answering at the moment. Continue with your e-mail address: your request will not be delayed.',
+    fr: 'FranceConnect ne répond pas pour le moment. Continuez avec votre adresse électronique : votre demande ne '
+      + 'sera pas retardée.',
+    en: 'FranceConnect is not answering at the moment. Continue with your e-mail address: your request will not be '
+      + 'delayed.',
   },
   mailTitle: { fr: 'Avec votre adresse électronique', en: 'With your e-mail address' },
   mailBody: {
@@ -38,7 +41,8 @@ export const loginTexts = {
     en: 'Your session has ended. Your draft is kept: sign in again to find it.',
   },
   reasonLinkExpired: {
-    fr: 'Ce lien n’est plus valable. Demandez-en un nouveau ci-dessous.', en: 'This link is no longer valid. Ask for a new one below.',
+    fr: 'Ce lien n’est plus valable. Demandez-en un nouveau ci-dessous.',
+      en: 'This link is no longer valid. Ask for a new one below.',
   },
   reasonLinkUsed: {
     fr: 'Ce lien a déjà servi : chaque lien ne sert qu’une fois. Demandez-en un nouveau ci-dessous.',
@@ -49,7 +53,8 @@ export const loginTexts = {
     en: 'You left FranceConnect before the end. You can try again or use your e-mail address.',
   },
   reasonLevel: {
-    fr: 'Le compte choisi n’offre pas un niveau de garantie suffisant. Choisissez un autre compte, ou votre adresse électronique.',
+    fr: 'Le compte choisi n’offre pas un niveau de garantie suffisant. Choisissez un autre compte, ou votre adresse '
+      + 'électronique.',
     en: 'The account you chose does not give enough assurance. Choose another one, or your e-mail address.',
   },
   reasonDown: {
@@ -57,7 +62,8 @@ export const loginTexts = {
     en: 'You could not be signed in: the identity provider did not answer. Nothing is lost.',
   },
   reasonUnknown: {
-    fr: 'FranceConnect n’a pas transmis assez d’informations pour vous reconnaître. Continuez avec votre adresse électronique.',
+    fr: 'FranceConnect n’a pas transmis assez d’informations pour vous reconnaître. Continuez avec votre adresse '
+      + 'électronique.',
     en: 'FranceConnect did not send enough information to recognise you. Continue with your e-mail address.',
   },
   sentTitle: { fr: 'Consultez votre messagerie', en: 'Check your mailbox' },
@@ -68,16 +74,18 @@ export const loginTexts = {
   },
   sentNothing: { fr: 'Rien reçu après quelques minutes ?', en: 'Nothing after a few minutes?' },
   sentSpam: { fr: 'Regardez dans les courriers indésirables.', en: 'Look in your junk mail.' },
-  sentTypo: { fr: 'Vérifiez l’adresse ci-dessus. Une faute ? Corrigez-la et renvoyez le lien.',
-    en: 'Check the address above. A mistake? Correct it and send the link again.' },
+  sentTypo: {
+    fr: 'Vérifiez l’adresse ci-dessus. Une faute ? Corrigez-la et renvoyez le lien.',
+    en: 'Check the address above. A mistake? Correct it and send the link again.',
+  },
   resend: { fr: 'Renvoyer le lien', en: 'Send the link again' },
   mailbox: { fr: 'Ouvrir la messagerie de démonstration', en: 'Open the demonstration mailbox' },
   confirmTitle: { fr: 'Terminer la connexion', en: 'Finish signing in' },
   confirmBody: {
-    fr: 'Appuyez sur le bouton pour ouvrir votre session sur cet appareil. Ce geste évite qu’un logiciel de messagerie '
-      + 'ouvre le lien à votre place.',
-    en: 'Press the button to open your session on this device. This step prevents mail software from opening the link '
-      + 'in your place.',
+    fr: 'Appuyez sur le bouton pour ouvrir votre session sur cet appareil. Ce geste évite qu’un logiciel de '
+      + 'messagerie ouvre le lien à votre place.',
+    en: 'Press the button to open your session on this device. This step prevents mail software from opening the '
+      + 'link in your place.',
   },
   confirmButton: { fr: 'Ouvrir ma session', en: 'Open my session' },
   outTitle: { fr: 'Vous êtes déconnecté(e)', en: 'You are signed out' },
@@ -89,9 +97,15 @@ export const loginTexts = {
   resumeTitle: { fr: 'Vous avez une demande commencée', en: 'You have a request in progress' },
   resumeLegend: { fr: 'Que voulez-vous faire ?', en: 'What do you want to do?' },
   resumeGo: { fr: 'Reprendre où j’en étais', en: 'Continue where I was' },
-  resumeGoHint: { fr: 'Enregistrée le {at}, {zone}. Gardée jusqu’au {until}.', en: 'Saved on {at}, {zone}. Kept until {until}.' },
+  resumeGoHint: {
+    fr: 'Enregistrée le {at}, {zone}. Gardée jusqu’au {until}.',
+    en: 'Saved on {at}, {zone}. Kept until {until}.',
+  },
   resumeNew: { fr: 'Recommencer depuis le début', en: 'Start again from the beginning' },
-  resumeNewHint: { fr: 'Les réponses et les fichiers de ce brouillon seront effacés.', en: 'The answers and files of this draft will be erased.' },
+  resumeNewHint: {
+    fr: 'Les réponses et les fichiers de ce brouillon seront effacés.',
+    en: 'The answers and files of this draft will be erased.',
+  },
 } as const;
 
 /** Translator of the pages where a person is recognised. */

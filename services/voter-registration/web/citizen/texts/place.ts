@@ -3,31 +3,46 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const placeTexts = {
   communeTitle: { fr: 'Dans quelle commune voulez-vous voter ?', en: 'In which municipality do you want to vote?' },
   communeLabel: { fr: 'Nom de la commune ou code postal', en: 'Name of the municipality or postal code' },
-  communeHint: { fr: 'Exemple : Nantes, ou 44000. À Paris, Lyon et Marseille : l’arrondissement.',
-    en: 'Example: Nantes, or 44000. In Paris, Lyon and Marseille: the arrondissement.' },
+  communeHint: {
+    fr: 'Exemple : Nantes, ou 44000. À Paris, Lyon et Marseille : l’arrondissement.',
+    en: 'Example: Nantes, or 44000. In Paris, Lyon and Marseille: the arrondissement.',
+  },
   choiceSeveral: { fr: 'De quelle commune s’agit-il ?', en: 'Which municipality do you mean?' },
-  choiceSeveralHint: { fr: 'Plusieurs communes correspondent à « {typed} ».', en: 'Several municipalities match “{typed}”.' },
+  choiceSeveralHint: {
+    fr: 'Plusieurs communes correspondent à « {typed} ».',
+    en: 'Several municipalities match “{typed}”.',
+  },
   choiceArrondissement: { fr: 'Quel est votre arrondissement ?', en: 'Which is your arrondissement?' },
-  choiceArrondissementHint: { fr: 'Dans cette ville, il y a une liste électorale par arrondissement.',
-    en: 'In this city there is one electoral roll per arrondissement.' },
+  choiceArrondissementHint: {
+    fr: 'Dans cette ville, il y a une liste électorale par arrondissement.',
+    en: 'In this city there is one electoral roll per arrondissement.',
+  },
   choiceFormer: { fr: 'Cette commune a changé', en: 'This municipality has changed' },
-  choiceFormerHint: { fr: '« {typed} » fait maintenant partie d’une autre commune. Confirmez celle où vous voulez voter.',
-    en: '“{typed}” is now part of another municipality. Confirm the one where you want to vote.' },
+  choiceFormerHint: {
+    fr: '« {typed} » fait maintenant partie d’une autre commune. Confirmez celle où vous voulez voter.',
+    en: '“{typed}” is now part of another municipality. Confirm the one where you want to vote.',
+  },
   department: { fr: 'Département : {name}', en: 'Department: {name}' },
   otherCommune: { fr: 'Chercher une autre commune', en: 'Search for another municipality' },
   attachmentTitle: { fr: 'Quel est votre lien avec {commune} ?', en: 'What is your link with {commune}?' },
-  attachmentHint: { fr: 'Un seul lien suffit. Choisissez le plus simple à prouver.', en: 'One link is enough. Choose the easiest to prove.' },
+  attachmentHint: {
+    fr: 'Un seul lien suffit. Choisissez le plus simple à prouver.',
+    en: 'One link is enough. Choose the easiest to prove.',
+  },
   proofs: { fr: 'À joindre : {list}', en: 'To attach: {list}' },
   otherLinks: { fr: 'Un autre lien avec la commune ?', en: 'Another link with the municipality?' },
   otherLinksBody: {
-    fr: 'Contribuable, dirigeant de société, agent public, Français de l’étranger, militaire, marinier, personne détenue ou sans '
-      + 'domicile stable : votre mairie prend votre demande avec le formulaire Cerfa 12669.',
-    en: 'Local tax payer, company manager, civil servant, French abroad, soldier, bargee, prisoner or person of no fixed '
-      + 'abode: your town hall takes your request with form Cerfa 12669.',
+    fr: 'Contribuable, dirigeant de société, agent public, Français de l’étranger, militaire, marinier, personne '
+      + 'détenue ou sans domicile stable : votre mairie prend votre demande avec le formulaire Cerfa 12669.',
+    en: 'Local tax payer, company manager, civil servant, French abroad, soldier, bargee, prisoner or person of no '
+      + 'fixed abode: your town hall takes your request with form Cerfa 12669.',
   },
   residenceTitle: { fr: 'Depuis quand résidez-vous à {commune} ?', en: 'Since when have you stayed in {commune}?' },
   residenceSince: { fr: 'Premier jour de résidence', en: 'First day of residence' },
-  residenceHint: { fr: 'Il faut au moins 6 mois sans interruption. Exemple : 1 9 2025', en: 'At least 6 months without a break. Example: 1 9 2025' },
+  residenceHint: {
+    fr: 'Il faut au moins 6 mois sans interruption. Exemple : 1 9 2025',
+    en: 'At least 6 months without a break. Example: 1 9 2025',
+  },
   parentTitle: { fr: 'Quel parent habite à {commune} ?', en: 'Which parent lives in {commune}?' },
   parentName: { fr: 'Nom de naissance du parent', en: 'Parent’s birth name' },
   parentGiven: { fr: 'Prénom du parent', en: 'Parent’s given name' },
@@ -50,7 +65,10 @@ export const placeTexts = {
   country: { fr: 'Pays', en: 'Country' },
   communeFixed: { fr: 'Commune', en: 'Municipality' },
   changeCommune: { fr: 'Changer de commune', en: 'Change municipality' },
-  lettersTitle: { fr: 'Recevoir les courriers à une autre adresse (facultatif)', en: 'Receive letters at another address (optional)' },
+  lettersTitle: {
+    fr: 'Recevoir les courriers à une autre adresse (facultatif)',
+    en: 'Receive letters at another address (optional)',
+  },
 } as const;
 
 /** Translator of the pages about the commune and the address. */

@@ -23,8 +23,10 @@ export const startTexts = {
     fr: 'Aucune commune ne correspond à « {typed} ». Vérifiez l’orthographe ou essayez le code postal.',
     en: 'No municipality matches “{typed}”. Check the spelling or try the postal code.',
   },
-  lookupChoices: { fr: 'Plusieurs communes correspondent à « {typed} ». Choisissez la vôtre :',
-    en: 'Several municipalities match “{typed}”. Choose yours:' },
+  lookupChoices: {
+    fr: 'Plusieurs communes correspondent à « {typed} ». Choisissez la vôtre :',
+    en: 'Several municipalities match “{typed}”. Choose yours:',
+  },
   lookupNone: {
     fr: 'Aucun scrutin n’est annoncé à {commune}. Vous pouvez vous inscrire dès maintenant, toute l’année.',
     en: 'No ballot is announced in {commune}. You can register now, all year round.',
@@ -69,23 +71,26 @@ export const startTexts = {
     en: 'You follow each step here, and you know who looked at your file.',
   },
   faqTitle: { fr: 'Questions fréquentes', en: 'Frequent questions' },
-  faqMovedQ: { fr: 'J’ai déménagé : dois-je me faire radier de mon ancienne commune ?',
-    en: 'I moved: must I be struck off in my former municipality?' },
+  faqMovedQ: {
+    fr: 'J’ai déménagé : dois-je me faire radier de mon ancienne commune ?',
+    en: 'I moved: must I be struck off in my former municipality?',
+  },
   faqMovedA: {
     fr: 'Non. Votre nouvelle inscription annule l’ancienne automatiquement. Vous n’avez rien d’autre à faire.',
     en: 'No. Your new registration cancels the old one automatically. There is nothing else to do.',
   },
   faqEighteenQ: { fr: 'Je vais avoir 18 ans', en: 'I am about to turn 18' },
   faqEighteenA: {
-    fr: 'Si vous avez été recensé(e) à 16 ans, vous serez inscrit(e) d’office. Vérifiez-le avec « Interroger ma situation '
-      + 'électorale ». En cas de doute, faites une demande : elle ne peut pas vous nuire.',
-    en: 'If you took part in the citizen census at 16, you will be registered automatically. Check it with the electoral '
-      + 'enquiry service. If in doubt, make a request: it can do no harm.',
+    fr: 'Si vous avez été recensé(e) à 16 ans, vous serez inscrit(e) d’office. Vérifiez-le avec « Interroger ma '
+      + 'situation électorale ». En cas de doute, faites une demande : elle ne peut pas vous nuire.',
+    en: 'If you took part in the citizen census at 16, you will be registered automatically. Check it with the '
+      + 'electoral enquiry service. If in doubt, make a request: it can do no harm.',
   },
   faqWhereQ: { fr: 'Dans quelle commune puis-je m’inscrire ?', en: 'In which municipality can I register?' },
   faqWhereA: {
-    fr: 'Celle où vous habitez, celle où vous résidez depuis 6 mois, ou celle d’un parent si vous avez moins de 26 ans. '
-      + 'D’autres liens existent (impôts locaux, société, fonction publique, étranger) : votre mairie les prend en charge.',
+    fr: 'Celle où vous habitez, celle où vous résidez depuis 6 mois, ou celle d’un parent si vous avez moins de 26 '
+      + 'ans. D’autres liens existent (impôts locaux, société, fonction publique, étranger) : votre mairie les prend '
+      + 'en charge.',
     en: 'The one where you live, the one where you have stayed for 6 months, or a parent’s if you are under 26. '
       + 'Other links exist (local taxes, company, civil service, living abroad): your town hall handles them.',
   },
@@ -97,7 +102,8 @@ export const startTexts = {
   faqHelpQ: { fr: 'J’ai besoin d’aide', en: 'I need help' },
   faqHelpA: {
     fr: 'Votre mairie peut remplir la demande avec vous, au guichet. Une version « facile à lire » est en bas de page.',
-    en: 'Your town hall can fill in the request with you, at the desk. An easy-to-read version is at the foot of the page.',
+    en: 'Your town hall can fill in the request with you, at the desk. An easy-to-read version is at the foot of the '
+      + 'page.',
   },
   serviceOpen: { fr: 'Service ouvert', en: 'Service open' },
   alreadyTitle: { fr: 'Êtes-vous déjà inscrit(e) ?', en: 'Are you already registered?' },
@@ -108,15 +114,25 @@ export const startTexts = {
   alreadyCheck: { fr: 'Interroger ma situation électorale', en: 'Check my electoral situation' },
   alreadyCheckNote: { fr: '(site service-public.gouv.fr)', en: '(service-public.gouv.fr website)' },
   alreadyNothingTitle: { fr: 'Vous n’avez rien à faire si…', en: 'There is nothing to do if…' },
-  alreadyNothing1: { fr: 'vous votez déjà dans cette commune et votre adresse n’a pas changé ;',
-    en: 'you already vote in this municipality and your address has not changed;' },
-  alreadyNothing2: { fr: 'vous venez d’avoir 18 ans et vous avez fait votre recensement citoyen ;',
-    en: 'you have just turned 18 and took part in the citizen census;' },
+  alreadyNothing1: {
+    fr: 'vous votez déjà dans cette commune et votre adresse n’a pas changé ;',
+    en: 'you already vote in this municipality and your address has not changed;',
+  },
+  alreadyNothing2: {
+    fr: 'vous venez d’avoir 18 ans et vous avez fait votre recensement citoyen ;',
+    en: 'you have just turned 18 and took part in the citizen census;',
+  },
   alreadyNothing3: { fr: 'vous êtes devenu(e) français(e) après 2018.', en: 'you became French after 2018.' },
   alreadyDoTitle: { fr: 'Faites une demande si…', en: 'Make a request if…' },
-  alreadyDo1: { fr: 'vous avez déménagé, même dans la même commune ;', en: 'you moved, even within the same municipality;' },
+  alreadyDo1: {
+    fr: 'vous avez déménagé, même dans la même commune ;',
+    en: 'you moved, even within the same municipality;',
+  },
   alreadyDo2: { fr: 'vous ne vous êtes jamais inscrit(e) ;', en: 'you have never registered;' },
-  alreadyDo3: { fr: 'vous avez été radié(e), ou vous revenez de l’étranger.', en: 'you were struck off, or you are back from abroad.' },
+  alreadyDo3: {
+    fr: 'vous avez été radié(e), ou vous revenez de l’étranger.',
+    en: 'you were struck off, or you are back from abroad.',
+  },
   alreadyDoubt: {
     fr: 'Vous ne savez pas ? Continuez : une demande en trop ne peut pas vous nuire.',
     en: 'Not sure? Go on: one request too many can do no harm.',

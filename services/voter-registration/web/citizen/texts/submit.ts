@@ -7,10 +7,18 @@ export const submitTexts = {
     en: 'A clear photo is enough. JPEG, PNG or PDF, {max} a file, {total} in all.',
   },
   piecesTips: { fr: 'Réussir la photo', en: 'Taking a good photo' },
-  piecesTip1: { fr: 'Posez le document à plat, sans reflet, et cadrez-le en entier.', en: 'Lay the document flat, without glare, and frame it whole.' },
-  piecesTip2: { fr: 'Carte d’identité : les deux côtés, en un ou deux fichiers.', en: 'Identity card: both sides, in one or two files.' },
-  piecesTip3: { fr: 'Le numéro de sécurité sociale n’est jamais demandé : vous pouvez le cacher.',
-    en: 'The social security number is never asked for: you may hide it.' },
+  piecesTip1: {
+    fr: 'Posez le document à plat, sans reflet, et cadrez-le en entier.',
+    en: 'Lay the document flat, without glare, and frame it whole.',
+  },
+  piecesTip2: {
+    fr: 'Carte d’identité : les deux côtés, en un ou deux fichiers.',
+    en: 'Identity card: both sides, in one or two files.',
+  },
+  piecesTip3: {
+    fr: 'Le numéro de sécurité sociale n’est jamais demandé : vous pouvez le cacher.',
+    en: 'The social security number is never asked for: you may hide it.',
+  },
   pieceType: { fr: 'De quel document s’agit-il ?', en: 'Which document is it?' },
   pieceEither: { fr: 'Un de ces documents : {list}', en: 'One of these documents: {list}' },
   piecesLater: {
@@ -19,19 +27,26 @@ export const submitTexts = {
   },
   contactTitle: { fr: 'Comment vous joindre ?', en: 'How can we reach you?' },
   contactLead: {
-    fr: 'Pour vous prévenir à chaque étape. Rien n’est obligatoire : sans adresse ni numéro, la mairie vous écrira par courrier.',
-    en: 'To let you know at each step. Nothing is compulsory: without address or number, the town hall will write by post.',
+    fr: 'Pour vous prévenir à chaque étape. Rien n’est obligatoire : sans adresse ni numéro, la mairie vous écrira '
+      + 'par courrier.',
+    en: 'To let you know at each step. Nothing is compulsory: without address or number, the town hall will write by '
+      + 'post.',
   },
   email: { fr: 'Adresse électronique', en: 'E-mail address' },
   emailHint: { fr: 'Exemple : prenom.nom@exemple.fr', en: 'Example: first.last@example.com' },
   phone: { fr: 'Téléphone portable', en: 'Mobile phone' },
-  phoneHint: { fr: 'Exemple : 06 12 34 56 78, ou +32 470 12 34 56', en: 'Example: 06 12 34 56 78, or +32 470 12 34 56' },
+  phoneHint: {
+    fr: 'Exemple : 06 12 34 56 78, ou +32 470 12 34 56',
+    en: 'Example: 06 12 34 56 78, or +32 470 12 34 56',
+  },
   consents: { fr: 'J’accepte de recevoir les nouvelles de ma demande', en: 'I agree to receive news of my request' },
   consentEmail: { fr: 'par courriel', en: 'by e-mail' },
   consentSms: { fr: 'par SMS', en: 'by text message' },
   checkTitle: { fr: 'Vérifiez vos réponses', en: 'Check your answers' },
-  checkLead: { fr: 'Vous pourrez encore compléter votre demande après l’envoi, mais plus modifier ces réponses.',
-    en: 'After sending you can still add documents, but no longer change these answers.' },
+  checkLead: {
+    fr: 'Vous pourrez encore compléter votre demande après l’envoi, mais plus modifier ces réponses.',
+    en: 'After sending you can still add documents, but no longer change these answers.',
+  },
   changeSection: { fr: 'Modifier', en: 'Change' },
   missingTitle: { fr: 'Il manque encore', en: 'Still missing' },
   duplicateTitle: { fr: 'Vous avez déjà déposé une demande', en: 'You have already filed a request' },
@@ -40,18 +55,24 @@ export const submitTexts = {
   duplicateNew: { fr: 'Déposer quand même cette nouvelle demande', en: 'File this new request anyway' },
   duplicateNewHint: { fr: 'Utile si vous avez déménagé depuis.', en: 'Useful if you have moved since.' },
   declarationTitle: { fr: 'Déclaration sur l’honneur et envoi', en: 'Sworn statement and sending' },
-  declarationLead: { fr: 'Votre demande part à la mairie de {commune}.', en: 'Your request goes to the town hall of {commune}.' },
+  declarationLead: {
+    fr: 'Votre demande part à la mairie de {commune}.',
+    en: 'Your request goes to the town hall of {commune}.',
+  },
   swear: { fr: 'Je le déclare sur l’honneur', en: 'I so declare on my honour' },
   submit: { fr: 'Envoyer ma demande', en: 'Send my request' },
   submitNote: {
     fr: 'L’heure d’arrivée de cet envoi fait foi, même si la réponse tarde. Un double-clic ne crée pas deux demandes.',
-    en: 'The time of arrival of this message is what counts, even if the answer is slow. A double click does not make two requests.',
+    en: 'The time of arrival of this message is what counts, even if the answer is slow. A double click does not '
+      + 'make two requests.',
   },
   receiptTitle: { fr: 'Votre demande est déposée', en: 'Your request is filed' },
   receiptNumber: { fr: 'Numéro de votre demande', en: 'Number of your request' },
   receiptReceived: { fr: 'Reçue le {at}, {zone}', en: 'Received on {at}, {zone}' },
-  receiptArrived: { fr: 'Arrivée à l’entrée du service le {at}, {zone} : c’est cette heure qui compte.',
-    en: 'Reached the entrance of the service on {at}, {zone}: this is the time that counts.' },
+  receiptArrived: {
+    fr: 'Arrivée à l’entrée du service le {at}, {zone} : c’est cette heure qui compte.',
+    en: 'Reached the entrance of the service on {at}, {zone}: this is the time that counts.',
+  },
   receiptKeep: { fr: 'Gardez votre récépissé', en: 'Keep your receipt' },
   receiptKeepBody: {
     fr: 'Il prouve votre dépôt pendant 10 ans. Il ne contient aucune donnée personnelle et se vérifie sans nous.',
@@ -60,22 +81,35 @@ export const submitTexts = {
   receiptPdf: { fr: 'Télécharger le récépissé (PDF)', en: 'Download the receipt (PDF)' },
   receiptJson: { fr: 'Récépissé pour vérification (JSON)', en: 'Receipt for verification (JSON)' },
   receiptVerify: { fr: 'Vérifier ce récépissé', en: 'Verify this receipt' },
-  receiptQr: { fr: 'Code QR qui ouvre la vérification du récépissé', en: 'QR code that opens the verification of the receipt' },
+  receiptQr: {
+    fr: 'Code QR qui ouvre la vérification du récépissé',
+    en: 'QR code that opens the verification of the receipt',
+  },
   nextTitle: { fr: 'Et maintenant ?', en: 'What happens next?' },
   nextDeposited: { fr: 'Demande déposée', en: 'Request filed' },
   nextSent: { fr: 'Transmission à la mairie de {commune}', en: 'Sent to the town hall of {commune}' },
-  nextSentBody: { fr: 'Vous recevrez un second message quand le répertoire national l’aura reçue.',
-    en: 'You will receive a second message once the national register has taken it in.' },
+  nextSentBody: {
+    fr: 'Vous recevrez un second message quand le répertoire national l’aura reçue.',
+    en: 'You will receive a second message once the national register has taken it in.',
+  },
   nextDecision: { fr: 'Décision de la mairie', en: 'Decision of the town hall' },
   nextDecisionBefore: { fr: 'au plus tard le {date}', en: 'by {date}' },
-  nextDecisionBody: { fr: 'Si une pièce manque, elle vous la demandera ici.', en: 'If a document is missing, it will ask for it here.' },
+  nextDecisionBody: {
+    fr: 'Si une pièce manque, elle vous la demandera ici.',
+    en: 'If a document is missing, it will ask for it here.',
+  },
   nextVote: { fr: 'Inscription sur la liste', en: 'Registration on the roll' },
   nextVoteBody: { fr: 'Vous saurez dans quel bureau voter.', en: 'You will know at which polling station to vote.' },
-  notifiedBoth: { fr: 'Nous vous préviendrons par courriel et par SMS.', en: 'We will tell you by e-mail and text message.' },
+  notifiedBoth: {
+    fr: 'Nous vous préviendrons par courriel et par SMS.',
+    en: 'We will tell you by e-mail and text message.',
+  },
   notifiedEmail: { fr: 'Nous vous préviendrons par courriel.', en: 'We will tell you by e-mail.' },
   notifiedSms: { fr: 'Nous vous préviendrons par SMS.', en: 'We will tell you by text message.' },
-  notifiedNone: { fr: 'Sans courriel ni téléphone, revenez sur la page de suivi : tout y est.',
-    en: 'Without e-mail or phone, come back to the follow-up page: everything is there.' },
+  notifiedNone: {
+    fr: 'Sans courriel ni téléphone, revenez sur la page de suivi : tout y est.',
+    en: 'Without e-mail or phone, come back to the follow-up page: everything is there.',
+  },
   followButton: { fr: 'Suivre ma demande', en: 'Follow my request' },
 } as const;
 
