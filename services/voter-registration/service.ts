@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { startWeb } from './api/web.ts';
+import { startWorker } from './api/work/worker.ts';
 import { citizenBundle } from './web/citizen/bundle.ts';
 import { SERVICE } from './store/demande-type.ts';
 
@@ -16,13 +17,21 @@ export const service = {
   migrations: [fileURLToPath(new URL('./store', import.meta.url))],
   ports: [{ name: 'web', default: 8081 }],
   addons: true,
+  renders: true,
   bundles: [citizenBundle],
   sharedSecrets: [{ name: 'oidc', with: 'identity' }, { name: 'register', with: 'national-register' }],
   settings: [
     { name: 'SOCLE_VOTER_AUTHORITY', default: 'Service des élections', text: { fr: 'Service responsable', en: 'Authority in charge' } },
     { name: 'SOCLE_VOTER_CONTACT', default: 'elections@socle.localhost', text: { fr: 'Contact du service', en: 'Contact' } },
+    { name: 'SOCLE_SMTP_URL', default: '', secret: true,
+      text: { fr: 'Serveur de courriel (smtp:// ou smtps://)', en: 'Mail server (smtp:// or smtps://)' } },
+    { name: 'SOCLE_REGISTER_URL', default: '', text: { fr: 'Adresse du répertoire électoral', en: 'Address of the electoral register' } },
+    { name: 'SOCLE_CLAMD_SOCKET', default: '', text: { fr: 'Prise locale de clamd', en: 'Local socket of clamd' } },
+    { name: 'SOCLE_VOTER_ENTRIES_PER_S', default: '0',
+      text: { fr: 'Visiteurs admis par seconde, les autres attendent (0 : sans limite)', en: 'Visitors let in a second, others wait (0: no limit)' } },
     { name: 'SOCLE_VOTER_ADMISSION_PER_S', default: '0',
       text: { fr: 'Demandes admises par seconde (0 : sans limite)', en: 'Requests admitted a second (0: no limit)' } },
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
+  startWorker: (context: ServiceContext) => startWorker(context),
 };

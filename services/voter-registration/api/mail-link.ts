@@ -1,12 +1,10 @@
 import type { SendLinkUrl } from '#base/access/email-routes.ts';
-import { messageBox } from '#base/messages/message-box.ts';
 import { renderMail, type MessageTemplate } from '#base/messages/mail-template.ts';
 import { enqueueMessage } from '#base/messages/outbox.ts';
 import { newId } from '#base/values/ids.ts';
-import { hmac } from '#base/values/crypto-box.ts';
-import { deriveKey } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
 import type { VoterRegister } from '../store/open-register.ts';
+import { boxOf, CHANNELS, recipientOf } from './work/outbox.ts';
 
 const TEMPLATE: MessageTemplate = {
   id: 'lien-connexion',
@@ -22,11 +20,10 @@ const TEMPLATE: MessageTemplate = {
 
 /** Puts the mail of a sign-in link in the outbox, in the transaction that keeps the link. */
 export const sendLink = (register: VoterRegister): SendLinkUrl => {
-  const key = deriveKey(register.keyring, 'messages');
-  const box = messageBox(hmac(key, 'box'));
+  const box = boxOf(register.keyring);
   return async (tx, { to, lang, url }) => {
-    const recipient = hmac(key, 'recipient', to).toString('base64url');
+    const recipient = recipientOf(register.keyring, to);
     await enqueueMessage(tx, { partition: partitionOf(register.partitions, recipient), at: register.clock(), box },
-      { id: newId(), channel: 'mail', key: recipient, recipient, content: renderMail(TEMPLATE, lang, to, { url }) });
+      { id: newId(), channel: CHANNELS.mail, key: recipient, recipient, content: renderMail(TEMPLATE, lang, to, { url }) });
   };
 };

@@ -4,15 +4,17 @@ import type { KeyHistory } from '#base/log/key-history.ts';
 import { tileFolder } from '#base/log/tile-folder.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
-import { openRegister, type VoterRegister } from '../store/open-register.ts';
+import { openRegister, type RegisterOptions, type VoterRegister } from '../store/open-register.ts';
 
 /** Opens the register of this process as its context says. */
-export const registerOf = (context: ServiceContext, onError: (error: unknown) => void): VoterRegister => {
+export const registerOf = (
+  context: ServiceContext, onError: (error: unknown) => void, connections: RegisterOptions['connections'] = {},
+): VoterRegister => {
   const offset = context.demo ? context.clockOffset ?? 0 : 0;
   return openRegister({
     service: context.service, originHost: context.logHost, partitions: context.partitions,
     keyring: parseKeyring(context.keyring), clock: () => Date.now() + offset, connection: context.db.connection,
-    passwords: context.db.passwords, tiles: (log) => tileFolder(join(context.dataDir, 'log', log)), onError,
+    passwords: context.db.passwords, tiles: (log) => tileFolder(join(context.dataDir, 'log', log)), onError, connections,
   });
 };
 

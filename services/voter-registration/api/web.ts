@@ -48,15 +48,17 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
-    formOrigins: Object.values(context.origins),
+    formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)),
     renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '/' }, kind: kindOf(problem), traceId,
       ...(problem.options.retryAfterS ? { retryAfterS: problem.options.retryAfterS } : {}) }, lang) });
   const admission = mountApi(app, context, kit);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
-  for (const [path, html] of Object.entries(citizenStaticPages(render))) {
+  const pages = citizenStaticPages(render);
+  for (const [path, html] of Object.entries(pages)) {
     app.get(`/pages/${path}`, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
   }
-  citizenRoutes(app, kit);
+  citizenRoutes(app, kit, { templates: { fr: pages['fr/file-d-attente.html']!, en: pages['en/file-d-attente.html']! },
+    admission: createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') }) });
   voterLogin(app, kit, { render: renderLogin(kit), sendLink: sendLink(register) });
   return { app, register, admission };
 };
@@ -79,10 +81,12 @@ const citizenKit = (context: ServiceContext, register: VoterRegister, render: Ci
   };
 };
 
+const rateOf = ({ settings }: ServiceContext, name: string): number => Number(settings[name] ?? 0) || UNLIMITED;
+
 const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit): Admission => {
   const { register } = kit;
   const admission = createAdmission({ now: () => performance.now(),
-    ratePerS: Number(context.settings.SOCLE_VOTER_ADMISSION_PER_S ?? 0) || UNLIMITED });
+    ratePerS: rateOf(context, 'SOCLE_VOTER_ADMISSION_PER_S') });
   const replay = context.demo ? replayActors(register.keyring) : undefined;
   demandesRoutes(app, {
     actorOf: async (request) => {

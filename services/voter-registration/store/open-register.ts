@@ -18,6 +18,8 @@ export type RegisterOptions = {
   service: string; originHost: string; partitions: number; keyring: Keyring; clock: Clock; tiles: TileStores;
   connection: { host: string; port: number; database: string };
   passwords: { app: string; intake: string; jobs: string };
+  /** Connections a role, when not the usual number. */
+  connections?: Partial<Record<'app' | 'intake' | 'jobs', number>>;
   limits?: Partial<IntakeLimits>;
   onError?: (error: unknown) => void;
 };
@@ -39,7 +41,7 @@ export const openRegister = (options: RegisterOptions): VoterRegister => {
   const { service, keyring, partitions, clock, tiles, connection, passwords } = options;
   const names = serviceNames(service);
   const pool = (role: 'app' | 'intake' | 'jobs'): Pool =>
-    createPool({ connection, user: names[role], password: passwords[role], max: POOL[role] });
+    createPool({ connection, user: names[role], password: passwords[role], max: options.connections?.[role] ?? POOL[role] });
   const [app, jobs, forIntake] = [pool('app'), pool('jobs'), pool('intake')];
   const type = demandeType(service);
   const signer = createSigner({ origin: `${options.originHost}/${service}`, privateKey: keyring.signing.privateKey,

@@ -1,0 +1,85 @@
+import { followOnce, type FollowedEvent } from '#base/dossiers/follow.ts';
+import type { Loaded } from '#base/dossiers/dossier-type.ts';
+import { enqueueMessages, type NewMessage } from '#base/messages/outbox.ts';
+import type { Tx } from '#base/store/context.ts';
+import { newId } from '#base/values/ids.ts';
+import type { EventType } from '../../domain/events.ts';
+import type { LetterKind } from '../../domain/letters/templates.ts';
+import type { DossierState } from '../../domain/state.ts';
+import { loadDossiers, stateAt } from '../../store/work-dossiers.ts';
+import { addressLines } from './address-lines.ts';
+import { attachPieces } from './attach-pieces.ts';
+import { letterWords } from './letter-words.ts';
+import { CHANNELS, recipientOf } from './outbox.ts';
+import type { PublicLetter } from './public-letter.ts';
+import type { RegisterContent } from './register-channel.ts';
+import type { Work } from './work.ts';
+
+const BATCH = 300;
+/** Contents are opened once, with the dossier: the follower itself needs no key. */
+const NO_HOLDER = '-';
+
+/** An event with its dossier, and the state as the event left it. */
+export type Effect = { event: FollowedEvent; loaded: Loaded<DossierState>; state: DossierState };
+
+/**
+ * What follows from the next events of a partition: letters to the person, messages to the register, documents put
+ * under their dossier. All is written in the transaction that moves the cursor, so each takes effect once.
+ */
+export const followEffects = (work: Work, partition: number): Promise<number> => followOnce({
+  pool: work.register.jobs, keys: work.register.keys, name: 'effets', partition, batch: BATCH, holder: NO_HOLDER,
+  handle: async (tx, events) => {
+    const known = events.filter(({ type }) => FOLLOWED.has(type));
+    if (known.length === 0) return;
+    const { register } = work;
+    const loaded = await loadDossiers(tx, register.type, register.keys, partition, [...new Set(known.map(({ ref }) => ref.id))]);
+    const effects = known.map((event): Effect => {
+      const dossier = loaded.get(event.ref.id)!;
+      return { event: { ...event, content: dossier.events[event.position - 1]?.content }, loaded: dossier,
+        state: stateAt(register.type, dossier, event.position) };
+    });
+    await enqueueMessages(tx, { partition, at: register.clock(), box: work.box },
+      effects.flatMap((effect) => [...toRegister(effect), ...toPerson(work, effect)]));
+    await attachPieces(work, tx, partition, effects);
+  },
+});
+
+const LETTER_OF: Partial<Record<EventType, LetterKind | ((effect: Effect) => LetterKind | undefined)>> = {
+  DemandeDeposee: 'DEPOT', DemandeTransmise: 'TRANSMISSION', PieceDemandee: 'PIECE', ElecteurInscrit: 'INSCRIPTION',
+  InscriptionNonFaite: 'CONTROLE_IDENTITE', DemandeRetiree: 'RETRAIT', DemandeAbandonnee: 'ABANDON',
+  DecisionVisee: ({ state }) => (state.decision?.sens === 'ACCEPTER' ? 'ACCEPTATION' : 'REFUS'),
+  // A mere likeness is for the town hall to judge; the person reads of a request with the same civil status.
+  DoublonSignale: ({ event }) => ((event.content as { raisons?: string[] } | undefined)?.raisons?.includes('MEME_ETAT_CIVIL')
+    ? 'DOUBLON' : undefined),
+};
+
+const FOLLOWED: ReadonlySet<string> = new Set([...Object.keys(LETTER_OF), 'PiecesRecues']);
+
+const toRegister = ({ event, state }: Effect): NewMessage[] => {
+  const message = { id: newId(), channel: CHANNELS.register, key: event.ref.id };
+  const about = (content: RegisterContent): NewMessage[] => [{ ...message, content }];
+  switch (event.type) {
+    case 'DemandeDeposee': return [message];
+    case 'DecisionVisee': return state.decision ? about({ sorte: 'decision', numero: state.numero, decision: state.decision }) : [];
+    case 'DemandeRetiree':
+    case 'DemandeAbandonnee': return about({ sorte: 'retrait', numero: state.numero, le: event.at });
+    default: return [];
+  }
+};
+
+/** By e-mail to who agreed to it, on paper to the others; nobody can be written to once the content is erased. */
+const toPerson = ({ sender, register }: Work, effect: Effect): NewMessage[] => {
+  const { event, state } = effect;
+  const known = LETTER_OF[event.type as EventType];
+  const sorte = typeof known === 'function' ? known(effect) : known;
+  const { demande } = state;
+  if (!sorte || !demande) return [];
+  const { courriel } = demande.contact;
+  const content: PublicLetter = { sorte, langue: demande.langue, mots: letterWords(sender, state, event) };
+  const message = { id: newId(), key: event.ref.id };
+  if (courriel && demande.consentements.courriel) {
+    return [{ ...message, channel: CHANNELS.mail, recipient: recipientOf(register.keyring, courriel), content: { ...content, courriel } }];
+  }
+  const adresse = addressLines(demande, sender.communeName(demande.adresseRattachement.commune));
+  return [{ ...message, channel: CHANNELS.letter, content: { ...content, adresse } }];
+};

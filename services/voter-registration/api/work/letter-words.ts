@@ -1,0 +1,38 @@
+import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
+import { civilTimeAt } from '#base/values/civil-date.ts';
+import type { Lang } from '#base/values/lang.ts';
+import { localDay } from '../../domain/calendar/local-day.ts';
+import { zoneOf } from '../../domain/calendar/territory.ts';
+import { COMPLETION_MOTIVES, type MotifCompletion } from '../../domain/codes/completion-motives.ts';
+import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
+import { REFUSAL_MOTIVES, type MotifRefus } from '../../domain/codes/refusal-motives.ts';
+import { formatDate } from '../../domain/format-date.ts';
+import type { LetterWords } from '../../domain/letters/render-letter.ts';
+import type { DossierState } from '../../domain/state.ts';
+
+/** What letters say of the service, and where a request is followed. */
+export type Sender = { service: string; contactService: string; origin: string; communeName(code: string): string };
+
+type Asked = { besoin?: BesoinPiece; motif?: string; message?: string; bureau?: string };
+
+const motive = (code: string | undefined, lang: Lang): string => {
+  if (code && Object.hasOwn(REFUSAL_MOTIVES, code)) return REFUSAL_MOTIVES[code as MotifRefus].citoyen[lang];
+  return code && Object.hasOwn(COMPLETION_MOTIVES, code) ? COMPLETION_MOTIVES[code as MotifCompletion].label[lang] : '';
+};
+
+/** The words of every kind of letter, from the event that causes it and the dossier as it stood then. */
+export const letterWords = (sender: Sender, state: DossierState, event: RecordedEvent): LetterWords => {
+  const lang = state.demande?.langue ?? 'fr';
+  const commune = state.commune ?? '';
+  const facts = event.facts as { echeance?: string; recoursAvant?: string; effetLe?: string; autre?: string };
+  const content = (event.content ?? {}) as Asked;
+  const day = (date: string | null | undefined): string => (date ? formatDate(date, lang) : '');
+  return {
+    numero: state.numero, service: sender.service, contactService: sender.contactService,
+    lien: `${sender.origin}/demandes/${state.numero}`,
+    date: day(facts.effetLe ?? localDay(event.at, commune)), heure: civilTimeAt(event.at, zoneOf(commune)).slice(0, 5),
+    echeance: day(facts.echeance ?? state.decisionAttendue), commune: sender.communeName(commune),
+    piece: content.besoin ? PIECE_NEEDS[content.besoin].label[lang] : '', motif: motive(content.motif, lang),
+    message: content.message ?? '', recours: day(facts.recoursAvant), bureau: content.bureau ?? '', autre: facts.autre ?? '',
+  };
+};

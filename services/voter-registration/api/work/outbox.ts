@@ -1,0 +1,17 @@
+import { messageBox, type MessageBox } from '#base/messages/message-box.ts';
+import { hmac } from '#base/values/crypto-box.ts';
+import { deriveKey, type Keyring } from '#base/values/keyring.ts';
+
+/** Destinations of the service's messages. */
+export const CHANNELS = { mail: 'mail', letter: 'letter', register: 'national-register' } as const;
+
+/** Name of the partner, as a sender of messages and in signatures. */
+export const REGISTER = 'national-register';
+export const PORTAL = 'voter-registration';
+
+/** What seals the service's messages while they wait. */
+export const boxOf = (ring: Keyring): MessageBox => messageBox(hmac(deriveKey(ring, 'messages'), 'box'));
+
+/** Pseudonymous reference of an addressee. */
+export const recipientOf = (ring: Keyring, address: string): string =>
+  hmac(deriveKey(ring, 'messages'), 'recipient', address).toString('base64url');

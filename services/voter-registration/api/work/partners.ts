@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ClamdClient } from '#base/files/clamd-client.ts';
+import { DiskStore } from '#base/files/disk-store.ts';
+import type { FileWork } from '#base/files/file-work.ts';
+import { RemoteRenderer } from '#base/files/remote-renderer.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import type { Channel } from '#base/messages/channel.ts';
+import { mailboxHandOver } from '#base/messages/mailbox-hand-over.ts';
+import { createPrintDesk } from '#base/messages/print-desk.ts';
+import type { SmtpOptions } from '#base/messages/smtp-adapter.ts';
+import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
+import { randomSlice } from '#base/values/ids.ts';
+import { deriveKey } from '#base/values/keyring.ts';
+import type { VoterRegister } from '../../store/open-register.ts';
+import { letterChannel, smtpOptions } from './mail-channel.ts';
+import { PORTAL, REGISTER } from './outbox.ts';
+
+/** Keys of the two directions of the exchange, from the secret shared with the register; nothing when there is none. */
+export const exchangeKeys = ({ secrets }: ServiceContext): { out: WebhookKey; in: WebhookKey } | undefined => {
+  const secret = secrets.register;
+  if (secret === undefined) return undefined;
+  const shared = Buffer.from(secret);
+  return { out: directionKey(shared, PORTAL, REGISTER), in: directionKey(shared, REGISTER, PORTAL) };
+};
+
+/** Address of the register: the operator's, or that of this platform's simulated one. */
+export const registerOrigin = ({ settings, origins }: ServiceContext): string | undefined =>
+  settings.SOCLE_REGISTER_URL || origins[REGISTER];
+
+/** Where mails go: the operator's server, or the demo's mailbox. Nothing: mails wait in the outbox. */
+export const mailServer = ({ settings, origins }: ServiceContext): SmtpOptions | undefined => {
+  const url = settings.SOCLE_SMTP_URL || origins['mailbox:smtp'];
+  const from = { name: settings.SOCLE_VOTER_AUTHORITY ?? '', address: settings.SOCLE_VOTER_CONTACT ?? '' };
+  return url ? smtpOptions(url, from) : undefined;
+};
+
+/** Letters go to the demo's mailbox where there is one, else to the print desk. */
+export const letters = (context: ServiceContext, register: VoterRegister, files: FileWork): Channel => {
+  const { mailbox } = context.origins;
+  const secret = context.secrets['letters@mailbox'];
+  if (mailbox && secret !== undefined) {
+    return letterChannel(mailboxHandOver({ origin: mailbox, key: directionKey(Buffer.from(secret), PORTAL, 'mailbox'), clock: register.clock }));
+  }
+  return letterChannel(createPrintDesk(files.store, deriveKey(register.keyring, 'letters')).handOver);
+};
+
+/** The documents' store, scanner and renderer of a process. */
+export const fileWork = (context: ServiceContext, register: VoterRegister): FileWork => {
+  const objects = join(context.dataDir, 'objects');
+  mkdirSync(objects, { recursive: true });
+  const clamd = context.settings.SOCLE_CLAMD_SOCKET;
+  return {
+    store: new DiskStore(objects), ring: register.keyring, clock: register.clock, random: randomSlice, partitions: register.partitions,
+    renderer: new RemoteRenderer(context.renderSocket ?? join(context.dataDir, 'no-render-host')),
+    ...(clamd ? { scanner: new ClamdClient({ path: clamd }) } : {}),
+    watermark: context.settings.SOCLE_VOTER_WATERMARK || 'Inscription sur les listes électorales',
+  };
+};

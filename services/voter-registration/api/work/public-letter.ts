@@ -1,0 +1,45 @@
+import type { Letter } from '#base/messages/letter.ts';
+import { checkAddress, checkHeader, type Mail } from '#base/messages/mail.ts';
+import type { Lang } from '#base/values/lang.ts';
+import { renderLetter, type LetterWords } from '../../domain/letters/render-letter.ts';
+import type { LetterKind } from '../../domain/letters/templates.ts';
+
+/** What waits in the outbox for a person: a kind of letter, its words, and one way to reach them. */
+export type PublicLetter = {
+  sorte: LetterKind; langue: Lang; mots: LetterWords;
+  courriel?: string;
+  /** Lines of the envelope. */
+  adresse?: readonly string[];
+};
+
+/** True for a letter of this service; other mails are ready to leave. */
+export const isPublicLetter = (content: unknown): content is PublicLetter =>
+  typeof content === 'object' && content !== null && Object.hasOwn(content, 'sorte');
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
+const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);
+
+const LINK = /https?:\/\/[^\s<>"']+/g;
+
+const paragraph = (text: string): string => `<p>${escape(text).replace(LINK, (url) => `<a href="${url}">${url}</a>`)
+  .replaceAll('\n', '<br>')}</p>`;
+
+/** As a mail: text, and the same as HTML. Throws `MSG_ADDRESS` on what is no plain address. */
+export const asMail = ({ sorte, langue, mots, courriel }: PublicLetter): Mail => {
+  const { objet, texte } = renderLetter(sorte, mots, langue);
+  return {
+    to: checkAddress(courriel ?? ''), subject: checkHeader(objet), text: `${texte}\n`,
+    html: `<!doctype html>\n<html lang="${langue}"><head><meta charset="utf-8"><title>${escape(objet)}</title></head>`
+      + `<body>\n${texte.split('\n\n').map(paragraph).join('\n')}\n</body></html>\n`,
+  };
+};
+
+/** As a letter for the print desk. */
+export const asLetter = ({ sorte, langue, mots, adresse }: PublicLetter): Letter => {
+  const { objet, texte } = renderLetter(sorte, mots, langue);
+  return {
+    address: adresse ?? [], sender: [mots['service'] ?? '', mots['contactService'] ?? ''], placeAndDate: mots['date'] ?? '',
+    reference: mots['numero'] ?? '', subject: objet,
+    blocks: texte.split('\n\n').map((text) => ({ kind: 'paragraph', text })),
+  };
+};

@@ -1,0 +1,14 @@
+import type { FileWork } from '#base/files/file-work.ts';
+import type { MessageBox } from '#base/messages/message-box.ts';
+import type { Logger } from '#base/telemetry/logger.ts';
+import type { VoterRegister } from '../../store/open-register.ts';
+import type { Sender } from './letter-words.ts';
+
+/** What every piece of background work shares. */
+export type Work = {
+  register: VoterRegister;
+  box: MessageBox;
+  logger: Logger;
+  sender: Sender;
+  files: FileWork;
+};

@@ -1,0 +1,94 @@
+import { ACCESS_SCHEDULES, accessTasks } from '#base/access/access-tasks.ts';
+import { accessKeys } from '#base/access/keys.ts';
+import { FILE_SCHEDULES, fileTasks } from '#base/files/file-tasks.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { startWorker as startJobs } from '#base/jobs/worker.ts';
+import type { Channel } from '#base/messages/channel.ts';
+import { startDispatcher } from '#base/messages/dispatcher.ts';
+import { armFailpoints } from '#base/telemetry/failpoint.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
+import { communes } from '../../data/communes.ts';
+import { registerOf } from '../register-of.ts';
+import { applyOrders } from './apply-orders.ts';
+import { findingOf } from './attach-pieces.ts';
+import { followEffects } from './follow-effects.ts';
+import { startLoop, type Loop } from './loop.ts';
+import { mailChannel } from './mail-channel.ts';
+import { boxOf, CHANNELS } from './outbox.ts';
+import { exchangeKeys, fileWork, letters, mailServer, registerOrigin } from './partners.ts';
+import { logPublisher } from './publish-log.ts';
+import { pullStates } from './pull-states.ts';
+import { registerChannel } from './register-channel.ts';
+import type { Work } from './work.ts';
+
+/** Connections of the worker: each lane of each destination may hold one. */
+const CONNECTIONS = 24;
+const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500 };
+
+/** What background work stands on, in this process. */
+export const openWork = (context: ServiceContext): Work => {
+  const logger = createLogger(context.service);
+  const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'), { jobs: CONNECTIONS });
+  const names = communes();
+  const work: Work = {
+    register, logger, box: boxOf(register.keyring), files: fileWork(context, register),
+    sender: { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '',
+      origin: context.origin, communeName: (code) => names.get(code)?.nom ?? code },
+  };
+  work.files.settled = async (tx, file) => {
+    if (file.dossier) await applyOrders(tx, register, file.dossier.partition, findingOf(file), register.clock());
+  };
+  return work;
+};
+
+/** The channels whose destination is known; the others' messages wait in the outbox. */
+const channelsOf = (context: ServiceContext, work: Work): { channels: Record<string, Channel>; close(): void } => {
+  const keys = exchangeKeys(context);
+  const origin = registerOrigin(context);
+  const server = mailServer(context);
+  const mail = server && mailChannel(server);
+  return {
+    channels: {
+      ...(mail ? { [CHANNELS.mail]: mail } : {}), [CHANNELS.letter]: letters(context, work.register, work.files),
+      ...(keys && origin ? { [CHANNELS.register]: registerChannel(work, { url: `${origin}/exchange/v1/messages`, key: keys.out }) } : {}),
+    },
+    close: () => mail?.close(),
+  };
+};
+
+const loopsOf = (context: ServiceContext, work: Work, wake: () => void): Loop[] => {
+  const { register, logger } = work;
+  const keys = exchangeKeys(context);
+  const origin = registerOrigin(context);
+  const partitions = Array.from({ length: register.partitions }, (_, partition) => partition);
+  return [
+    ...partitions.map((partition) => startLoop(`effects-${partition}`, IDLE_MS.follow, logger, async () => {
+      const taken = await followEffects(work, partition);
+      if (taken > 0) wake();
+      return taken > 0;
+    })),
+    startLoop('publication', IDLE_MS.publish, logger, logPublisher(register)),
+    ...(keys && origin ? [startLoop('states', IDLE_MS.pull, logger, async () => (await pullStates(work, { origin, key: keys.out })) > 0)] : []),
+  ];
+};
+
+/** Starts the background work of voter registration: what follows from each event, the register, letters, files, terms. */
+export const startWorker = async (context: ServiceContext) => {
+  if (context.demo) armFailpoints(context.failpoints ?? []);
+  const work = openWork(context);
+  const { register, logger } = work;
+  const { channels, close } = channelsOf(context, work);
+  const dispatcher = startDispatcher({ pool: register.jobs, box: work.box, partitions: register.partitions, channels,
+    clock: register.clock, logger, pollMs: IDLE_MS.dispatch });
+  const loops = loopsOf(context, work, dispatcher.wake);
+  const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, concurrency: 2,
+    tasks: { ...fileTasks(work.files), ...accessTasks({ keys: accessKeys(register.keyring), partitions: register.partitions, clock: register.clock }) },
+    schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES] });
+  return {
+    close: async () => {
+      await Promise.all([...loops.map((loop) => loop.stop()), dispatcher.close(), jobs.stop()]);
+      close();
+      await register.close();
+    },
+  };
+};
