@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { invariant } from '#base/values/assert.ts';
+import { randomSlice } from '#base/values/ids.ts';
 import type { Instant } from '#base/values/instant.ts';
 import { DirectorySyncer } from './directory-syncer.ts';
 import { hasErrno, realDiskFs, type DiskFile, type DiskFs } from './disk-fs.ts';
@@ -37,7 +37,7 @@ export class DiskStore implements ObjectStore {
     assertObjectName(name);
     const place = placeOf(this.#root, name);
     await this.#folder(temporaryFolder(this.#root));
-    const temporary = join(temporaryFolder(this.#root), randomBytes(16).toString('hex'));
+    const temporary = join(temporaryFolder(this.#root), randomSlice(16).toString('hex'));
     try {
       const size = await this.#writeWhole(temporary, source, options.signal);
       await this.#folder(join(this.#root, 'objects'));

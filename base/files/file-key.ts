@@ -1,5 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { hmac, newKey, open, seal } from '#base/values/crypto-box.ts';
+import { hmac, open, seal } from '#base/values/crypto-box.ts';
+import { randomSlice } from '#base/values/ids.ts';
 import type { Keyring } from '#base/values/keyring.ts';
 
 /** A data key as it is stored for one holder, wrapped by the service's key `kid`. */
@@ -7,8 +8,19 @@ export type WrappedKey = { holder: string; kid: string; wrapped: Buffer };
 
 const KEY_BYTES = 32;
 
+/** Deriving a key costs as much as encrypting a small file: once a keyring, key and holder is enough. */
+const derived = new WeakMap<Keyring, Map<string, KeyObject>>();
+
 /** Each holder's keys are wrapped under a key of its own, so that one holder's row opens nothing of another's. */
 const holderKey = (ring: Keyring, kid: string, holder: string): KeyObject => {
+  const known = derived.get(ring) ?? new Map<string, KeyObject>();
+  derived.set(ring, known);
+  const key = known.get(`${kid}/${holder}`) ?? deriveHolderKey(ring, kid, holder);
+  known.set(`${kid}/${holder}`, key);
+  return key;
+};
+
+const deriveHolderKey = (ring: Keyring, kid: string, holder: string): KeyObject => {
   const kek = ring.keks.get(kid);
   if (!kek) throw new Error(`key-encryption key ${kid} of ${ring.service} is not in the keyring`);
   return createSecretKey(Buffer.from(hkdfSync('sha256', kek, 'socle', `file-holder/${holder}`, KEY_BYTES)));
@@ -23,7 +35,7 @@ export const wrapFileKey = (ring: Keyring, objectName: string, holder: string, k
 export const newFileKey = (
   ring: Keyring, objectName: string, holder: string,
 ): { key: Buffer; wrappedKey: WrappedKey } => {
-  const key = newKey();
+  const key = randomSlice(KEY_BYTES);
   return { key, wrappedKey: wrapFileKey(ring, objectName, holder, key) };
 };
 
