@@ -3,13 +3,16 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint, hashInputs, inputsUnchanged } from './build/inputs.ts';
 import { readManifest, writeManifest, type Manifest } from './build/manifest.ts';
+import { loadStaticPages } from './build/load-renderer.ts';
+import { dropOldBuilds } from './build/old-builds.ts';
+import { writePages } from './build/write-pages.ts';
 import type { PageAssets } from './shell.ts';
 
 /** Folder of the project, which may be read-only. */
-export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 /** Where builds go unless the caller says otherwise. */
-export const DEFAULT_OUT_DIR = join(PROJECT_ROOT, '.socle', 'build');
+const DEFAULT_OUT_DIR = join(PROJECT_ROOT, '.socle', 'build');
 
 export type BundleOptions = {
   /** Name of the build, unique on the machine: `voter-registration-citizen`. */
@@ -18,6 +21,8 @@ export type BundleOptions = {
   entries: Readonly<Record<string, string>>;
   /** Module that exports `render(page, props, lang, assets)`, for pages made on the server. */
   ssr?: string;
+  /** Entries whose files the static pages link, when the renderer makes some (`staticPages(assets)`). */
+  staticPages?: readonly string[];
   outDir?: string;
   /** Project's folder when it is not this one (tests). */
   root?: string;
@@ -33,6 +38,8 @@ export type Bundles = {
   entries: Readonly<Record<string, PageAssets>>;
   /** Absolute path of the renderer, for `loadRenderer`. */
   renderer?: string;
+  /** Folder of the static pages, which any web server can serve when nothing else answers. */
+  pagesDir?: string;
   /** The build was found ready: nothing was compiled. */
   cached: boolean;
 };
@@ -40,7 +47,8 @@ export type Bundles = {
 const LOCK_FILE = 'package-lock.json';
 const rootOf = ({ root }: BundleOptions): string => root ?? PROJECT_ROOT;
 
-const optionsOf = ({ name, entries, ssr, base }: BundleOptions): string => fingerprint(1, name, entries, ssr, base);
+const optionsOf = ({ name, entries, ssr, base, staticPages }: BundleOptions): string =>
+  fingerprint(2, name, entries, ssr, base, staticPages);
 
 const toBundles = (options: BundleOptions, dir: string, manifest: Manifest, cached: boolean): Bundles => {
   const folder = join(dir, manifest.folder);
@@ -48,6 +56,7 @@ const toBundles = (options: BundleOptions, dir: string, manifest: Manifest, cach
     name: options.name, clientDir: join(folder, 'client'), base: options.base ?? '/assets/', cached,
     entries: manifest.entries,
     ...(manifest.renderer === undefined ? {} : { renderer: join(folder, 'server', manifest.renderer) }),
+    ...(options.staticPages === undefined ? {} : { pagesDir: join(folder, 'pages') }),
   };
 };
 
@@ -75,13 +84,20 @@ const compile = async (options: BundleOptions): Promise<Bundles> => {
   try {
     const entries = await buildClient({ ...job, outDir: join(work, 'client') }, options.entries);
     const renderer = options.ssr && await buildRenderer({ ...job, outDir: join(work, 'server') }, options.ssr);
+    if (renderer && options.staticPages) {
+      const built = { name: options.name, entries };
+      await writePages(join(work, 'pages'),
+        await loadStaticPages(join(work, 'server', renderer), built, options.staticPages));
+    }
     await rm(job.cacheDir, { recursive: true, force: true });
     const inputs = await hashInputs(job.root, watched);
     const folder = fingerprint(optionsOf(options), inputs);
     const manifest: Manifest = { folder, options: optionsOf(options), inputs, entries,
       ...(renderer ? { renderer } : {}) };
     await rename(work, join(dir, folder)).catch(ignoreExisting);
+    const previous = await readManifest(dir);
     await writeManifest(dir, manifest);
+    await dropOldBuilds(dir, [folder, previous?.folder]);
     return toBundles(options, dir, manifest, false);
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { test, type TestContext } from 'node:test';
 import assert from 'node:assert/strict';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBundles, findBundles, readAsset, type BundleOptions } from './build.ts';
@@ -14,6 +14,7 @@ const FILES = {
   'look.css': '@import "./colour.css";\nbody { margin: 0 }\n',
   'colour.css': 'body { color: #123456 }\n',
   'pages.ts': "import { word } from './word.ts';\n"
+    + 'export const staticPages = (assets: { scripts: string[] }) => ({ "fr/down.html": assets.scripts.join() });\n'
     + 'export const render = (page: string, props: { n: number }, lang: string, assets: { scripts: string[] }) =>\n'
     + '  [page, props.n, lang, word, assets.scripts.length].join();\n',
 };
@@ -74,6 +75,23 @@ test('two builders at once both end with the same complete build', async (t) => 
   assert.deepEqual({ ...one, cached: true }, { ...other, cached: true });
   await access(one?.renderer ?? '');
   await access(join(one.clientDir, linked(one.entries['main'])[0]?.slice('/assets/'.length) ?? ''));
+});
+
+test('static pages are written beside the build, linked with its files', async (t) => {
+  const bundles = await buildBundles({ ...await project(t), staticPages: ['main'] });
+  const page = await readFile(join(bundles.pagesDir ?? '', 'fr', 'down.html'), 'utf8');
+  assert.equal(page, bundles.entries['main']?.scripts.join());
+});
+
+test('the build before is kept for the processes that serve it, older ones go', async (t) => {
+  const options = await project(t);
+  const folders = [];
+  for (const word of ['one', 'two', 'three']) {
+    await writeFile(join(options.root, 'word.ts'), `export const word = '${word}';\n`);
+    folders.push((await buildBundles(options)).clientDir.split('/').at(-2));
+  }
+  const left = (await readdir(join(options.root, 'out', 'sample'))).filter((name) => !name.includes('.'));
+  assert.deepEqual(left.sort(), folders.slice(1).sort());
 });
 
 test('an entry that does not exist is refused by name', async (t) => {

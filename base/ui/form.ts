@@ -37,7 +37,7 @@ export const valuesOf = (form: FormState, name: string): readonly string[] => {
 };
 
 /** Error pointer of a form field: `adresse.voie` ↔ `/adresse/voie` (RFC 6901). */
-export const pointerOf = (name: string): string =>
+const pointerOf = (name: string): string =>
   `/${name.split('.').map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
 
 /** Form field of an error pointer; the inverse of `pointerOf`, indexes of lists left out. */

@@ -7,10 +7,13 @@ import type { Bundles } from '../build.ts';
 export type Renderer<Pages> = <Name extends keyof Pages & string>(page: Name, props: Pages[Name], lang: Lang) => string;
 
 type RendererModule<Pages> = {
+  staticPages?: (assets: PageAssets) => Readonly<Record<string, string>>;
   render: <Name extends keyof Pages & string>(page: Name, props: Pages[Name], lang: Lang, assets: PageAssets) => string;
 };
 
-const linked = (bundles: Bundles, entries: readonly string[], before: readonly string[]): PageAssets => {
+type Built = Pick<Bundles, 'name' | 'entries'>;
+
+const linked = (bundles: Built, entries: readonly string[], before: readonly string[] = []): PageAssets => {
   const found = entries.map((entry) => {
     const assets = bundles.entries[entry];
     if (assets === undefined) throw new Error(`build ${bundles.name} has no entry ${entry}`);
@@ -18,6 +21,15 @@ const linked = (bundles: Bundles, entries: readonly string[], before: readonly s
   });
   return { styles: [...before, ...found.flatMap(({ styles }) => styles)],
     scripts: found.flatMap(({ scripts }) => scripts) };
+};
+
+/** The pages that need no server code, linked with the files of `entries`; throws when the renderer makes none. */
+export const loadStaticPages = async (
+  renderer: string, built: Built, entries: readonly string[],
+): Promise<Readonly<Record<string, string>>> => {
+  const { staticPages } = await import(pathToFileURL(renderer).href) as RendererModule<unknown>;
+  if (staticPages === undefined) throw new Error(`the renderer of ${built.name} makes no static pages`);
+  return staticPages(linked(built, entries));
 };
 
 /**

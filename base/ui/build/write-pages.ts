@@ -1,12 +1,10 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Writes static pages (path → HTML) under a folder; each file appears whole. */
+/** Writes static pages (path → HTML) under a folder. */
 export const writePages = async (dir: string, pages: Readonly<Record<string, string>>): Promise<void> => {
   for (const [path, html] of Object.entries(pages)) {
-    const target = join(dir, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(`${target}.${process.pid}`, html);
-    await rename(`${target}.${process.pid}`, target);
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), html);
   }
 };

@@ -22,7 +22,7 @@ const mean = (values: Float32Array): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** Variance of the 4-neighbour Laplacian: low when nothing is sharp. */
-export const sharpness = (grey: Float32Array, width: number): number => {
+const sharpness = (grey: Float32Array, width: number): number => {
   const edges: number[] = [];
   for (let at = width + 1; at < grey.length - width - 1; at++) {
     if (at % width === 0 || at % width === width - 1) continue;

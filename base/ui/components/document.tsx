@@ -15,6 +15,9 @@ export type DocumentProps = {
   children: ReactNode;
 };
 
+const FAVICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">'
+  + '<circle cx="24" cy="12" r="9" fill="#ad4a14"/><path d="M15 24h18l3 7H12zM9 33h30l4 9H5z" fill="#0b5363"/></svg>')}`;
+
 /** The whole HTML document. No inline style or script: the content policy is `'self'`. */
 export const Document = ({ lang, title, assets, shell, refreshS, children }: DocumentProps) => (
   <html lang={lang}>
@@ -25,6 +28,7 @@ export const Document = ({ lang, title, assets, shell, refreshS, children }: Doc
       <meta name="color-scheme" content="light dark" />
       <meta name="format-detection" content="telephone=no,date=no" />
       {refreshS === undefined ? null : <noscript><meta httpEquiv="refresh" content={String(refreshS)} /></noscript>}
+      <link rel="icon" href={FAVICON} />
       {assets.styles.map((href) => <link key={href} rel="stylesheet" href={href} />)}
       {assets.scripts.map((src) => <script key={src} type="module" src={src} />)}
     </head>

@@ -6,8 +6,8 @@ export type Catalogue = Readonly<Record<string, Text>>;
 /** What fills the `{name}` places of a text. */
 export type Vars = Readonly<Record<string, string | number>>;
 
-/** Gives the text of a key in a language; the key is checked by the compiler. */
-export type Translate<K extends string> = (lang: Lang, key: K, vars?: Vars) => string;
+/** Gives the text of a key in a language, the key being checked by the compiler; `texts` is the catalogue itself. */
+export type Translate<K extends string> = ((lang: Lang, key: K, vars?: Vars) => string) & { texts: Catalogue };
 
 const PLACE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
 
@@ -46,15 +46,16 @@ export const fill = (lang: Lang, text: string, vars: Vars): string =>
 export const translator = <C extends Catalogue>(catalogue: C): Translate<keyof C & string> => {
   const ready = new Map(Object.entries(catalogue)
     .map(([key, text]) => [key, { fr: frenchSpaces(text.fr), en: text.en }] as const));
-  return (lang, key, vars = {}) => {
+  const translate = (lang: Lang, key: keyof C & string, vars: Vars = {}): string => {
     const text = ready.get(key);
     if (text === undefined) throw new Error(`no text for ${key}`);
     return fill(lang, text[lang], vars);
   };
+  return Object.assign(translate, { texts: catalogue });
 };
 
-/** The names of the places of a text, sorted, for the test that compares languages. */
-export const placesOf = (text: string): string[] =>
+/** The names of the places of a text, sorted. */
+const placesOf = (text: string): string[] =>
   [...new Set([...text.matchAll(PLACE)].map((match) => match[1] ?? ''))].sort();
 
 /** What is wrong in a catalogue: empty texts, a language missing, places that differ. One line a fault. */

@@ -1,10 +1,10 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { catalogueFaults, fill, frenchSpaces, translator } from './catalogue.ts';
-import { uiTexts } from './ui-texts.ts';
+import { ui } from './ui-texts.ts';
 
 test('every text of the shared components exists in both languages with the same places', () => {
-  assert.deepEqual(catalogueFaults(uiTexts), []);
+  assert.deepEqual(catalogueFaults(ui.texts), []);
 });
 
 test('a missing language and differing places are faults', () => {

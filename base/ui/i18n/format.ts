@@ -52,9 +52,6 @@ export const zoneName = (lang: Lang, zone: string): string => {
   return lang === 'fr' ? `heure de ${place}` : `${place} time`;
 };
 
-/** « 12 345 » / “12,345”. */
-export const formatNumber = (lang: Lang, value: number): string => new Intl.NumberFormat(LOCALES[lang]).format(value);
-
 const UNITS: Record<Lang, readonly string[]> = { fr: ['octets', 'ko', 'Mo', 'Go'], en: ['bytes', 'kB', 'MB', 'GB'] };
 
 /**

@@ -1,7 +1,7 @@
 import { translator } from './catalogue.ts';
 
 /** Texts that the shared components say by themselves. */
-export const uiTexts = {
+export const ui = translator({
   skipToContent: { fr: 'Aller au contenu', en: 'Skip to content' },
   skipToFooter: { fr: 'Aller au pied de page', en: 'Skip to footer' },
   skipLinks: { fr: 'Accès rapide', en: 'Quick access' },
@@ -103,7 +103,4 @@ export const uiTexts = {
     en: '{count|One result|# results}. Use the up and down arrows.',
   },
   resultsNone: { fr: 'Aucun résultat', en: 'No result' },
-} as const;
-
-/** Translator of the shared components' texts. */
-export const ui = translator(uiTexts);
+});

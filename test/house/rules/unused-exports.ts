@@ -9,6 +9,8 @@ const EVERYTHING = '*';
 /** Names that the platform or a tool takes from a module by convention. */
 const TAKEN_BY_CONVENTION: readonly { where: RegExp; name: string }[] = [
   { where: /(^|\/)service\.ts$/, name: 'service' }, // platform/host loads the face of a service
+  { where: /\/web\/[\w-]+\/render\.tsx$/, name: 'render' }, // base/ui/build/load-renderer.ts takes both of the bundle
+  { where: /\/web\/[\w-]+\/render\.tsx$/, name: 'staticPages' },
   { where: /^bench\/[^/]+\.ts$/, name: 'run' }, // bench/one.ts loads a bench by its name
 ];
 

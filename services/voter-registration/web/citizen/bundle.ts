@@ -10,6 +10,7 @@ export const citizenBundle: BundleOptions = {
   name: 'voter-registration-citizen',
   entries: { socle: 'base/ui/theme/full.css', etat: 'base/ui/theme/etat.css', client: `${FOLDER}/client.ts` },
   ssr: `${FOLDER}/render.tsx`,
+  staticPages: ['socle', 'client'],
 };
 
 export type CitizenRenderer = Renderer<RenderedPages>;

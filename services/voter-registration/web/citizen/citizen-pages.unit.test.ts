@@ -1,5 +1,7 @@
 import { before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildBundles, readAsset, type Bundles } from '#base/ui/build.ts';
 import { LANGS } from '#base/values/lang.ts';
@@ -84,6 +86,12 @@ test('static pages exist in both languages, link each other and carry no session
     assert.ok(!html.includes('data-session'), path);
   }
   assert.equal(Object.keys(pages).length, 16);
+});
+
+test('the build leaves the static pages on disk, as the service renders them', async () => {
+  for (const [path, html] of Object.entries(citizenStaticPages(render))) {
+    assert.equal(await readFile(join(bundles.pagesDir ?? '', path), 'utf8'), html, path);
+  }
 });
 
 test('the waiting room is filled from memory, says the place and the rule, and asks for itself again', () => {

@@ -4,7 +4,7 @@ import type { PageAssets } from '#base/ui/shell.ts';
 import type { Lang } from '#base/values/lang.ts';
 import type { CitizenPages } from './pages.ts';
 import type { View } from './parts/view.ts';
-import type { StaticPages } from './static-pages.ts';
+import { citizenStaticPages, type StaticPages } from './static-pages.ts';
 import { AccessesPage } from './pages/accesses.tsx';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { AddressPage } from './pages/address.tsx';
@@ -70,3 +70,7 @@ const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
 export const render = <Name extends keyof RenderedPages>(
   name: Name, props: RenderedPages[Name], lang: Lang, assets: PageAssets,
 ): string => renderDocument(PAGES[name]({ ...props, lang, assets }));
+
+/** Taken by the build: the pages that it writes to disk, as path → HTML. */
+export const staticPages = (assets: PageAssets): Readonly<Record<string, string>> =>
+  citizenStaticPages((page, props, lang) => render(page, props, lang, assets));

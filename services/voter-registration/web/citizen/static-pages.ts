@@ -1,13 +1,13 @@
 import { LANGS, type Lang } from '#base/values/lang.ts';
 import type { Shell } from '#base/ui/shell.ts';
-import type { CitizenRenderer } from './bundle.ts';
+import type { RenderedPages } from './render.tsx';
 import type { ErrorKind, PageProps } from './props.ts';
 
 /** Pages that need no server code: made once at build, served from memory or from any web server. */
 export type StaticPages = { 'service-down': PageProps; 'waiting-room': PageProps; 'closed': PageProps };
 
 /** File of each static page, without the language. */
-export const STATIC_FILES = {
+const STATIC_FILES = {
   'service-down': 'service-interrompu', 'waiting-room': 'file-d-attente', 'closed': 'cloture',
 } as const satisfies Record<keyof StaticPages, string>;
 
@@ -17,13 +17,15 @@ const ERROR_FILES: Partial<Record<ErrorKind, string>> = {
 };
 
 /** URL prefix of the static pages: `/pages/fr/cloture.html`. */
-export const STATIC_PREFIX = '/pages';
+const STATIC_PREFIX = '/pages';
 
 const shellOf = (file: string): Shell => ({
   path: '/', languages: { fr: `${STATIC_PREFIX}/fr/${file}.html`, en: `${STATIC_PREFIX}/en/${file}.html` },
 });
 
-const pagesIn = (render: CitizenRenderer, lang: Lang): [string, string][] => [
+type Render = <Name extends keyof RenderedPages & string>(page: Name, props: RenderedPages[Name], lang: Lang) => string;
+
+const pagesIn = (render: Render, lang: Lang): [string, string][] => [
   ...Object.entries(STATIC_FILES).map(([page, file]): [string, string] =>
     [`${lang}/${file}.html`, render(page as keyof StaticPages, { shell: shellOf(file) }, lang)]),
   ...Object.entries(ERROR_FILES).map(([kind, file]): [string, string] =>
@@ -31,7 +33,7 @@ const pagesIn = (render: CitizenRenderer, lang: Lang): [string, string][] => [
 ];
 
 /** Every static page as path → HTML, to write to disk at build or to keep in memory. */
-export const citizenStaticPages = (render: CitizenRenderer): Readonly<Record<string, string>> =>
+export const citizenStaticPages = (render: Render): Readonly<Record<string, string>> =>
   Object.fromEntries(LANGS.flatMap((lang) => pagesIn(render, lang)));
 
 /** What the waiting room shows: place in the queue, whole minutes, and when the ticket was taken, in words. */

@@ -2,10 +2,10 @@ import { CITIZEN_PAGES } from '../pages.ts';
 import { InformationFrame } from '../parts/information-frame.tsx';
 import type { View } from '../parts/view.ts';
 import type { InformationProps } from '../props.ts';
-import { information, type informationTexts } from '../texts/information.ts';
+import { information } from '../texts/information.ts';
 import { start } from '../texts/start.ts';
 
-type Key = keyof typeof informationTexts;
+type Key = Parameters<typeof information>[1];
 
 const SECTIONS: readonly { title: Key; lines: readonly Key[]; ordered?: boolean }[] = [
   { title: 'plainWhyTitle', lines: ['plainWhy1', 'plainWhy2', 'plainWhy3'] },

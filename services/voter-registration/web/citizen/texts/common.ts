@@ -1,7 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-/** Texts that several citizen pages share. */
-export const commonTexts = {
+/** Translator of the shared citizen texts. */
+export const common = translator({
   stepSituation: { fr: 'Votre situation', en: 'Your situation' },
   stepIdentity: { fr: 'Votre identité', en: 'Your identity' },
   stepCommune: { fr: 'Votre commune', en: 'Your municipality' },
@@ -66,7 +66,4 @@ export const commonTexts = {
     en: 'Both are kept. The last registration accepted by a town hall is the one that counts.',
   },
   number: { fr: 'Demande n° {number}', en: 'Request no. {number}' },
-} as const;
-
-/** Translator of the shared citizen texts. */
-export const common = translator(commonTexts);
+});

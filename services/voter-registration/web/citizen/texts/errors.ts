@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const errorTexts = {
+/** Translator of the error and stand-by pages. */
+export const errors = translator({
   notFoundTitle: { fr: 'Page introuvable', en: 'Page not found' },
   notFoundBody: {
     fr: 'L’adresse est peut-être mal recopiée, ou la page n’existe plus.',
@@ -105,7 +106,4 @@ export const errorTexts = {
     en: 'Were you in the queue before the closing time? Your ticket proves it: keep that page open.',
   },
   closedGo: { fr: 'Faire une demande', en: 'Make a request' },
-} as const;
-
-/** Translator of the error and stand-by pages. */
-export const errors = translator(errorTexts);
+});

@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const followTexts = {
+/** Translator of the follow-up pages. */
+export const follow = translator({
   title: { fr: 'Votre demande pour {commune}', en: 'Your request for {commune}' },
   timelineTitle: { fr: 'Où en est votre demande', en: 'Where your request stands' },
   stateNow: { fr: 'État actuel', en: 'Current state' },
@@ -86,7 +87,4 @@ export const followTexts = {
   requestsNew: { fr: 'Commencer une demande', en: 'Start a request' },
   receivedOn: { fr: 'Reçue le {at}, {zone}', en: 'Received on {at}, {zone}' },
   draftTitle: { fr: 'Demande commencée, pas encore envoyée', en: 'Request started, not sent yet' },
-} as const;
-
-/** Translator of the follow-up pages. */
-export const follow = translator(followTexts);
+});

@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const identityTexts = {
+/** Translator of the pages about the person. */
+export const identity = translator({
   nationalityTitle: { fr: 'Quelle est votre nationalité ?', en: 'What is your nationality?' },
   french: { fr: 'Française', en: 'French' },
   frenchHint: {
@@ -98,7 +99,4 @@ export const identityTexts = {
     en: 'Your answers are kept until {date}. If the date of birth is wrong, correct it.',
   },
   minorFix: { fr: 'Corriger la date de naissance', en: 'Correct the date of birth' },
-} as const;
-
-/** Translator of the pages about the person. */
-export const identity = translator(identityTexts);
+});

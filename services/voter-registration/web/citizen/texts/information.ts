@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const informationTexts = {
+/** Translator of the information pages. */
+export const information = translator({
   updatedOn: { fr: 'Page mise à jour le {date}.', en: 'Page updated on {date}.' },
   plainTitle: { fr: 'S’inscrire pour voter : les mots simples', en: 'Register to vote: in simple words' },
   plainIntro: {
@@ -196,7 +197,4 @@ export const informationTexts = {
     en: 'Two only, both necessary: your session and your language. No audience measurement, no third party, hence no '
       + 'banner.',
   },
-} as const;
-
-/** Translator of the information pages. */
-export const information = translator(informationTexts);
+});

@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const loginTexts = {
+/** Translator of the pages where a person is recognised. */
+export const login = translator({
   title: { fr: 'Comment voulez-vous continuer ?', en: 'How do you want to continue?' },
   lead: {
     fr: 'Nous devons vous reconnaître pour garder votre brouillon et vous seul(e) pourrez suivre votre demande.',
@@ -106,7 +107,4 @@ export const loginTexts = {
     fr: 'Les réponses et les fichiers de ce brouillon seront effacés.',
     en: 'The answers and files of this draft will be erased.',
   },
-} as const;
-
-/** Translator of the pages where a person is recognised. */
-export const login = translator(loginTexts);
+});

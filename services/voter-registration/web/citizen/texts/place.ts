@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const placeTexts = {
+/** Translator of the pages about the commune and the address. */
+export const place = translator({
   communeTitle: { fr: 'Dans quelle commune voulez-vous voter ?', en: 'In which municipality do you want to vote?' },
   communeLabel: { fr: 'Nom de la commune ou code postal', en: 'Name of the municipality or postal code' },
   communeHint: {
@@ -69,7 +70,4 @@ export const placeTexts = {
     fr: 'Recevoir les courriers à une autre adresse (facultatif)',
     en: 'Receive letters at another address (optional)',
   },
-} as const;
-
-/** Translator of the pages about the commune and the address. */
-export const place = translator(placeTexts);
+});

@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const startTexts = {
+/** Translator of the start page and of the reminder before the form. */
+export const start = translator({
   title: { fr: 'S’inscrire sur les listes électorales', en: 'Register to vote' },
   lead: {
     fr: 'Inscrivez-vous en ligne dans votre commune, en 5 minutes environ, gratuitement et à toute heure.',
@@ -137,7 +138,4 @@ export const startTexts = {
     fr: 'Vous ne savez pas ? Continuez : une demande en trop ne peut pas vous nuire.',
     en: 'Not sure? Go on: one request too many can do no harm.',
   },
-} as const;
-
-/** Translator of the start page and of the reminder before the form. */
-export const start = translator(startTexts);
+});

@@ -1,6 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-export const submitTexts = {
+/** Translator of the pages from the documents to the receipt. */
+export const submit = translator({
   piecesTitle: { fr: 'Vos justificatifs', en: 'Your documents' },
   piecesLead: {
     fr: 'Une photo nette suffit. JPEG, PNG ou PDF, {max} par fichier, {total} en tout.',
@@ -111,7 +112,4 @@ export const submitTexts = {
     en: 'Without e-mail or phone, come back to the follow-up page: everything is there.',
   },
   followButton: { fr: 'Suivre ma demande', en: 'Follow my request' },
-} as const;
-
-/** Translator of the pages from the documents to the receipt. */
-export const submit = translator(submitTexts);
+});
