@@ -67,6 +67,8 @@ export const createWaitingRoom = (options: WaitingRoomOptions): WaitingRoom => {
       const ticket = readTicket(options.key, cookie);
       if (!ticket) return options.admission.surging() || issuedUpTo > admittedUpTo || options.admission.ask(range) !== 'admit'
         ? issue(range) : { kind: 'enter' };
+      // Who was let in stays in: their next pages do not stand in line again.
+      if (ticket.seq <= admittedUpTo) return { kind: 'enter', ticket };
       return isNext(ticket) && options.admission.ask(ticket.range) === 'admit' ? admit(ticket) : wait(ticket, cookie!);
     },
     stats: () => ({ waiting: Math.max(0, issuedUpTo - admittedUpTo), admitted: entered }),

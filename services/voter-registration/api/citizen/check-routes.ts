@@ -13,6 +13,7 @@ import type { CitizenKit } from './kit.ts';
 import { openRequests } from './open-requests.ts';
 import { outlookOf } from './outlook.ts';
 import { checkVersion, formOf } from './step-routes.ts';
+import { clearTicket, ticketOf } from './waiting-gate.ts';
 import { unfinished } from './steps.ts';
 import { asPerson, show, signedIn, type SignedIn } from './visit.ts';
 import { dossierProblems } from '#base/dossiers/errors.ts';
@@ -114,7 +115,14 @@ const submit = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, form: F
   if (!valid.ok) return showDeclaration(kit, visit, draft, valid.errors.filter(({ pointer }) => pointer.startsWith('/declarationHonneur')));
   const { id } = visit.session.actor;
   const { numero } = await kit.deposit({ actor: { id, role: 'usager', territories: [] }, key: draft.id, demande: valid.demande,
-    canal: 'EN_LIGNE', arrivee: visit.request.arrivedAt });
+    canal: 'EN_LIGNE', arrivee: visit.request.arrivedAt, ...ticketIn(kit, visit) });
   await asPerson(kit, visit, (tx) => kit.drafts.submit(tx, id, draft.id, numero));
-  return visit.reply.redirect(receiptPath(numero), 303);
+  // The ticket is used up with this request.
+  return visit.reply.header('set-cookie', clearTicket(kit)).redirect(receiptPath(numero), 303);
+};
+
+/** A ticket of the waiting room goes with the request that it was waited for, once. */
+const ticketIn = (kit: CitizenKit, { request }: SignedIn): { ticket?: { seq: number; at: number } } => {
+  const ticket = ticketOf(kit, request);
+  return ticket ? { ticket: { seq: ticket.seq, at: ticket.arrivedAt } } : {};
 };

@@ -7,10 +7,12 @@ import type { CitizenKit } from './kit.ts';
 import { pieceRoutes } from './piece-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
 import { startRoutes } from './start-routes.ts';
+import { waitingGate, type WaitingGateOptions } from './waiting-gate.ts';
 import { communeChoiceRoutes, stepRoutes } from './step-routes.ts';
 
 /** Every page of the citizen's path. Posts from another site are refused. */
-export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
+export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit, gate: WaitingGateOptions): void => {
+  waitingGate(app, kit, gate);
   void app.register(async (pages) => {
     pages.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
     startRoutes(pages, kit);
