@@ -1,6 +1,6 @@
 import type { Server } from 'node:net';
-import type { SerialisedKeyring } from '../values/keyring.ts';
-import type { Text } from '../values/lang.ts';
+import type { SerialisedKeyring } from '#base/values/keyring.ts';
+import type { Text } from '#base/values/lang.ts';
 
 /**
  * Something that `http.Server.listen` accepts: a socket opened by the supervisor (it stays open when this process
@@ -42,6 +42,10 @@ export type ServiceContext = {
   secrets: Record<string, string>;
   /** The only directory that this process may write; absolute. */
   dataDir: string;
+  /** Socket of this service's render host, when its face asks for one (`renders`). */
+  renderSocket?: string;
+  /** Until somebody administers: SHA-256 (hex) of the one-time word printed to the operator, and its end. */
+  firstAdministrator?: { tokenSha256: string; until: number };
   /** Number of partitions of the register. */
   partitions: number;
   settings: Record<string, string>;
@@ -49,6 +53,8 @@ export type ServiceContext = {
   reserveTickets: (count: number) => Promise<{ first: number; last: number }>;
   /** Read before accepting work; changes while the process runs (disk nearly full). */
   admission: () => Admission;
+  /** The platform as a whole, a few seconds old; for faces that ask for it (`observes`). */
+  platformState?: () => unknown;
   /** Named places where this process must die or wait; demo and test only. */
   failpoints?: string[];
   /** Added to the machine's clock, ms; demo and test only. */

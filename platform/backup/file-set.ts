@@ -8,7 +8,8 @@ import { walkTree } from './walk-tree.ts';
 /** Where a content lies inside the `files` folder. */
 export const contentPath = (files: string, sha256: string): string => join(files, sha256.slice(0, 2), sha256);
 
-const notKept = (path: string): boolean => /^[^/]+\/tmp(\/|$)/.test(path);
+/** Temporary files and compiled screens are made again. */
+const notKept = (path: string): boolean => /^[^/]+\/(tmp|build)(\/|$)/.test(path);
 
 /**
  * Brings objects and tiles of all services into the content store; a file with the size and time that the last

@@ -14,6 +14,7 @@ export const buildContext = (
     listenHandle: sockets[document.sockets[0] ?? ''] ?? { port: 0, host: '127.0.0.1' },
     reserveTickets: ticketAsker(),
     admission: followAdmission(),
+    platformState: followPlatform(),
   };
 };
 
@@ -32,6 +33,12 @@ export const receiveSockets = (names: readonly string[]): Promise<Record<string,
 const followAdmission = (): (() => Admission) => {
   let current: Admission = { open: true };
   onToldBySupervisor('admission', ({ admission }) => { current = admission; });
+  return () => current;
+};
+
+const followPlatform = (): (() => unknown) => {
+  let current: unknown;
+  onToldBySupervisor('platform', ({ state }) => { current = state; });
   return () => current;
 };
 

@@ -13,6 +13,7 @@ export type ToProcess =
   | { type: 'admission'; admission: Admission }
   | { type: 'tickets'; request: number; first: number; last: number }
   | { type: 'tickets-refused'; request: number; reason: string }
+  | { type: 'platform'; state: unknown }
   | { type: 'arm'; failpoints: string[] }
   | { type: 'drain'; promptly: boolean };
 

@@ -48,18 +48,24 @@ export type ServiceFace = {
   ports: { name: string; default: number }[];
   /** A local double of an outside system (identity provider, mailbox): refused in production. */
   standIn?: boolean;
-  /** Native addons (image codecs) are needed in its processes. */
+  /** Native addons (image codecs) are needed in its processes: they weaken `--permission`, so better not. */
   addons?: boolean;
+  /** Strangers' files are rendered: the platform starts a render host for this service. */
+  renders?: boolean;
+  /** Its processes are told the state of the platform (the portal). */
+  observes?: boolean;
   /** Other services whose secret `secrets[name]` is shared with this one, e.g. an OIDC client of `identity`. */
   sharedSecrets?: { name: string; with: string }[];
   settings?: ServiceSetting[];
-  /** Pages to build before its processes start; they find them in `build` of their own directory. */
+  /** Screens to compile before its processes start; they find them in `build` of their own directory. */
   bundles?: BundleOptions[];
+  /** Figures of `load()` that the home page shows to anybody. */
+  publicFigures?: { name: string; text: Text }[];
   /** Demo people to print when the platform is usable. */
   demoPeople?: { who: Text; how: Text }[];
   startWeb(context: ServiceContext): Promise<RunningWeb>;
   startWorker?(context: ServiceContext): Promise<RunningWorker>;
-  /** `seed`, `rebuild`, `verify`, and `load:<scenario>`. */
+  /** `seed` (demo data, idempotent), `rebuild`, `verify`, `after-restore`, and `load:<scenario>`. */
   commands?: Record<string, ServiceCommand>;
 };
 

@@ -18,7 +18,10 @@ export type CageInput = {
 };
 
 /** What every service process may read of the project. */
-const SHARED = ['package.json', 'package-lock.json', 'base', 'node_modules', 'platform/host', 'platform/package.json', 'services/package.json'];
+const SHARED = [
+  'package.json', 'package-lock.json', 'base', 'node_modules', 'platform/host', 'platform/package.json',
+  'services/package.json',
+];
 
 /** Makes the service's own directory and the flags that confine its processes to it. */
 export const cageFor = (input: CageInput): Cage => {

@@ -1,17 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { userInfo, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Unix socket paths are limited to 107 bytes on Linux, 103 on macOS. */
 const PATH_BYTES_MAX = 100;
 
 /** Where the control socket of a data directory is; both sides compute the same path. */
-export const controlSocketPath = (dataDir: string): string => {
-  const path = join(dataDir, 'control.sock');
+export const controlSocketPath = (dataDir: string): string => shortSocketPath(join(dataDir, 'control.sock'));
+
+/** The path itself, or a short one that follows from it when the system could not take it. */
+export const shortSocketPath = (path: string): string => {
   if (Buffer.byteLength(path) <= PATH_BYTES_MAX) return path;
-  const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  return join(tmpdir(), `socle-${userInfo().uid}-${digest}.sock`);
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 16);
+  return join(tmpdir(), `socle-${process.getuid?.() ?? 0}-${digest}.sock`);
 };
 
 const tokenPath = (dataDir: string): string => join(dataDir, 'control-token');

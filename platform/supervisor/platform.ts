@@ -1,3 +1,5 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Admission } from '#base/http/service-context.ts';
 import type { Text } from '#base/values/lang.ts';
 import { backupLayout } from '../backup/backup-layout.ts';
@@ -5,9 +7,10 @@ import { readReport } from '../backup/report.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { FromProcess } from '../host/ipc.ts';
 import type { CommandResult, Progress, ServiceDescription } from '../host/service-face.ts';
+import { countSecond, readAvailability, writeAvailability, type Availability } from './availability.ts';
 import type { Cage } from './cage.ts';
 import type { Cleanups } from './cleanups.ts';
-import { contextData, type Ground } from './context-data.ts';
+import { contextData, renderSocketPath, type Ground } from './context-data.ts';
 import { openControlServer } from './control-server.ts';
 import { controlOperations } from './control-operations.ts';
 import type { Database } from './database.ts';
@@ -18,6 +21,10 @@ import type { LogFiles } from './log-files.ts';
 import { startProcess, type ManagedProcess } from './managed-process.ts';
 import type { Narrator } from './narrator.ts';
 import { mergeFigures, type PlatformState, type ServiceState } from './platform-state.ts';
+import { isUp, publicState } from './public-state.ts';
+import { keepRenderHost } from './render-hosts.ts';
+import type { BackupClock } from './scheduled-backup.ts';
+import { seedDemo } from './seed-demo.ts';
 import { ServiceGroup } from './service-group.ts';
 import type { ServicePlan } from './service-plan.ts';
 import type { TicketSequence } from './ticket-sequence.ts';
@@ -35,10 +42,12 @@ export type PlatformParts = {
   tickets: TicketSequence;
   freeSpace: (path: string) => Promise<FreeSpace>;
   limits: Text[];
+  backups: BackupClock;
 };
 
 const TICK_MS = 1_000;
-const LOG_TURN_TICKS = 60;
+const MINUTE_TICKS = 60;
+const OBSERVERS_TICKS = 2;
 
 /** A platform that is up: its service groups, its clockwork, its control socket. */
 export class Platform {
@@ -49,11 +58,15 @@ export class Platform {
   #disk: DiskState = { open: true, freePercent: 100 };
   #usable = false;
   #ticks = 0;
+  #availability: Availability;
 
   constructor(parts: PlatformParts) {
     this.#parts = parts;
     this.#deal = dealFailpoints(parts.config.failpoints);
+    this.#availability = readAvailability(this.#availabilityFile);
   }
+
+  get #availabilityFile(): string { return join(this.#parts.config.dataDir, 'availability.json'); }
 
   get descriptions(): ServiceDescription[] { return this.#parts.ground.plans.map(({ service }) => service.description); }
   get config(): PlatformConfig { return this.#parts.config; }
@@ -68,12 +81,33 @@ export class Platform {
     const control = await openControlServer(config.dataDir, controlOperations(this));
     cleanups.add('control socket', () => control.close());
     await this.#checkDisk();
+    const rendering = plans.filter(({ service }) => service.description.renders);
+    await Promise.all(rendering.map((plan) => this.#startRendering(plan)));
+    await this.#afterRestore();
     for (const plan of plans) this.#groups.set(plan.service.name, this.#groupFor(plan));
     cleanups.add('processes', async () => void await Promise.all([...this.#groups.values()].map((group) => group.stop())));
     await Promise.all([...this.#groups.values()].map((group) => group.start()));
     const timer = setInterval(() => void this.#tick(), TICK_MS);
-    cleanups.add('clockwork', () => clearInterval(timer));
+    cleanups.add('clockwork', () => {
+      clearInterval(timer);
+      this.#parts.backups.stop();
+      writeAvailability(this.#availabilityFile, this.#availability);
+    });
     this.#usable = true;
+    this.#tellObservers();
+    this.#parts.backups.look();
+  }
+
+  /** Fills a new demo platform; settles when all is there. What fails is told, and the platform goes on. */
+  async seedDemo(): Promise<void> {
+    const { config, narrator } = this.#parts;
+    if (!config.demo) return;
+    await seedDemo({
+      services: this.descriptions, dataDir: config.dataDir, now: () => Date.now(), say: (text) => narrator.say(text),
+      run: (service, onStep) => this.runCommand(service, 'seed', [], onStep),
+    }).catch((error: Error) => {
+      if (this.#usable) narrator.alarm({ fr: error.message, en: error.message });
+    });
   }
 
   /** Drains and stops everything; nothing stays: no process, no port, no socket, no lock. */
@@ -121,6 +155,28 @@ export class Platform {
     return result;
   }
 
+  async #startRendering({ service }: ServicePlan): Promise<void> {
+    const { cageOf, cleanups, narrator } = this.#parts;
+    const { dataDir, uid } = cageOf(service);
+    const host = await keepRenderHost(
+      { socketPath: renderSocketPath(dataDir), ...(uid === undefined ? {} : { account: uid }) },
+      (text) => narrator.alarm(text));
+    cleanups.add(`render host of ${service.name}`, () => host.stop());
+  }
+
+  /** A restored database may be older than what was published: services that must know are asked before they serve. */
+  async #afterRestore(): Promise<void> {
+    const mark = join(this.#parts.config.dataDir, 'restored.json');
+    if (!existsSync(mark)) return;
+    for (const { name, commandNames } of this.descriptions) {
+      if (!commandNames.includes('after-restore')) continue;
+      const result = await this.runCommand(name, 'after-restore', [], ({ text }) => this.#parts.narrator.say(text));
+      this.#parts.narrator.say(result.text);
+      if (!result.ok) throw new Error(`${name}: ${result.text.en}`);
+    }
+    rmSync(mark);
+  }
+
   #groupFor(plan: ServicePlan): ServiceGroup {
     const { narrator, logs, config } = this.#parts;
     return new ServiceGroup({
@@ -166,8 +222,28 @@ export class Platform {
   async #tick(): Promise<void> {
     this.#ticks += 1;
     for (const group of this.#groups.values()) group.scale();
-    if (this.#ticks % LOG_TURN_TICKS === 0) this.#parts.logs.turn();
+    this.#countSecond();
+    if (this.#ticks % OBSERVERS_TICKS === 0) this.#tellObservers();
+    if (this.#ticks % MINUTE_TICKS === 0) this.#everyMinute();
     await this.#checkDisk();
+  }
+
+  #countSecond(): void {
+    const up = Object.fromEntries(this.state().services.map((service) => [service.name, isUp(service)]));
+    this.#availability = countSecond(this.#availability, up, Date.now());
+  }
+
+  #everyMinute(): void {
+    this.#parts.logs.turn();
+    this.#parts.backups.look();
+    writeAvailability(this.#availabilityFile, this.#availability);
+  }
+
+  #tellObservers(): void {
+    const observers = this.#parts.ground.plans.filter(({ service }) => service.description.observes);
+    if (observers.length === 0) return;
+    const state = publicState(this.state(), this.descriptions, this.#availability);
+    for (const { service } of observers) this.#groups.get(service.name)?.tell({ type: 'platform', state });
   }
 
   async #checkDisk(): Promise<void> {

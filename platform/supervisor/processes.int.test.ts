@@ -54,6 +54,7 @@ test('processes come and go without a failed request or a lost event', async (t)
   await t.test('a stream resumes after drain and kill without a lost or doubled event', async () => {
     await group.setWebCount(2);
     const readers = Array.from({ length: 8 }, () => followEvents(`${echo}/stream`));
+    t.after(() => readers.forEach((reader) => reader.stop()));
     const first = await note(echo, 'a');
     for (let n = 0; n < 10; n += 1) await note(echo, 'b');
     process.kill(pids().web[0]!, 'SIGKILL');
@@ -63,7 +64,6 @@ test('processes come and go without a failed request or a lost event', async (t)
     await rolled;
     const last = await note(echo, 'e');
     await until('all readers have the last event', () => readers.every(({ ids }) => ids.at(-1) === last));
-    readers.forEach((reader) => reader.stop());
     const expected = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     for (const { ids } of readers) assert.deepEqual(ids.filter((id) => id >= first), expected);
     assert.ok(readers.some(({ reconnections }) => reconnections > 0));

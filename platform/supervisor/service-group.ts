@@ -38,6 +38,8 @@ export class ServiceGroup {
   #serial: Record<GroupRole, number> = { web: 0, worker: 0 };
   #memory: ScaleMemory = {};
   #stopping = false;
+  /** An operator's change is under way: the load decides again afterwards. */
+  #byHand = 0;
 
   constructor(options: GroupOptions) {
     this.name = options.name;
@@ -63,7 +65,7 @@ export class ServiceGroup {
 
   /** Called once a second: adds or removes a web process when the load asks for it. */
   scale(): void {
-    if (this.#stopping) return;
+    if (this.#stopping || this.#byHand > 0) return;
     const webs = this.#webs();
     const awaited = [...this.#restartTimers.values()].filter((role) => role === 'web').length;
     const { change, memory } = decideScale(this.#memory, {
@@ -77,18 +79,22 @@ export class ServiceGroup {
   }
 
   /** Starts or drains web processes until there are `count`; settles when it is so. */
-  async setWebCount(count: number): Promise<void> {
-    const fresh = Array.from({ length: Math.max(0, count - this.#webs().length) }, () => this.#launch('web'));
-    await Promise.all(fresh.map((process) => this.#becomesReady(process)));
-    await Promise.all(this.#webs().slice(count).map((process) => this.#leave(process)));
+  setWebCount(count: number): Promise<void> {
+    return this.#handled(async () => {
+      const fresh = Array.from({ length: Math.max(0, count - this.#webs().length) }, () => this.#launch('web'));
+      await Promise.all(fresh.map((process) => this.#becomesReady(process)));
+      await Promise.all(this.#webs().slice(count).map((process) => this.#leave(process)));
+    });
   }
 
   /** Replaces every process, each after its successor is ready: nobody notices. */
-  async roll(): Promise<void> {
-    for (const old of this.processes().filter((process) => process.state === 'ready')) {
-      await this.#becomesReady(this.#launch(old.role as GroupRole));
-      void this.#leave(old);
-    }
+  roll(): Promise<void> {
+    return this.#handled(async () => {
+      for (const old of this.processes().filter((process) => process.state === 'ready')) {
+        await this.#becomesReady(this.#launch(old.role as GroupRole));
+        void this.#leave(old);
+      }
+    });
   }
 
   tell(message: ToProcess): void {
@@ -99,6 +105,15 @@ export class ServiceGroup {
     this.#stopping = true;
     for (const timer of this.#restartTimers.keys()) clearTimeout(timer);
     await Promise.all(this.processes().map((process) => process.drain(true, this.#options.drainMsMax)));
+  }
+
+  async #handled(change: () => Promise<void>): Promise<void> {
+    this.#byHand += 1;
+    try {
+      await change();
+    } finally {
+      this.#byHand -= 1;
+    }
   }
 
   #webs(): ManagedProcess[] {

@@ -10,7 +10,7 @@ import { platformProblems } from '../errors.ts';
 import { openMasterKey } from '../secrets/master-key.ts';
 import { openSecretsStore, type SecretsStore } from '../secrets/service-secrets.ts';
 import type { ServiceEntry } from '../services.ts';
-import { buildPages } from './build-pages.ts';
+import { buildScreens } from './build-screens.ts';
 import { cageFor, planAccounts, type Accounts, type Cage } from './cage.ts';
 import { Cleanups } from './cleanups.ts';
 import { lockDataDir } from './data-lock.ts';
@@ -18,11 +18,13 @@ import { databaseDir, openDatabase, type Database } from './database.ts';
 import { describeServices, type KnownService } from './describe-services.ts';
 import { judgeDisk, readFreeSpace, type FreeSpace } from './disk-guard.ts';
 import { dealFailpoints } from './failpoints.ts';
+import { firstAdministrator, type Enrolment } from './first-administrator.ts';
 import { firstLines } from './first-lines.ts';
 import { openLogFiles, type LogFiles } from './log-files.ts';
 import type { Narrator } from './narrator.ts';
 import { Platform } from './platform.ts';
 import { planWhenFree } from './plan-when-free.ts';
+import { scheduledBackup } from './scheduled-backup.ts';
 import { openTicketSequence } from './ticket-sequence.ts';
 
 export type StartOptions = {
@@ -33,6 +35,8 @@ export type StartOptions = {
   narrator: Narrator;
   /** Tests pass their own. */
   freeSpace?: (path: string) => Promise<FreeSpace>;
+  /** Make a new enrolment word for a first administrator. */
+  newAdministrator?: boolean;
 };
 
 type Prepared = {
@@ -75,12 +79,20 @@ const raise = async (
   const values = checkAllSettings(options, known);
   const plans = await planWhenFree(known, config, values, wasStale);
   cleanups.add('ports', () => plans.forEach(({ sockets }) => Object.values(sockets).forEach((s) => s.close())));
-  await buildPages(known, config.dataDir);
+  const building = build(known, options, prepared);
+  // Awaited below, like the database: both work at the same time.
+  building.catch(() => undefined);
   const database = await opening;
   await migrate(known, options, prepared.secrets, database);
+  await building;
+  const enrolment = enrolFirst(options);
   const platform = new Platform({
     config, narrator, database, cleanups, logs: prepared.logs, entry: prepared.entry, startedAt,
-    ground: { config, values, plans, secrets: prepared.secrets, database: database.connection },
+    ground: {
+      config, values, plans, secrets: prepared.secrets, database: database.connection,
+      ...(enrolment ? { enrolment } : {}),
+    },
+    backups: scheduledBackup(config, options.sources.command, (text) => narrator.alarm(text), () => Date.now()),
     cageOf: (service) => prepared.cageOf(service, service.description.addons),
     tickets: openTicketSequence(join(config.dataDir, 'tickets')),
     freeSpace: options.freeSpace ?? readFreeSpace,
@@ -105,7 +117,8 @@ const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): 
     cageOf: ({ name, module }, addons = false) => {
       const account = accounts.of(order.get(name) ?? 0);
       return cageFor({
-        projectRoot, module, addons, dataDir: join(dataDir, 'services', name), ...(account === undefined ? {} : { account }),
+        projectRoot, module, addons, dataDir: join(dataDir, 'services', name),
+        ...(account === undefined ? {} : { account }),
       });
     },
   };
@@ -151,6 +164,31 @@ const checkAllSettings = (options: StartOptions, known: readonly KnownService[])
     throw platformProblems.PLATFORM_SETTINGS_WRONG({ detail: { fr: detail('fr'), en: detail('en') } });
   }
   return values;
+};
+
+const build = async (known: readonly KnownService[], options: StartOptions, { cageOf }: Prepared): Promise<void> => {
+  for (const service of known) {
+    await buildScreens({
+      bundles: service.description.bundles ?? [], cage: cageOf(service),
+      onBuilt: (name, cached) => {
+        if (!cached) options.narrator.say({ fr: `Écrans compilés : ${name}`, en: `Screens compiled: ${name}` });
+      },
+    });
+  }
+};
+
+/** A demo has its demo administrator; a real platform gets its first one by a word that is shown once. */
+const enrolFirst = ({ checked: { config }, narrator, newAdministrator = false }: StartOptions): Enrolment | undefined => {
+  if (config.demo || config.env === 'test') return undefined;
+  const { enrolment, token } = firstAdministrator(
+    join(config.dataDir, 'first-administrator.json'), Date.now(), newAdministrator);
+  if (token) {
+    narrator.showOnce({
+      fr: `Première administration, une seule fois et sous 24 h : /administration/premiere?mot=${token}`,
+      en: `First administrator, once and within 24 h: /administration/premiere?mot=${token}`,
+    });
+  }
+  return enrolment;
 };
 
 const migrate = async (

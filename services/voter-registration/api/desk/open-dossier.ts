@@ -1,0 +1,47 @@
+import type { Allowed } from '#base/access/decide.ts';
+import type { DossierRef } from '#base/access/audit.ts';
+import type { Loaded } from '#base/dossiers/dossier-type.ts';
+import { loadDossier } from '#base/dossiers/load.ts';
+import type { Tx } from '#base/store/context.ts';
+import { parsePublicNumber } from '#base/values/public-number.ts';
+import type { DossierActor } from '../../domain/context.ts';
+import type { Role } from '../../domain/codes/roles.ts';
+import type { DossierState } from '../../domain/state.ts';
+import { problems } from '../../errors.ts';
+import { HOLDERS } from '../../store/demande-type.ts';
+import { locateDossier, type Located } from '../../store/desk-locate.ts';
+import type { DeskKit } from './desk-kit.ts';
+import { asDesk, noteGuess, permit, type DeskVisit, type Shown } from './permit.ts';
+
+/** A dossier that the person may act on, inside the transaction that loaded it. */
+export type OpenDossier = { tx: Tx; loaded: Loaded<DossierState>; decision: Allowed; commune: string };
+
+/** The actor as the domain knows it: one role, one commune. */
+export const dossierActor = (visit: DeskVisit, decision: Allowed, commune: string): DossierActor =>
+  ({ id: visit.actor.id, role: decision.role as Role, territories: [commune] });
+
+const locate = async (kit: DeskKit, visit: DeskVisit, typed: string): Promise<Located> => {
+  const number = parsePublicNumber(typed);
+  if (!number || number.partition >= kit.register.partitions) return noteGuess(kit, visit);
+  return await locateDossier(kit.register.app, number.partition, number.text) ?? noteGuess(kit, visit);
+};
+
+type Show<T> = { value: T; fields: readonly string[]; also?: readonly DossierRef[] };
+
+/**
+ * Opens a dossier by its number for one action: the rules, then the row context, then the content under the commune's key,
+ * and a line of audit in the same transaction. One that the commune holds no key to does not exist for it.
+ */
+export const openDossier = async <T>(
+  kit: DeskKit, visit: DeskVisit, typed: string, action: string, fn: (open: OpenDossier) => Promise<Show<T>>,
+): Promise<T> => {
+  const { ref, etat, commune } = await locate(kit, visit, typed);
+  const resource = { dossier: ref.id, state: etat, territories: [commune] };
+  const decision = await permit(kit, visit, action, resource, [ref]);
+  return asDesk(kit, visit, decision, resource, async (tx): Promise<Shown<T>> => {
+    const loaded = await loadDossier(tx, kit.register.type, kit.register.keys, ref, [HOLDERS.commune]);
+    if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
+    const { value, fields, also = [] } = await fn({ tx, loaded, decision, commune });
+    return { value, fields, dossiers: [ref, ...also] };
+  });
+};

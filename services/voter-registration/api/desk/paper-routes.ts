@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+import { readIdempotencyKey } from '#base/intake/idempotency-key.ts';
+import type { Canal } from '../../domain/codes/channels.ts';
+import { validateDemande } from '../../domain/demande/validate-demande.ts';
+import { problems } from '../../errors.ts';
+import { communeAsked, permitIn } from './desk-communes.ts';
+import type { DeskKit } from './desk-kit.ts';
+import { dossierActor } from './open-dossier.ts';
+import { deskVisit } from './permit.ts';
+import { paperErrors } from './paper-errors.ts';
+
+const BODY = { type: 'object', additionalProperties: false, required: ['demande'],
+  properties: { canal: { type: 'string', maxLength: 20 }, recueLe: { type: 'string', maxLength: 10 }, demande: { type: 'object' } } };
+
+type Body = { canal?: string; recueLe?: string; demande: Record<string, unknown> };
+
+/** A request received on paper, typed by the town hall: the same checks, every attachment and list open. */
+export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
+  app.post('/api/desk/demandes', { schema: { tags: ['desk'], body: BODY } }, async (request, reply) => {
+    const visit = await deskVisit(kit, request);
+    const commune = communeAsked(kit, visit, request);
+    const { decision } = await permitIn(kit, visit, 'demande:saisir', commune);
+    const key = readIdempotencyKey(request.headers['idempotency-key']);
+    const { canal, recueLe, demande } = request.body as Body;
+    const reference = kit.reference();
+    const valid = validateDemande({ ...demande, communeDemandee: commune }, reference, false);
+    const errors = [...paperErrors(canal, recueLe, reference.today), ...(valid.ok ? [] : valid.errors.map((error) =>
+      ({ ...error, pointer: `/demande${error.pointer}` })))];
+    if (!valid.ok || errors.length > 0) throw problems.DEMANDE_INVALIDE({ errors });
+    const { numero, replayed } = await kit.deposit({ actor: dossierActor(visit, decision, commune), key, demande: valid.demande,
+      canal: canal as Canal, recueLe: recueLe!, arrivee: visit.at });
+    return reply.code(202).send({ numero, replayed });
+  });
+};
