@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { seed } from './api/commands/seed.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { citizenBundle } from './web/citizen/bundle.ts';
@@ -34,4 +35,5 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
+  commands: { seed },
 };

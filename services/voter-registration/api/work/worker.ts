@@ -6,40 +6,18 @@ import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import type { Channel } from '#base/messages/channel.ts';
 import { startDispatcher } from '#base/messages/dispatcher.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
-import { createLogger } from '#base/telemetry/logger.ts';
-import { communes } from '../../data/communes.ts';
-import { registerOf } from '../register-of.ts';
-import { applyOrders } from './apply-orders.ts';
-import { findingOf } from './attach-pieces.ts';
 import { followEffects } from './follow-effects.ts';
 import { startLoop, type Loop } from './loop.ts';
 import { mailChannel } from './mail-channel.ts';
-import { boxOf, CHANNELS } from './outbox.ts';
-import { exchangeKeys, fileWork, letters, mailServer, registerOrigin } from './partners.ts';
+import { openWork } from './open-work.ts';
+import { CHANNELS } from './outbox.ts';
+import { exchangeKeys, letters, mailServer, registerOrigin } from './partners.ts';
 import { logPublisher } from './publish-log.ts';
 import { pullStates } from './pull-states.ts';
 import { registerChannel } from './register-channel.ts';
 import type { Work } from './work.ts';
 
-/** Connections of the worker: each lane of each destination may hold one. */
-const CONNECTIONS = 24;
 const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500 };
-
-/** What background work stands on, in this process. */
-export const openWork = (context: ServiceContext): Work => {
-  const logger = createLogger(context.service);
-  const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'), { jobs: CONNECTIONS });
-  const names = communes();
-  const work: Work = {
-    register, logger, box: boxOf(register.keyring), files: fileWork(context, register),
-    sender: { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '',
-      origin: context.origin, communeName: (code) => names.get(code)?.nom ?? code },
-  };
-  work.files.settled = async (tx, file) => {
-    if (file.dossier) await applyOrders(tx, register, file.dossier.partition, findingOf(file), register.clock());
-  };
-  return work;
-};
 
 /** The channels whose destination is known; the others' messages wait in the outbox. */
 const channelsOf = (context: ServiceContext, work: Work): { channels: Record<string, Channel>; close(): void } => {

@@ -1,0 +1,28 @@
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
+import { communes } from '../../data/communes.ts';
+import { registerOf } from '../register-of.ts';
+import { applyOrders } from './apply-orders.ts';
+import { findingOf } from './attach-pieces.ts';
+import { boxOf } from './outbox.ts';
+import { fileWork } from './partners.ts';
+import type { Work } from './work.ts';
+
+/** Connections of the worker: each lane of each destination may hold one. */
+const CONNECTIONS = 24;
+
+/** What background work stands on, in this process. */
+export const openWork = (context: ServiceContext): Work => {
+  const logger = createLogger(context.service);
+  const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'), { jobs: CONNECTIONS });
+  const names = communes();
+  const work: Work = {
+    register, logger, box: boxOf(register.keyring), files: fileWork(context, register),
+    sender: { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '',
+      origin: context.origin, communeName: (code) => names.get(code)?.nom ?? code },
+  };
+  work.files.settled = async (tx, file) => {
+    if (file.dossier) await applyOrders(tx, register, file.dossier.partition, findingOf(file), register.clock());
+  };
+  return work;
+};
