@@ -1,8 +1,9 @@
 import { test, type TestContext } from 'node:test';
 import assert from 'node:assert/strict';
-import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { buildBundles, findBundles, readAsset, type BundleOptions } from './build.ts';
 import { loadRenderer } from './build/load-renderer.ts';
 import type { PageAssets } from './shell.ts';
@@ -92,6 +93,25 @@ test('the build before is kept for the processes that serve it, older ones go', 
   }
   const left = (await readdir(join(options.root, 'out', 'sample'))).filter((name) => !name.includes('.'));
   assert.deepEqual(left.sort(), folders.slice(1).sort());
+});
+
+test('a React application is built with the parts that it loads later in files of their own', async (t) => {
+  const options = await project(t);
+  await symlink(join(import.meta.dirname, '..', '..', 'node_modules'), join(options.root, 'node_modules'));
+  await writeFile(join(options.root, 'app.tsx'), [
+    "import { lazy, Suspense } from 'react';",
+    "import { createRoot } from 'react-dom/client';",
+    "const Later = lazy(() => import('./later.tsx').then(({ Later: part }) => ({ default: part })));",
+    "createRoot(document.body).render(<Suspense fallback={null}><Later /></Suspense>);",
+  ].join('\n'));
+  await writeFile(join(options.root, 'later.tsx'), 'export const Later = () => <p>later-part</p>;\n');
+  const bundles = await buildBundles({ name: 'app', root: options.root, outDir: options.outDir ?? '', entries: { app: 'app.tsx' } });
+  const files = await readdir(bundles.clientDir);
+  const texts = await Promise.all(files.map((file) => readFile(join(bundles.clientDir, file), 'utf8')));
+  const entry = bundles.entries['app']?.scripts[0]?.split('/').at(-1);
+  assert.deepEqual(files.filter((_file, index) => texts[index]?.includes('later-part')).map((file) => file === entry), [false]);
+  assert.ok(texts.reduce((sum, text) => sum + gzipSync(text).length, 0) < 150_000, 'React itself stays far under 700 kB');
+  assert.ok(!texts.some((text) => text.includes('You are running a development build')), 'the production build of React');
 });
 
 test('an entry that does not exist is refused by name', async (t) => {
