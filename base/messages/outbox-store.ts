@@ -36,66 +36,63 @@ export const saveLane = async (tx: Tx, partition: number, channel: string, lane:
     values: [partition, channel, lane.failures, toRfc3339(lane.openAt), success, lane.lastError] });
 };
 
-// Every statement here locks keys in the order of the key, as enqueue_messages does: no deadlock between them.
-const CLAIM = {
-  name: 'socle-outbox-claim',
-  text: `with due as materialized (
+// Every statement here locks keys in the order of the key, as enqueue_messages does: no deadlock between them. They
+// reach rows by arrays of keys, and are planned at each use: a plan made when the tables were empty, or one that joins
+// under row-level security (whose selectivity nobody knows), would read whole partitions.
+const CLAIM = `with due as materialized (
       select ordering_key from outbox_key
       where partition = $1 and channel = $2 and alone = $3 and head_seq <= last_seq and not blocked and next_at <= $4
       order by next_at limit $5
     ), held as materialized (
       select ordering_key from outbox_key
-      where partition = $1 and channel = $2 and ordering_key in (select ordering_key from due)
+      where partition = $1 and channel = $2 and ordering_key = any(array(select ordering_key from due))
         and alone = $3 and head_seq <= last_seq and not blocked and next_at <= $4
       order by ordering_key for update
     ), taken as (
       update outbox_key k set leased_by = $6, next_at = $7
-      from held where k.partition = $1 and k.channel = $2 and k.ordering_key = held.ordering_key
+      where k.partition = $1 and k.channel = $2 and k.ordering_key = any(array(select ordering_key from held))
       returning k.ordering_key, k.head_seq, k.attempts, k.first_failed_at, k.alone
     )
     select o.message_id as id, o.ordering_key as key, o.seq::float8 as seq, o.recipient, o.content,
       ${ms('o.created_at')} as "createdAt", t.attempts, ${ms('t.first_failed_at')} as "firstFailedAt", t.alone
-    from taken t join outbox o
-      on o.partition = $1 and o.channel = $2 and o.ordering_key = t.ordering_key and o.seq = t.head_seq
-    order by o.created_at, o.ordering_key`,
-};
+    from taken t cross join lateral (
+      select * from outbox
+      where partition = $1 and channel = $2 and ordering_key = t.ordering_key and seq = t.head_seq offset 0) o
+    order by o.created_at, o.ordering_key`;
 
 export type Lease = { partition: number; channel: string; token: string; at: Instant; until: Instant };
 
 /** Takes the heads of up to `limit` keys until `until`; nobody else gets them before that. */
 export const claimHeads = async (tx: Tx, lease: Lease, limit: number, alone: boolean): Promise<Claimed[]> => {
   const { partition, channel, token, at, until } = lease;
-  const { rows } = await tx.query({ ...CLAIM,
-    values: [partition, channel, alone, toRfc3339(at), limit, token, toRfc3339(until)] });
+  const { rows } = await tx.query(CLAIM,
+    [partition, channel, alone, toRfc3339(at), limit, token, toRfc3339(until)]);
   return rows as Claimed[];
 };
 
-const SETTLE = {
-  name: 'socle-outbox-settle',
-  text: `with r as materialized (
+const SETTLE = `with r as materialized (
       select * from jsonb_to_recordset($4) as x(key text, seq int8, result text, next_at timestamptz, attempts int4,
         first_failed_at timestamptz, alone boolean, error text, ack jsonb)
     ), held as materialized (
       select k.ordering_key from outbox_key k
       where k.partition = $1 and k.channel = $2 and k.leased_by = $3
-        and k.ordering_key in (select key from r)
+        and k.ordering_key = any(array(select key from r))
       order by k.ordering_key for update
     ), moved as (
       update outbox_key k set
         head_seq = k.head_seq + (r.result = 'sent')::int, attempts = r.attempts, first_failed_at = r.first_failed_at,
         last_error = r.error, alone = r.alone, blocked = r.result = 'dead', next_at = r.next_at, leased_by = null
-      from r, held
-      where k.partition = $1 and k.channel = $2 and k.ordering_key = held.ordering_key and k.ordering_key = r.key
-        and (k.head_seq = r.seq)
+      from r
+      where k.partition = $1 and k.channel = $2 and k.ordering_key = any(array(select ordering_key from held))
+        and k.ordering_key = r.key and k.head_seq = r.seq
       returning r.key, r.seq, r.result, r.ack
     )
     update outbox o set state = moved.result, settled_at = $5, ack = moved.ack,
       content = case when moved.result = 'dead' then o.content end
     from moved
-    where o.partition = $1 and o.channel = $2 and o.ordering_key = moved.key and o.seq = moved.seq
-      and moved.result in ('sent', 'dead')
-    returning o.message_id as id`,
-};
+    where o.partition = $1 and o.channel = $2 and o.ordering_key = any(array(select key from moved))
+      and o.ordering_key = moved.key and o.seq = moved.seq and o.state = 'waiting' and moved.result in ('sent', 'dead')
+    returning o.message_id as id`;
 
 export type Settlement = { claimed: Claimed; decision: HeadDecision };
 
@@ -105,8 +102,8 @@ export type Settlement = { claimed: Claimed; decision: HeadDecision };
  */
 export const settleHeads = async (tx: Tx, lease: Lease, items: readonly Settlement[], now: Instant): Promise<Set<string>> => {
   const results = items.map(({ claimed, decision }) => settlementRow(claimed, decision, now));
-  const { rows } = await tx.query({ ...SETTLE,
-    values: [lease.partition, lease.channel, lease.token, JSON.stringify(results), toRfc3339(now)] });
+  const { rows } = await tx.query(SETTLE,
+    [lease.partition, lease.channel, lease.token, JSON.stringify(results), toRfc3339(now)]);
   return new Set((rows as { id: string }[]).map(({ id }) => id));
 };
 

@@ -8,9 +8,9 @@ const COLUMNS = `numero, ref_reu, (extract(epoch from recue_le) * 1000)::float8 
 
 /** Requests by number, locked in the order of their numbers. */
 export const lockDemandes = async (tx: Tx, partition: number, numeros: readonly string[]): Promise<DemandeRow[]> => {
-  const { rows } = await tx.query({ name: 'reu-lock', text: `
+  const { rows } = await tx.query(`
     select ${COLUMNS} from demande where partition = $1 and numero = any($2) order by numero for update`,
-  values: [partition, numeros] });
+  [partition, numeros]);
   return rows as DemandeRow[];
 };
 
@@ -19,19 +19,20 @@ export const lockDemandes = async (tx: Tx, partition: number, numeros: readonly 
  * end: an accepted request ends the person's registration made by another one.
  */
 export const lockDue = async (tx: Tx, partition: number, now: Instant, limit: number): Promise<DemandeRow[]> => {
-  const { rows } = await tx.query({ name: 'reu-lock-due', text: `
+  const { rows } = await tx.query(`
     with due as materialized (
       select numero, electeur, decision from demande where partition = $1 and a_traiter <= $2
       order by a_traiter limit $3
     ), touched as (
       select numero from due
       union
-      select i.numero from due join inscription i on i.partition = $1 and i.electeur = due.electeur
-      where due.decision = 'ACCEPTEE' and i.au is null and i.numero is not null
+      select numero from inscription
+      where partition = $1 and electeur = any(array(select electeur from due where decision = 'ACCEPTEE'))
+        and au is null and numero is not null
     )
     select ${COLUMNS}, a_traiter is not null and a_traiter <= $2 as due
-    from demande where partition = $1 and numero in (select numero from touched) order by numero for update`,
-  values: [partition, toRfc3339(now), limit] });
+    from demande where partition = $1 and numero = any(array(select numero from touched)) order by numero for update`,
+  [partition, toRfc3339(now), limit]);
   return rows as DemandeRow[];
 };
 
@@ -46,26 +47,29 @@ export const insertDemandes = async (tx: Tx, partition: number, items: readonly 
     ref_reu: demande.refReu, recue_le: toRfc3339(demande.recueLe), type_liste: demande.contenu.typeListe,
     electeur: vault.electeurOf(demande.contenu.etatCivil).toString('base64'),
   }));
-  await tx.query({ name: 'reu-insert', text: `
+  await tx.query(`
     insert into demande (partition, numero, ref_reu, recue_le, type_liste, electeur, etat, identite, decision, decision_le, motif,
       bureau, retiree, etats, evenements, a_traiter, kid, cle, contenu)
     select $1, numero, ref_reu, recue_le, type_liste, decode(electeur, 'base64'), etat, identite, decision, decision_le, motif,
       bureau, retiree, etats, evenements, a_traiter, kid, decode(cle, 'base64'), decode(contenu, 'base64')
     from jsonb_to_recordset($2) as x(numero text, ref_reu text, recue_le timestamptz, type_liste text, electeur text,
       etat text, identite text, decision text, decision_le timestamptz, motif text, bureau text, retiree boolean, etats int4, evenements int4,
-      a_traiter timestamptz, kid text, cle text, contenu text)`, values: [partition, JSON.stringify(rows)] });
+      a_traiter timestamptz, kid text, cle text, contenu text)`,
+  [partition, JSON.stringify(rows)]);
 };
 
 /** Writes what changed of locked requests. */
 export const updateDemandes = async (tx: Tx, partition: number, items: readonly Saved[]): Promise<void> => {
   if (items.length === 0) return;
   const rows = items.map(({ demande, evenements, aTraiter }) => changeOf(demande, evenements, aTraiter));
-  await tx.query({ name: 'reu-update', text: `
+  await tx.query(`
     update demande d set etat = x.etat, identite = x.identite, decision = x.decision, decision_le = x.decision_le, motif = x.motif,
       bureau = x.bureau, retiree = x.retiree, etats = x.etats, evenements = x.evenements, a_traiter = x.a_traiter
     from jsonb_to_recordset($2) as x(numero text, etat text, identite text, decision text, decision_le timestamptz, motif text, bureau text,
       retiree boolean, etats int4, evenements int4, a_traiter timestamptz)
-    where d.partition = $1 and d.numero = x.numero`, values: [partition, JSON.stringify(rows)] });
+    where d.partition = $1 and d.numero = x.numero
+      and d.numero = any(array(select r ->> 'numero' from jsonb_array_elements($2) as r))`,
+  [partition, JSON.stringify(rows)]);
 };
 
 /** One event of a request; `messageId` is the message received, or the one that tells the state. */
@@ -76,9 +80,9 @@ export const insertEvents = async (
   tx: Tx, partition: number, at: Instant, events: readonly NewEvent[],
 ): Promise<void> => {
   if (events.length === 0) return;
-  await tx.query({ name: 'reu-events', text: `
+  await tx.query(`
     insert into demande_evenement (partition, numero, position, type, motif, message_id, le)
     select $1, numero, position, type, motif, "messageId", $2
     from jsonb_to_recordset($3) as x(numero text, position int4, type text, motif text, "messageId" uuid)`,
-  values: [partition, toRfc3339(at), JSON.stringify(events)] });
+  [partition, toRfc3339(at), JSON.stringify(events)]);
 };

@@ -11,16 +11,18 @@ export type Elector = { electeur: string; nne: string; active: Registration[] };
 export const lockElectors = async (
   tx: Tx, partition: number, pseudonyms: readonly string[],
 ): Promise<Map<string, Elector>> => {
-  const { rows } = await tx.query({ name: 'reu-electors', text: `
+  const { rows } = await tx.query(`
     select encode(electeur, 'hex') as electeur, nne from electeur
-    where partition = $1 and electeur in (select decode(p, 'hex') from unnest($2::text[]) as u(p))
-    order by electeur for update`, values: [partition, pseudonyms] });
+    where partition = $1 and electeur = any(array(select decode(p, 'hex') from unnest($2::text[]) as u(p)))
+    order by electeur for update`,
+  [partition, pseudonyms]);
   const electors = new Map((rows as Elector[]).map((row) => [row.electeur, { ...row, active: [] as Registration[] }]));
-  const active = await tx.query({ name: 'reu-active', text: `
+  const active = await tx.query(`
     select encode(electeur, 'hex') as electeur, inscription_id as id, type_liste as "typeListe", commune, bureau, numero,
       (extract(epoch from du) * 1000)::float8 as du
     from inscription where partition = $1 and au is null
-      and electeur in (select decode(p, 'hex') from unnest($2::text[]) as u(p))`, values: [partition, [...electors.keys()]] });
+      and electeur = any(array(select decode(p, 'hex') from unnest($2::text[]) as u(p)))`,
+  [partition, [...electors.keys()]]);
   for (const { electeur, ...row } of active.rows as (Omit<Registration, 'au' | 'motif'> & { electeur: string })[]) {
     electors.get(electeur)!.active.push({ ...row, au: null, motif: null });
   }
@@ -29,10 +31,10 @@ export const lockElectors = async (
 
 /** Takes the next `count` values of a counter of the partition; gives the first one. The counter is held to the commit. */
 export const takeNumbers = async (tx: Tx, partition: number, nom: string, count: number): Promise<number> => {
-  const { rows: [row] } = await tx.query({ name: 'reu-counter', text: `
+  const { rows: [row] } = await tx.query(`
     insert into compteur as c (partition, nom, valeur) values ($1, $2, $3)
     on conflict (partition, nom) do update set valeur = c.valeur + $3 returning valeur::float8 as last`,
-  values: [partition, nom, count] });
+  [partition, nom, count]);
   return (row as { last: number }).last - count + 1;
 };
 
@@ -44,11 +46,11 @@ export const insertElectors = async (
 ): Promise<void> => {
   if (electors.length === 0) return;
   const rows = electors.map(({ electeur, nne, person }) => ({ electeur, nne, ...vault.seal(electeur, person) }));
-  await tx.query({ name: 'reu-new-electors', text: `
+  await tx.query(`
     insert into electeur (partition, electeur, nne, depuis, kid, cle, contenu)
     select $1, decode(electeur, 'hex'), nne, $2, kid, decode(cle, 'base64'), decode(contenu, 'base64')
     from jsonb_to_recordset($3) as x(electeur text, nne text, kid text, cle text, contenu text)`,
-  values: [partition, toRfc3339(at), JSON.stringify(rows)] });
+  [partition, toRfc3339(at), JSON.stringify(rows)]);
 };
 
 export type RollRow = Registration & { electeur: string };
@@ -59,19 +61,21 @@ const rollJson = (rows: readonly RollRow[]): string => JSON.stringify(rows.map((
 /** Ends registrations that were active before this batch. Call it before `insertRegistrations`: one is active at a time. */
 export const endRegistrations = async (tx: Tx, partition: number, rows: readonly RollRow[]): Promise<void> => {
   if (rows.length === 0) return;
-  await tx.query({ name: 'reu-end', text: `
+  await tx.query(`
     update inscription i set au = x.au, motif = x.motif
     from jsonb_to_recordset($2) as x(electeur text, id uuid, au timestamptz, motif text)
-    where i.partition = $1 and i.electeur = decode(x.electeur, 'hex') and i.inscription_id = x.id`,
-  values: [partition, rollJson(rows)] });
+    where i.partition = $1 and i.electeur = decode(x.electeur, 'hex') and i.inscription_id = x.id
+      and i.electeur = any(array(select decode(r ->> 'electeur', 'hex') from jsonb_array_elements($2) as r))`,
+  [partition, rollJson(rows)]);
 };
 
 /** Writes new registrations, ended ones of the same batch included. */
 export const insertRegistrations = async (tx: Tx, partition: number, rows: readonly RollRow[]): Promise<void> => {
   if (rows.length === 0) return;
-  await tx.query({ name: 'reu-register', text: `
+  await tx.query(`
     insert into inscription (partition, electeur, inscription_id, type_liste, commune, bureau, numero, du, au, motif)
     select $1, decode(electeur, 'hex'), id, "typeListe", commune, bureau, numero, du, au, motif
     from jsonb_to_recordset($2) as x(electeur text, id uuid, "typeListe" text, commune text, bureau text, numero text,
-      du timestamptz, au timestamptz, motif text)`, values: [partition, rollJson(rows)] });
+      du timestamptz, au timestamptz, motif text)`,
+  [partition, rollJson(rows)]);
 };

@@ -15,11 +15,11 @@ export const publishStates = async (
   const first = await takeNumbers(tx, partition, 'flux', messages.length);
   const rows = messages.map((message, i) => ({ position: first + i, id: message.id, numero: message.numero,
     emis: message.emis, contenu: box.seal(message.id, message).toString('base64') }));
-  await tx.query({ name: 'reu-publish', text: `
+  await tx.query(`
     insert into etat_annonce (partition, position, message_id, numero, emis, contenu)
     select $1, position, id, numero, emis, decode(contenu, 'base64')
     from jsonb_to_recordset($2) as x(position int8, id uuid, numero text, emis timestamptz, contenu text)`,
-  values: [partition, JSON.stringify(rows)] });
+  [partition, JSON.stringify(rows)]);
 };
 
 export type PublishedState = { position: number; message: EtatMessage };
@@ -28,9 +28,10 @@ export type PublishedState = { position: number; message: EtatMessage };
 export const readStates = async (
   tx: Tx, partition: number, after: number, limit: number, box: MessageBox,
 ): Promise<PublishedState[]> => {
-  const { rows } = await tx.query({ name: 'reu-feed', text: `
+  const { rows } = await tx.query(`
     select position::float8 as position, message_id as id, contenu from etat_annonce
-    where partition = $1 and position > $2 order by position limit $3`, values: [partition, after, limit] });
+    where partition = $1 and position > $2 order by position limit $3`,
+  [partition, after, limit]);
   return (rows as { position: number; id: string; contenu: Buffer }[]).map(({ position, id, contenu }) =>
     ({ position, message: box.open(id, contenu) as EtatMessage }));
 };
@@ -39,9 +40,9 @@ export const readStates = async (
 export const statesById = async (
   tx: Tx, partition: number, ids: readonly string[], box: MessageBox,
 ): Promise<Map<string, EtatMessage>> => {
-  const { rows } = await tx.query({ name: 'reu-by-id', text: `
+  const { rows } = await tx.query(`
     select message_id as id, contenu from etat_annonce where partition = $1 and message_id = any($2::uuid[])`,
-  values: [partition, ids] });
+  [partition, ids]);
   return new Map((rows as { id: string; contenu: Buffer }[]).map(({ id, contenu }) =>
     [id, box.open(id, contenu) as EtatMessage]));
 };
