@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { UploadBudget } from '#base/files/upload-budget.ts';
 import { FILE_LIMITS } from '#base/files/limits.ts';
 import { createReceiver } from '#base/files/receive.ts';
+import { uploadedBytes } from '#base/files/uploaded-bytes.ts';
 import { dossierProblems } from '#base/dossiers/errors.ts';
 import { field, type Form } from '#base/http/form.ts';
 import { readMultipart } from '#base/http/multipart.ts';
@@ -56,13 +57,15 @@ export const pieceRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
 const takeUpload = async (kit: CitizenKit, visit: SignedIn, receive: ReturnType<typeof createReceiver>) => {
   const draft = await openDraft(kit, visit);
   const kept = draft.content.pieces.filter(({ refused }) => !refused);
-  const budget = new UploadBudget({ ...FILE_LIMITS, file_bytes_max: LIMITS.piece_bytes_max });
+  const budget = new UploadBudget({ ...FILE_LIMITS, file_bytes_max: LIMITS.piece_bytes_max },
+    { files: kept.length, bytes: kept.reduce((sum, { octets }) => sum + octets, 0) });
   const taken: DraftPiece[] = [];
   const fields = await readMultipart(visit.request.raw, { file_bytes_max: LIMITS.piece_bytes_max + 1, files_max: LIMITS.pieces_max },
     async ({ filename, declaredType, stream }, known) => {
       const [need, type] = slotOf(known);
-      const reception = await receive({ slot: { slot: need, accepts: ACCEPTED }, name: filename, declaredType, bytes: stream }, budget);
-      if (!reception.ok) taken.push({ need, type, id: `refus-${Date.now()}-${taken.length}`, name: reception.name, octets: 0, mime: '',
+      const reception = await receive({ slot: { slot: need, accepts: ACCEPTED }, name: filename, declaredType,
+        bytes: uploadedBytes(stream) }, budget);
+      if (!reception.ok) taken.push({ need, type, id: `refus-${kit.register.clock()}-${taken.length}`, name: reception.name, octets: 0, mime: '',
         refused: sentence(reception.problem.kind.title, reception.problem.kind.remedy) });
       else taken.push({ need, type, ...await keepFile(kit, visit, reception.file) });
     });
