@@ -16,7 +16,7 @@ import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import type { PieceSlot } from '../../web/citizen/props.ts';
 import type { DraftContent, DraftPiece } from './draft-content.ts';
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
-import { keepFile } from './keep-file.ts';
+import { dropFiles, keepFile } from './keep-file.ts';
 import type { CitizenKit } from './kit.ts';
 import { formOf } from './step-routes.ts';
 import { backPath, nextPath } from './steps.ts';
@@ -44,6 +44,7 @@ export const pieceRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     const id = field(request.body as Form, 'fichierId');
     const draft = await openDraft(kit, visit);
     await keep(kit, visit, draft, draft.content.pieces.filter((piece) => piece.id !== id));
+    await dropFiles(kit, visit, draft.content.pieces.filter((piece) => piece.id === id && !piece.refused).map((piece) => piece.id));
     return reply.redirect(PATH, 303);
   });
   app.post(CITIZEN_PATHS.piecesContinue, { schema: { hide: true } }, async (request, reply) => {

@@ -6,6 +6,7 @@ import { communes } from '../../data/communes.ts';
 import { plausiblePeople, type People } from '../../data/people/plausible-people.ts';
 import type { DossierActor } from '../../domain/context.ts';
 import type { Demande, PieceJointe } from '../../domain/demande/demande.ts';
+import { HOLDERS } from '../../store/demande-type.ts';
 import { pieceRef } from '../../store/work-files.ts';
 import type { Deposit } from '../deposit.ts';
 import type { Work } from '../work/work.ts';
@@ -50,7 +51,7 @@ const actorOf = (request: DemoRequest): DossierActor => (request.paper
 export const demoDeposit = async (work: Work, people: People, request: DemoRequest): Promise<Deposit> => {
   const { register } = work;
   const person = personOf(people, request);
-  const receive = createReceiver({ store: work.files.store, ring: register.keyring, clock: register.clock, random: work.files.random });
+  const receive = createReceiver({ store: work.files.store, ring: register.keyring, clock: register.clock, random: work.files.random, keyHolder: HOLDERS.portail });
   const pieces: PieceJointe[] = [];
   for (const { type } of person.pieces.slice(0, request.index % 9 === 4 ? 1 : undefined)) {
     const pdf = await specimenPdf(type, person);

@@ -27,6 +27,6 @@ export const pieceRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     });
     reply.header('cache-control', 'no-store');
     if (rendition.state !== 'ready') return reply.code(202).send(rendition);
-    return reply.header('x-pages', String(rendition.pages)).type('image/png').send(rendition.png);
+    return reply.header('x-pages', String(rendition.pages)).type('image/jpeg').send(rendition.png);
   });
 };

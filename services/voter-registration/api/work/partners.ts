@@ -12,6 +12,7 @@ import type { SmtpOptions } from '#base/messages/smtp-adapter.ts';
 import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import { randomSlice } from '#base/values/ids.ts';
 import { deriveKey } from '#base/values/keyring.ts';
+import { HOLDERS } from '../../store/demande-type.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import { letterChannel, smtpOptions } from './mail-channel.ts';
 import { PORTAL, REGISTER } from './outbox.ts';
@@ -53,7 +54,8 @@ export const fileWork = (context: ServiceContext, register: VoterRegister): File
   return {
     store: new DiskStore(objects), ring: register.keyring, clock: register.clock, random: randomSlice, partitions: register.partitions,
     renderer: new RemoteRenderer(context.renderSocket ?? join(context.dataDir, 'no-render-host')),
+    keyHolder: HOLDERS.portail,
     ...(clamd ? { scanner: new ClamdClient({ path: clamd }) } : {}),
-    watermark: context.settings.SOCLE_VOTER_WATERMARK || 'Inscription sur les listes électorales',
+    watermark: 'Inscription sur les listes électorales',
   };
 };
