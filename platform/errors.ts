@@ -134,6 +134,15 @@ export const platformProblems = defineProblems({
     en: 'Unknown command or option',
     remedy: { fr: 'Voyez npx socle --help', en: 'See npx socle --help' },
   },
+  PLATFORM_PROOF_UNREADABLE: {
+    status: 400,
+    fr: 'Ce fichier ne se lit pas comme une preuve',
+    en: 'This file does not read as a proof',
+    remedy: {
+      fr: 'Donnez le récépissé, le point de contrôle ou les clés tels qu’ils ont été publiés.',
+      en: 'Give the receipt, the checkpoint or the keys as they were published.',
+    },
+  },
   PLATFORM_BACKUP_WRONG: {
     status: 500,
     fr: 'La sauvegarde est absente, incomplète ou altérée',

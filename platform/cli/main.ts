@@ -5,17 +5,23 @@ import { readSettingsFile } from '../config/settings-file.ts';
 import type { SettingSources } from '../config/read-settings.ts';
 import { nearest } from '../config/nearest.ts';
 import { platformProblems } from '../errors.ts';
+import { resolveLocalNames } from '../host/local-names.ts';
 import type { Command } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
 import { downCommand } from './commands/down.ts';
+import { loadCommand } from './commands/load.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { statusCommand } from './commands/status.ts';
 import { upCommand } from './commands/up.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { parseArguments, type Parsed } from './parse-arguments.ts';
 import { errorText } from './show-error.ts';
 
-const COMMANDS: readonly Command[] = [upCommand, downCommand, statusCommand, backupCommand, restoreCommand];
+const COMMANDS: readonly Command[] = [
+  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand,
+];
 
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -62,4 +68,5 @@ const main = async ([name, ...args]: readonly string[]): Promise<number> => {
   }
 };
 
+resolveLocalNames();
 process.exitCode = await main(process.argv.slice(2));

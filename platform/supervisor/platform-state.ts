@@ -12,6 +12,10 @@ export type ProcessInfo = {
 
 export type ServiceState = {
   name: string; title: Text; summary?: Text; origin: string; ports: number[]; standIn: boolean;
+  /** 0 when it keeps no register. */
+  partitions: number;
+  /** Names of the commands that it offers. */
+  commands: string[];
   processes: ProcessInfo[]; restarts: number; braked: boolean;
   /** Sums (for `_count`) or greatest values (the rest) over its processes. */
   figures: Record<string, number>;

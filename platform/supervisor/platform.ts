@@ -268,9 +268,10 @@ export class Platform {
   #serviceState({ service, origin, sockets }: ServicePlan): ServiceState {
     const group = this.#groups.get(service.name);
     const processes = group?.processes() ?? [];
-    const { title, summary, standIn } = service.description;
+    const { title, summary, standIn, migrations, partitions, commandNames } = service.description;
     return {
       name: service.name, title, ...(summary ? { summary } : {}), origin, standIn,
+      partitions: migrations.length === 0 ? 0 : this.#parts.config.partitions ?? partitions, commands: commandNames,
       ports: Object.values(sockets).map(({ port }) => port),
       processes: processes.map(({ name, role, pid, state, startedAt, sample }) => ({
         name, role, pid, state, startedAt,

@@ -4,7 +4,7 @@ import type { PlatformState } from '../../supervisor/platform-state.ts';
 import type { Command } from '../command.ts';
 
 const EVERY_MS = 50;
-const GONE_MS_MAX = 10_000;
+const GONE_MS_MAX = 3_000;
 
 /** `socle down`: drains, stops, and returns when the supervisor itself is gone. */
 export const downCommand: Command = {

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { projectRoot, testDataDir, testPlatform } from '../fixtures/test-platform.ts';
+
+type Said = { code: number; out: string; errors: string };
+
+const socle = (dataDir: string, ...args: string[]): Promise<Said> => new Promise((done) => {
+  execFile(process.execPath, [join(projectRoot, 'platform/cli/main.ts'), ...args], {
+    env: { PATH: process.env.PATH!, SOCLE_DATA_DIR: dataDir, SOCLE_LANG: 'en', SOCLE_ENV: 'test' },
+  }, (error, out, errors) => done({ code: error ? Number(error.code) : 0, out, errors }));
+});
+
+test('an operator works with a running platform', async (t) => {
+  const { dataDir, platform } = await testPlatform(t);
+
+  await t.test('status shows what runs, for people and for programs', async () => {
+    const said = await socle(dataDir, 'status');
+    assert.equal(said.code, 0);
+    assert.match(said.out, /database : up \(embedded/);
+    assert.match(said.out, /echo +web-1 +\d+ +ready/);
+    assert.match(said.out, /last backup : none/);
+    const state = JSON.parse((await socle(dataDir, 'status', '--json')).out) as { usable: boolean };
+    assert.equal(state.usable, true);
+  });
+
+  await t.test('verify and rebuild run the commands of services and tell how they ended', async () => {
+    assert.match((await socle(dataDir, 'verify')).out, /✓ echo : verified/);
+    const rebuilt = await socle(dataDir, 'rebuild');
+    assert.match(rebuilt.out, /✓ echo : rebuilt\n {4}dossiers_count 3/);
+    assert.equal((await socle(dataDir, 'rebuild', 'unknown')).code, 1);
+  });
+
+  await t.test('load lists its scenarios, runs one with its arguments, refuses others', async () => {
+    assert.match((await socle(dataDir, 'load')).out, /crowd {2}\(echo\)/);
+    assert.match((await socle(dataDir, 'load', 'crowd', 'n=5')).out, /args n=5/);
+    const said = await socle(dataDir, 'load', 'crowds');
+    assert.deepEqual([said.code, /did you mean crowd\?/.test(said.errors)], [1, true]);
+  });
+
+  await t.test('down stops it all', async () => {
+    assert.equal((await socle(dataDir, 'down')).code, 0);
+    await platform.stopped;
+    assert.match((await socle(dataDir, 'down')).errors, /PLATFORM_NOT_RUNNING/);
+  });
+});
+
+test('each command explains itself, and an unknown one is refused with the nearest', async () => {
+  const dataDir = testDataDir();
+  const { out } = await socle(dataDir, '--help');
+  const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name!);
+  assert.deepEqual(names, ['up', 'down', 'status', 'verify', 'rebuild', 'load', 'backup', 'restore']);
+  for (const name of names) assert.match((await socle(dataDir, name, '--help')).out, new RegExp(`npx socle ${name}`));
+  assert.match((await socle(dataDir, 'stauts')).errors, /did you mean status\?/);
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import type { Fetch } from '#base/log/http-source.ts';
+import { createServer } from '#base/http/server.ts';
+import { logRoutes } from '#base/log/routes.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
+import { createMetrics } from '#base/telemetry/metrics.ts';
+import { testDatabase } from '#test/database.ts';
+import { sampleEvent, sampleLog } from '#test/sample-log.ts';
+import { readKeptCheckpoint } from './kept-checkpoint.ts';
+import { verifyPublished } from './verify-published.ts';
+import { readKeys, verifyReceiptFile } from './verify-receipt-file.ts';
+
+/** A service with two entries a log in partitions 0 and 1, published over HTTP. */
+const published = async (t: TestContext) => {
+  const db = await testDatabase(t);
+  const log = sampleLog(db);
+  for (const partition of [0, 1]) {
+    await log.append(partition, [1, 2].map((n) => sampleEvent(db.service, partition, `d${n}`, 1, n)));
+    await log.publish(partition);
+  }
+  const app = await createServer({ service: db.service, logger: createLogger(db.service), metrics: createMetrics(db.service) });
+  logRoutes(app, { service: db.service, pool: db.pools.app, stores: log.stores, keys: () => log.history });
+  t.after(() => app.close());
+  const fetch: Fetch = async (url) => {
+    const answer = await app.inject({ url: url.replace('http://here', '') });
+    return { status: answer.statusCode, arrayBuffer: async () => new Uint8Array(answer.rawPayload).buffer };
+  };
+  return { db, log, fetch, logs: { origin: 'http://here', service: db.service, partitions: 4, fetch } };
+};
+
+test('what a service publishes is verified by a stranger; a partition without a log is none', async (t) => {
+  const { logs, log } = await published(t);
+  const reports = await verifyPublished({ ...logs, history: log.history });
+  assert.deepEqual(reports.map(({ log: name, size, ok }) => ({ name, size, ok })),
+    [{ name: '0', size: 2, ok: true }, { name: '1', size: 2, ok: true }]);
+});
+
+test('only the log of a kept checkpoint is verified from it', async (t) => {
+  const { logs, log, fetch, db } = await published(t);
+  const note = Buffer.from(await (await fetch(`http://here/log/${db.service}/1/checkpoint`)).arrayBuffer()).toString();
+  const kept = readKeptCheckpoint(note, 'kept');
+  assert.deepEqual([kept.service, kept.partition, kept.size], [db.service, 1, 2]);
+  const reports = await verifyPublished({ ...logs, history: log.history, since: new Map([[kept.partition, kept.note]]) });
+  assert.deepEqual(reports.map(({ log: name, ok }) => [name, ok]), [['1', true]]);
+});
+
+test('a tile that was changed is found', async (t) => {
+  const { logs, log } = await published(t);
+  const lying: Fetch = async (url) => {
+    const answer = await logs.fetch(url);
+    if (!url.includes('/0/tile/entries/')) return answer;
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    bytes[5] = bytes[5]! ^ 1;
+    return { status: answer.status, arrayBuffer: async () => bytes.buffer };
+  };
+  const reports = await verifyPublished({ ...logs, fetch: lying, history: log.history });
+  assert.deepEqual(reports.map(({ ok }) => ok), [false, true]);
+});
+
+test('files that are no proof are told in plain words', (t) => {
+  const dir = mkdtempSync(join(tmpdir(), 'socle-proof-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const file = join(dir, 'x.json');
+  writeFileSync(file, '{"service": "echo", "keys": []}');
+  const keys = readKeys(file);
+  assert.equal(verifyReceiptFile(file, keys).ok, false);
+  writeFileSync(file, '{not json');
+  const unreadable = { code: 'PLATFORM_PROOF_UNREADABLE' };
+  assert.throws(() => verifyReceiptFile(file, keys), unreadable);
+  assert.throws(() => readKeys(join(dir, 'absent')), unreadable);
+  assert.throws(() => readKeptCheckpoint('nothing', 'kept'), unreadable);
+});
