@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogueFaults, type Translate } from '#base/ui/i18n/catalogue.ts';
 
@@ -14,3 +15,17 @@ for (const file of readdirSync(FOLDER)) {
     assert.deepEqual(catalogueFaults(translate?.texts ?? {}), []);
   });
 }
+
+const readAll = async (folder: string): Promise<string> => {
+  const names = await readdir(folder, { recursive: true });
+  const code = names.filter((name) => /\.tsx?$/.test(name) && !name.startsWith('texts'));
+  return (await Promise.all(code.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+};
+
+test('every text is shown somewhere', async () => {
+  const code = await readAll(import.meta.dirname);
+  for (const file of await readdir(FOLDER)) {
+    const [translate] = Object.values(await import(join(FOLDER, file)) as Record<string, Translate<string>>);
+    assert.deepEqual(Object.keys(translate?.texts ?? {}).filter((key) => !code.includes(`'${key}'`)), [], file);
+  }
+});

@@ -39,6 +39,15 @@ const Refusal = ({ lang, refusal }: { lang: Lang; refusal: NonNullable<FollowUpP
   </section>
 );
 
+const Registered = ({ lang, timeline, etat, zone }: FollowUpProps & View) => {
+  const facts = timeline.findLast((step) => step.etat === etat)?.facts ?? {};
+  return (
+    <Alert severity="success" title={follow(lang, 'registeredTitle')} level="h2">
+      <p>{stateSentence(lang, etat, facts, zone)}</p>
+    </Alert>
+  );
+};
+
 const timelineOf = ({ lang, timeline, zone }: FollowUpProps & View) => timeline.map(({ state, etat, at, facts }) => ({
   state, title: stateSentence(lang, etat, facts, zone),
   at: at === undefined ? undefined : {
@@ -70,6 +79,7 @@ export const FollowUpPage = (props: FollowUpProps & View) => {
       {done ? (
         <Alert severity="success"><p>{follow(lang, done === 'completed' ? 'doneCompleted' : 'doneWithdrawn')}</p></Alert>
       ) : null}
+      {props.etat === 'INSCRITE' ? <Registered {...props} /> : null}
       {asked ? <Asked lang={lang} asked={asked} /> : null}
       <Outlook lang={lang} outlook={outlook} />
       <EarlierRequests lang={lang} earlier={earlier} />

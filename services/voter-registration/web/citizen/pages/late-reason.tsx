@@ -21,7 +21,7 @@ export const LateReasonPage = (props: LateReasonProps & View) => {
             firstRound: formatDate(lang, late.firstRound), until: formatDate(lang, late.lateUntil),
           })}
           choices={[
-            ...Object.entries(L30_MOTIVES).map(([value, { label }]) => ({ value, label: label[lang] })),
+            ...Object.entries(L30_MOTIVES).sort(([one], [other]) => one.localeCompare(other)).map(([value, { label }]) => ({ value, label: label[lang] })),
             { value: 'AUCUN', label: place(lang, 'lateNone'), hint: place(lang, 'lateNoneHint') },
           ]} />
         <ContinueButton lang={lang} />

@@ -27,6 +27,7 @@ export const PiecesPage = (props: PiecesProps & View) => {
         </div>
       </details>
       <PieceSlots lang={lang} form={form} slots={slots} limits={limits} removeAction={removeAction} />
+      <p>{submit(lang, 'piecesLater')}</p>
       <DraftForm lang={lang} form={{ ...form, action: continueAction }}>
         <ContinueButton lang={lang} />
       </DraftForm>

@@ -10,7 +10,6 @@ export const common = translator({
   stepContact: { fr: 'Vos coordonnées', en: 'Your contact details' },
   stepCheck: { fr: 'Vérification et envoi', en: 'Check and send' },
   continue: { fr: 'Continuer', en: 'Continue' },
-  confirm: { fr: 'Confirmer', en: 'Confirm' },
   backHome: { fr: 'Retour à l’accueil', en: 'Back to the home page' },
   myRequests: { fr: 'Mes demandes', en: 'My requests' },
   goodToKnow: { fr: 'Bon à savoir', en: 'Good to know' },

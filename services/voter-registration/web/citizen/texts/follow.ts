@@ -4,7 +4,6 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const follow = translator({
   title: { fr: 'Votre demande pour {commune}', en: 'Your request for {commune}' },
   timelineTitle: { fr: 'Où en est votre demande', en: 'Where your request stands' },
-  stateNow: { fr: 'État actuel', en: 'Current state' },
   at: { fr: '{at}, {zone}', en: '{at}, {zone}' },
   askedTitle: {
     fr: 'La mairie vous demande une pièce avant le {date}',

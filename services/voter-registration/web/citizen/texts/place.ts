@@ -65,7 +65,6 @@ export const place = translator({
   town: { fr: 'Ville', en: 'Town' },
   country: { fr: 'Pays', en: 'Country' },
   communeFixed: { fr: 'Commune', en: 'Municipality' },
-  changeCommune: { fr: 'Changer de commune', en: 'Change municipality' },
   lettersTitle: {
     fr: 'Recevoir les courriers à une autre adresse (facultatif)',
     en: 'Receive letters at another address (optional)',

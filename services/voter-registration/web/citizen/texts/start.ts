@@ -106,7 +106,6 @@ export const start = translator({
     en: 'Your town hall can fill in the request with you, at the desk. An easy-to-read version is at the foot of the '
       + 'page.',
   },
-  serviceOpen: { fr: 'Service ouvert', en: 'Service open' },
   alreadyTitle: { fr: 'Êtes-vous déjà inscrit(e) ?', en: 'Are you already registered?' },
   alreadyLead: {
     fr: 'Plus d’une demande sur trois est faite par une personne déjà inscrite. Vérifier prend une minute.',

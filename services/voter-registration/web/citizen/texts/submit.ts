@@ -21,7 +21,6 @@ export const submit = translator({
     en: 'The social security number is never asked for: you may hide it.',
   },
   pieceType: { fr: 'De quel document s’agit-il ?', en: 'Which document is it?' },
-  pieceEither: { fr: 'Un de ces documents : {list}', en: 'One of these documents: {list}' },
   piecesLater: {
     fr: 'Il vous manque un document ? Vos réponses et fichiers sont gardés 30 jours.',
     en: 'A document is missing? Your answers and files are kept for 30 days.',
@@ -48,7 +47,6 @@ export const submit = translator({
     fr: 'Vous pourrez encore compléter votre demande après l’envoi, mais plus modifier ces réponses.',
     en: 'After sending you can still add documents, but no longer change these answers.',
   },
-  changeSection: { fr: 'Modifier', en: 'Change' },
   missingTitle: { fr: 'Il manque encore', en: 'Still missing' },
   duplicateTitle: { fr: 'Vous avez déjà déposé une demande', en: 'You have already filed a request' },
   duplicateGo: { fr: 'Suivre la demande déjà déposée', en: 'Follow the request already filed' },
