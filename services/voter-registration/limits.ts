@@ -30,5 +30,8 @@ export const LIMITS = {
   exchange_batch_messages_max: 500,
   registry_answer_bytes_max: 64 * 1024,
   search_results_max: 20,
+  /** Lines of one page of the town hall's queue, and decisions that a mayor signs at once. */
+  desk_page_max: 100,
+  desk_visas_max: 100,
   search_chars_max: 60,
 } as const;

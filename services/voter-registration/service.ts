@@ -4,6 +4,7 @@ import { seed } from './api/commands/seed.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { citizenBundle } from './web/citizen/bundle.ts';
+import { deskBundle } from './web/desk/bundle.ts';
 import { SERVICE } from './store/demande-type.ts';
 
 /** Registration on the electoral rolls: the citizen's request and the town hall's decision. */
@@ -19,7 +20,7 @@ export const service = {
   ports: [{ name: 'web', default: 8081 }],
   addons: true,
   renders: true,
-  bundles: [citizenBundle],
+  bundles: [citizenBundle, deskBundle],
   sharedSecrets: [{ name: 'oidc', with: 'identity' }, { name: 'register', with: 'national-register' }],
   settings: [
     { name: 'SOCLE_VOTER_AUTHORITY', default: 'Service des élections', text: { fr: 'Service responsable', en: 'Authority in charge' } },

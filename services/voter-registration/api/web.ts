@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { accessProblems } from '#base/access/errors.ts';
-import { DiskStore } from '#base/files/disk-store.ts';
 import { drainable } from '#base/http/drain.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
@@ -12,8 +10,7 @@ import { logRoutes } from '#base/log/routes.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
-import { findBundles, type Bundles } from '#base/ui/build.ts';
-import { randomSlice } from '#base/values/ids.ts';
+import { findBundles, type BundleOptions, type Bundles } from '#base/ui/build.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { shippedClosings } from '../data/calendar.ts';
 import { createDrafts } from '../store/drafts.ts';
@@ -21,28 +18,36 @@ import type { VoterRegister } from '../store/open-register.ts';
 import { citizenBundle, loadCitizenRenderer, type CitizenRenderer } from '../web/citizen/bundle.ts';
 import type { ErrorKind } from '../web/citizen/props.ts';
 import { citizenStaticPages } from '../web/citizen/static-pages.ts';
+import { deskBundle } from '../web/desk/bundle.ts';
+import { deskAssets } from '../web/desk/desk-document.ts';
 import { openAccess } from './access.ts';
 import { citizenRoutes, voterLogin } from './citizen/citizen-routes.ts';
 import type { DraftContent } from './citizen/draft-content.ts';
 import type { CitizenKit } from './citizen/kit.ts';
 import { renderLogin } from './citizen/login-page.ts';
 import { createDeposit } from './deposit.ts';
+import { deskRoutes } from './desk/desk-routes.ts';
+import type { LiveHub } from './desk/live-hub.ts';
 import { demandesRoutes } from './demandes.ts';
+import { exchangeRoutes } from './exchange-routes.ts';
+import { fileReceiver, pieceRenditionOf } from './files.ts';
 import { formReference } from './form-reference.ts';
 import { sendLink } from './mail-link.ts';
 import { keyHistoryOf, registerOf } from './register-of.ts';
 import { REPLAY_HEADER, replayActors } from './replay-actor.ts';
+import { boxOf } from './work/outbox.ts';
+import { exchangeKeys } from './work/partners.ts';
 
 const UNLIMITED = 1_000_000;
 
-export type VoterWeb = { app: FastifyInstance; register: VoterRegister; admission: Admission };
+export type VoterWeb = { app: FastifyInstance; register: VoterRegister; admission: Admission; live: LiveHub };
 
 /** The web face of voter registration: API, log, citizen pages. */
 export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const logger = createLogger(context.service);
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
-  const bundles = await builtPages(context);
+  const [bundles, deskBundles] = [await builtPages(context, citizenBundle), await builtPages(context, deskBundle)];
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
   const kit = citizenKit(context, register, render);
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
@@ -52,7 +57,9 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
     renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '/' }, kind: kindOf(problem), traceId,
       ...(problem.options.retryAfterS ? { retryAfterS: problem.options.retryAfterS } : {}) }, lang) });
   const admission = mountApi(app, context, kit);
-  staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
+  const exchange = exchangeKeys(context);
+  if (exchange) exchangeRoutes(app, { register, logger, box: boxOf(register.keyring), pool: register.app }, exchange.in);
+  for (const { base, clientDir } of [bundles, deskBundles]) staticFiles(app, base.replace(/\/$/, ''), clientDir);
   const pages = citizenStaticPages(render);
   for (const [path, html] of Object.entries(pages)) {
     app.get(`/pages/${path}`, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
@@ -60,24 +67,24 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   citizenRoutes(app, kit, { templates: { fr: pages['fr/file-d-attente.html']!, en: pages['en/file-d-attente.html']! },
     admission: createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') }) });
   voterLogin(app, kit, { render: renderLogin(kit), sendLink: sendLink(register) });
-  return { app, register, admission };
+  const live = deskRoutes(app, { ...kit, assets: deskAssets(deskBundles, context.settings.SOCLE_THEME),
+    pieceRendition: pieceRenditionOf(context, register) });
+  return { app, register, admission, live };
 };
 
-const builtPages = async (context: ServiceContext): Promise<Bundles> => {
-  const bundles = await findBundles({ ...citizenBundle, outDir: join(context.dataDir, 'build') });
-  if (!bundles) throw new Error('the citizen pages are not built: start the service through `npx socle up`');
+const builtPages = async (context: ServiceContext, options: BundleOptions): Promise<Bundles> => {
+  const bundles = await findBundles({ ...options, outDir: join(context.dataDir, 'build') });
+  if (!bundles) throw new Error(`the pages ${options.name} are not built: start the service through \`npx socle up\``);
   return bundles;
 };
 
 const citizenKit = (context: ServiceContext, register: VoterRegister, render: CitizenRenderer): CitizenKit => {
-  const objects = join(context.dataDir, 'objects');
-  mkdirSync(objects, { recursive: true });
   const mentions = { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '' };
   return {
     context, register, render, access: openAccess(context, register), reference: formReference(register.clock),
     drafts: createDrafts<DraftContent>(register.keyring, register.partitions),
     deposit: createDeposit(register, shippedClosings(), mentions),
-    receiver: { store: new DiskStore(objects), ring: register.keyring, clock: register.clock, random: randomSlice },
+    receiver: fileReceiver(context, register),
   };
 };
 
@@ -109,8 +116,9 @@ const kindOf = ({ status }: Problem): ErrorKind => KINDS[status] ?? (status < 50
 
 /** Serves until closed. */
 export const startWeb = async (context: ServiceContext) => {
-  const { app, register } = await createWeb(context);
+  const { app, register, live } = await createWeb(context);
   const drain = drainable(app.server);
+  drain.onDrain(live.close);
   await app.ready();
   await new Promise<void>((done, fail) => {
     app.server.once('error', fail);

@@ -1,0 +1,27 @@
+import { ETAT_STYLES, themeOf } from '#base/ui/theme/theme.ts';
+import type { Bundles } from '#base/ui/build.ts';
+import type { PageAssets } from '#base/ui/shell.ts';
+import type { Lang } from '#base/values/lang.ts';
+import { desk } from './texts/texts.ts';
+
+/** Files that the console's page links, in the chosen theme. */
+export const deskAssets = ({ entries }: Bundles, theme?: string): PageAssets => {
+  const chosen = themeOf(theme);
+  const built = [chosen, 'console', 'desk'].map((name) => {
+    const assets = entries[name];
+    if (assets === undefined) throw new Error(`the console's build has no entry ${name}`);
+    return assets;
+  });
+  return { styles: [...(chosen === 'etat' ? ETAT_STYLES : []), ...built.flatMap(({ styles }) => styles)],
+    scripts: built.flatMap(({ scripts }) => scripts) };
+};
+
+/** The page that the console's script fills; nothing of a person is in it. */
+export const deskDocument = (lang: Lang, { styles, scripts }: PageAssets): string => `<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8"><title>${desk(lang, 'appTitle')}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no">
+${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('')}
+${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}
+</head><body><div id="desk"></div><noscript><main class="fr-container so-page"><h1>${desk(lang, 'appTitle')}</h1>
+<p>${desk(lang, 'noScript')}</p></main></noscript></body></html>`;

@@ -1,0 +1,1 @@
+export const PaperForm = (_: { commune: { code: string; nom: string }; onClose: () => void }) => null;
