@@ -9,6 +9,9 @@ import type { View } from '../parts/view.ts';
 import type { LateReasonProps } from '../props.ts';
 import { place } from '../texts/place.ts';
 
+/** In the order of the article: a table with number-like keys lists 2 bis last. */
+const MOTIVES = Object.entries(L30_MOTIVES).sort(([one], [other]) => one.localeCompare(other));
+
 /** Between the closing and the tenth day before the ballot: late cases of L.30, or none. */
 export const LateReasonPage = (props: LateReasonProps & View) => {
   const { lang, form, late } = props;
@@ -21,7 +24,7 @@ export const LateReasonPage = (props: LateReasonProps & View) => {
             firstRound: formatDate(lang, late.firstRound), until: formatDate(lang, late.lateUntil),
           })}
           choices={[
-            ...Object.entries(L30_MOTIVES).sort(([one], [other]) => one.localeCompare(other)).map(([value, { label }]) => ({ value, label: label[lang] })),
+            ...MOTIVES.map(([value, { label }]) => ({ value, label: label[lang] })),
             { value: 'AUCUN', label: place(lang, 'lateNone'), hint: place(lang, 'lateNoneHint') },
           ]} />
         <ContinueButton lang={lang} />

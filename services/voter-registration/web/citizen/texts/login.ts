@@ -4,7 +4,7 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const login = translator({
   title: { fr: 'Comment voulez-vous continuer ?', en: 'How do you want to continue?' },
   lead: {
-    fr: 'Nous devons vous reconnaître pour garder votre brouillon et vous seul(e) pourrez suivre votre demande.',
+    fr: 'Nous devons vous reconnaître pour garder votre brouillon ; vous seul(e) pourrez suivre votre demande.',
     en: 'We need to recognise you to keep your draft; only you will be able to follow your request.',
   },
   fcTitle: { fr: 'Avec FranceConnect', en: 'With FranceConnect' },
