@@ -15,6 +15,9 @@ import type { PublicLetter } from './public-letter.ts';
 import type { RegisterContent } from './register-channel.ts';
 import type { Work } from './work.ts';
 
+/** Name of this follower. */
+export const EFFECTS = 'effets';
+
 const BATCH = 300;
 /** Contents are opened once, with the dossier: the follower itself needs no key. */
 const NO_HOLDER = '-';
@@ -27,7 +30,7 @@ export type Effect = { event: FollowedEvent; loaded: Loaded<DossierState>; state
  * under their dossier. All is written in the transaction that moves the cursor, so each takes effect once.
  */
 export const followEffects = (work: Work, partition: number): Promise<number> => followOnce({
-  pool: work.register.jobs, keys: work.register.keys, name: 'effets', partition, batch: BATCH, holder: NO_HOLDER,
+  pool: work.register.jobs, keys: work.register.keys, name: EFFECTS, partition, batch: BATCH, holder: NO_HOLDER,
   handle: async (tx, events) => {
     const known = events.filter(({ type }) => FOLLOWED.has(type));
     if (known.length === 0) return;

@@ -6,7 +6,9 @@ import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import type { Channel } from '#base/messages/channel.ts';
 import { startDispatcher } from '#base/messages/dispatcher.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
-import { followEffects } from './follow-effects.ts';
+import { measureBacklog, type Backlog } from './backlog.ts';
+import { followDuplicates, tellDuplicates } from './duplicates.ts';
+import { EFFECTS, followEffects } from './follow-effects.ts';
 import { startLoop, type Loop } from './loop.ts';
 import { mailChannel } from './mail-channel.ts';
 import { openWork } from './open-work.ts';
@@ -15,9 +17,10 @@ import { exchangeKeys, letters, mailServer, registerOrigin } from './partners.ts
 import { logPublisher } from './publish-log.ts';
 import { pullStates } from './pull-states.ts';
 import { registerChannel } from './register-channel.ts';
+import { SERVICE_SCHEDULES, serviceTasks, type Watch } from './service-tasks.ts';
 import type { Work } from './work.ts';
 
-const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500 };
+const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500, duplicates: 500, backlog: 5_000 };
 
 /** The channels whose destination is known; the others' messages wait in the outbox. */
 const channelsOf = (context: ServiceContext, work: Work): { channels: Record<string, Channel>; close(): void } => {
@@ -45,6 +48,11 @@ const loopsOf = (context: ServiceContext, work: Work, wake: () => void): Loop[] 
       if (taken > 0) wake();
       return taken > 0;
     })),
+    startLoop('duplicates', IDLE_MS.duplicates, logger, async () => {
+      let taken = 0;
+      for (const partition of partitions) taken += await followDuplicates(work, partition) + await tellDuplicates(work, partition);
+      return taken > 0;
+    }),
     startLoop('publication', IDLE_MS.publish, logger, logPublisher(register)),
     ...(keys && origin ? [startLoop('states', IDLE_MS.pull, logger, async () => (await pullStates(work, { origin, key: keys.out })) > 0)] : []),
   ];
@@ -58,11 +66,19 @@ export const startWorker = async (context: ServiceContext) => {
   const { channels, close } = channelsOf(context, work);
   const dispatcher = startDispatcher({ pool: register.jobs, box: work.box, partitions: register.partitions, channels,
     clock: register.clock, logger, pollMs: IDLE_MS.dispatch });
-  const loops = loopsOf(context, work, dispatcher.wake);
+  const watch: Watch = { delays: { late: 0, escalated: 0 } };
+  let backlog: Backlog = { events: 0, oldest_ms: 0, messages: 0 };
+  const loops = [...loopsOf(context, work, dispatcher.wake), startLoop('backlog', IDLE_MS.backlog, logger, async () => {
+    backlog = await measureBacklog(register, EFFECTS);
+    return false;
+  })];
   const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, concurrency: 2,
-    tasks: { ...fileTasks(work.files), ...accessTasks({ keys: accessKeys(register.keyring), partitions: register.partitions, clock: register.clock }) },
-    schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES] });
+    tasks: { ...fileTasks(work.files), ...accessTasks({ keys: accessKeys(register.keyring), partitions: register.partitions, clock: register.clock }),
+      ...serviceTasks(work, context.dataDir, watch) },
+    schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES, ...SERVICE_SCHEDULES] });
   return {
+    load: () => ({ queue: backlog.events, inFlight: 0, figures: { backlog_count: backlog.events, oldest_ms: Math.round(backlog.oldest_ms),
+      messages_waiting_count: backlog.messages, register_late_count: watch.delays.late, register_escalated_count: watch.delays.escalated } }),
     close: async () => {
       await Promise.all([...loops.map((loop) => loop.stop()), dispatcher.close(), jobs.stop()]);
       close();
