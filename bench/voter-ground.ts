@@ -4,7 +4,6 @@ import { buildBundles } from '#base/ui/build.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
 import { replayActors, REPLAY_HEADER } from '#services/voter-registration/api/replay-actor.ts';
 import { service } from '#services/voter-registration/service.ts';
-import { citizenBundle } from '#services/voter-registration/web/citizen/bundle.ts';
 import { communes } from '#services/voter-registration/data/communes.ts';
 import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
 import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
@@ -21,7 +20,7 @@ export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
   const ground = await openGround(VOTER, service.migrations, partitions);
   const dataDir = join(ground.dir, 'voter');
   mkdirSync(dataDir, { recursive: true });
-  await buildBundles({ ...citizenBundle, outDir: join(dataDir, 'build') });
+  for (const bundle of service.bundles ?? []) await buildBundles({ ...bundle, outDir: join(dataDir, 'build') });
   const context: VoterArgument = {
     env: 'test', demo: true, service: VOTER, process: 'bench', origin: 'http://localhost', origins: {}, logHost: 'bench.localhost',
     db: { connection: ground.connection, passwords: ground.passwords }, keyring: ground.keyring, secrets: {}, dataDir, partitions,
