@@ -37,49 +37,64 @@ export const parkedMessages = async (
   if (keys.length === 0) return [];
   const { rows } = await tx.query(`
     select message_id as id, ordering_key as key, seq::float8 as seq, content
-    from inbox where partition = $1 and sender = $2 and ordering_key = any($3) and state = 'parked'`,
+    from inbox_parked where partition = $1 and sender = $2 and ordering_key = any($3)`,
   [partition, sender, keys]);
   return rows as Parked[];
 };
 
 export type NewRow = {
-  id: string; key: string; seq: number | null; fingerprint: string; state: Known['state'];
-  /** Base64 of the sealed content, for a parked one. */
-  content: string | null; answer: unknown;
+  id: string; key: string; seq: number | null; fingerprint: string; state: Known['state']; answer: unknown;
 };
 
+/** Writes messages as received. */
 export const insertMessages = async (
   tx: Tx, { partition, sender }: Source, at: Instant, rows: readonly NewRow[],
 ): Promise<void> => {
   if (rows.length === 0) return;
   await tx.query(`
-    insert into inbox (partition, sender, message_id, ordering_key, seq, fingerprint, state, received_at, content, answer)
-    select $1, $2, id, key, seq, decode(fingerprint, 'base64'), state, $3, decode(content, 'base64'), answer
-    from jsonb_to_recordset($4) as x(id uuid, key text, seq int8, fingerprint text, state text, content text, answer jsonb)`,
+    insert into inbox (partition, sender, message_id, ordering_key, seq, fingerprint, state, received_at, answer)
+    select $1, $2, id, key, seq, decode(fingerprint, 'base64'), state, $3, answer
+    from jsonb_to_recordset($4) as x(id uuid, key text, seq int8, fingerprint text, state text, answer jsonb)`,
   [partition, sender, toRfc3339(at), JSON.stringify(rows)]);
+};
+
+/** Keeps the contents of messages that came early. */
+export const parkMessages = async (tx: Tx, { partition, sender }: Source, items: readonly Parked[]): Promise<void> => {
+  if (items.length === 0) return;
+  const rows = items.map((item) => ({ ...item, content: item.content.toString('base64') }));
+  await tx.query(`
+    insert into inbox_parked (partition, sender, ordering_key, seq, message_id, content)
+    select $1, $2, key, seq, id, decode(content, 'base64')
+    from jsonb_to_recordset($3) as x(id uuid, key text, seq int8, content text)`,
+  [partition, sender, JSON.stringify(rows)]);
 };
 
 /** Ends the wait of parked messages: their contents go, their answers stay. */
 export const releaseParked = async (
-  tx: Tx, { partition, sender }: Source, rows: readonly Pick<NewRow, 'id' | 'state' | 'answer'>[],
+  tx: Tx, { partition, sender }: Source, parked: readonly Parked[],
+  verdicts: ReadonlyMap<string, Pick<NewRow, 'state' | 'answer'>>,
 ): Promise<void> => {
-  if (rows.length === 0) return;
+  if (parked.length === 0) return;
   await tx.query(`
-    update inbox i set state = x.state, answer = x.answer, content = null
-    from jsonb_to_recordset($3) as x(id uuid, state text, answer jsonb)
-    where i.partition = $1 and i.sender = $2 and i.message_id = x.id
-      and i.message_id = any(array(select (r ->> 'id')::uuid from jsonb_array_elements($3) as r))`, [partition, sender, JSON.stringify(rows)]);
+    update inbox i set (state, answer) = (
+      select x.state, x.answer from jsonb_to_record($4::jsonb -> i.message_id::text) as x(state text, answer jsonb))
+    where i.partition = $1 and i.sender = $2 and i.message_id = any($3::uuid[])`,
+  [partition, sender, parked.map(({ id }) => id), JSON.stringify(Object.fromEntries(verdicts))]);
+  await tx.query(`
+    delete from inbox_parked where partition = $1 and sender = $2 and ordering_key = any($3)
+      and message_id = any($4::uuid[])`,
+  [partition, sender, parked.map(({ key }) => key), parked.map(({ id }) => id)]);
 };
 
-/** Moves keys on; `parked` is the change of the number that waits. */
+/** Moves keys on; `parked` is the number that waits from now on. */
 export const moveKeys = async (
   tx: Tx, { partition, sender }: Source, keys: readonly { key: string; nextSeq: number; parked: number }[],
 ): Promise<void> => {
   if (keys.length === 0) return;
+  const byKey = Object.fromEntries(keys.map(({ key, ...state }) => [key, state]));
   await tx.query(`
-    update inbox_key k set next_seq = x."nextSeq", parked = x.parked
-    from jsonb_to_recordset($3) as x(key text, "nextSeq" int8, parked int4)
-    where k.partition = $1 and k.sender = $2 and k.ordering_key = x.key
-      and k.ordering_key = any(array(select r ->> 'key' from jsonb_array_elements($3) as r))`,
-  [partition, sender, JSON.stringify(keys)]);
+    update inbox_key k set (next_seq, parked) = (
+      select x."nextSeq", x.parked from jsonb_to_record($4::jsonb -> k.ordering_key) as x("nextSeq" int8, parked int4))
+    where k.partition = $1 and k.sender = $2 and k.ordering_key = any($3)`,
+  [partition, sender, keys.map(({ key }) => key), JSON.stringify(byKey)]);
 };

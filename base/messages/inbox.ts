@@ -2,7 +2,7 @@ import type { Tx } from '../store/context.ts';
 import { canonicalJson } from '../values/canonical-json.ts';
 import type { Instant } from '../values/instant.ts';
 import {
-  insertMessages, knownMessages, lockKeys, moveKeys, parkedMessages, releaseParked,
+  insertMessages, knownMessages, lockKeys, moveKeys, parkedMessages, parkMessages, releaseParked,
   type NewRow, type Parked, type Source,
 } from './inbox-store.ts';
 import type { MessageBox } from './message-box.ts';
@@ -80,20 +80,17 @@ type Outcome = {
 };
 
 const record = async (tx: Tx, reception: Reception, { plan, prints, parked, applied, keys }: Outcome): Promise<void> => {
-  const fresh = prints.flatMap((item, i): NewRow[] => {
-    const { id, key, seq = null, fingerprint } = item;
-    const step = plan.steps[i];
-    if (step === 'park') {
-      const content = reception.box.seal(id, item.body).toString('base64');
-      return [{ id, key, seq, fingerprint, state: 'parked', content, answer: null }];
-    }
-    return step === 'apply' ? [{ id, key, seq, fingerprint, content: null, ...verdict(id, applied) }] : [];
-  });
-  const wasParked = new Set(parked.map(({ id }) => id));
-  const released = plan.order.filter((id) => wasParked.has(id));
-  await insertMessages(tx, reception, reception.at, fresh);
-  await releaseParked(tx, reception, released.map((id) => ({ id, ...verdict(id, applied) })));
-  await moveKeys(tx, reception, movedKeys(plan, fresh, parked, new Set(released), keys));
+  const taken = prints.filter((_, i) => plan.steps[i] === 'apply' || plan.steps[i] === 'park');
+  const early = prints.filter((_, i) => plan.steps[i] === 'park').map(({ id, key, seq, body }): Parked =>
+    ({ id, key, seq: seq!, content: reception.box.seal(id, body) }));
+  const isEarly = new Set(early.map(({ id }) => id));
+  const turns = new Set(plan.order);
+  const released = parked.filter(({ id }) => turns.has(id));
+  await insertMessages(tx, reception, reception.at, taken.map(({ id, key, seq = null, fingerprint }): NewRow => ({
+    id, key, seq, fingerprint, ...(isEarly.has(id) ? { state: 'parked', answer: null } : verdict(id, applied)) })));
+  await parkMessages(tx, reception, early);
+  await releaseParked(tx, reception, released, new Map(released.map(({ id }) => [id, verdict(id, applied)])));
+  await moveKeys(tx, reception, movedKeys(plan, early, released, keys));
 };
 
 const verdict = (id: string, applied: ReadonlyMap<string, Applied>): Pick<NewRow, 'state' | 'answer'> => {
@@ -103,13 +100,12 @@ const verdict = (id: string, applied: ReadonlyMap<string, Applied>): Pick<NewRow
 };
 
 const movedKeys = (
-  plan: Plan, fresh: readonly NewRow[], parked: readonly Parked[], released: ReadonlySet<string>,
-  keys: ReadonlyMap<string, KeyState>,
+  plan: Plan, early: readonly Parked[], released: readonly Parked[], keys: ReadonlyMap<string, KeyState>,
 ): { key: string; nextSeq: number; parked: number }[] => {
   const change = new Map<string, number>();
   const add = (key: string, by: number): void => { change.set(key, (change.get(key) ?? 0) + by); };
-  for (const row of fresh) if (row.state === 'parked') add(row.key, 1);
-  for (const row of parked) if (released.has(row.id)) add(row.key, -1);
+  for (const { key } of early) add(key, 1);
+  for (const { key } of released) add(key, -1);
   return [...new Set([...plan.nextSeq.keys(), ...change.keys()])].map((key) => {
     const state = keys.get(key)!;
     return { key, nextSeq: plan.nextSeq.get(key) ?? state.nextSeq, parked: state.parked.size + (change.get(key) ?? 0) };

@@ -37,8 +37,8 @@ export const saveLane = async (tx: Tx, partition: number, channel: string, lane:
 };
 
 // Every statement here locks keys in the order of the key, as enqueue_messages does: no deadlock between them. They
-// reach rows by arrays of keys, and are planned at each use: a plan made when the tables were empty, or one that joins
-// under row-level security (whose selectivity nobody knows), would read whole partitions.
+// reach rows by arrays of whole keys and are planned at each use: on a table that was never analysed, a join or a plan
+// kept from when it was empty would read the whole partition at each batch.
 const CLAIM = `with due as materialized (
       select ordering_key from outbox_key
       where partition = $1 and channel = $2 and alone = $3 and head_seq <= last_seq and not blocked and next_at <= $4
@@ -46,7 +46,8 @@ const CLAIM = `with due as materialized (
     ), held as materialized (
       select ordering_key from outbox_key
       where partition = $1 and channel = $2 and ordering_key = any(array(select ordering_key from due))
-        and alone = $3 and head_seq <= last_seq and not blocked and next_at <= $4
+        -- Said again for rows that changed meanwhile, in a form that does not lead back to the index of due keys.
+        and (alone <> $3 or head_seq > last_seq or blocked or next_at > $4) is not true
       order by ordering_key for update
     ), taken as (
       update outbox_key k set leased_by = $6, next_at = $7
@@ -70,29 +71,23 @@ export const claimHeads = async (tx: Tx, lease: Lease, limit: number, alone: boo
   return rows as Claimed[];
 };
 
-const SETTLE = `with r as materialized (
-      select * from jsonb_to_recordset($4) as x(key text, seq int8, result text, next_at timestamptz, attempts int4,
-        first_failed_at timestamptz, alone boolean, error text, ack jsonb)
-    ), held as materialized (
-      select k.ordering_key from outbox_key k
-      where k.partition = $1 and k.channel = $2 and k.leased_by = $3
-        and k.ordering_key = any(array(select key from r))
-      order by k.ordering_key for update
-    ), moved as (
-      update outbox_key k set
-        head_seq = k.head_seq + (r.result = 'sent')::int, attempts = r.attempts, first_failed_at = r.first_failed_at,
-        last_error = r.error, alone = r.alone, blocked = r.result = 'dead', next_at = r.next_at, leased_by = null
-      from r
-      where k.partition = $1 and k.channel = $2 and k.ordering_key = any(array(select ordering_key from held))
-        and k.ordering_key = r.key and k.head_seq = r.seq
-      returning r.key, r.seq, r.result, r.ack
-    )
-    update outbox o set state = moved.result, settled_at = $5, ack = moved.ack,
-      content = case when moved.result = 'dead' then o.content end
-    from moved
-    where o.partition = $1 and o.channel = $2 and o.ordering_key = any(array(select key from moved))
-      and o.ordering_key = moved.key and o.seq = moved.seq and o.state = 'waiting' and moved.result in ('sent', 'dead')
-    returning o.message_id as id`;
+const HOLD = `select ordering_key as key, head_seq::float8 as seq from outbox_key
+  where partition = $1 and channel = $2 and ordering_key = any($3) and leased_by = $4 order by ordering_key for update`;
+
+const MOVE_KEYS = `update outbox_key k set leased_by = null,
+    (head_seq, attempts, first_failed_at, last_error, alone, blocked, next_at) = (
+      select k.head_seq + (x.result = 'sent')::int, x.attempts, x.first_failed_at, x.error, x.alone, x.result = 'dead',
+        x.next_at
+      from jsonb_to_record($4::jsonb -> k.ordering_key) as x(result text, next_at timestamptz, attempts int4,
+        first_failed_at timestamptz, alone boolean, error text))
+  where k.partition = $1 and k.channel = $2 and k.ordering_key = any($3)`;
+
+const CLOSE_MESSAGES = `update outbox o set settled_at = $5,
+    (state, ack, content) = (
+      select x.result, x.ack, case when x.result = 'dead' then o.content end
+      from jsonb_to_record($4::jsonb -> o.ordering_key) as x(result text, ack jsonb))
+  where o.partition = $1 and o.channel = $2 and o.ordering_key = any($3)
+    and o.seq = ($4::jsonb -> o.ordering_key ->> 'seq')::int8`;
 
 export type Settlement = { claimed: Claimed; decision: HeadDecision };
 
@@ -100,21 +95,33 @@ export type Settlement = { claimed: Claimed; decision: HeadDecision };
  * Writes what became of claimed messages, where the lease still holds, and frees their keys.
  * Gives the ids of those that are now settled for good (sent or dead).
  */
-export const settleHeads = async (tx: Tx, lease: Lease, items: readonly Settlement[], now: Instant): Promise<Set<string>> => {
-  const results = items.map(({ claimed, decision }) => settlementRow(claimed, decision, now));
-  const { rows } = await tx.query(SETTLE,
-    [lease.partition, lease.channel, lease.token, JSON.stringify(results), toRfc3339(now)]);
-  return new Set((rows as { id: string }[]).map(({ id }) => id));
+export const settleHeads = async (
+  tx: Tx, { partition, channel, token }: Lease, items: readonly Settlement[], now: Instant,
+): Promise<Set<string>> => {
+  const { rows } = await tx.query(HOLD, [partition, channel, items.map(({ claimed }) => claimed.key), token]);
+  const heads = new Map((rows as { key: string; seq: number }[]).map(({ key, seq }) => [key, seq]));
+  const held = items.filter(({ claimed }) => heads.get(claimed.key) === claimed.seq);
+  if (held.length === 0) return new Set();
+  const closed = held.filter(({ decision }) => decision.result !== 'retry');
+  const results = JSON.stringify(Object.fromEntries(held.map(({ claimed, decision }) =>
+    [claimed.key, settlementRow(claimed, decision, now)])));
+  const keysOf = (list: readonly Settlement[]): string[] => list.map(({ claimed }) => claimed.key);
+  await tx.query(MOVE_KEYS, [partition, channel, keysOf(held), results]);
+  if (closed.length > 0) {
+    await tx.query(CLOSE_MESSAGES, [partition, channel, keysOf(closed), results, toRfc3339(now)]);
+  }
+  return new Set(closed.map(({ claimed }) => claimed.id));
 };
 
-const settlementRow = ({ key, seq }: Claimed, decision: HeadDecision, now: Instant): Record<string, unknown> => {
+const settlementRow = ({ seq }: Claimed, decision: HeadDecision, now: Instant): Record<string, unknown> => {
   if (decision.result === 'sent') {
-    return { key, seq, result: 'sent', next_at: toRfc3339(now), attempts: 0, alone: false, ack: decision.ack };
+    return { seq, result: 'sent', next_at: toRfc3339(now), attempts: 0, alone: false, ack: decision.ack };
   }
   const first = decision.firstFailedAt === null ? null : toRfc3339(decision.firstFailedAt);
   const error = decision.error.slice(0, 300);
   const { result, attempts } = decision;
   return decision.result === 'retry'
-    ? { key, seq, result, next_at: toRfc3339(decision.nextAt), attempts, first_failed_at: first, alone: decision.alone, error }
-    : { key, seq, result, next_at: toRfc3339(now), attempts, first_failed_at: first, alone: false, error };
+    ? { seq, result, next_at: toRfc3339(decision.nextAt), attempts, first_failed_at: first,
+      alone: decision.alone, error }
+    : { seq, result, next_at: toRfc3339(now), attempts, first_failed_at: first, alone: false, error };
 };

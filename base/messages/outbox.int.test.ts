@@ -292,7 +292,8 @@ test('status, resend and purge', async (t) => {
 test('without a context nothing is seen or sent; a citizen or an agent sees no message', async (t) => {
   const b = await bench(t);
   await b.enqueue('a:1');
-  for (const table of ['outbox_key', 'outbox_lane', 'dead_letter_decision', 'inbox', 'inbox_key', 'inbox_cursor']) {
+  for (const table of ['outbox_key', 'outbox_lane', 'dead_letter_decision', 'inbox', 'inbox_key', 'inbox_parked',
+    'inbox_cursor']) {
     assert.equal((await b.db.pools.app.query(`select * from ${table}`)).rowCount, 0, table);
   }
   assert.equal((await b.db.pools.app.query('select message_id from outbox')).rowCount, 0);

@@ -7,7 +7,7 @@ create table job_task (
 alter table job_task enable row level security;
 alter table job_task force row level security;
 create policy job_task_owner on job_task to :owner using (true) with check (true);
-create policy job_task_read on job_task for select to :jobs using (ctx_actor() is not null);
+create policy job_task_read on job_task for select to :jobs using ((select ctx_actor() is not null));
 grant select on job_task to :jobs;
 
 -- What the service's roles call. The queue is another schema, owned by the jobs role and made after this file,

@@ -70,7 +70,7 @@ create table dead_letter_decision (
 create trigger dead_letter_decision_append_only before update or delete on dead_letter_decision
   for each row execute function refuse_change();
 
--- Messages received. One row an id makes a repeated message harmless; `content` is kept for parked ones only.
+-- Messages received. One row an id makes a repeated message harmless.
 create table inbox (
   partition int2 not null,
   sender text not null,
@@ -81,12 +81,20 @@ create table inbox (
   fingerprint bytea not null,
   state text not null check (state in ('applied', 'refused', 'parked')),
   received_at timestamptz not null,
-  content bytea,
   answer jsonb,
-  primary key (partition, sender, message_id),
-  check ((state = 'parked') = (content is not null))
+  primary key (partition, sender, message_id)
 );
-create unique index inbox_parked on inbox (partition, sender, ordering_key, seq) where state = 'parked';
+
+-- Contents, sealed, of messages that came before one of lower rank.
+create table inbox_parked (
+  partition int2 not null,
+  sender text not null,
+  ordering_key text not null,
+  seq int8 not null,
+  message_id uuid not null,
+  content bytea not null,
+  primary key (partition, sender, ordering_key, seq)
+);
 
 create table inbox_key (
   partition int2 not null,
@@ -111,41 +119,45 @@ declare
   name text;
 begin
   foreach name in array array['outbox', 'outbox_key', 'outbox_lane', 'dead_letter_decision', 'inbox', 'inbox_key',
-    'inbox_cursor'] loop
+    'inbox_parked', 'inbox_cursor'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
   end loop;
 end $$;
 
--- The dispatcher and the receivers work as system actors.
-create policy outbox_system on outbox to :jobs using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
-create policy outbox_key_system on outbox_key to :jobs using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
-create policy outbox_lane_system on outbox_lane to :jobs using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
-create policy inbox_system on inbox to :jobs, :app using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
+-- The dispatcher and the receivers work as system actors. The whole comparison stands in the subselect: outside, the
+-- planner takes it for one that keeps one row in two hundred, and joins as if tables were empty.
+create policy outbox_system on outbox to :jobs using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy outbox_key_system on outbox_key to :jobs using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy outbox_lane_system on outbox_lane to :jobs using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy inbox_system on inbox to :jobs, :app using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy inbox_parked_system on inbox_parked to :jobs, :app
+  using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
 create policy inbox_key_system on inbox_key to :jobs, :app
-  using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
+  using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
 create policy inbox_cursor_system on inbox_cursor to :jobs, :app
-  using ((select ctx_kind()) = 'system') with check ((select ctx_kind()) = 'system');
+  using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
 grant select, update, delete on outbox to :jobs;
 grant select, update on outbox_key to :jobs;
 grant select, insert, update on outbox_lane, inbox_key, inbox_cursor to :jobs;
 grant select, insert, update on inbox, inbox_key, inbox_cursor to :app;
+grant select, insert, delete on inbox_parked to :app, :jobs;
 grant select, insert, update, delete on inbox to :jobs;
 
 -- Administrators see what is stuck (never the contents) and decide.
-create policy outbox_admin on outbox for select to :app using ((select ctx_kind()) = 'admin');
+create policy outbox_admin on outbox for select to :app using ((select ctx_kind() = 'admin'));
 create policy outbox_admin_decides on outbox for update to :app
-  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
-create policy outbox_key_admin on outbox_key for select to :app using ((select ctx_kind()) = 'admin');
+  using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin'));
+create policy outbox_key_admin on outbox_key for select to :app using ((select ctx_kind() = 'admin'));
 create policy outbox_key_admin_decides on outbox_key for update to :app
-  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
-create policy outbox_lane_admin on outbox_lane for select to :app using ((select ctx_kind()) = 'admin');
+  using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin'));
+create policy outbox_lane_admin on outbox_lane for select to :app using ((select ctx_kind() = 'admin'));
 create policy outbox_lane_admin_decides on outbox_lane for update to :app
-  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
-create policy inbox_admin on inbox for select to :app using ((select ctx_kind()) = 'admin');
-create policy inbox_key_admin on inbox_key to :app using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin');
+  using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin'));
+create policy inbox_admin on inbox for select to :app using ((select ctx_kind() = 'admin'));
+create policy inbox_key_admin on inbox_key to :app using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin'));
 create policy dead_letter_decision_admin on dead_letter_decision to :app
-  using ((select ctx_kind()) = 'admin') with check ((select ctx_kind()) = 'admin' and actor = (select ctx_actor()));
+  using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin') and actor = (select ctx_actor()));
 grant select (partition, channel, ordering_key, seq, message_id, recipient, state, created_at, settled_at, ack)
   on outbox to :app;
 grant update (content, state, settled_at) on outbox to :app;
@@ -155,9 +167,9 @@ grant update (open_at) on outbox_lane to :app;
 grant select, insert on dead_letter_decision to :app;
 
 -- Any role of the service sends, by this one function; only its owner touches the tables.
-create policy outbox_owner on outbox to :owner using ((select ctx_actor()) is not null) with check ((select ctx_actor()) is not null);
+create policy outbox_owner on outbox to :owner using ((select ctx_actor() is not null)) with check ((select ctx_actor() is not null));
 create policy outbox_key_owner on outbox_key to :owner
-  using ((select ctx_actor()) is not null) with check ((select ctx_actor()) is not null);
+  using ((select ctx_actor() is not null)) with check ((select ctx_actor() is not null));
 
 -- `items`: [{id, channel, key, recipient, content (base64)}], in sending order within a key.
 create function enqueue_messages(to_partition int2, sent_at timestamptz, items jsonb) returns void

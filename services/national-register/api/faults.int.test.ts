@@ -64,7 +64,9 @@ const survive = async (t: TestContext, faults: FaultPlan): Promise<void> => {
     await Promise.all([dispatcher.close(), work.close()]);
     await network.release();
   }
-  if (faults.reorderedPer1000 > 0) assert.ok(portal.arrivals.parked > 0 && portal.arrivals.repeated > 0, 'nothing went wrong');
+  if (faults.reorderedPer1000 > 0) {
+    assert.ok(portal.arrivals.parked + portal.arrivals.repeated > 0, 'nothing went wrong');
+  }
   for (let n = 0; n < REQUESTS; n++) checkStory(n, portal, await eventsOf(register, labelOf(n)));
 };
 

@@ -61,15 +61,15 @@ export const insertDemandes = async (tx: Tx, partition: number, items: readonly 
 /** Writes what changed of locked requests. */
 export const updateDemandes = async (tx: Tx, partition: number, items: readonly Saved[]): Promise<void> => {
   if (items.length === 0) return;
-  const rows = items.map(({ demande, evenements, aTraiter }) => changeOf(demande, evenements, aTraiter));
+  const changes = Object.fromEntries(items.map(({ demande, evenements, aTraiter }) =>
+    [demande.numero, changeOf(demande, evenements, aTraiter)]));
   await tx.query(`
-    update demande d set etat = x.etat, identite = x.identite, decision = x.decision, decision_le = x.decision_le, motif = x.motif,
-      bureau = x.bureau, retiree = x.retiree, etats = x.etats, evenements = x.evenements, a_traiter = x.a_traiter
-    from jsonb_to_recordset($2) as x(numero text, etat text, identite text, decision text, decision_le timestamptz, motif text, bureau text,
-      retiree boolean, etats int4, evenements int4, a_traiter timestamptz)
-    where d.partition = $1 and d.numero = x.numero
-      and d.numero = any(array(select r ->> 'numero' from jsonb_array_elements($2) as r))`,
-  [partition, JSON.stringify(rows)]);
+    update demande d set (etat, identite, decision, decision_le, motif, bureau, retiree, etats, evenements, a_traiter) = (
+      select x.* from jsonb_to_record($3::jsonb -> d.numero) as x(etat text, identite text, decision text,
+        decision_le timestamptz, motif text, bureau text, retiree boolean, etats int4, evenements int4,
+        a_traiter timestamptz))
+    where d.partition = $1 and d.numero = any($2)`,
+  [partition, Object.keys(changes), JSON.stringify(changes)]);
 };
 
 /** One event of a request; `messageId` is the message received, or the one that tells the state. */

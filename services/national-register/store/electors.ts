@@ -61,12 +61,13 @@ const rollJson = (rows: readonly RollRow[]): string => JSON.stringify(rows.map((
 /** Ends registrations that were active before this batch. Call it before `insertRegistrations`: one is active at a time. */
 export const endRegistrations = async (tx: Tx, partition: number, rows: readonly RollRow[]): Promise<void> => {
   if (rows.length === 0) return;
+  const endings = Object.fromEntries(rows.map(({ id, au, motif }) => [id, { au: toRfc3339(au!), motif }]));
   await tx.query(`
-    update inscription i set au = x.au, motif = x.motif
-    from jsonb_to_recordset($2) as x(electeur text, id uuid, au timestamptz, motif text)
-    where i.partition = $1 and i.electeur = decode(x.electeur, 'hex') and i.inscription_id = x.id
-      and i.electeur = any(array(select decode(r ->> 'electeur', 'hex') from jsonb_array_elements($2) as r))`,
-  [partition, rollJson(rows)]);
+    update inscription i set (au, motif) = (
+      select x.au, x.motif from jsonb_to_record($4::jsonb -> i.inscription_id::text) as x(au timestamptz, motif text))
+    where i.partition = $1 and i.electeur = any(array(select decode(p, 'hex') from unnest($2::text[]) as u(p)))
+      and i.inscription_id = any($3::uuid[])`,
+  [partition, rows.map(({ electeur }) => electeur), rows.map(({ id }) => id), JSON.stringify(endings)]);
 };
 
 /** Writes new registrations, ended ones of the same batch included. */

@@ -41,7 +41,8 @@ export const statesById = async (
   tx: Tx, partition: number, ids: readonly string[], box: MessageBox,
 ): Promise<Map<string, EtatMessage>> => {
   const { rows } = await tx.query(`
-    select message_id as id, contenu from etat_annonce where partition = $1 and message_id = any($2::uuid[])`,
+    select id, contenu from unnest($2::uuid[]) as u(id) cross join lateral (
+      select contenu from etat_annonce where partition = $1 and message_id = u.id offset 0) s`,
   [partition, ids]);
   return new Map((rows as { id: string; contenu: Buffer }[]).map(({ id, contenu }) =>
     [id, box.open(id, contenu) as EtatMessage]));
