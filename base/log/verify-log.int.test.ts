@@ -144,5 +144,8 @@ describe('verifyLog', () => {
     const reports = await verifyExport(folder);
     assert.deepEqual(reports.map(({ log: name, size, ok }) => [name, size, ok]), [['3', 700, true], ['0', 0, true]]);
     assert.deepEqual(await verifyExport(folder, { threads: 2, threadsFromEntries: 0 }), reports);
+    const kept = log.folders.get('3')!.files.get('checkpoint')!.toString();
+    const [later] = await verifyExport(folder, { since: [kept] });
+    assert.deepEqual([later!.ok, later!.checks.find(({ check }) => check === 'events')?.count], [true, 700 - 512]);
   });
 });
