@@ -26,6 +26,8 @@ const locate = async (kit: DeskKit, visit: DeskVisit, typed: string): Promise<Lo
   return await locateDossier(kit.register.app, number.partition, number.text) ?? noteGuess(kit, visit);
 };
 
+const READ = 'demande:lire';
+
 type Show<T> = { value: T; fields: readonly string[]; also?: readonly DossierRef[] };
 
 /**
@@ -35,8 +37,11 @@ type Show<T> = { value: T; fields: readonly string[]; also?: readonly DossierRef
 export const openDossier = async <T>(
   kit: DeskKit, visit: DeskVisit, typed: string, action: string, fn: (open: OpenDossier) => Promise<Show<T>>,
 ): Promise<T> => {
+  // In this order no answer tells whether a number exists: the role, then the place, then the action.
+  await permit(kit, visit, READ, { territories: visit.actor.territories });
   const { ref, etat, commune } = await locate(kit, visit, typed);
   const resource = { dossier: ref.id, state: etat, territories: [commune] };
+  await permit(kit, visit, READ, resource, [ref]);
   const decision = await permit(kit, visit, action, resource, [ref]);
   return asDesk(kit, visit, decision, resource, async (tx): Promise<Shown<T>> => {
     const loaded = await loadDossier(tx, kit.register.type, kit.register.keys, ref, [HOLDERS.commune]);

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { languageOf } from '#base/http/language.ts';
 import { readIdempotencyKey } from '#base/intake/idempotency-key.ts';
 import type { Canal } from '../../domain/codes/channels.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { problems } from '../../errors.ts';
+import type { PaperReference } from '../../web/desk/model.ts';
 import { communeAsked, permitIn } from './desk-communes.ts';
 import type { DeskKit } from './desk-kit.ts';
 import { dossierActor } from './open-dossier.ts';
@@ -16,6 +18,13 @@ type Body = { canal?: string; recueLe?: string; demande: Record<string, unknown>
 
 /** A request received on paper, typed by the town hall: the same checks, every attachment and list open. */
 export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
+  app.get('/api/desk/reference', { schema: { tags: ['desk'] } }, async (request): Promise<PaperReference> => {
+    const visit = await deskVisit(kit, request);
+    const commune = communeAsked(kit, visit, request);
+    await permitIn(kit, visit, 'demande:saisir', commune);
+    const { countries, communes, today } = kit.reference();
+    return { today, countries: countries.list(languageOf(request)), postalCodes: communes.get(commune)?.codesPostaux ?? [] };
+  });
   app.post('/api/desk/demandes', { schema: { tags: ['desk'], body: BODY } }, async (request, reply) => {
     const visit = await deskVisit(kit, request);
     const commune = communeAsked(kit, visit, request);

@@ -1,4 +1,4 @@
-import type { ActionBodies, ActionName, Acted, Counts, DossierDetail, ListName, Me, QueuePage, VisaResult } from './model.ts';
+import type { ActionBodies, ActionName, Acted, Counts, DossierDetail, ListName, Me, PaperReference, QueuePage, VisaResult } from './model.ts';
 
 /** A refusal of the API, as its problem document says it (RFC 9457). */
 export type Refused = {
@@ -48,6 +48,8 @@ export const giveOrder = ({ action, numero, version, body }: Order, keepalive = 
 
 export const signMany = (demandes: readonly { numero: string; version: number }[]): Promise<{ results: VisaResult[] }> =>
   send('visas', { demandes });
+
+export const readReference = (commune: string, lang: string): Promise<PaperReference> => call(`reference?${query({ commune, lang })}`);
 
 export const filePaper = (commune: string, key: string, body: unknown): Promise<{ numero: string }> =>
   send(`demandes?${query({ commune })}`, body, { 'idempotency-key': key });

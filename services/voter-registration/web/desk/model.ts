@@ -77,3 +77,8 @@ export type VisaResult = { numero: string } & ({ ok: true; etat: Etat; version: 
 
 /** News of one dossier on the live stream. */
 export type News = { numero: string; etat: Etat; version: number };
+
+/** What the entry of paper offers to choose from. */
+export type PaperReference = {
+  today: CivilDate; countries: readonly { code: string; nom: string }[]; postalCodes: readonly string[];
+};

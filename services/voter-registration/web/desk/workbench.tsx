@@ -47,7 +47,7 @@ export const Workbench = ({ me, commune, help, onHelp, onConnected }: WorkbenchP
         listRef={desk.listRef} searchRef={desk.searchRef} onList={desk.showList} onSearch={desk.search} onOpen={desk.openAt}
         onChoose={desk.choose} onChooseAll={desk.chooseAll} onSign={() => desk.setMenu('visa')} />
       <div className="dk-centre">
-        {desk.hint ? <FirstHint onDone={() => desk.setHint(false)} /> : null}
+        {desk.hint && desk.open === undefined ? <FirstHint onDone={() => desk.setHint(false)} /> : null}
         <DossierPane dossier={dossier} error={desk.dossierError} wanted={desk.open} view={desk.view} headRef={desk.headRef}
           onView={(move) => desk.setView(move)} onBack={desk.back} onRetry={desk.retry} onJudge={desk.judge}
           onKeep={(autre) => desk.order('retenir-doublon', { autre }, 'done.keep')}
@@ -126,6 +126,7 @@ const useDesk = ({ me, commune, onConnected }: Pick<WorkbenchProps, 'me' | 'comm
   useEffect(() => onConnected(connected), [connected]);
   useEffect(() => { if (queue.state === 'ready') place.listRef.current?.focus(); }, [queue.state, place.list]);
   const shown = dossier?.numero === place.open ? dossier : undefined;
+  useEffect(() => { if (shown) place.headRef.current?.focus(); }, [shown?.numero]);
   const moves = useMoves(place, rows, queue.today, say);
   const decisions = useDecisions({ place, dossier: shown, orders, rows, moves, say });
   const visas = useVisas({ me, place, rows, orders, queue, t, say });
@@ -145,9 +146,7 @@ const useMoves = (place: Place, rows: readonly QueueRow[], today: string, say: (
     place.setOpen(row.numero);
     place.setView(VIEWER_START);
     say(t('opened', { nom: personOf(row) }));
-    requestAnimationFrame(() => place.headRef.current?.focus());
   };
-  useEffect(() => { place.headRef.current?.focus(); }, [place.open]);
   const back = (): void => {
     place.setOpen(undefined);
     place.setMenu(undefined);

@@ -20,6 +20,7 @@ export const PAPER_TEXTS = {
   parentName: { fr: 'Nom de naissance du parent', en: 'Parent’s birth name' },
   parentGiven: { fr: 'Prénom du parent', en: 'Parent’s given name' },
   declarationSeen: { fr: 'Le formulaire papier est daté et signé (déclaration sur l’honneur)', en: 'The paper form is dated and signed (sworn statement)' },
+  declaration: { fr: 'Déclaration sur l’honneur', en: 'Sworn statement' },
   choose: { fr: 'Choisir', en: 'Choose' },
   savePaper: { fr: 'Enregistrer la demande', en: 'Record the request' },
   paperSaved: { fr: 'Demande enregistrée sous le numéro {numero}. Donnez ce numéro à la personne.',
