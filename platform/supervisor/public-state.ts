@@ -7,12 +7,15 @@ import type { PlatformState } from './platform-state.ts';
 export type PublicService = {
   name: string; title: Text; summary?: Text; origin: string; standIn: boolean; up: boolean; days: DayCount[];
   figures: { text: Text; value: number }[];
+  /** Logs that it publishes. */
+  partitions: number;
 };
 
 /** The platform as the home and status pages show it: no process number, no path, no address of the inside. */
 export type PublicState = {
   at: number; demo: boolean; accepting: boolean; services: PublicService[];
   demoPeople: { who: Text; how: Text }[];
+  backup?: { at: number; verified: boolean };
 };
 
 /** True when somebody answers for the service. */
@@ -27,9 +30,10 @@ export const publicState = (
   demo: state.demo,
   accepting: state.disk.open && state.database.up,
   demoPeople: state.demo ? descriptions.flatMap(({ demoPeople }) => demoPeople ?? []) : [],
+  ...(state.backup ? { backup: { at: state.backup.at, verified: state.backup.verified } } : {}),
   services: state.services.map((service, index) => ({
     name: service.name, title: service.title, ...(service.summary ? { summary: service.summary } : {}),
-    origin: service.origin, standIn: service.standIn, up: isUp(service), days: availability[service.name] ?? [],
+    origin: service.origin, partitions: service.partitions, standIn: service.standIn, up: isUp(service), days: availability[service.name] ?? [],
     figures: (descriptions[index]?.publicFigures ?? []).flatMap(({ name, text }) => {
       const value = service.figures[name];
       return value === undefined ? [] : [{ text, value }];

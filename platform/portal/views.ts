@@ -1,0 +1,33 @@
+import type { PublicService, PublicState } from '../supervisor/public-state.ts';
+import type { DayShare, ServiceView, StatusView } from './props.ts';
+
+const MONTH_DAYS = 30;
+const HISTORY_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** The tile of a service. */
+export const serviceView = ({ name, title, summary, origin, up, figures }: PublicService): ServiceView => ({
+  name, title, summary, origin, up,
+  figures: figures.map((figure, index) => ({ id: String(index), ...figure })),
+});
+
+/** Services that people use: not the portal itself, nor local doubles of outside systems. */
+export const offered = (state: PublicState): PublicService[] =>
+  state.services.filter(({ name, standIn }) => name !== 'portal' && !standIn);
+
+const shareOf = (days: readonly { seen: number; up: number }[]): number | undefined => {
+  const seen = days.reduce((sum, day) => sum + day.seen, 0);
+  return seen === 0 ? undefined : days.reduce((sum, day) => sum + day.up, 0) / seen;
+};
+
+/** The last ninety UTC days, oldest first. */
+const historyUntil = (today: string): string[] => Array.from({ length: HISTORY_DAYS }, (_, index) =>
+  new Date(Date.parse(today) - (HISTORY_DAYS - 1 - index) * DAY_MS).toISOString().slice(0, 10));
+
+/** The line of a service on the status page; `today` is the UTC day. */
+export const statusView = ({ name, title, up, days }: PublicService, today: string): StatusView => ({
+  name, title, up,
+  today: shareOf(days.filter(({ day }) => day === today)),
+  month: shareOf(days.filter(({ day }) => historyUntil(today).slice(-MONTH_DAYS).includes(day))),
+  days: historyUntil(today).map((day): DayShare => ({ day, share: shareOf(days.filter((seen) => seen.day === day)) })),
+});
