@@ -31,7 +31,7 @@ const SIGNAL = { name: 'duplicates-signal',
     on conflict (partition, dossier_id, autre_id) do nothing` };
 const TAKE = { name: 'duplicates-take',
   text: `delete from signalement where partition = $1 and (dossier_id, autre_id) in (
-      select dossier_id, autre_id from signalement where partition = $1 order by dossier_id, autre_id limit $2 for update skip locked)
+      select dossier_id, autre_id from signalement where partition = $1 order by dossier_id, autre_id limit $2)
     returning dossier_id, autre_id, autre, raisons` };
 const FORGET = { name: 'duplicates-forget', text: 'delete from cle_doublon where partition = $1 and depose_le < $2' };
 
@@ -51,7 +51,8 @@ export const addKeys = async (tx: Tx, rows: readonly KeyRow[], at: Instant): Pro
     await tx.query({ ...INSERT, values: [partition, list, toRfc3339(at)] });
     const { rows: found } = await tx.query<{ id: string; dossier_id: string; dossier_partition: number; sorte: string }>(
       { ...MATCHES, values: [partition, list] });
-    matches.push(...found.map((row) => ({ id: row.id, sorte: row.sorte, autre: { partition: row.dossier_partition, id: row.dossier_id } })));
+    matches.push(...found.map((row) =>
+      ({ id: row.id, sorte: row.sorte, autre: { partition: row.dossier_partition, id: row.dossier_id } })));
   }
   return matches;
 };

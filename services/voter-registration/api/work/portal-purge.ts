@@ -46,6 +46,7 @@ const purgeSome = async (
   const orders: Order[] = [];
   for (const loaded of found.values()) {
     const { refReu, dateDepot } = loaded.state;
+    if (now < dateDepot + ACKNOWLEDGED_DAYS * DAY_MS) continue;
     const order = { id: loaded.ref.id, actor: SYSTEME, purpose: 'conservation' };
     if (refReu !== null) orders.push({ ...order, command: { type: 'purgerContenu' }, erase: { holder: HOLDERS.portail, reason: 'transmise', law: LAW } });
     else if (now >= dateDepot + PORTAL_COPY_DAYS * DAY_MS) {

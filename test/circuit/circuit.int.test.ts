@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AGENT, MAIRE, openCircuit } from './circuit.ts';
+
+const kinds = (sent: { channel: string; letter: { sorte: string } }[]): string[] => sent.map(({ channel, letter }) => `${channel} ${letter.sorte}`);
+
+test('from the deposit to the roll: each step once, each told to the person, the commune sees it from the transmission', async (t) => {
+  const circuit = await openCircuit(t);
+  const filed = await circuit.deposit('angela');
+  assert.deepEqual(await circuit.rows(filed), [], 'before the register has it, the town hall sees nothing');
+  await circuit.settle();
+  const sent = await circuit.state(filed);
+  assert.equal(sent.etat, 'TRANSMISE');
+  assert.match(sent.refReu!, /^REU-/);
+  assert.equal(sent.identite, 'IDENTIFIEE');
+  assert.equal((await circuit.rows(filed))[0]!.nom_naissance, 'DUBOIS');
+  assert.deepEqual(kinds(circuit.sent), ['mail DEPOT', 'mail TRANSMISSION']);
+  await circuit.order(filed, AGENT, { type: 'instruire', sens: 'ACCEPTER' });
+  await circuit.order(filed, MAIRE, { type: 'viser', sens: 'ACCEPTER' });
+  await circuit.settle();
+  const done = await circuit.state(filed);
+  assert.equal(done.etat, 'INSCRITE');
+  assert.match(done.inscription!.nne, /^\d{9}$/);
+  assert.deepEqual(kinds(circuit.sent).slice(2), ['mail ACCEPTATION', 'mail INSCRIPTION']);
+  await circuit.settle();
+  assert.equal(circuit.sent.length, 4, 'nothing happens twice');
+});
+
+test('without an e-mail the letters go on paper; a refusal gives the motive and the appeal', async (t) => {
+  const circuit = await openCircuit(t);
+  const filed = await circuit.deposit('jean', { contact: {}, consentements: { courriel: false, sms: false } });
+  await circuit.settle();
+  await circuit.order(filed, AGENT, { type: 'instruire', sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' });
+  await circuit.order(filed, MAIRE, { type: 'viser', sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' });
+  await circuit.settle();
+  assert.deepEqual(kinds(circuit.sent), ['letter DEPOT', 'letter TRANSMISSION', 'letter REFUS']);
+  const refusal = circuit.sent.at(-1)!.letter;
+  assert.ok(refusal.mots.motif && refusal.mots.recours);
+  assert.equal(refusal.adresse![0], 'Angela DUBOIS');
+  assert.equal((await circuit.state(filed)).etat, 'VISEE_REFUSEE');
+});
+
+test('a register that is away a day, loses its answers and is told twice has each request once', async (t) => {
+  const circuit = await openCircuit(t);
+  const filed = await circuit.deposit('angela');
+  circuit.network.fetch = async () => { throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } }); };
+  await circuit.settle();
+  assert.equal((await circuit.state(filed)).etat, 'DEPOSEE');
+  circuit.now.value += 86_400_000;
+  circuit.network.fetch = async (...args) => {
+    await fetch(...args).then((response) => response.arrayBuffer());
+    throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } });
+  };
+  await circuit.settle();
+  assert.equal((await circuit.register.db.admin.query('select from demande')).rowCount, 1, 'it has it, and its answer was lost');
+  circuit.network.fetch = fetch;
+  circuit.now.value += 86_400_000;
+  await circuit.settle();
+  assert.equal((await circuit.state(filed)).etat, 'TRANSMISE');
+  assert.equal((await circuit.register.db.admin.query('select from demande')).rowCount, 1);
+  assert.deepEqual(kinds(circuit.sent), ['mail DEPOT', 'mail TRANSMISSION']);
+});
+
+test('a withdrawal follows the request to the register, in its order', async (t) => {
+  const circuit = await openCircuit(t);
+  const filed = await circuit.deposit('angela');
+  await circuit.order(filed, { id: 'angela', role: 'usager', territories: [] }, { type: 'retirer' });
+  await circuit.settle();
+  assert.equal((await circuit.state(filed)).etat, 'ABANDONNEE');
+  assert.deepEqual(await circuit.rows(filed), [], 'a request withdrawn before its transmission never reaches the town hall');
+  const { rows } = await circuit.register.db.admin.query('select etat from demande');
+  assert.deepEqual(rows, [{ etat: 'ANNULEE' }]);
+  assert.deepEqual(kinds(circuit.sent).sort(), ['mail DEPOT', 'mail RETRAIT', 'mail TRANSMISSION'].sort());
+});
