@@ -33,7 +33,9 @@ export const openGround = async (service: string, folders: readonly string[], pa
 export type BenchServer = { child: ChildProcess; port: number; ask<T>(question: string): Promise<T>; stop(): Promise<void> };
 
 /** Forks a module of this folder with a JSON argument and waits until it says which port it listens on. */
-export const forkServer = (module: string, argument: unknown, execArgv: string[] = profileArguments()): Promise<BenchServer> => new Promise((done, fail) => {
+export const forkServer = (
+  module: string, argument: unknown, execArgv: string[] = profileArguments(),
+): Promise<BenchServer> => new Promise((done, fail) => {
   const child = fork(fileURLToPath(new URL(`./${module}`, import.meta.url)), [], { execArgv });
   child.once('exit', (code) => fail(new Error(`${module} stopped (${code})`)));
   child.once('message', (message) => {

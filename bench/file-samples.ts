@@ -104,7 +104,8 @@ const chunk = (type: string, data: Buffer): Buffer => {
 
 /** A JPEG's marks around a scan of any bits (ITU T.81, annex B): what its border judges is all there. */
 const jpeg = (scan: Buffer): Buffer => {
-  const segment = (code: number, ...data: number[]): Buffer => Buffer.from([0xff, code, (data.length + 2) >> 8, (data.length + 2) & 255, ...data]);
+  const segment = (code: number, ...data: number[]): Buffer =>
+    Buffer.from([0xff, code, (data.length + 2) >> 8, (data.length + 2) & 255, ...data]);
   const side = Math.max(8, Math.round(Math.sqrt(scan.length * 6)));
   return Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe0, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0),
     segment(0xdb, 0, ...new Array<number>(64).fill(16)),

@@ -37,7 +37,8 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
 const measure = async (ground: BenchGround, server: BenchServer, seconds: number, say: BenchOptions['say']): Promise<Figure[]> => {
   const load = (more: { seconds: number; keep: boolean; firstTag: number; ratePerS?: number }): Promise<Sample> => sample({
     server, connections: CONNECTIONS, ...more,
-    request: (tag) => ({ tag, bytes: postBytes('/v1/items', { 'idempotency-key': `key-${tag}`, 'x-party': `party-${tag}` }, bodyOf(tag)) }) });
+    request: (tag) => ({ tag,
+      bytes: postBytes('/v1/items', { 'idempotency-key': `key-${tag}`, 'x-party': `party-${tag}` }, bodyOf(tag)) }) });
   const echo = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false,
     request: (tag) => ({ tag, bytes: postBytes('/echo', {}, bodyOf(tag)) }) });
   await load({ seconds: 2, keep: false, firstTag: 10_000_000 });

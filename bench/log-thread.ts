@@ -32,6 +32,7 @@ const stores = (log: string) => tileFolder(`${work.tilesDir}/${log}`);
 /** Digest of rows as the table would hold them, made by the same functions of the database as the table's own. */
 const expected = async (tx: Tx, snapshots: readonly Snapshot<DossierState>[]): Promise<bigint> => {
   const { rows: [row] } = await tx.query<{ digest: string }>({ name: 'bench-log-digest',
+    // sql-safe: a table named in code
     text: `select coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as digest
       from json_populate_recordset(null::${DOSSIER_TABLE.table}, $1::json) t`,
     values: [JSON.stringify(snapshots.map((snapshot) => dossierRow(type, snapshot)))] });

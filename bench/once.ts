@@ -42,7 +42,8 @@ const measure = async (ground: BenchGround, requests: number, say: BenchOptions[
   const seconds = (performance.now() - begin) / 1_000;
   await killer.stop();
   const effects = await countEffects(ground);
-  say(`${requests} requests on ${keys} keys in ${Math.round(seconds)} s, ${killer.kills()} kills, ${tally.unknown} unknown outcomes sent again`);
+  say(`${requests} requests on ${keys} keys in ${Math.round(seconds)} s, ${killer.kills()} kills, `
+    + `${tally.unknown} unknown outcomes sent again`);
   return [
     figure('effects_wrong', Math.abs(effects.rows - keys) + (effects.rows - effects.distinct), 'count'),
     figure('answers_different', tally.different, 'count'),

@@ -79,7 +79,8 @@ const measure = async (ground: VoterGround, server: BenchServer, seconds: number
 /** Samples resident memory each second; gives the slope of its second half, in MB a minute. */
 const watchMemory = (server: BenchServer): { stop(): number } => {
   const samples: [number, number][] = [];
-  const timer = setInterval(() => void server.ask<Usage>('usage').then(({ rssMb }) => samples.push([performance.now() / 60_000, rssMb])), 1_000);
+  const timer = setInterval(() => void server.ask<Usage>('usage')
+    .then(({ rssMb }) => samples.push([performance.now() / 60_000, rssMb])), 1_000);
   return { stop: () => {
     clearInterval(timer);
     return slopeOf(samples.slice(samples.length >> 1));

@@ -8,7 +8,8 @@ import type { BenchGround } from './bench-server.ts';
 
 /** Makes all projections again and counts the tables whose digest differs from before. */
 export const rebuildDifferences = async (ground: BenchGround): Promise<number> => {
-  const pool = createPool({ connection: ground.connection, user: serviceNames(ground.service).rebuild, password: ground.passwords.rebuild, max: 2 });
+  const { connection, passwords } = ground;
+  const pool = createPool({ connection, user: serviceNames(ground.service).rebuild, password: passwords.rebuild, max: 2 });
   const type = demandeType(ground.service);
   const keys = createDossierKeys(parseKeyring(ground.keyring));
   let differences = 0;

@@ -16,6 +16,7 @@ const SEED = 20_260_315;
 /** PostgreSQL with the voter service migrated, its pages built, ready for server processes. */
 export type VoterGround = BenchGround & { dataDir: string; start(more?: Partial<VoterArgument>): Promise<BenchServer> };
 
+/** Starts PostgreSQL in a folder of its own, migrates the service and builds its pages. */
 export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
   const ground = await openGround(VOTER, service.migrations, partitions);
   const dataDir = join(ground.dir, 'voter');

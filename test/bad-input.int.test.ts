@@ -8,7 +8,10 @@ const PATH = '/v1/voter-registration/demandes';
 const person = plausiblePeople(communes());
 const body = (n = 1): string => JSON.stringify(person.personAt(3, n));
 
-type Sent = { status: number; problem: { code: string; errors?: { pointer: string; code: string; detail: string }[]; detail: string }; headers: Record<string, unknown> };
+type Sent = {
+  status: number; headers: Record<string, unknown>;
+  problem: { code: string; errors?: { pointer: string; code: string; detail: string }[]; detail: string };
+};
 
 const send = async (kit: VoterWebKit, payload: string | Buffer, headers: Record<string, string> = {}): Promise<Sent> => {
   const answer = await kit.app.inject({ method: 'POST', url: PATH, payload,
@@ -34,24 +37,30 @@ const refuses = (name: string, status: number, code: string, make: () => { paylo
   });
 
 refuses('no idempotency key: 400', 400, 'INTAKE_KEY_MISSING', () => ({ payload: body(), headers: { 'idempotency-key': '' } }));
-refuses('an idempotency key of spaces and accents: 400', 400, 'INTAKE_KEY_INVALID', () => ({ payload: body(), headers: { 'idempotency-key': 'a b' } }));
+refuses('an idempotency key of spaces and accents: 400', 400, 'INTAKE_KEY_INVALID', () =>
+  ({ payload: body(), headers: { 'idempotency-key': 'a b' } }));
 refuses('a body over the limit: 413', 413, 'HTTP_BODY_TOO_LARGE', () => ({ payload: `{"a":"${'x'.repeat(300_000)}"}` }));
 refuses('another media type: 415', 415, 'HTTP_MEDIA_TYPE', () => ({ payload: '<a/>', headers: { 'content-type': 'application/xml' } }));
 refuses('a body that is no JSON: 400', 400, 'HTTP_JSON', () => ({ payload: '{"a":' }));
 refuses('a key twice: 400', 400, 'HTTP_JSON', () => ({ payload: '{"nature":"PREMIERE","nature":"L30"}' }));
 refuses('__proto__: 400', 400, 'HTTP_JSON', () => ({ payload: '{"__proto__":{"admin":true}}' }));
-refuses('bytes that are no UTF-8: 400', 400, 'HTTP_JSON', () => ({ payload: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) }));
+refuses('bytes that are no UTF-8: 400', 400, 'HTTP_JSON', () =>
+  ({ payload: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) }));
 refuses('NUL in a text: 400', 400, 'HTTP_JSON', () => ({ payload: '{"nom":"A\\u0000B"}' }));
 refuses('half a character: 400', 400, 'HTTP_JSON', () => ({ payload: '{"nom":"\\ud800"}' }));
 refuses('a thousand levels: 400', 400, 'HTTP_JSON', () => ({ payload: `${'['.repeat(1_000)}${']'.repeat(1_000)}` }));
 
 test('valid JSON with a wrong content: 422 with all errors, each with its place and its remedy', async (t) => {
   const kit = await openVoterWeb(t);
-  const form = { ...person.personAt(3, 1), communeDemandee: '75056', etatCivil: { ...person.personAt(3, 1).etatCivil, dateNaissance: '31/02/1980', nomNaissance: '' } };
+  const right = person.personAt(3, 1);
+  const form = { ...right, communeDemandee: '75056',
+    etatCivil: { ...right.etatCivil, dateNaissance: '31/02/1980', nomNaissance: '' } };
   const { status, problem } = await send(kit, JSON.stringify(form));
   assert.equal(status, 422);
   const pointers = problem.errors!.map(({ pointer }) => pointer);
-  for (const pointer of ['/communeDemandee', '/etatCivil/dateNaissance', '/etatCivil/nomNaissance']) assert.ok(pointers.includes(pointer), pointers.join(' '));
+  for (const pointer of ['/communeDemandee', '/etatCivil/dateNaissance', '/etatCivil/nomNaissance']) {
+    assert.ok(pointers.includes(pointer), pointers.join(' '));
+  }
   assert.ok(problem.errors!.every(({ detail }) => detail.length > 10));
   await nothingStored(kit);
 });
@@ -106,7 +115,8 @@ test('a page that does not exist is a page for people and a problem for programs
 });
 
 test('a full service: 503 with when to come back, before the body is read', async (t) => {
-  const kit = await openVoterWeb(t, { admission: () => ({ open: false, code: 'PLATFORM_DISK', reason: { fr: '', en: '' }, retryAfterS: 5 }) });
+  const full = { open: false, code: 'PLATFORM_DISK', reason: { fr: '', en: '' }, retryAfterS: 5 } as const;
+  const kit = await openVoterWeb(t, { admission: () => full });
   const { status, headers } = await send(kit, body());
   assert.equal(status, 503);
   assert.ok(Number(headers['retry-after']) >= 1);

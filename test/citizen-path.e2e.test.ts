@@ -41,7 +41,9 @@ const walk = async (page: Page, origin: string, check: (name: string) => Promise
   await check('connect');
   await Promise.all([page.waitForURL(/franceconnect\/api\/v2/), page.locator('form[action*=franceconnect] button').click()]);
   await page.locator('label,button', { hasText: 'VERNAZ' }).first().click();
-  if (page.url().includes('/interaction/')) await Promise.all([page.waitForURL(/\/demande\//), page.locator('button[type=submit]').first().click()]);
+  if (page.url().includes('/interaction/')) {
+    await Promise.all([page.waitForURL(/\/demande\//), page.locator('button[type=submit]').first().click()]);
+  }
   await check('nationality');
   await page.check('input[value=FR]');
   await next();

@@ -22,7 +22,7 @@ export type Membership = { reference: string; member: string; holder: string; to
 const MEMBER_COLUMNS = ['member', 'town'];
 
 /** Its own projection; created by `clubTables`. */
-export const clubTables = `
+const clubTables = `
   create table membership (partition int2 not null, dossier_id uuid not null, member text not null, town text not null,
     primary key (partition, dossier_id));
   alter table membership enable row level security;
@@ -30,12 +30,12 @@ export const clubTables = `
   create policy membership_any on membership using ((select ctx_kind()) is not null);`;
 
 /** Gives the service's roles their rights on the club's table. */
-export const clubGrants = (db: TestDb): string => `grant insert on membership to ${db.names.intake};
+const clubGrants = (db: TestDb): string => `grant insert on membership to ${db.names.intake};
   grant select, insert, update on membership to ${db.names.app}, ${db.names.jobs};
   grant delete on membership to ${db.names.jobs};
   grant select, insert, update, delete on membership to ${db.names.rebuild};`;
 
-export const clubType = (service: string): DossierType<Membership> => ({
+const clubType = (service: string): DossierType<Membership> => ({
   service, name: 'membership', holders: ['office', 'club'],
   initialState: () => ({ reference: '', member: '', holder: '', town: '', state: '', at: 0, since: 0 }),
   evolve: (state, event) => {

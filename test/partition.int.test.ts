@@ -37,7 +37,8 @@ test('every statement of intake, dossiers and lists names the partition of the t
   });
   const requests = await ownRequests({ register } as CitizenKit, { session: { actor: { id: 'person-1' } } } as unknown as SignedIn);
   assert.equal(requests.length, 1);
-  await followOnce({ pool: register.jobs, keys: register.keys, name: 'test', partition: 0, batch: 10, holder: 'portail', handle: async () => undefined });
+  await followOnce({ pool: register.jobs, keys: register.keys, name: 'test', partition: 0, batch: 10, holder: 'portail',
+    handle: async () => undefined });
   assert.ok(statements.size > 15, `${statements.size} statements seen`);
   assert.deepEqual(withoutPartition(statements, TABLES), []);
 });

@@ -10,7 +10,7 @@ import type { Clock } from '#base/values/instant.ts';
 import { generateKeyring, parseKeyring, type Keyring } from '#base/values/keyring.ts';
 import { testDatabase, type TestDb } from './database.ts';
 
-export const VOTER_MIGRATIONS = fileURLToPath(new URL('../services/voter-registration/store', import.meta.url));
+const VOTER_MIGRATIONS = fileURLToPath(new URL('../services/voter-registration/store', import.meta.url));
 
 /** Voter registration on a test database of its own: the register, and people to file requests. */
 export type VoterKit = {

@@ -37,4 +37,6 @@ export type OwnProjection<State> = {
 };
 
 /** A dossier folded from its events; `holders` are those whose keys still exist. */
-export type Loaded<State> = { ref: DossierRef; version: number; state: State; key: Buffer | undefined; holders: readonly string[]; events: RecordedEvent[] };
+export type Loaded<State> = {
+  ref: DossierRef; version: number; state: State; key: Buffer | undefined; holders: readonly string[]; events: RecordedEvent[];
+};

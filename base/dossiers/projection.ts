@@ -22,11 +22,13 @@ const statementsOf = ({ table, columns }: ProjectionTable): Statements => {
   let statements = known.get(table);
   if (!statements) {
     const names = ['partition', 'dossier_id', ...columns].join(', ');
+    // sql-safe: the table and its columns are written in code, see ProjectionTable
     const insert = `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1::json)`
       + ' where partition = $2::int2';
-    statements = { insert,
-      upsert: `${insert} on conflict (partition, dossier_id) do update set ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}`,
-      remove: `delete from ${table} where partition = $1 and dossier_id = any($2::uuid[])` };
+    // sql-safe: as above
+    const remove = `delete from ${table} where partition = $1 and dossier_id = any($2::uuid[])`;
+    statements = { insert, remove,
+      upsert: `${insert} on conflict (partition, dossier_id) do update set ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}` };
     known.set(table, statements);
   }
   return statements;

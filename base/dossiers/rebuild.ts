@@ -42,6 +42,7 @@ export const rebuildPartition = <State>(
 ): Promise<{ dossiers: number; before: ProjectionDigest[]; after: ProjectionDigest[] }> =>
   inContext(options.pool, systemContext('rebuild', 'reconstruction'), async (tx) => {
     const before = await digests(tx, options.type, options.partition);
+    // sql-safe: a type names its tables in code
     for (const table of tablesOf(options.type)) await tx.query(`delete from ${table} where partition = $1`, [options.partition]);
     let dossiers = 0;
     for await (const snapshots of pages(tx, options)) {
@@ -55,6 +56,7 @@ export const rebuildPartition = <State>(
 export const digests = <State>(tx: Tx, type: DossierType<State>, partition: number): Promise<ProjectionDigest[]> =>
   Promise.all(tablesOf(type).map(async (table) => {
     const { rows: [row] } = await tx.query<{ rows: string; digest: string }>(
+      // sql-safe: a type names its tables in code
       `select count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as digest
         from ${table} t where partition = $1`, [partition]);
     return { table, rows: Number(row!.rows), digest: row!.digest };

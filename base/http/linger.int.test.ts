@@ -24,7 +24,8 @@ const push = async (port: number, bytes: number): Promise<{ answer: string; rese
   socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${bytes}\r\n\r\n`);
   const chunk = Buffer.alloc(64 * 1024, 'x');
   for (let sent = 0; sent < bytes && !result.answer.includes('busy'); sent += chunk.length) {
-    if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), once(socket, 'close'), once(socket, 'data')]).catch(() => undefined);
+    if (socket.write(chunk)) continue;
+    await Promise.race([once(socket, 'drain'), once(socket, 'close'), once(socket, 'data')]).catch(() => undefined);
   }
   socket.end();
   await closed;

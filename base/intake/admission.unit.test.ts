@@ -5,7 +5,8 @@ import { createAdmission } from './admission.ts';
 import { fairCap } from './fair-share.ts';
 
 test('fair shares: nobody gets more than asked, the sum is the capacity, the greedy are equal', () => {
-  fc.assert(fc.property(fc.array(fc.nat(1_000), { minLength: 1, maxLength: 50 }), fc.integer({ min: 1, max: 5_000 }), (demands, capacity) => {
+  const many = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 50 });
+  fc.assert(fc.property(many, fc.integer({ min: 1, max: 5_000 }), (demands, capacity) => {
     const cap = fairCap(demands, capacity);
     const given = demands.reduce((sum, demand) => sum + Math.min(demand, cap), 0);
     const asked = demands.reduce((sum, demand) => sum + demand, 0);

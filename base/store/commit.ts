@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** COMMIT was sent and its outcome is not known: the caller answers 503 and the sender retries with its key. */
-export class UnknownOutcome extends Error {
+class UnknownOutcome extends Error {
   constructor(cause?: unknown) {
     super('the outcome of COMMIT is unknown', { cause });
     this.name = 'UnknownOutcome';

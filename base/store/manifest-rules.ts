@@ -14,7 +14,9 @@ export const ruleFaults = ({ tables }: SchemaManifest): string[] =>
   Object.entries(tables).flatMap(([name, table]) => [...securityFaults(name, table), ...partitionFaults(name, table)]);
 
 const securityFaults = (name: string, table: TableManifest): string[] => {
-  if (WITHOUT_SECURITY.has(name)) return Object.keys(table.grants).length > 0 ? [`table ${name} has no row-level security and is granted`] : [];
+  if (WITHOUT_SECURITY.has(name)) {
+    return Object.keys(table.grants).length > 0 ? [`table ${name} has no row-level security and is granted`] : [];
+  }
   const faults = [];
   if (table.rowSecurity !== 'forced') faults.push(`table ${name}: row-level security is ${table.rowSecurity}, not forced`);
   if (Object.keys(table.policies).length === 0) faults.push(`table ${name} has no policy`);

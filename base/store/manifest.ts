@@ -26,7 +26,9 @@ export const manifestFaults = async (
     const text = `${JSON.stringify(manifest, null, 1)}\n`;
     if (write) writeFileSync(file, text);
     else if (!existsSync(file)) faults.push(`${service}: store/${FILE} is missing: run SOCLE_WRITE_MANIFEST=1 npm run check -- schema`);
-    else if (readFileSync(file, 'utf8') !== text) faults.push(`${service}: store/${FILE} differs from the migrations: ${firstDifference(file, text)}`);
+    else if (readFileSync(file, 'utf8') !== text) {
+      faults.push(`${service}: store/${FILE} differs from the migrations: ${firstDifference(file, text)}`);
+    }
   }
   return faults;
 };

@@ -57,6 +57,7 @@ const ensureSchema = async (client: pg.Client, names: ServiceNames): Promise<voi
   await client.query(`create schema if not exists ${names.schema} authorization ${names.owner}`);
   await client.query('revoke create on schema public from public');
   const roles = SERVICE_ROLES.map((role) => names[role]).join(', ');
+  // sql-safe: the service's own roles, quoted by serviceNames
   await client.query(`grant usage on schema ${names.schema} to ${roles}`);
   await client.query(`create table if not exists ${names.schema}.migration (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);

@@ -14,9 +14,9 @@ export const stopOrphan = async (clusterDir: string): Promise<boolean> => {
   const pid = postmasterOf(clusterDir);
   if (pid === undefined || !runsPostgres(pid, clusterDir)) return false;
   process.kill(pid, 'SIGINT');
-  const deadline = Date.now() + STOP_MS_MAX;
+  const deadline = performance.now() + STOP_MS_MAX;
   while (runsPostgres(pid, clusterDir)) {
-    if (Date.now() > deadline) throw new Error(`PostgreSQL ${pid} still runs on ${clusterDir} and does not stop`);
+    if (performance.now() > deadline) throw new Error(`PostgreSQL ${pid} still runs on ${clusterDir} and does not stop`);
     await new Promise((next) => setTimeout(next, EVERY_MS));
   }
   return true;

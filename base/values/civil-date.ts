@@ -49,9 +49,6 @@ export const addDays = (date: CivilDate, days: number): CivilDate => fromDayNumb
 /** ISO weekday: Monday 1 … Sunday 7. */
 export const weekday = (date: CivilDate): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 
-/** Negative, zero or positive as `a` is before, equal to or after `b`. */
-export const compareDates = (a: CivilDate, b: CivilDate): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Whole days from `a` to `b`. */
 export const daysBetween = (a: CivilDate, b: CivilDate): number => dayNumber(b) - dayNumber(a);
 

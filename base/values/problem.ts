@@ -51,7 +51,6 @@ export class Problem extends Error {
 }
 
 type Entry = { status: number; fr: string; en: string; remedy: Text };
-const registered = new Map<string, ProblemKind>();
 
 /**
  * Declares a room's catalogue: `defineProblems({ INTAKE_FULL: { status: 503, fr, en, remedy } })`
@@ -64,11 +63,7 @@ export const defineProblems = <C extends string>(
   for (const code of Object.keys(entries) as C[]) {
     const { status, fr, en, remedy } = entries[code];
     const kind = { status, title: { fr, en }, remedy };
-    registered.set(code, kind);
     makers[code] = (options) => new Problem(code, kind, options);
   }
   return makers;
 };
-
-/** Every code known to this process, for the documentation pages `/problems/<code>`. */
-export const allProblems = (): ReadonlyMap<string, ProblemKind> => registered;

@@ -1,7 +1,7 @@
 /** Bounds of a JSON text that comes from outside. */
 export type JsonLimits = { depth_max: number; values_max: number };
 
-export const JSON_LIMITS: JsonLimits = { depth_max: 32, values_max: 100_000 };
+const JSON_LIMITS: JsonLimits = { depth_max: 32, values_max: 100_000 };
 
 export type StrictJson =
   | { ok: true; value: unknown }

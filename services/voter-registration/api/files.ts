@@ -22,7 +22,9 @@ export const fileReceiver = (context: ServiceContext, register: VoterRegister): 
 };
 
 /** A renderer that is busy or down judges later, when the file is rendered: nobody's form waits for it. */
-const opens = async ({ store, ring, renderer }: Pick<FileWork, 'store' | 'ring' | 'renderer'>, file: ReceivedFile): Promise<Problem | undefined> => {
+const opens = async (
+  { store, ring, renderer }: Pick<FileWork, 'store' | 'ring' | 'renderer'>, file: ReceivedFile,
+): Promise<Problem | undefined> => {
   const key = openFileKey(ring, file.objectName, file.wrappedKey);
   try {
     return (await renderer.opens(() => openedBytes(store, file.objectName, key)))?.problem;

@@ -13,7 +13,8 @@ const TEMPLATE: MessageTemplate = {
     { fr: 'Vous avez demandé à vous connecter au service d’inscription sur les listes électorales.',
       en: 'You asked to sign in to the voter registration service.' },
     { link: '{url}', label: { fr: 'Me connecter', en: 'Sign in' } },
-    { fr: 'Ce lien sert une fois, pendant 15 minutes, dans le navigateur où vous l’avez demandé. Si vous n’avez rien demandé, ignorez ce message.',
+    { fr: 'Ce lien sert une fois, pendant 15 minutes, dans le navigateur où vous l’avez demandé. '
+        + 'Si vous n’avez rien demandé, ignorez ce message.',
       en: 'This link works once, for 15 minutes, in the browser where you asked for it. If you asked for nothing, ignore this message.' },
   ],
 };

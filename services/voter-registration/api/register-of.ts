@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { KeyHistory } from '#base/log/key-history.ts';
 import { tileFolder } from '#base/log/tile-folder.ts';
-import { toRfc3339 } from '#base/values/instant.ts';
+import { systemClock, toRfc3339 } from '#base/values/instant.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
 import { openRegister, type RegisterOptions, type VoterRegister } from '../store/open-register.ts';
 
@@ -13,7 +13,7 @@ export const registerOf = (
   const offset = context.demo ? context.clockOffset ?? 0 : 0;
   return openRegister({
     service: context.service, originHost: context.logHost, partitions: context.partitions,
-    keyring: parseKeyring(context.keyring), clock: () => Date.now() + offset, connection: context.db.connection,
+    keyring: parseKeyring(context.keyring), clock: () => systemClock() + offset, connection: context.db.connection,
     passwords: context.db.passwords, tiles: (log) => tileFolder(join(context.dataDir, 'log', log)), onError, connections,
   });
 };

@@ -10,7 +10,7 @@ export const DEMANDE_COLUMNS = [
 ] as const;
 
 /** One line of an address. */
-export const addressLine = ({ numero, voie, complement1, complement2, lieuDit, codePostal }: Demande['adresseRattachement']): string =>
+const addressLine = ({ numero, voie, complement1, complement2, lieuDit, codePostal }: Demande['adresseRattachement']): string =>
   [[numero, voie].filter(Boolean).join(' '), complement1, complement2, lieuDit, codePostal].filter(Boolean).join(', ');
 
 /** The town hall's view of a request; nothing once the content is closed to the reader. */

@@ -22,8 +22,8 @@ export type Place = { key: string; id: string };
 const FIRST: Place = { key: '', id: '00000000-0000-0000-0000-000000000000' };
 const BEFORE_ALL_DAYS = '0001-01-01';
 
-const COLUMNS = `d.partition, d.dossier_id, d.numero, d.etat, d.nom_naissance, d.nom_usage, d.prenoms, d.date_naissance, d.nature, d.attache,
-  d.canal, d.date_depot, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.proposition, d.motif, d.hors_delai, d.pieces, d.attendues,
+const COLUMNS = `d.partition, d.dossier_id, d.numero, d.etat, d.nom_naissance, d.nom_usage, d.prenoms, d.date_naissance,
+  d.nature, d.attache, d.canal, d.date_depot, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.proposition, d.motif, d.hors_delai, d.pieces, d.attendues,
   d.doublons, d.identite, d.cle_nom, d.adresse`;
 const VERSION = 'join dossier s on s.partition = $1 and s.dossier_id = d.dossier_id';
 
@@ -45,7 +45,7 @@ const BY_NUMBER = { name: 'desk-queue-number', text: `
   select ${COLUMNS}, s.version from dossier s join demande d on d.partition = $1 and d.dossier_id = s.dossier_id
   where s.partition = $1 and s.reference = $2 and d.commune = $3` };
 
-export const QUEUE_COUNTS = { name: 'desk-counts', text: `
+const QUEUE_COUNTS = { name: 'desk-counts', text: `
   select etat, count(*)::int4 as count, count(*) filter (where echeance < $3::date)::int4 as late
   from demande where partition = $1 and commune = $2 group by etat` };
 
@@ -65,8 +65,8 @@ export const queueByClock = (
   tx: Tx, scope: Scope, etats: readonly Etat[], after: Place | undefined, limit: number,
 ): Promise<QueueEntry[]> => {
   const { key, id } = after ?? { ...FIRST, key: BEFORE_ALL_DAYS };
-  return merged(scope, (partition) => tx.query<QueueEntry>({ ...QUEUE_BY_CLOCK, values: [partition, scope.commune, etats, key, id, limit] }),
-    (entry) => entry.echeance ?? '', limit);
+  return merged(scope, (partition) => tx.query<QueueEntry>(
+    { ...QUEUE_BY_CLOCK, values: [partition, scope.commune, etats, key, id, limit] }), (entry) => entry.echeance ?? '', limit);
 };
 
 /** Sorts after every name key, which is made of capitals and spaces. */

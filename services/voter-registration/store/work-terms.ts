@@ -37,14 +37,14 @@ export const heldBy = async (tx: Tx, partition: number, holder: string, before: 
 
 /** Requests older than `before` that the register has not taken in, oldest first. */
 export const waitingForRegister = async (tx: Tx, partition: number, before: Instant, limit: number): Promise<Waiting[]> =>
-  (await tx.query<{ dossier_id: string; reference: string; created_at: Date }>({ ...WAITING, values: [partition, firstIdAt(before), limit] }))
-    .rows.map((row) => ({ id: row.dossier_id, reference: row.reference, createdAt: row.created_at.getTime() }));
+  (await tx.query<{ dossier_id: string; reference: string; created_at: Date }>(
+    { ...WAITING, values: [partition, firstIdAt(before), limit] })).rows.map((row) => ({ id: row.dossier_id, reference: row.reference, createdAt: row.created_at.getTime() }));
 
 /** Dossiers that have stood in one of these states since before an instant. */
 export const standingSince = async (
   tx: Tx, partition: number, states: readonly string[], before: Instant, after: string, limit: number,
-): Promise<string[]> => (await tx.query<{ dossier_id: string }>({ ...IN_STATE, values: [partition, states, toRfc3339(before), after, limit] }))
-  .rows.map((row) => row.dossier_id);
+): Promise<string[]> => (await tx.query<{ dossier_id: string }>(
+  { ...IN_STATE, values: [partition, states, toRfc3339(before), after, limit] })).rows.map((row) => row.dossier_id);
 
 /** Destroys a holder's keys to documents of dossiers, older than `before`. */
 export const dropFileKeysBefore = async (tx: Tx, partition: number, holder: string, before: Instant): Promise<number> =>
@@ -56,7 +56,8 @@ export const deleteDrafts = async (tx: Tx, partition: number, now: Instant): Pro
 
 /** Ids of documents that no dossier took, older than `before`. */
 export const draftFiles = async (tx: Tx, partition: number, before: Instant, limit: number): Promise<string[]> =>
-  (await tx.query<{ object_id: string }>({ ...DRAFT_FILES, values: [partition, firstIdAt(before), limit] })).rows.map((row) => row.object_id);
+  (await tx.query<{ object_id: string }>({ ...DRAFT_FILES, values: [partition, firstIdAt(before), limit] }))
+    .rows.map((row) => row.object_id);
 
 /** Deletes idempotency claims made before an instant, at most `limit`; gives how many went. */
 export const deleteClaims = async (tx: Tx, partition: number, before: Instant, limit: number): Promise<number> => {

@@ -47,7 +47,7 @@ export const checkRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
 const findDraft = (kit: CitizenKit, visit: SignedIn): Promise<OwnDraft | undefined> =>
   asPerson(kit, visit, (tx) => kit.drafts.find(tx, visit.session.actor.id));
 
-export const receiptPath = (numero: string): string => CITIZEN_PAGES.receipt.path.replace(':numero', numero);
+const receiptPath = (numero: string): string => CITIZEN_PAGES.receipt.path.replace(':numero', numero);
 
 const communeOf = ({ values }: DraftContent): string => String(values.communeDemandee ?? '');
 const nameOf = (kit: CitizenKit, code: string): string => kit.reference().communes.get(code)?.nom ?? '';

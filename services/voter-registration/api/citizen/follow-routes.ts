@@ -61,7 +61,7 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
 const CONFIRM = { fr: 'Cochez la case pour confirmer.', en: 'Tick the box to confirm.' };
 
 /** Gives a command on the person's own request and keeps what it decides. */
-export const command = (kit: CitizenKit, visit: SignedIn, numero: string, action: string, given: Command): Promise<DossierState> =>
+const command = (kit: CitizenKit, visit: SignedIn, numero: string, action: string, given: Command): Promise<DossierState> =>
   ownDossier(kit, visit, numero, action, async (tx, loaded) => {
     const { id } = visit.session.actor;
     const now = kit.register.clock();
@@ -87,6 +87,9 @@ const showMine = async (kit: CitizenKit, visit: SignedIn) => {
 export const draftView = (draft: { savedAt: number; expiresAt: number }) => ({ href: CITIZEN_PAGES.resume.path, savedAt: draft.savedAt,
   keptUntil: new Date(draft.expiresAt).toISOString().slice(0, 10), zone: 'Europe/Paris' });
 
+const asked = ({ attendues }: DossierState) =>
+  attendues.map(({ besoin, motif, message }) => ({ need: besoin, motive: motif, ...(message ? { message } : {}) }));
+
 const showOne = async (kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>) => {
   const done = (visit.request.query as { fait?: string }).fait;
   const due = state.attendues[0]?.echeance;
@@ -94,8 +97,7 @@ const showOne = async (kit: CitizenKit, visit: SignedIn, state: DossierState, ti
   return show(kit, visit, 'follow-up', {
     number: state.numero, commune: communeName(kit, state), zone: zone(state), timeline,
     etat: state.etat as Exclude<typeof state.etat, 'INEXISTANT'>,
-    ...(due ? { asked: { pieces: state.attendues.map(({ besoin, motif, message }) => ({ need: besoin, motive: motif, ...(message ? { message } : {}) })),
-      before: due, href: pathOf('complete-piece', state.numero) } } : {}),
+    ...(due ? { asked: { pieces: asked(state), before: due, href: pathOf('complete-piece', state.numero) } } : {}),
     ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant! } } : {}),
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),

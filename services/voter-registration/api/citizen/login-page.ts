@@ -16,7 +16,8 @@ const LOGIN = '/connexion/courriel';
 export const renderLogin = (kit: Pick<CitizenKit, 'render' | 'context'>) => (page: LoginPage, lang: Lang): string => {
   const shell = { path: '/connexion' };
   switch (page.name) {
-    case 'choose': return kit.render('connect', { shell, ...connectProps(page.providers[0]?.href, page.emailHref ?? LOGIN, page.problem) }, lang);
+    case 'choose': return kit.render('connect',
+      { shell, ...connectProps(page.providers[0]?.href, page.emailHref ?? LOGIN, page.problem) }, lang);
     case 'email': return kit.render('connect', { shell, ...connectProps(undefined, mailAction(page), page.problem),
       form: { action: mailAction(page), values: { courriel: page.address }, errors: mailErrors(page) } }, lang);
     case 'email-sent': return kit.render('email-sent', { shell, email: page.address, validMinutes: page.minutes,

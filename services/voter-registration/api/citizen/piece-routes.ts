@@ -22,7 +22,7 @@ import { formOf } from './step-routes.ts';
 import { backPath, nextPath } from './steps.ts';
 import { show, signedIn, type SignedIn } from './visit.ts';
 
-export const PIECE_LIMITS = { piecesMax: LIMITS.pieces_max, pieceBytesMax: LIMITS.piece_bytes_max, totalBytesMax: LIMITS.pieces_bytes_max };
+const PIECE_LIMITS = { piecesMax: LIMITS.pieces_max, pieceBytesMax: LIMITS.piece_bytes_max, totalBytesMax: LIMITS.pieces_bytes_max };
 const ACCEPTED = ['image/jpeg', 'image/png', 'application/pdf'] as const;
 const PATH = CITIZEN_PAGES.pieces.path;
 
@@ -66,8 +66,8 @@ const takeUpload = async (kit: CitizenKit, visit: SignedIn, receive: ReturnType<
       const [need, type] = slotOf(known);
       const reception = await receive({ slot: { slot: need, accepts: ACCEPTED }, name: filename, declaredType,
         bytes: uploadedBytes(stream) }, budget);
-      if (!reception.ok) taken.push({ need, type, id: `refus-${kit.register.clock()}-${taken.length}`, name: reception.name, octets: 0, mime: '',
-        refused: sentence(reception.problem.kind.title, reception.problem.kind.remedy) });
+      if (!reception.ok) taken.push({ need, type, id: `refus-${kit.register.clock()}-${taken.length}`, name: reception.name,
+        octets: 0, mime: '', refused: sentence(reception.problem.kind.title, reception.problem.kind.remedy) });
       else taken.push({ need, type, ...await keepFile(kit, visit, reception.file) });
     });
   const saved = await keep(kit, visit, draft, [...kept, ...taken].slice(0, LIMITS.pieces_max + taken.length));
@@ -98,7 +98,7 @@ const keep = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, pieces: D
 };
 
 /** The needs of the chosen attachment, each with what was sent for it. */
-export const slotsOf = ({ values, pieces }: DraftContent): PieceSlot[] => {
+const slotsOf = ({ values, pieces }: DraftContent): PieceSlot[] => {
   const attache = String(values.attache ?? 'DOMICILE') as Attache;
   const needs: readonly BesoinPiece[] = (ATTACHMENTS[attache] ?? ATTACHMENTS.DOMICILE).besoins;
   return needs.map((need) => ({ need, files: pieces.filter((piece) => piece.need === need).map((piece) => ({

@@ -61,7 +61,8 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
         commune: kit.reference().communes.get(loaded.state.commune ?? '')?.nom ?? '',
         authority: kit.context.settings.SOCLE_VOTER_AUTHORITY ?? '', contact: kit.context.settings.SOCLE_VOTER_CONTACT ?? '' });
     });
-    return reply.header('cache-control', 'no-store').header('content-disposition', `inline; filename="recepisse-${safe(numeroOf(request))}.pdf"`)
+    return reply.header('cache-control', 'no-store')
+      .header('content-disposition', `inline; filename="recepisse-${safe(numeroOf(request))}.pdf"`)
       .type('application/pdf').send(Buffer.from(pdf));
   });
 };

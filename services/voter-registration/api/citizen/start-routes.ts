@@ -36,7 +36,8 @@ export const startRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   }
   app.get(CITIZEN_PATHS.communeSearch, HIDDEN, async (request, reply) => {
     const typed = String((request.query as { q?: string }).q ?? '').slice(0, LIMITS.search_chars_max);
-    const communes = kit.reference().communes.search(typed, SUGGESTIONS_MAX).map(({ code, nom, departement }) => ({ code, nom, departement }));
+    const found = kit.reference().communes.search(typed, SUGGESTIONS_MAX);
+    const communes = found.map(({ code, nom, departement }) => ({ code, nom, departement }));
     return reply.header('cache-control', 'public, max-age=3600').send({ communes });
   });
   resumeRoutes(app, kit);
@@ -81,7 +82,8 @@ const sidePages = (app: FastifyInstance, kit: CitizenKit): void => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
     const european = (await currentDraft(kit, visit))?.content.values.nationalite === 'UE';
-    return show(kit, visit, 'not-eligible', { reason: european ? 'eu-citizen' : 'other-nationality', back: CITIZEN_PAGES.nationality.path });
+    const reason = european ? 'eu-citizen' : 'other-nationality';
+    return show(kit, visit, 'not-eligible', { reason, back: CITIZEN_PAGES.nationality.path });
   });
   app.get(CITIZEN_PAGES.minor.path, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
@@ -101,6 +103,6 @@ const sidePages = (app: FastifyInstance, kit: CitizenKit): void => {
 const operatorOf = ({ context: { settings } }: CitizenKit): OperatorFacts => {
   const authority = settings.SOCLE_VOTER_AUTHORITY ?? '';
   const contact = settings.SOCLE_VOTER_CONTACT ?? '';
-  return { publisher: authority, director: authority, address: settings.SOCLE_VOTER_ADDRESS ?? '', host: settings.SOCLE_VOTER_HOST ?? authority,
-    contact, dpo: settings.SOCLE_VOTER_DPO ?? contact, updatedOn: '2026-11-22' };
+  return { publisher: authority, director: authority, address: settings.SOCLE_VOTER_ADDRESS ?? '',
+    host: settings.SOCLE_VOTER_HOST ?? authority, contact, dpo: settings.SOCLE_VOTER_DPO ?? contact, updatedOn: '2026-11-22' };
 };

@@ -40,7 +40,8 @@ const answerWaiting = (
 ): FastifyReply => {
   reply.code(503).header('cache-control', 'no-store').type('text/html; charset=utf-8');
   if (entry.kind === 'later') {
-    return reply.header('retry-after', String(entry.retryAfterS)).send(fillWaitingRoom(template, { place: 0, waitMinutes: 1, ticketTakenAt: '' }));
+    return reply.header('retry-after', String(entry.retryAfterS))
+      .send(fillWaitingRoom(template, { place: 0, waitMinutes: 1, ticketTakenAt: '' }));
   }
   const { arrivedAt } = entry.ticket;
   const options = { secure: kit.access.cookies.secure, maxAgeS: LIMITS.ticket_grace_ms / 1_000 };
