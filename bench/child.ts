@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Receives the JSON argument of a forked bench server. */
-export const argument = <T>(): Promise<T> => new Promise((done) => process.once('message', (message) => done(message as T)));
+export const argument = <T>(): Promise<T> => {
+  // A bench that dies takes its servers along.
+  process.once('disconnect', () => process.exit(1));
+  return new Promise((done) => process.once('message', (message) => done(message as T)));
+};
 
 export type Usage = { cpuMs: number; rssMb: number };
 

@@ -18,6 +18,10 @@ export type HttpLoadOptions = {
   localAddress?: (connection: number) => string;
 };
 
+/** Lays out a GET. */
+export const getBytes = (path: string): Buffer =>
+  Buffer.from(`GET ${path} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\n\r\n`);
+
 /** Lays out a JSON POST. */
 export const postBytes = (path: string, headers: Record<string, string>, body: Buffer | string): Buffer => {
   const payload = Buffer.from(body);

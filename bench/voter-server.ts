@@ -4,7 +4,8 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import { argument, serve } from './child.ts';
 
 /** What the parent sends: the context's data; functions are made here. */
-export type VoterArgument = Omit<ServiceContext, 'listenHandle' | 'listenHandles' | 'reserveTickets' | 'admission'>;
+export type VoterArgument = Omit<ServiceContext, 'listenHandle' | 'listenHandles' | 'reserveTickets' | 'admission'>
+  & { port?: number };
 
 const data = await argument<VoterArgument>();
 let ticket = 0;
@@ -13,4 +14,4 @@ const { app, register, admission } = await createWeb({ ...data, listenHandle: { 
   reserveTickets: async (count) => ({ first: ticket + 1, last: (ticket += count) }) });
 
 await serve(app, () => register.close(), { history: () => keyHistoryOf(register), stats: () => register.intake.stats(),
-  rate: () => admission.ratePerS() });
+  rate: () => admission.ratePerS() }, data.port);
