@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { rebuild } from './api/commands/rebuild.ts';
 import { seed } from './api/commands/seed.ts';
+import { verify } from './api/commands/verify.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { citizenBundle } from './web/citizen/bundle.ts';
@@ -37,5 +39,5 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed },
+  commands: { seed, rebuild, verify },
 };

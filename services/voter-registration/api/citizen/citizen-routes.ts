@@ -3,6 +3,7 @@ import { loginRoutes, type LoginRoutesOptions } from '#base/access/login-routes.
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { checkRoutes } from './check-routes.ts';
 import { followRoutes } from './follow-routes.ts';
+import { completeRoutes } from './complete-routes.ts';
 import type { CitizenKit } from './kit.ts';
 import { pieceRoutes } from './piece-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
@@ -22,6 +23,7 @@ export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit, gate: Waiti
     checkRoutes(pages, kit);
     receiptRoutes(pages, kit);
     followRoutes(pages, kit);
+    completeRoutes(pages, kit);
   });
 };
 

@@ -61,7 +61,7 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
 const CONFIRM = { fr: 'Cochez la case pour confirmer.', en: 'Tick the box to confirm.' };
 
 /** Gives a command on the person's own request and keeps what it decides. */
-const command = (kit: CitizenKit, visit: SignedIn, numero: string, action: string, given: Command): Promise<DossierState> =>
+export const command = (kit: CitizenKit, visit: SignedIn, numero: string, action: string, given: Command): Promise<DossierState> =>
   ownDossier(kit, visit, numero, action, async (tx, loaded) => {
     const { id } = visit.session.actor;
     const now = kit.register.clock();

@@ -1,17 +1,15 @@
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
-import type { Text } from '#base/values/lang.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import { createDeposit } from '../deposit.ts';
 import { grantDemoAgents } from '../desk/demo-grants.ts';
 import { applyOrders, type Order } from '../work/apply-orders.ts';
 import type { Work } from '../work/work.ts';
 import { openWork } from '../work/open-work.ts';
+import type { CommandEnd, CommandStep } from './command-words.ts';
 import { DEMO_HOLDER, demoDeposit, demoPeople, demoRequests, holderOf, type DemoRequest } from './demo-deposits.ts';
 import { storyOf } from './demo-steps.ts';
 
-type Step = { text: Text; done?: number; of?: number };
-type Result = { ok: boolean; text: Text; figures?: Record<string, number | string> };
 
 const OF_DEMO = { name: 'seed-found', text: `select holder, dossier_id, state from dossier where partition = $1 and holder like $2` };
 const TRANSMISSION_MS_MAX = 120_000;
@@ -20,7 +18,7 @@ const LOOK_AGAIN_MS = 500;
 type Found = Map<string, { partition: number; id: string; state: string }>;
 
 /** Fills a demonstration: requests in every state in a few communes, and the agents' rights. A second run adds nothing. */
-export const seed = async (context: ServiceContext, _args: readonly string[], report: (step: Step) => void): Promise<Result> => {
+export const seed = async (context: ServiceContext, _args: readonly string[], report: (step: CommandStep) => void): Promise<CommandEnd> => {
   if (!context.demo) return { ok: false, text: { fr: 'Réservé à la démonstration.', en: 'For the demonstration only.' } };
   const work = openWork(context);
   try {
@@ -36,7 +34,7 @@ export const seed = async (context: ServiceContext, _args: readonly string[], re
   }
 };
 
-const file = async (context: ServiceContext, work: Work, requests: readonly DemoRequest[], report: (step: Step) => void): Promise<number> => {
+const file = async (context: ServiceContext, work: Work, requests: readonly DemoRequest[], report: (step: CommandStep) => void): Promise<number> => {
   const deposit = createDeposit(work.register, shippedClosings(),
     { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '' });
   const before = await findDemo(work);
@@ -61,7 +59,7 @@ const findDemo = async ({ register }: Work): Promise<Found> => {
 };
 
 /** Waits for the register to take the requests in; a register that is down only leaves fewer of them to carry on. */
-const transmitted = async (work: Work, requests: readonly DemoRequest[], report: (step: Step) => void): Promise<Found> => {
+const transmitted = async (work: Work, requests: readonly DemoRequest[], report: (step: CommandStep) => void): Promise<Found> => {
   const until = Date.now() + TRANSMISSION_MS_MAX;
   for (;;) {
     const found = await findDemo(work);
@@ -72,7 +70,7 @@ const transmitted = async (work: Work, requests: readonly DemoRequest[], report:
   }
 };
 
-const play = async ({ register }: Work, requests: readonly DemoRequest[], found: Found, report: (step: Step) => void): Promise<number> => {
+const play = async ({ register }: Work, requests: readonly DemoRequest[], found: Found, report: (step: CommandStep) => void): Promise<number> => {
   const orders = requests.flatMap((request) => {
     const dossier = found.get(holderOf(request));
     return dossier ? storyOf(request, dossier.id).map((order): Order & { partition: number } => ({ ...order, partition: dossier.partition })) : [];
