@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DemandeDeposee } from '../events.ts';
 import { form, piece } from '../fixtures/form.ts';
-import { ACCEPTED, deposit, FILED, given, MONDAY, PROPOSED, REFUSED, SENT } from '../fixtures/scenario.ts';
-import { publicTimeline } from '../timeline.ts';
+import { deposit, FILED, given, MONDAY } from '../fixtures/scenario.ts';
 import { receiptModel, type ReceiptWords } from './receipt-model.ts';
 
 const WORDS: ReceiptWords = {
@@ -54,31 +53,5 @@ describe('what a deposit seals in the clear', () => {
 
   it('names nobody and no place', () => {
     assert.doesNotMatch(JSON.stringify(facts), /DUBOIS|Angela|1962|44109|Strasbourg|angela@|DOMICILE|ADRESSE|CNI/);
-  });
-});
-
-describe('the citizen’s timeline', () => {
-  it('tells what happened in public words, oldest first', () => {
-    const { events } = given(FILED, SENT, PROPOSED, REFUSED).story;
-    const told = publicTimeline(events);
-    assert.deepEqual(told.map(({ titre }) => titre.fr),
-      ['Demande reçue', 'Transmise à la mairie', 'Examen par la mairie',
-      'Demande refusée par le maire']);
-    assert.match(told.at(-1)!.detail!.fr, /lien avec la commune/);
-  });
-
-  it('never tells a suspicion of impersonation, nor what the scanner found', () => {
-    const suspected = given(FILED, SENT, PROPOSED,
-      { by: 'maire', does: { type: 'viser', sens: 'REFUSER', motif: 'USURPATION_SUSPECTEE' } },
-    ).story.events;
-    const infected = given(FILED, SENT,
-      { by: 'systeme', does: { type: 'constaterPiece', piece: piece(2).id, statut: 'INFECTEE' } }).story.events;
-    assert.doesNotMatch(JSON.stringify(publicTimeline([...suspected, ...infected])), /usurp|imperson|infect|virus/i);
-    assert.match(JSON.stringify(publicTimeline(infected)), /ne peut pas être ouvert/);
-  });
-
-  it('says less, and does not fail, when the content is erased', () => {
-    const bare = given(FILED, SENT, PROPOSED, ACCEPTED).story.events.map(({ content: _content, ...event }) => event);
-    assert.equal(publicTimeline(bare).length, 4);
   });
 });
