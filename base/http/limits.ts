@@ -11,6 +11,6 @@ export const HTTP_LIMITS = {
   /** What an early refusal still reads so that the sender sees the answer and not a reset. */
   linger_bytes_max: 64 * 1024,
   linger_ms_max: 1_000,
-  stream_clients_max: 5_000,
+  /** What a reader of a stream may leave unread before it is cut. */
   stream_buffer_bytes_max: 256 * 1024,
 } as const;

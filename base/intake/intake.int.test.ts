@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { testDatabase } from '#test/database.ts';
 import { openClub, reopenClub } from '#test/club.ts';
 import { makeReceipt } from '#base/log/receipt.ts';
@@ -78,6 +79,36 @@ test('a full queue refuses at once and says when to come back', async (t) => {
   assert.ok(refused.length > 0 && refused.every((problem) => problem.code === 'INTAKE_FULL'));
   assert.ok(refused[0]!.options.retryAfterS! >= 1);
   assert.equal((await db.admin.query('select from event')).rowCount, 30 - refused.length);
+});
+
+test('batch_items_max: nobody waits behind a longer batch than that', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { partitions: 1, limits: { batch_items_max: 5 } });
+  await Promise.all(Array.from({ length: 20 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`))));
+  assert.equal(intake.stats().batches, 4);
+});
+
+for (const most of [1, 2]) {
+  test(`flushes_in_flight_max: ${most} at once, never more`, async (t) => {
+    const db = await testDatabase(t);
+    const { intake, joining } = await openClub(db, { partitions: 4, limits: { flushes_in_flight_max: most, batch_items_max: 2 } });
+    const all = Array.from({ length: 60 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`)));
+    const seen = new Set<number>();
+    for (const one of all) {
+      await one;
+      seen.add(intake.stats().inFlight);
+    }
+    assert.equal(Math.max(...seen), most);
+  });
+}
+
+test('queue_age_ms_max: when the oldest has waited longer, nobody new is let in', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { limits: { queue_age_ms_max: 20, flushes_in_flight_max: 0 } });
+  void intake.submit(joining('ada', 'k1', 'Ada'));
+  assert.ok(intake.hasRoom());
+  while (intake.stats().oldestMs <= 20) await setImmediate();
+  await assert.rejects(intake.submit(joining('bob', 'k1', 'Bob')), code('INTAKE_FULL'));
 });
 
 for (const point of ['intake-before-insert', 'intake-before-commit', 'intake-commit-sign', 'intake-sign-answer']) {

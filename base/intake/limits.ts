@@ -5,8 +5,6 @@ export const INTAKE_LIMITS = {
   queue_items_max: 20_000,
   queue_age_ms_max: 2_000,
   key_chars_max: 255,
-  batch_route_items_max: 1_000,
-  claim_days_kept: 30,
 } as const;
 
 export type IntakeLimits = { [name in keyof typeof INTAKE_LIMITS]: number };
