@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AGENT, MAIRE, openCircuit } from './circuit.ts';
 
-const kinds = (sent: { channel: string; letter: { sorte: string } }[]): string[] => sent.map(({ channel, letter }) => `${channel} ${letter.sorte}`);
+const kinds = (sent: { channel: string; letter: { sorte: string } }[]): string[] =>
+  sent.map(({ channel, letter }) => `${channel} ${letter.sorte}`);
 
 test('from the deposit to the roll: each step once, each told to the person, the commune sees it from the transmission', async (t) => {
   const circuit = await openCircuit(t);

@@ -14,7 +14,7 @@ import { directionKey } from '#base/messages/webhook-signature.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { randomSlice } from '#base/values/ids.ts';
 import { generateKeyring, parseKeyring } from '#base/values/keyring.ts';
-import { SECRET, startTestRegister, type TestRegister } from '#services/national-register/fixtures/test-register.ts';
+import { SECRET, startTestRegister, type TestRegister } from '#services/national-register/api/fixtures/test-register.ts';
 import { EXCHANGE } from '#services/national-register/store/register-context.ts';
 import { treatBatch } from '#services/national-register/store/treat-batch.ts';
 import { createDeposit } from '#services/voter-registration/api/deposit.ts';
@@ -72,8 +72,10 @@ const openTestWork = (t: TestContext, db: TestDb, now: { value: number }, folder
   t.after(() => register.close());
   const renderer = { pages: async () => refused('lost', ''), opens: async () => undefined, measures: async () => refused('lost', '') };
   return { register, box: boxOf(register.keyring), logger: pino({ level: 'silent' }),
-    sender: { service: 'Service des élections', contactService: 'elections@socle.test', origin: 'http://portail.test', communeName: () => 'Nantes' },
-    files: { store: new DiskStore(folder), ring: register.keyring, renderer, clock: register.clock, random: randomSlice, partitions: PARTITIONS } };
+    sender: { service: 'Service des élections', contactService: 'elections@socle.test', origin: 'http://portail.test',
+      communeName: () => 'Nantes' },
+    files: { store: new DiskStore(folder), ring: register.keyring, renderer, clock: register.clock, random: randomSlice,
+      partitions: PARTITIONS } };
 };
 
 /** Opens the two services; the test's end closes them. */
@@ -93,13 +95,15 @@ export const openCircuit = async (t: TestContext, at = Date.UTC(2026, 10, 23, 9)
     [CHANNELS.mail]: collecting('mail', sent), [CHANNELS.letter]: collecting('letter', sent),
     [CHANNELS.register]: registerChannel(work, { url: `${register.origin}/exchange/v1/messages`, key, fetch: through }),
   };
-  const round = { pool: work.register.jobs, box: work.box, clock: work.register.clock, logger: work.logger, random: () => 0.5, leaseMs: 1000,
-    signal: new AbortController().signal };
+  const round = { pool: work.register.jobs, box: work.box, clock: work.register.clock, logger: work.logger,
+    random: () => 0.5, leaseMs: 1000, signal: new AbortController().signal };
   const turn = async (): Promise<number> => {
     let moved = 0;
     for (let partition = 0; partition < PARTITIONS; partition += 1) {
       moved += await followEffects(work, partition) + await followDuplicates(work, partition) + await tellDuplicates(work, partition);
-      for (const [name, channel] of Object.entries(channels)) moved += await dispatchRound(round, partition, name, channel) === 'busy' ? 1 : 0;
+      for (const [name, channel] of Object.entries(channels)) {
+        moved += await dispatchRound(round, partition, name, channel) === 'busy' ? 1 : 0;
+      }
     }
     moved += await inContext(register.db.pools.jobs, EXCHANGE, (tx) => treatBatch(tx, register.context, 0));
     return moved + await pullStates(work, { origin: register.origin, key, fetch: through }).catch(() => 0);

@@ -11,10 +11,12 @@ import { AGENT, MAIRE, openCircuit, type Circuit, type Filed } from './circuit.t
 const DAY_MS = 86_400_000;
 const DOWN: typeof fetch = async () => { throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } }); };
 
-const purge = (circuit: Circuit, { partition }: Filed): Promise<number> => purgePortal(circuit.work, { path: join(circuit.folder, 'evidence') }, partition);
+const purge = (circuit: Circuit, { partition }: Filed): Promise<number> =>
+  purgePortal(circuit.work, { path: join(circuit.folder, 'evidence') }, partition);
 
 const readAs = ({ work: { register } }: Circuit, { partition, id }: Filed, holder: string) =>
-  inContext(register.jobs, systemContext('test', 'essai'), (tx) => loadDossier(tx, register.type, register.keys, { partition, id }, [holder]));
+  inContext(register.jobs, systemContext('test', 'essai'), (tx) =>
+    loadDossier(tx, register.type, register.keys, { partition, id }, [holder]));
 
 test('on the ninth day the portal forgets what the register has; the commune goes on to the end', async (t) => {
   const circuit = await openCircuit(t);

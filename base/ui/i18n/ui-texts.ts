@@ -36,7 +36,6 @@ export const ui = translator({
   done: { fr: 'Fait', en: 'Done' },
   current: { fr: 'En cours', en: 'In progress' },
   upcoming: { fr: 'À venir', en: 'To come' },
-  loading: { fr: 'Chargement en cours…', en: 'Loading…' },
   success: { fr: 'Succès', en: 'Success' },
   warning: { fr: 'Attention', en: 'Warning' },
   information: { fr: 'Information', en: 'Information' },

@@ -1,9 +1,8 @@
-import { openedBytes } from '#base/files/file-bytes.ts';
-import { openFileKey } from '#base/files/file-key.ts';
 import type { FileWork } from '#base/files/file-work.ts';
 import { openPage } from '#base/files/open-page.ts';
 import { findFile } from '#base/files/queries.ts';
-import type { ReceivedFile, Receiver } from '#base/files/receive.ts';
+import type { Receiver } from '#base/files/receive.ts';
+import { openingCheck } from '#base/files/upload-checks.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { Problem } from '#base/values/problem.ts';
 import type { Tx } from '#base/store/context.ts';
@@ -18,20 +17,7 @@ export type PageImage = { state: 'ready'; png: Buffer; pages: number } | { state
 /** Receives documents: the portal holds their first key. A locked PDF is refused while the person is there. */
 export const fileReceiver = (context: ServiceContext, register: VoterRegister): Receiver => {
   const { store, ring, clock, random, renderer } = fileWork(context, register);
-  return { store, ring, clock, random, keyHolder: HOLDERS.portail, opens: (file) => opens({ store, ring, renderer }, file) };
-};
-
-/** A renderer that is busy or down judges later, when the file is rendered: nobody's form waits for it. */
-const opens = async (
-  { store, ring, renderer }: Pick<FileWork, 'store' | 'ring' | 'renderer'>, file: ReceivedFile,
-): Promise<Problem | undefined> => {
-  const key = openFileKey(ring, file.objectName, file.wrappedKey);
-  try {
-    return (await renderer.opens(() => openedBytes(store, file.objectName, key)))?.problem;
-  } catch (error) {
-    if (error instanceof Problem) return undefined;
-    throw error;
-  }
+  return { store, ring, clock, random, keyHolder: HOLDERS.portail, opens: openingCheck({ store, ring, renderer }) };
 };
 
 /**

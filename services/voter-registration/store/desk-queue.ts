@@ -23,8 +23,8 @@ const FIRST: Place = { key: '', id: '00000000-0000-0000-0000-000000000000' };
 const BEFORE_ALL_DAYS = '0001-01-01';
 
 const COLUMNS = `d.partition, d.dossier_id, d.numero, d.etat, d.nom_naissance, d.nom_usage, d.prenoms, d.date_naissance,
-  d.nature, d.attache, d.canal, d.date_depot, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.proposition, d.motif, d.hors_delai, d.pieces, d.attendues,
-  d.doublons, d.identite, d.cle_nom, d.adresse`;
+  d.nature, d.attache, d.canal, d.date_depot, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.proposition, d.motif,
+  d.hors_delai, d.pieces, d.attendues, d.doublons, d.identite, d.cle_nom, d.adresse`;
 const VERSION = 'join dossier s on s.partition = $1 and s.dossier_id = d.dossier_id';
 
 /** Each state is one walk of the index from the place where the last page ended. */

@@ -38,7 +38,8 @@ export const heldBy = async (tx: Tx, partition: number, holder: string, before: 
 /** Requests older than `before` that the register has not taken in, oldest first. */
 export const waitingForRegister = async (tx: Tx, partition: number, before: Instant, limit: number): Promise<Waiting[]> =>
   (await tx.query<{ dossier_id: string; reference: string; created_at: Date }>(
-    { ...WAITING, values: [partition, firstIdAt(before), limit] })).rows.map((row) => ({ id: row.dossier_id, reference: row.reference, createdAt: row.created_at.getTime() }));
+    { ...WAITING, values: [partition, firstIdAt(before), limit] }))
+    .rows.map((row) => ({ id: row.dossier_id, reference: row.reference, createdAt: row.created_at.getTime() }));
 
 /** Dossiers that have stood in one of these states since before an instant. */
 export const standingSince = async (
