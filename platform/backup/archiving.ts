@@ -1,5 +1,5 @@
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
-import type pg from 'pg';
+import pg from 'pg';
 import { enterableByAll, unprivilegedUser } from '#base/store/unprivileged-user.ts';
 import { platformProblems } from '../errors.ts';
 
@@ -33,14 +33,12 @@ export const archiveInto = async (client: pg.ClientBase, folder: string): Promis
   if (row!.library === 'basic_archive' && row!.folder === folder) return;
   // Makes the library's own setting known to this session, so that it can be set.
   await client.query("load 'basic_archive'");
-  await client.query(`alter system set basic_archive.archive_directory = ${quoted(folder)}`);
+  await client.query(`alter system set basic_archive.archive_directory = ${pg.escapeLiteral(folder)}`);
   await client.query(`alter system set archive_timeout = ${ARCHIVE_TIMEOUT_S}`);
   await client.query("alter system set archive_command = ''");
   await client.query("alter system set archive_library = 'basic_archive'");
   await client.query('select pg_reload_conf()');
 };
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const makeArchiveFolder = (folder: string): void => {
   const user = unprivilegedUser();

@@ -26,6 +26,7 @@ export const checkRestored = async (connection: Connection): Promise<RestoredChe
     const tables = await column(client, `
       select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = any($1) order by 1`, [schemas]);
     let rows = 0;
+    // sql-safe: the name was quoted by format('%I.%I')
     for (const table of tables) rows += Number((await column(client, `select count(*)::text from ${table}`))[0]);
     const lastCommit = await lastCommitOf(client);
     return {
@@ -60,6 +61,7 @@ const checkIndexes = async (client: pg.Client, schemas: readonly string[]): Prom
 const logSizes = async (client: pg.Client, tables: readonly string[]): Promise<Record<string, number>> => {
   const logs: Record<string, number> = {};
   for (const table of tables.filter((name) => name.endsWith('.log_head'))) {
+    // sql-safe: the name was quoted by format('%I.%I')
     const { rows } = await client.query<{ partition: number; size: string }>(`select partition, size from ${table}`);
     for (const { partition, size } of rows) logs[`${table.split('.')[0]}/${partition}`] = Number(size);
   }

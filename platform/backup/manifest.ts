@@ -21,6 +21,7 @@ export type Manifest = {
   files: FileEntry[];
 };
 
+/** Writes a manifest, the last file of a set. */
 export const writeManifest = (path: string, manifest: Manifest): void =>
   writeDurably(path, JSON.stringify(manifest), 0o600);
 

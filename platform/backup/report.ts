@@ -21,6 +21,7 @@ export type BackupReport = {
   destroyed: number;
 };
 
+/** Keeps the report for `status` and for the schedule. */
 export const writeReport = (path: string, report: BackupReport): void => writeDurably(path, JSON.stringify(report), 0o600);
 
 /** The last report of a backup directory, if any. */

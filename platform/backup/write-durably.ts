@@ -14,7 +14,7 @@ export const writeDurably = (path: string, text: string, mode: number): void => 
 };
 
 /** Makes the names in a folder durable. */
-export const syncFolder = (folder: string): void => {
+const syncFolder = (folder: string): void => {
   const fd = openSync(folder, 'r');
   fsyncSync(fd);
   closeSync(fd);

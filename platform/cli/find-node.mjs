@@ -13,7 +13,7 @@ const isRecent = (program) => {
 };
 
 /** A Node of version 24 or later: the one that npm installed with the project, this one, or one on the PATH. */
-export const findNode = () => {
+const findNode = () => {
   const candidates = [
     process.env.SOCLE_NODE,
     join(projectRoot, 'node_modules/.bin/node'),
@@ -34,7 +34,10 @@ export const runTypeScript = (entry, args) => {
     process.exit(1);
   }
   // SIGUSR1 would open a debugger in a process that holds every secret.
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--disable-sigusr1', entry, ...args], { stdio: 'inherit' });
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--disable-sigusr1', entry, ...args], {
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: join(projectRoot, 'node_modules/.cache/socle'), ...process.env },
+  });
   // The terminal sends Ctrl-C to both; the child decides when it has finished.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -20,7 +20,7 @@ export type StartupDocument = {
 };
 
 /** File descriptor of the start-up document. */
-export const STARTUP_FD = 3;
+const STARTUP_FD = 3;
 
 /** Reads the whole document and closes the descriptor, so that nothing in the process can read it again. */
 export const readStartupDocument = (fd = STARTUP_FD): StartupDocument => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { catalogueFaults } from '#base/ui/i18n/catalogue.ts';
 import type { PublicService } from '../supervisor/public-state.ts';
 import { securityTxt } from './security-txt.ts';
-import { say } from './texts.ts';
+import { say } from './web/site/texts.ts';
 import { offered, statusView } from './views.ts';
 
 const service: PublicService = {

@@ -15,7 +15,7 @@ import { themeOf } from '#base/ui/theme/theme.ts';
 import type { RunningWeb } from '../host/service-face.ts';
 import type { PublicState } from '../supervisor/public-state.ts';
 import { loadPortalRenderer, portalBundle } from './bundle.ts';
-import type { PortalPages } from './props.ts';
+import type { PortalPages } from './web/site/props.ts';
 import { followPublicLogs } from './public-logs.ts';
 import { relayedKeys } from './relayed-keys.ts';
 import { securityTxt } from './security-txt.ts';

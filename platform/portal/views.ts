@@ -1,5 +1,5 @@
 import type { PublicService, PublicState } from '../supervisor/public-state.ts';
-import type { DayShare, ServiceView, StatusView } from './props.ts';
+import type { DayShare, ServiceView, StatusView } from './web/site/props.ts';
 
 const MONTH_DAYS = 30;
 const HISTORY_DAYS = 90;

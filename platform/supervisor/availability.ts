@@ -33,5 +33,6 @@ export const readAvailability = (file: string): Availability => {
   }
 };
 
+/** Keeps the counts across restarts. */
 export const writeAvailability = (file: string, availability: Availability): void =>
   writeDurably(file, JSON.stringify(availability), 0o644);

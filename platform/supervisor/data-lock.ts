@@ -91,7 +91,7 @@ const tryCreate = (path: string, holder: Holder): boolean => {
 };
 
 /** Who holds a lock file; `undefined` when there is none, or one cut short by a crash. */
-export const readHolder = (path: string): Holder | undefined => {
+const readHolder = (path: string): Holder | undefined => {
   try {
     const holder = JSON.parse(readFileSync(path, 'utf8')) as Holder;
     return Number.isInteger(holder.pid) ? holder : undefined;

@@ -26,7 +26,7 @@ export const describeServices = async (options: DescribeOptions): Promise<KnownS
 };
 
 const describe = async (options: DescribeOptions, service: ServiceEntry): Promise<KnownService | string> => {
-  let description: ServiceDescription | undefined;
+  const described = Promise.withResolvers<ServiceDescription>();
   const child = startProcess({
     name: `${service.name}/describe`,
     entry: options.entry,
@@ -35,9 +35,10 @@ const describe = async (options: DescribeOptions, service: ServiceEntry): Promis
     sockets: {},
     logFd: options.logFd,
     now: () => Date.now(),
-    onMessage: (_, message) => { if (message.type === 'described') description = message.description; },
+    onMessage: (_, message) => { if (message.type === 'described') described.resolve(message.description); },
   });
-  await child.exited;
+  // What it does after its answer (keeping translated code for later) need not be waited for.
+  const description = await Promise.race([described.promise, child.exited.then(() => undefined)]);
   if (!description) return `${service.name}: ${child.failure ?? 'no answer'}`;
   if (description.name !== service.name) return `${service.name}: ${service.module} says it is ${description.name}`;
   return { ...service, description };

@@ -253,9 +253,7 @@ export class Platform {
     if (this.#disk.open === before) return;
     for (const group of this.#groups.values()) group.tell({ type: 'admission', admission: this.#admission() });
     const free = this.#disk.freePercent.toFixed(1);
-    narrator.alarm(this.#disk.open
-      ? { fr: `Disque : ${free} % libres, les demandes sont de nouveau acceptées.`, en: `Disk: ${free} % free, requests are accepted again.` }
-      : { fr: `Disque : ${free} % libres, plus aucune demande n'est acceptée.`, en: `Disk: ${free} % free, no request is accepted any more.` });
+    narrator.alarm(diskText(this.#disk.open, free));
   }
 
   #backupState(): Pick<PlatformState, 'backup'> {
@@ -283,3 +281,11 @@ export class Platform {
     };
   }
 }
+
+const diskText = (open: boolean, free: string): Text => (open ? {
+  fr: `Disque : ${free} % libres, les demandes sont de nouveau acceptées.`,
+  en: `Disk: ${free} % free, requests are accepted again.`,
+} : {
+  fr: `Disque : ${free} % libres, plus aucune demande n'est acceptée.`,
+  en: `Disk: ${free} % free, no request is accepted any more.`,
+});

@@ -33,7 +33,8 @@ export const publicState = (
   ...(state.backup ? { backup: { at: state.backup.at, verified: state.backup.verified } } : {}),
   services: state.services.map((service, index) => ({
     name: service.name, title: service.title, ...(service.summary ? { summary: service.summary } : {}),
-    origin: service.origin, partitions: service.partitions, standIn: service.standIn, up: isUp(service), days: availability[service.name] ?? [],
+    origin: service.origin, partitions: service.partitions, standIn: service.standIn, up: isUp(service),
+    days: availability[service.name] ?? [],
     figures: (descriptions[index]?.publicFigures ?? []).flatMap(({ name, text }) => {
       const value = service.figures[name];
       return value === undefined ? [] : [{ text, value }];

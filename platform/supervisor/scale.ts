@@ -2,7 +2,7 @@ import type { Instant } from '#base/values/instant.ts';
 import type { LoadSample } from '../host/ipc.ts';
 
 /** Rules of growth (base.md §4): added within 10 s, removed after 5 min. */
-export const SCALE = {
+const SCALE = {
   /** Mean event loop use from which a process is added. */
   busyFrom: 0.75,
   /** Mean waiting items a process from which one is added, whatever the event loop says. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
@@ -15,6 +15,7 @@ import { cageFor, planAccounts, type Accounts, type Cage } from './cage.ts';
 import { Cleanups } from './cleanups.ts';
 import { lockDataDir } from './data-lock.ts';
 import { databaseDir, openDatabase, type Database } from './database.ts';
+import { setStrayClusterAside } from './stray-cluster.ts';
 import { describeServices, type KnownService } from './describe-services.ts';
 import { judgeDisk, readFreeSpace, type FreeSpace } from './disk-guard.ts';
 import { dealFailpoints } from './failpoints.ts';
@@ -104,6 +105,7 @@ const raise = async (
 
 const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): Prepared => {
   const { dataDir, env, demo } = config;
+  if (!existsSync(join(dataDir, 'secrets'))) setStrayClusterAside(dataDir);
   for (const dir of ['services', 'logs', 'secrets']) mkdirSync(join(dataDir, dir), { recursive: true });
   const production = env === 'production';
   const master = openMasterKey(config.masterKeyFile, true);

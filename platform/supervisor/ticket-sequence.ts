@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { invariant } from '#base/values/assert.ts';
 
 /** Numbers reserved on disk at once: a crash skips at most as many, and gives none twice. */
-export const TICKET_BLOCK = 100_000;
+const TICKET_BLOCK = 100_000;
 /** Most numbers that one call may take. */
 export const TICKETS_MAX = 10_000;
 
