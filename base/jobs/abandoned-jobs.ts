@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Pool } from '../store/pools.ts';
+import type { Pool } from '#base/store/pools.ts';
 import { queueSchema } from './queue-names.ts';
 
 /**
@@ -19,13 +19,12 @@ export const claimLife = async (client: pg.ClientBase, workerPoolId: string): Pr
 
 /** Gives the jobs of dead worker pools back to the queue; returns the pools' ids. */
 export const releaseAbandonedJobs = async (jobsPool: Pool, service: string): Promise<string[]> => {
-  const queue = queueSchema(service);
   const { rows } = await jobsPool.query<{ id: string }>(`
-    select distinct locked_by as id from ${queue}._private_jobs
+    select distinct locked_by as id from ${queueSchema(service)}._private_jobs
     where locked_by is not null and locked_at < now() - make_interval(secs => $1)`, [YOUNG_S]);
   const dead: string[] = [];
   for (const { id } of rows) if (await isDead(jobsPool, id)) dead.push(id);
-  if (dead.length > 0) await jobsPool.query(`select ${queue}.force_unlock_workers($1)`, [dead]);
+  if (dead.length > 0) await jobsPool.query(`select ${queueSchema(service)}.force_unlock_workers($1)`, [dead]);
   return dead;
 };
 

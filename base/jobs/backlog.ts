@@ -1,4 +1,4 @@
-import type { Pool } from '../store/pools.ts';
+import type { Pool } from '#base/store/pools.ts';
 import { queueSchema } from './queue-names.ts';
 
 /** State of a service's queue; `oldest_s` is how long the oldest due job has waited. */

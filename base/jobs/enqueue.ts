@@ -1,6 +1,6 @@
-import type { Tx } from '../store/context.ts';
-import type { Instant } from '../values/instant.ts';
-import { toRfc3339 } from '../values/instant.ts';
+import type { Tx } from '#base/store/context.ts';
+import type { Instant } from '#base/values/instant.ts';
+import { toRfc3339 } from '#base/values/instant.ts';
 
 /** Ids only: at most 1 kB, no text longer than 64 characters nor with spaces or accents. The database checks it. */
 export type JobPayload = { readonly [name: string]: string | number | boolean | null | readonly (string | number)[] };

@@ -1,6 +1,6 @@
-import type { Pool } from '../store/pools.ts';
-import type { Logger } from '../telemetry/logger.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
+import type { Pool } from '#base/store/pools.ts';
+import type { Logger } from '#base/telemetry/logger.ts';
+import type { Metrics } from '#base/telemetry/metrics.ts';
 import { claimLife, releaseAbandonedJobs } from './abandoned-jobs.ts';
 import { backlog, type Backlog } from './backlog.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import type { Connection } from '../store/embedded-server.ts';
-import { serviceNames, type ServiceNames } from '../store/service-names.ts';
+import type { Connection } from '#base/store/embedded-server.ts';
+import { serviceNames, type ServiceNames } from '#base/store/service-names.ts';
 import { queueSchema } from './queue-names.ts';
 
 /**
@@ -12,15 +12,14 @@ import { queueSchema } from './queue-names.ts';
  */
 export const migrateJobs = async (admin: Connection, service: string): Promise<void> => {
   const names = serviceNames(service);
-  const queue = queueSchema(service);
   await asAdmin(admin, [
-    `create schema if not exists ${queue} authorization ${names.jobs}`,
-    `grant usage on schema ${queue} to ${names.owner}`,
+    `create schema if not exists ${queueSchema(service)} authorization ${names.jobs}`,
+    `grant usage on schema ${queueSchema(service)} to ${names.owner}`,
     // graphile-worker starts by creating its schema if needed, and PostgreSQL asks for this right even when it is there.
     `grant create on database ${pg.escapeIdentifier(admin.database)} to ${names.jobs}`,
   ]);
   try {
-    await migrateQueue(admin, names, queue);
+    await migrateQueue(admin, names, queueSchema(service));
   } finally {
     await asAdmin(admin, [`revoke create on database ${pg.escapeIdentifier(admin.database)} from ${names.jobs}`]);
   }

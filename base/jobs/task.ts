@@ -1,4 +1,4 @@
-import type { RowContext, Tx } from '../store/context.ts';
+import type { RowContext, Tx } from '#base/store/context.ts';
 import type { JobPayload } from './enqueue.ts';
 
 /** What a task is told about the run it is in. */

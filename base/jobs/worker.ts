@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { Logger as QueueLogger, run, type Job, type JobHelpers, type Runner, type WorkerEvents } from 'graphile-worker';
-import { inContext, systemContext } from '../store/context.ts';
-import type { Pool } from '../store/pools.ts';
-import type { Logger } from '../telemetry/logger.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import type { Pool } from '#base/store/pools.ts';
+import type { Logger } from '#base/telemetry/logger.ts';
+import type { Metrics } from '#base/telemetry/metrics.ts';
 import type { JobPayload } from './enqueue.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { queueSchema } from './queue-names.ts';

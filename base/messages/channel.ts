@@ -1,6 +1,6 @@
-import type { Tx } from '../store/context.ts';
+import type { Tx } from '#base/store/context.ts';
 import type { CallResult, Policy } from './delivery.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '#base/values/instant.ts';
 
 /** One message as its adapter gets it. */
 export type Delivery = {

@@ -1,5 +1,5 @@
-import type { Tx } from '../store/context.ts';
-import { toRfc3339, type Instant } from '../values/instant.ts';
+import type { Tx } from '#base/store/context.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { messageProblems } from './errors.ts';
 
 /** One dead letter as its screen shows it: never its content. */

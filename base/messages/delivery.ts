@@ -1,4 +1,4 @@
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '#base/values/instant.ts';
 
 /** What the receiver said of one message. */
 export type Outcome =

@@ -1,9 +1,9 @@
-import { inContext, systemContext } from '../store/context.ts';
-import type { Pool } from '../store/pools.ts';
-import { failpoint } from '../telemetry/failpoint.ts';
-import type { Logger } from '../telemetry/logger.ts';
-import { newId } from '../values/ids.ts';
-import type { Clock, Instant } from '../values/instant.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import type { Pool } from '#base/store/pools.ts';
+import { failpoint } from '#base/telemetry/failpoint.ts';
+import type { Logger } from '#base/telemetry/logger.ts';
+import { newId } from '#base/values/ids.ts';
+import type { Clock, Instant } from '#base/values/instant.ts';
 import type { Channel, Delivery, Settled } from './channel.ts';
 import { backoffMs, callSize, decideHead, decideLane, type CallResult, type Lane } from './delivery.ts';
 import type { MessageBox } from './message-box.ts';

@@ -1,9 +1,11 @@
-import type { Pool } from '../store/pools.ts';
-import type { Logger } from '../telemetry/logger.ts';
-import type { Clock } from '../values/instant.ts';
+import type { Pool } from '#base/store/pools.ts';
+import type { Logger } from '#base/telemetry/logger.ts';
+import type { Metrics } from '#base/telemetry/metrics.ts';
+import type { Clock } from '#base/values/instant.ts';
 import type { Channel } from './channel.ts';
 import { dispatchRound, type RoundContext } from './dispatch-round.ts';
 import type { MessageBox } from './message-box.ts';
+import { startOutboxWatch } from './outbox-watch.ts';
 
 export type DispatcherOptions = {
   /** Pool of the jobs role; one connection a lane at most. */
@@ -14,6 +16,8 @@ export type DispatcherOptions = {
   channels: Readonly<Record<string, Channel>>;
   clock: Clock;
   logger: Logger;
+  /** Publishes the state of the outbox, every 10 s. */
+  metrics?: Metrics;
   random?: () => number;
   leaseMs?: number;
   /** Longest wait before looking again when nothing was due. */
@@ -31,6 +35,7 @@ const LEASE_MS = 60_000;
 const POLL_MS = 1000;
 const POLL_MS_MIN = 20;
 const CLOSE_MS_MAX = 5000;
+const WATCH_MS = 10_000;
 
 /**
  * Delivers a service's outbox: one loop for each destination and partition, any number of processes.
@@ -44,11 +49,13 @@ export const startDispatcher = (options: DispatcherOptions): Dispatcher => {
   };
   const lanes = Array.from({ length: options.partitions }, (_, partition) => Object.entries(options.channels)
     .map(([name, channel]) => startLane(round, partition, name, channel, options.pollMs ?? POLL_MS))).flat();
+  const { pool, partitions, metrics, clock, logger } = options;
+  const watch = metrics && startOutboxWatch({ pool, partitions, metrics, clock, logger, everyMs: WATCH_MS });
   return {
     wake: () => { for (const lane of lanes) lane.wake(); },
     close: async () => {
       const cut = setTimeout(() => abort.abort(), CLOSE_MS_MAX);
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all([...lanes.map((lane) => lane.stop()), watch?.stop()]);
       clearTimeout(cut);
     },
   };

@@ -1,4 +1,4 @@
-import { defineProblems } from '../values/problem.ts';
+import { defineProblems } from '#base/values/problem.ts';
 
 /** What an operator of the dead-letter screen, or a sender, may be told. */
 export const messageProblems = defineProblems({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../values/instant.ts';
+import type { Clock } from '#base/values/instant.ts';
 import type { Adapter, Delivery } from './channel.ts';
 import type { CallResult, Outcome } from './delivery.ts';
 import { readBatch, writeBatch } from './message-lines.ts';

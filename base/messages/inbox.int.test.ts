@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { testDatabase, type TestDb } from '#test/database.ts';
-import { inContext, systemContext } from '../store/context.ts';
-import { newId } from '../values/ids.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { newId } from '#base/values/ids.ts';
 import { listGaps } from './inbox-gaps.ts';
 import { receiveMessages, type Received } from './inbox.ts';
 import { messageBox } from './message-box.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '../store/context.ts';
-import { canonicalJson } from '../values/canonical-json.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Tx } from '#base/store/context.ts';
+import { canonicalJson } from '#base/values/canonical-json.ts';
+import type { Instant } from '#base/values/instant.ts';
 import {
   insertMessages, knownMessages, lockKeys, moveKeys, parkedMessages, parkMessages, releaseParked,
   type NewRow, type Parked, type Source,

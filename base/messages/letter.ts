@@ -1,5 +1,5 @@
 import { PDFDocument, StandardFonts, type PDFFont, type PDFPage } from 'pdf-lib';
-import type { Instant } from '../values/instant.ts';
+import type { Instant } from '#base/values/instant.ts';
 import type { RenderedBlock } from './mail-template.ts';
 import { printable } from './printable.ts';
 

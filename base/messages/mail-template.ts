@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../values/lang.ts';
+import type { Lang, Text } from '#base/values/lang.ts';
 import { checkAddress, checkHeader, type Mail } from './mail.ts';
 
 /** A paragraph, a list, or a link on a line of its own (its address is a placeholder or a constant). */
@@ -34,7 +34,7 @@ const webUrl = (url: string): string => {
 };
 
 /** Subject and blocks of a template in one language, for a mail or a letter. */
-export const renderTemplate = (
+const renderTemplate = (
   template: MessageTemplate, lang: Lang, values: TemplateValues,
 ): { subject: string; blocks: RenderedBlock[] } => ({
   subject: fill(template.subject[lang], values),

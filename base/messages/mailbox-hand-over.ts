@@ -1,4 +1,4 @@
-import type { Clock } from '../values/instant.ts';
+import type { Clock } from '#base/values/instant.ts';
 import type { PrintJob } from './letter-adapter.ts';
 import { signWebhook, type WebhookKey } from './webhook-signature.ts';
 

@@ -1,4 +1,4 @@
-import { hmac, open, seal, type SymmetricKey } from '../values/crypto-box.ts';
+import { hmac, open, seal, type SymmetricKey } from '#base/values/crypto-box.ts';
 
 /** Seals contents that wait in the outbox or the inbox. */
 export type MessageBox = {

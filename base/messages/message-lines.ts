@@ -1,4 +1,4 @@
-import { parseStrictJson, type JsonLimits } from '../values/strict-json.ts';
+import { parseStrictJson, type JsonLimits } from '#base/values/strict-json.ts';
 
 /** One item of a batch: its value, or why its text could not be read. */
 export type Line = { ok: true; value: unknown } | { ok: false; reason: string };

@@ -1,5 +1,5 @@
-import type { Tx } from '../store/context.ts';
-import { toRfc3339, type Instant } from '../values/instant.ts';
+import type { Tx } from '#base/store/context.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { Head, HeadDecision, Lane } from './delivery.ts';
 
 /** The first unsent message of a key, taken under a lease. */
@@ -7,12 +7,10 @@ export type Claimed = Head & {
   id: string; key: string; seq: number; recipient: string | null; content: Buffer | null;
 };
 
-const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
-
 const LANE = {
   name: 'socle-outbox-lane',
-  text: `select failures, ${ms('open_at')} as "openAt", ${ms('last_success_at')} as "lastSuccessAt",
-      last_error as "lastError"
+  text: `select failures, (extract(epoch from open_at) * 1000)::float8 as "openAt",
+      (extract(epoch from last_success_at) * 1000)::float8 as "lastSuccessAt", last_error as "lastError"
     from outbox_lane where partition = $1 and channel = $2`,
 };
 
@@ -30,6 +28,7 @@ const SAVE_LANE = {
       last_success_at = excluded.last_success_at, last_error = excluded.last_error`,
 };
 
+/** Writes it; two processes that write at once both saw the same destination. */
 export const saveLane = async (tx: Tx, partition: number, channel: string, lane: Lane): Promise<void> => {
   const success = lane.lastSuccessAt === null ? null : toRfc3339(lane.lastSuccessAt);
   await tx.query({ ...SAVE_LANE,
@@ -55,7 +54,8 @@ const CLAIM = `with due as materialized (
       returning k.ordering_key, k.head_seq, k.attempts, k.first_failed_at, k.alone
     )
     select o.message_id as id, o.ordering_key as key, o.seq::float8 as seq, o.recipient, o.content,
-      ${ms('o.created_at')} as "createdAt", t.attempts, ${ms('t.first_failed_at')} as "firstFailedAt", t.alone
+      (extract(epoch from o.created_at) * 1000)::float8 as "createdAt", t.attempts,
+      (extract(epoch from t.first_failed_at) * 1000)::float8 as "firstFailedAt", t.alone
     from taken t cross join lateral (
       select * from outbox
       where partition = $1 and channel = $2 and ordering_key = t.ordering_key and seq = t.head_seq offset 0) o

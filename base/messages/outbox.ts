@@ -1,5 +1,5 @@
-import type { Tx } from '../store/context.ts';
-import { toRfc3339, type Instant } from '../values/instant.ts';
+import type { Tx } from '#base/store/context.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { MessageBox } from './message-box.ts';
 
 export type NewMessage = {

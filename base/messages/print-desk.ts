@@ -1,5 +1,5 @@
-import { ObjectStoreError, type ObjectStore } from '../files/object-store.ts';
-import { hmac, open, seal, type SymmetricKey } from '../values/crypto-box.ts';
+import { ObjectStoreError, type ObjectStore } from '#base/files/object-store.ts';
+import { hmac, open, seal, type SymmetricKey } from '#base/values/crypto-box.ts';
 import type { PrintJob } from './letter-adapter.ts';
 
 /** Letters that wait for their printing, encrypted in the object store. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createPrintDesk } from './print-desk.ts';
-import { DiskStore } from '../files/disk-store.ts';
+import { DiskStore } from '#base/files/disk-store.ts';
 
 const id = '0194cf3a-7c1e-7a33-9d2e-3f1f4c1f0001';
 

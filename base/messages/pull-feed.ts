@@ -1,6 +1,6 @@
-import { inContext, type RowContext, type Tx } from '../store/context.ts';
-import type { Pool } from '../store/pools.ts';
-import { toRfc3339, type Clock } from '../values/instant.ts';
+import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
+import type { Pool } from '#base/store/pools.ts';
+import { toRfc3339, type Clock } from '#base/values/instant.ts';
 
 /** One page of a partner's feed. `next` is the cursor to continue from, `more` tells that there is more already. */
 export type Page = { items: readonly unknown[]; next: string; more: boolean };

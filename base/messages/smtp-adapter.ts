@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { Problem } from '../values/problem.ts';
+import { Problem } from '#base/values/problem.ts';
 import type { Adapter, Delivery } from './channel.ts';
 import type { CallResult, Outcome } from './delivery.ts';
 import { checkAddress, checkHeader, type Mail } from './mail.ts';

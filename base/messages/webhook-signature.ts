@@ -1,6 +1,6 @@
 import { createHmac, sign, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
-import { hmac, type SymmetricKey } from '../values/crypto-box.ts';
-import type { Instant } from '../values/instant.ts';
+import { hmac, type SymmetricKey } from '#base/values/crypto-box.ts';
+import type { Instant } from '#base/values/instant.ts';
 
 /** A key that signs or verifies: a shared secret (`v1`), or an Ed25519 key (`v1a`), private to sign, public to verify. */
 export type WebhookKey = { kind: 'hmac'; secret: SymmetricKey } | { kind: 'ed25519'; key: KeyObject };

@@ -6,13 +6,13 @@ import { createPool, type Pool } from '#base/store/pools.ts';
 import { serviceNames } from '#base/store/service-names.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
+import { systemClock } from '#base/values/instant.ts';
 import { faultyFetch } from './api/faulty-fetch.ts';
 import type { RegisterApi } from './api/register-api.ts';
 import { createRegisterServer } from './api/web.ts';
 import { startRegisterWork } from './api/worker.ts';
 import { isFaulty, parseFaultPlan } from './domain/faults.ts';
-import { LIMITS } from './limits.ts';
-import { exchangeKeys, registerContext, SERVICE, type RegisterOptions } from './register-parts.ts';
+import { exchangeKeys, registerContext, SERVICE, type RegisterOptions } from './api/register-parts.ts';
 import { PORTAL, type RegisterContext } from './store/register-context.ts';
 import { forgetStates } from './store/states.ts';
 
@@ -47,7 +47,7 @@ const partsOf = (host: ServiceContext): Parts => {
   const secret = host.secrets[`register@${PORTAL}`];
   if (secret === undefined) throw new Error(`no secret is shared with ${PORTAL}`);
   const options: RegisterOptions = {
-    keyring: host.keyring, clock: () => Date.now() + (host.clockOffset ?? 0),
+    keyring: host.keyring, clock: () => systemClock() + (host.clockOffset ?? 0),
     faults: parseFaultPlan(host.settings.SOCLE_REGISTER_FAULTS ?? ''),
     anomaliesPer1000: Number(host.settings.SOCLE_REGISTER_ANOMALIES ?? 0),
   };
@@ -62,7 +62,7 @@ const poolOf = ({ db, process }: ServiceContext, role: 'app' | 'jobs', max: numb
 const startWeb = async (host: ServiceContext) => {
   const { context, secret, faults } = partsOf(host);
   const pool = poolOf(host, 'app', 8);
-  const api: RegisterApi = { pool, partitions: host.partitions, context, faults: faults!, calls: 0,
+  const api: RegisterApi = { pool, origin: host.origin, partitions: host.partitions, context, faults: faults!, calls: 0,
     portalKeys: [exchangeKeys(secret).fromPortal] };
   const app = await createRegisterServer(api, createLogger(SERVICE), createMetrics(SERVICE, true));
   const drain = drainable(app.server);
@@ -87,8 +87,7 @@ const startWorker = async (host: ServiceContext) => {
     origin, key: exchangeKeys(secret).toPortal, ...(network ? { fetch: network.fetch } : {}) } } : {}) });
   const jobs = await startJobs({ service: SERVICE, pool, logger, concurrency: 1, tasks: {
     'forget-states': { purpose: 'conservation', run: async (_payload, { inContext }) => {
-      const before = context.clock() - LIMITS.feed_days * 86_400_000;
-      for (let n = 0; n < host.partitions; n++) await inContext((tx) => forgetStates(tx, n, before));
+      for (let n = 0; n < host.partitions; n++) await inContext((tx) => forgetStates(tx, n, context.clock()));
     } },
   }, schedules: [{ task: 'forget-states', cron: '20 3 * * *', catchUpMs: 86_400_000 }] });
   return {

@@ -3,6 +3,7 @@ import { LANGS, type Lang } from '#base/values/lang.ts';
 import { t } from './texts.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** Text as HTML, also inside attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 
 const NAMES: Record<Lang, string> = { fr: 'Français', en: 'English' };

@@ -1,5 +1,6 @@
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
+import { systemClock } from '#base/values/instant.ts';
 import type { RunningWeb, ServiceFace } from '../../host/service-face.ts';
 import { startMailbox } from './start.ts';
 
@@ -24,7 +25,7 @@ const startWeb = async (context: ServiceContext): Promise<RunningWeb> => {
     ...(context.listenHandles.web ? { http: context.listenHandles.web } : {}),
     ...(context.listenHandles.smtp ? { smtp: context.listenHandles.smtp } : {}),
     letterSecrets: letters === undefined ? {} : { 'voter-registration': Buffer.from(letters) },
-    clock: () => Date.now() + (context.clockOffset ?? 0),
+    clock: () => systemClock() + (context.clockOffset ?? 0),
     logger: createLogger('mailbox'),
   });
   return { close: (leave) => mailbox.close(leave), load: () => ({ queue: 0, inFlight: 0 }) };

@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { directionKey } from '#base/messages/webhook-signature.ts';
 import { inContext } from '#base/store/context.ts';
 import type { EtatMessage, Message } from '../exchange/messages.ts';
-import { decision, inscription, numeroFor, retrait } from '../fixtures/portal.ts';
-import { startTestRegister, type TestRegister } from '../fixtures/test-register.ts';
+import { decision, inscription, numeroFor, retrait } from '../exchange/fixtures/portal.ts';
+import { startTestRegister, type TestRegister } from './fixtures/test-register.ts';
 import { LIMITS } from '../limits.ts';
 import { EXCHANGE } from '../store/register-context.ts';
+import { forgetStates } from '../store/states.ts';
 import { treatBatch } from '../store/treat-batch.ts';
 
 const treated = (register: TestRegister): Promise<number> =>
@@ -177,9 +178,35 @@ test('the feed goes on from its cursor, page by page, and tells a state once', a
   assert.equal(new Set(seen).size, 20);
   assert.equal(seen.length, 20);
   assert.deepEqual((await register.states(cursor)).etats, []);
-  for (const [after, limit] of [['x', 1], ['', 0], ['', 501], ['', 1.5]] as const) {
+  for (const [after, limit] of [['x', 1], ['', 0], ['', LIMITS.page_states_max + 1], ['', 1.5]] as const) {
     assert.equal((await register.states(after, limit)).status, 400);
   }
+});
+
+test('states are told for 90 days', async (t) => {
+  const register = await startTestRegister(t);
+  await register.post([inscription('a')]);
+  await treated(register);
+  const forget = (days: number): Promise<number> => inContext(register.db.pools.jobs, EXCHANGE, (tx) =>
+    forgetStates(tx, 0, register.now.value + days * 86_400_000));
+  assert.equal(await forget(LIMITS.feed_days), 0);
+  assert.equal(await forget(LIMITS.feed_days + 1), 2);
+});
+
+test('requests are treated so many at a time', async (t) => {
+  const register = await startTestRegister(t);
+  const labels = Array.from({ length: LIMITS.treatment_batch_max + 1 }, (_, i) => `t${i}`);
+  await register.post(labels.slice(1).map((label) => inscription(label)));
+  await register.post([inscription(labels[0]!)]);
+  assert.deepEqual([await treated(register), await treated(register), await treated(register)], [LIMITS.treatment_batch_max, 1, 0]);
+});
+
+test('the schema is published, the operator has a screen of messages', async (t) => {
+  const register = await startTestRegister(t);
+  const schema = await (await fetch(`${register.origin}/exchange/v1/schema.json`)).json() as { $defs: object };
+  assert.ok(Object.hasOwn(schema.$defs, 'demande.etat'));
+  const html = await (await fetch(`${register.origin}/exploitation/messages?lang=en`)).text();
+  assert.match(html, /<h1>Messages waiting and failed<\/h1>/);
 });
 
 test('late on purpose: nothing is told before its time', async (t) => {

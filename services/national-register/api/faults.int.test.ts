@@ -3,10 +3,10 @@ import { test, type TestContext } from 'node:test';
 import { armFailpoints, disarmFailpoints } from '#base/telemetry/failpoint.ts';
 import { NO_FAULTS, type FaultPlan } from '../domain/faults.ts';
 import type { Message } from '../exchange/messages.ts';
-import { decision, inscription, numeroFor, retrait } from '../fixtures/portal.ts';
-import { startTestPortal } from '../fixtures/test-portal.ts';
-import { SECRET, startTestRegister } from '../fixtures/test-register.ts';
-import { exchangeKeys } from '../register-parts.ts';
+import { decision, inscription, numeroFor, retrait } from '../exchange/fixtures/portal.ts';
+import { startTestPortal } from './fixtures/test-portal.ts';
+import { SECRET, startTestRegister } from './fixtures/test-register.ts';
+import { exchangeKeys } from './register-parts.ts';
 import { faultyFetch } from './faulty-fetch.ts';
 
 const REQUESTS = 40;

@@ -9,6 +9,8 @@ import type { RegisterContext } from '../store/register-context.ts';
 /** What the routes need. */
 export type RegisterApi = {
   pool: Pool;
+  /** Public origin of the register. */
+  origin: string;
   partitions: number;
   context: RegisterContext;
   /** Keys of the portals that may call. */

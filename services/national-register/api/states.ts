@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { inContext } from '#base/store/context.ts';
 import { registerProblems } from '../errors.ts';
 import { readCursor, writeCursor } from '../exchange/cursor.ts';
+import { messageSchema } from '../exchange/message-schema.ts';
 import type { EtatMessage } from '../exchange/messages.ts';
 import { LIMITS } from '../limits.ts';
 import { EXCHANGE } from '../store/register-context.ts';
@@ -10,8 +11,12 @@ import { admit, type RegisterApi } from './register-api.ts';
 
 type Query = { after?: string; limit?: string };
 
-/** `GET /exchange/v1/states`: the states told after a cursor, in the order in which they were told. */
+/**
+ * `GET /exchange/v1/states`: the states told after a cursor, in the order in which they were told.
+ * `GET /exchange/v1/schema.json`: the published schema of all messages.
+ */
 export const stateRoutes = (app: FastifyInstance, api: RegisterApi): void => {
+  app.get('/exchange/v1/schema.json', async () => messageSchema());
   app.get('/exchange/v1/states', async (request) => {
     admit(api, request, Buffer.from(request.url));
     const { after, limit = String(LIMITS.page_states_max) } = request.query as Query;

@@ -1,12 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '#base/http/server.ts';
+import { messageDesk } from '#base/messages/message-desk.ts';
+import type { RowContext } from '#base/store/context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Metrics } from '#base/telemetry/metrics.ts';
 import { LIMITS } from '../limits.ts';
-import { homeRoute } from '../web/home.ts';
+import { PORTAL } from '../store/register-context.ts';
+import { frame } from '../web/frame.ts';
+import { DESK_PATH, homeRoute } from '../web/home.ts';
 import { messageRoutes } from './messages.ts';
 import type { RegisterApi } from './register-api.ts';
 import { stateRoutes } from './states.ts';
+
+/** Whoever stands before this machine: the simulated register has no accounts, and does not start in production. */
+const DEMO_OPERATOR: RowContext = { actor: 'demo-operator', kind: 'admin', roles: [], territories: [], purpose: 'exploitation' };
 
 /** The register's HTTP server: the exchange and its home page. It does not listen yet. */
 export const createRegisterServer = async (api: RegisterApi, logger: Logger, metrics: Metrics): Promise<FastifyInstance> => {
@@ -22,5 +29,7 @@ export const createRegisterServer = async (api: RegisterApi, logger: Logger, met
     stateRoutes(exchange, api);
   });
   homeRoute(app, api);
+  messageDesk(app, { path: DESK_PATH, origin: api.origin, pool: api.pool, partitions: api.partitions, senders: [PORTAL],
+    clock: api.context.clock, administrator: async () => DEMO_OPERATOR, frame });
   return app;
 };

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { demoCases } from '../data/demo-cases.ts';
 import type { Message, TypeListe } from '../exchange/messages.ts';
-import { decision, inscription, NOW, retrait } from '../fixtures/portal.ts';
+import { decision, inscription, NOW, retrait } from '../exchange/fixtures/portal.ts';
 import { applyMessage } from './apply-message.ts';
 import { formerRegistration } from './former-registration.ts';
 import { identify, type LookUpRules } from './identify.ts';

@@ -10,4 +10,5 @@ export const readCursor = (cursor: string | undefined, partitions: number): numb
   return [...positions, ...Array.from({ length: partitions - positions.length }, () => 0)];
 };
 
+/** The cursor of a place in the feed. */
 export const writeCursor = (positions: readonly number[]): string => positions.join('.');

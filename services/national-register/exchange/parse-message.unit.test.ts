@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decision, inscription, retrait } from '../fixtures/portal.ts';
+import { decision, inscription, retrait } from './fixtures/portal.ts';
+import { LIMITS } from '../limits.ts';
 import { INCOMING, OUTGOING } from './message-shapes.ts';
 import { messageSchema } from './message-schema.ts';
 import { parseMessage } from './parse-message.ts';
@@ -29,6 +30,11 @@ test('all faults are told at once, each with its place', () => {
     '/extra INCONNU', '/emis FORME', '/demande/nature CODE_INCONNU', '/demande/attache MANQUANT',
     '/demande/pieces/0/type MANQUANT', '/demande/pieces/0/sha256 MANQUANT', '/demande/pieces/0/octets MANQUANT',
     '/demande/pieces/0/mime MANQUANT']);
+});
+
+test('a refusal lists so many faults and no more', () => {
+  const junk = Object.fromEntries(Array.from({ length: LIMITS.faults_max + 50 }, (_, i) => [`x${i}`, 1]));
+  assert.equal(faultsOf({ ...plain, ...junk }).length, LIMITS.faults_max);
 });
 
 test('dates that do not exist are refused, presumed ones are known', () => {

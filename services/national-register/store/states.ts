@@ -2,6 +2,7 @@ import type { Tx } from '#base/store/context.ts';
 import type { MessageBox } from '#base/messages/message-box.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { EtatMessage } from '../exchange/messages.ts';
+import { LIMITS } from '../limits.ts';
 import { takeNumbers } from './electors.ts';
 
 /**
@@ -48,8 +49,9 @@ export const statesById = async (
     [id, box.open(id, contenu) as EtatMessage]));
 };
 
-/** Forgets the states told before an instant; gives their number. */
-export const forgetStates = async (tx: Tx, partition: number, before: Instant): Promise<number> => {
+/** Forgets the states that were told longer ago than the feed tells; gives their number. */
+export const forgetStates = async (tx: Tx, partition: number, now: Instant): Promise<number> => {
+  const before = now - LIMITS.feed_days * 86_400_000;
   const { rowCount } = await tx.query('delete from etat_annonce where partition = $1 and emis < $2',
     [partition, toRfc3339(before)]);
   return rowCount ?? 0;

@@ -3,8 +3,13 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 /** Texts of the register's only page. */
 export const registerTexts = {
   title: { fr: 'Répertoire électoral unique (simulé)', en: 'National electoral register (simulated)' },
-  about: { fr: 'Ce service joue le rôle du répertoire national : il reçoit les demandes des portails, identifie les personnes, applique les décisions des maires et rend compte de chaque état. Il tient sa propre copie, sous ses propres clés.',
-    en: 'This service plays the national register: it takes requests from portals, identifies people, applies the mayors’ decisions and tells each state. It keeps its own copy, under its own keys.' },
+  about: {
+    fr: 'Ce service joue le rôle du répertoire national : il reçoit les demandes des portails, identifie les personnes, '
+      + 'applique les décisions des maires et rend compte de chaque état. Il tient sa propre copie, sous ses propres clés.',
+    en: 'This service plays the national register: it takes requests from portals, identifies people, applies the '
+      + 'mayors’ decisions and tells each state. It keeps its own copy, under its own keys.',
+  },
+  messages: { fr: 'Messages en attente et en échec', en: 'Messages waiting and failed' },
   caption: { fr: 'Demandes par état', en: 'Requests by state' },
   state: { fr: 'État', en: 'State' },
   count: { fr: 'Demandes', en: 'Requests' },

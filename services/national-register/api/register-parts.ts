@@ -4,11 +4,11 @@ import { directionKey } from '#base/messages/webhook-signature.ts';
 import { newId, randomSlice } from '#base/values/ids.ts';
 import type { Clock } from '#base/values/instant.ts';
 import { publicNumber } from '#base/values/public-number.ts';
-import { demoCases } from './data/demo-cases.ts';
-import { latenessMs, NO_FAULTS, type FaultPlan } from './domain/faults.ts';
-import { identityKey } from './domain/identity-key.ts';
-import { createVault } from './store/demande-row.ts';
-import { PORTAL, type RegisterContext } from './store/register-context.ts';
+import { demoCases } from '../data/demo-cases.ts';
+import { latenessMs, NO_FAULTS, type FaultPlan } from '../domain/faults.ts';
+import { identityKey } from '../domain/identity-key.ts';
+import { createVault } from '../store/demande-row.ts';
+import { PORTAL, type RegisterContext } from '../store/register-context.ts';
 
 /** What a process of the register is made of, whatever it does. */
 export type RegisterOptions = {

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuseForeignOrigin } from '#base/access/same-origin.ts';
+import { httpProblems } from '#base/http/errors.ts';
+import { field, type Form } from '#base/http/form.ts';
+import { languageOf } from '#base/http/language.ts';
+import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
+import type { Pool } from '#base/store/pools.ts';
+import { newId } from '#base/values/ids.ts';
+import type { Clock } from '#base/values/instant.ts';
+import type { Lang } from '#base/values/lang.ts';
+import { decideDeadLetter, listDeadLetters } from './dead-letters.ts';
+import { listGaps } from './inbox-gaps.ts';
+import { messageDeskHtml, type MessageDesk } from './message-desk-page.ts';
+import { outboxStatus, resendNow } from './outbox-status.ts';
+
+export type MessageDeskOptions = {
+  /** Path of the screen, e.g. `/exploitation/messages`. */
+  path: string;
+  /** Public origin of the service: forms of other sites are refused. */
+  origin: string;
+  /** Pool of the application role. */
+  pool: Pool;
+  partitions: number;
+  /** Partners who send to us. */
+  senders: readonly string[];
+  clock: Clock;
+  /** The administrator who asks; throws the problem to answer to anybody else. */
+  administrator(request: FastifyRequest): Promise<RowContext>;
+  /** The service's page around the screen. */
+  frame(lang: Lang, main: string, path: string): string;
+};
+
+/** A message may come a little early without being news. */
+const GAP_MS = 60_000;
+
+/**
+ * The operator's screen of messages: what waits for each destination, the dead letters with their decision (replay or
+ * give up, with a reason that is kept), and what was received early. It works without script.
+ */
+export const messageDesk = (app: FastifyInstance, options: MessageDeskOptions): void => {
+  const { path, pool } = options;
+  app.get(path, { schema: { hide: true } }, async (request, reply) => {
+    const context = await options.administrator(request);
+    const lang = languageOf(request);
+    const desk = await inContext(pool, context, (tx) => readDesk(tx, options));
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store')
+      .send(options.frame(lang, messageDeskHtml(lang, path, desk), request.url));
+  });
+  app.post(path, { schema: { hide: true }, onRequest: refuseForeignOrigin(options.origin) }, async (request, reply) => {
+    const context = await options.administrator(request);
+    await inContext(pool, context, (tx) => decide(tx, options, request.body as Form));
+    return reply.redirect(path, 303);
+  });
+};
+
+const readDesk = async (tx: Tx, { partitions, senders, clock }: MessageDeskOptions): Promise<MessageDesk> => {
+  const desk = { lanes: [] as MessageDesk['lanes'][number][], letters: [] as MessageDesk['letters'][number][],
+    gaps: [] as MessageDesk['gaps'][number][] };
+  for (let partition = 0; partition < partitions; partition++) {
+    desk.lanes.push(...(await outboxStatus(tx, partition)).map((lane) => ({ ...lane, partition })));
+    desk.letters.push(...await listDeadLetters(tx, partition));
+    for (const sender of senders) {
+      const gaps = await listGaps(tx, { partition, sender }, clock() - GAP_MS);
+      desk.gaps.push(...gaps.map((gap) => ({ ...gap, sender })));
+    }
+  }
+  return desk;
+};
+
+const decide = async (tx: Tx, { partitions, clock }: MessageDeskOptions, form: Form): Promise<void> => {
+  const [partition, seq] = [Number(field(form, 'partition')), Number(field(form, 'seq'))];
+  const [channel, key, decision, reason] = ['channel', 'key', 'decision', 'reason'].map((name) => field(form, name)) as
+    [string, string, string, string];
+  if (!Number.isInteger(partition) || partition < 0 || partition >= partitions) throw httpProblems.HTTP_INVALID();
+  if (decision === 'resend') {
+    await resendNow(tx, partition, channel, clock());
+    return;
+  }
+  const known = decision === 'replay' || decision === 'skip';
+  if (!known || !Number.isInteger(seq) || reason.length < 3 || reason.length > 500) throw httpProblems.HTTP_INVALID();
+  await decideDeadLetter(tx, { partition, channel, key, seq }, { id: newId(), decision, reason, at: clock() });
+};
