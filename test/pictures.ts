@@ -1,4 +1,4 @@
-/** Takes the README's pictures from a running demonstration: `node test/pictures.ts http://localhost:8080`. */
+/** Takes the README's pictures from a running demonstration: `npm run pictures -- http://localhost:8080`. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';

@@ -7,7 +7,7 @@ import { syntaxOf, visit } from '#test/house/syntax.ts';
 /** Files that nothing names because a tool or a convention finds them. */
 const ENTRY_POINTS: readonly RegExp[] = [
   /^services\/[^/]+\/service\.ts$/, // The platform lists the folders of services/.
-  /^bench\/run\.ts$/, /^test\/(run|check)\.ts$/, // package.json names them in a command line.
+  /^bench\/run\.ts$/, /^test\/(run|check|pictures)\.ts$/, // package.json names them in a command line.
 ];
 
 /** Something in a text that looks like the path of a code or style file. */
