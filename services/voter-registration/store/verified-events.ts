@@ -17,7 +17,9 @@ const HEADS = { name: 'verify-heads',
   text: `select dossier_id as dossier, version from dossier where partition = $1 and dossier_id > $2
     order by dossier_id limit ${PAGE_HEADS}` };
 
-type Row = { dossier_id: string; position: number; at: Date; header: string; body: string; salt: Buffer; content: Buffer | null; leaf_index: string };
+type Row = {
+  dossier_id: string; position: number; at: Date; header: string; body: string; salt: Buffer; content: Buffer | null; leaf_index: string;
+};
 
 /** Events in the order of the log as a verifier reads them: each content that a key still opens is opened and hashed. */
 export const verifiedEvents = (keys: DossierKeys): EventPage => async (tx, partition, from, to) => {

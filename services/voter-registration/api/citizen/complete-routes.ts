@@ -102,7 +102,8 @@ const confirm = async (kit: CitizenKit, visit: SignedIn, numero: string) => {
   return visit.reply.redirect(`${followPath(found.state.numero)}?fait=complete`, 303);
 };
 
-const UNUSABLE = { fr: 'Ce fichier ne peut pas être utilisé : envoyez-en un autre.', en: 'This file cannot be used: please send another one.' };
+const UNUSABLE = { fr: 'Ce fichier ne peut pas être utilisé : envoyez-en un autre.',
+  en: 'This file cannot be used: please send another one.' };
 
 const showPage = (kit: CitizenKit, visit: SignedIn, { state, files }: Awaiting, errors: readonly FieldError[], status = 200) => {
   const path = pathOf(state.numero);
