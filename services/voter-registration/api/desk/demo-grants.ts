@@ -15,7 +15,7 @@ const DILA = '13000918600011';
 const INSTRUCTION = ['instruction'];
 
 /** Agents of the local identity stand-in and what each may do here. */
-export const DEMO_AGENTS: readonly DemoAgent[] = [
+const DEMO_AGENTS: readonly DemoAgent[] = [
   { email: 'claire-manosque@agents.demo.example', siret: MANOSQUE, role: 'agent-mairie', purposes: INSTRUCTION },
   { email: 'maire-manosque@agents.demo.example', siret: MANOSQUE, role: 'maire', purposes: INSTRUCTION },
   { email: 'maire-sans-mfa@agents.demo.example', siret: MANOSQUE, role: 'maire', purposes: INSTRUCTION },

@@ -86,7 +86,8 @@ describe('the town hall’s API', () => {
   });
 
   it('a paper form answers every error at once, with its pointer', async () => {
-    const answer = await clerk.post('demandes', { canal: 'PIGEON', recueLe: '2031-01-01', demande: { etatCivil: {} } }, { 'idempotency-key': 'papier-8' });
+    const answer = await clerk.post('demandes', { canal: 'PIGEON', recueLe: '2031-01-01', demande: { etatCivil: {} } },
+      { 'idempotency-key': 'papier-8' });
     const { errors } = answer.json() as { errors: { pointer: string; detail: string }[] };
     assert.equal(answer.statusCode, 422);
     for (const pointer of ['/canal', '/recueLe', '/demande/etatCivil/nomNaissance', '/demande/attache', '/demande/declarationHonneur']) {
@@ -99,7 +100,8 @@ describe('the town hall’s API', () => {
     const [one, other] = [await transmitted(site.register, form), await transmitted(site.register, { ...form, nature: 'PREMIERE' })];
     await giveCommands(site.register, one, 'systeme', { type: 'signalerDoublon', autre: other, raisons: ['MEME_ETAT_CIVIL'] });
     const seen = await detailOf(one);
-    assert.deepEqual(seen.doublons.map(({ autre, issue, traits }) => [autre, issue, traits?.nom]), [[other, 'SIGNALE', form.etatCivil.nomNaissance]]);
+    assert.deepEqual(seen.doublons.map(({ autre, issue, traits }) => [autre, issue, traits?.nom]), [[other, 'SIGNALE',
+      form.etatCivil.nomNaissance]]);
     assert.ok((await linesOf(other)).some(({ route }) => route === '/api/desk/demandes/:numero'), 'the other one was read too');
     await clerk.act(one, 'ecarter-doublon', { autre: other }, seen.version);
     const after = await detailOf(one);
@@ -107,11 +109,13 @@ describe('the town hall’s API', () => {
   });
 
   it('the mayor signs a hundred: one by one, one refused stops none', async () => {
-    const numeros = await Promise.all(Array.from({ length: 5 }, () => transmitted(site.register, personForm(next++), { type: 'instruire', sens: 'ACCEPTER' })));
+    const numeros = await Promise.all(Array.from({ length: 5 }, () => transmitted(site.register, personForm(next++), { type: 'instruire',
+      sens: 'ACCEPTER' })));
     const versions = await Promise.all(numeros.map(async (numero) => ({ numero, version: (await detailOf(numero)).version })));
     const demandes = [...versions.slice(0, 4), { ...versions[4]!, version: 1 }];
     const { results } = (await mayor.post('visas', { demandes })).json() as { results: { ok: boolean; etat?: string; code?: string }[] };
-    assert.deepEqual(results.map(({ ok, etat, code }) => (ok ? etat : code)), [...Array.from({ length: 4 }, () => 'VISEE_ACCEPTEE'), 'DOSSIER_CHANGED']);
+    assert.deepEqual(results.map(({ ok, etat, code }) => (ok ? etat : code)), [...Array.from({ length: 4 }, () => 'VISEE_ACCEPTEE'),
+      'DOSSIER_CHANGED']);
     const tooMany = Array.from({ length: 101 }, () => versions[0]!);
     assert.equal((await mayor.post('visas', { demandes: tooMany })).statusCode, 422);
   });

@@ -24,7 +24,8 @@ const birthPlaceOf = ({ communes }: FormReference, { communeNaissance, libelleLi
   return libelleLieuNaissance ?? (place?.connu ? place.nom : communeNaissance ?? '');
 };
 
-const countryOf = ({ countries }: FormReference, code: string): Text => ({ fr: countries.name(code, 'fr'), en: countries.name(code, 'en') });
+const countryOf = ({ countries }: FormReference, code: string): Text => ({ fr: countries.name(code, 'fr'), en: countries.name(code,
+  'en') });
 
 export type DetailContext = {
   reference: FormReference; now: number; me: string; actions: readonly ActionName[]; doublons: readonly Duplicate[];
@@ -43,7 +44,8 @@ export const dossierDetail = ({ state, events, version }: Loaded<DossierState>, 
     echeance: state.decisionAttendue, demande: form, lieuNaissance: birthPlaceOf(reference, demande.etatCivil),
     paysNaissance: countryOf(reference, demande.etatCivil.paysNaissance),
     identite: state.identite, divergences: state.divergences, scrutins: state.scrutins,
-    pieces: state.pieces.map(({ id, type, mime, octets, statut, recueLe }) => ({ id, type, mime, octets, statut, recueLe: toRfc3339(recueLe) })),
+    pieces: state.pieces.map(({ id, type, mime, octets, statut, recueLe }) => ({ id, type, mime, octets, statut,
+      recueLe: toRfc3339(recueLe) })),
     attendues: state.attendues.map(({ besoin, motif, echeance, message }) =>
       ({ besoin, motif, echeance, ...(message ? { message } : {}) })),
     ...verdicts(state, me), doublons, history: historyOf(events, me), actions,

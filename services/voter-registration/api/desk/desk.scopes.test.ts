@@ -20,7 +20,8 @@ const PROPOSED: Command = { type: 'instruire', sens: 'ACCEPTER' };
 const DUPLICATE: Command = { type: 'signalerDoublon', autre: OTHER, raisons: ['MEME_COMMUNE'] };
 
 /** Each action: what must have happened before, what is sent, who may. */
-const CASES: { readonly [Name in ActionName]: { before?: Command; role?: 'systeme'; body: (state: DossierState) => unknown; may: Person[] } } = {
+const CASES: { readonly [Name in ActionName]: { before?: Command; role?: 'systeme'; body: (state: DossierState) =>
+  unknown; may: Person[] } } = {
   'demander-piece': { body: () => ({ besoin: 'ADRESSE', motif: 'ILLISIBLE' }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
   'juger-piece': { body: ({ pieces }) => ({ piece: pieces[0]!.id, statut: 'ACCEPTEE' }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
   'instruire': { body: () => ({ sens: 'ACCEPTER' }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
@@ -31,7 +32,8 @@ const CASES: { readonly [Name in ActionName]: { before?: Command; role?: 'system
 
 /** The answer to each person who may not. */
 const REFUSED: Record<Exclude<Person, 'mayor'>, [number, string]> = {
-  visitor: [401, 'ACCESS_SESSION_REQUIRED'], citizen: [403, 'ACCESS_DENIED'], support: [403, 'ACCESS_DENIED'], nobody: [403, 'ACCESS_DENIED'],
+  visitor: [401, 'ACCESS_SESSION_REQUIRED'], citizen: [403, 'ACCESS_DENIED'], support: [403, 'ACCESS_DENIED'], nobody: [403,
+    'ACCESS_DENIED'],
   otherClerk: [404, 'DOSSIER_INTROUVABLE'], clerk: [403, 'ACCESS_DENIED'], mayorOneFactor: [403, 'ACCESS_SECOND_FACTOR'],
 };
 

@@ -13,7 +13,7 @@ import { queueRow } from './desk-views.ts';
 import { asDesk, deskVisit, permit } from './permit.ts';
 
 /** States of each list of the queue. */
-export const LIST_STATES: Readonly<Record<ListName, readonly Etat[]>> = {
+const LIST_STATES: Readonly<Record<ListName, readonly Etat[]>> = {
   'a-traiter': ['TRANSMISE', 'COMPLETE', 'NON_INSCRITE_REU'], 'a-completer': ['A_COMPLETER'], 'a-viser': ['INSTRUITE'],
   'decidees': ['VISEE_ACCEPTEE', 'VISEE_REFUSEE', 'INSCRITE'], 'autres': ['ABANDONNEE', 'DOUBLON', 'CLOSE'],
 };
@@ -82,6 +82,7 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const counts = await asDesk(kit, visit, decision, resource, async (tx) =>
       ({ value: await queueCounts(tx, { partitions: kit.register.partitions, commune }, today), fields: [], dossiers: [] }));
     const open = [...LIST_STATES['a-traiter'], ...LIST_STATES['a-viser']];
-    return { today, lists: listsOf(counts), late: counts.filter(({ etat }) => open.includes(etat)).reduce((sum, { late }) => sum + late, 0) };
+    return { today, lists: listsOf(counts), late: counts.filter(({ etat }) => open.includes(etat)).reduce((sum, { late }) => sum + late,
+      0) };
   });
 };

@@ -40,7 +40,8 @@ export const visaRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const visit = await deskVisit(kit, request);
     await permit(kit, visit, DESK_ACTIONS.viser.right, { territories: visit.actor.territories });
     const results: VisaResult[] = [];
-    for (const wanted of (request.body as { demandes: Wanted[] }).demandes) results.push(await visa(kit, visit, wanted, languageOf(request)));
+    for (const wanted of (request.body as { demandes: Wanted[] }).demandes) results.push(await visa(kit, visit, wanted,
+      languageOf(request)));
     return { results };
   });
 };

@@ -1,4 +1,5 @@
-import type { ActionBodies, ActionName, Acted, Counts, DossierDetail, ListName, Me, PaperReference, QueuePage, VisaResult } from './model.ts';
+import type { ActionBodies, ActionName, Acted, Counts, DossierDetail, ListName, Me, PaperReference, QueuePage,
+  VisaResult } from './model.ts';
 
 /** A refusal of the API, as its problem document says it (RFC 9457). */
 export type Refused = {
@@ -21,7 +22,7 @@ export class ApiError extends Error {
 const UNREACHABLE: Refused = { status: 0, code: 'UNREACHABLE', title: 'Le service ne répond pas', remedy: '' };
 
 const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
-  const answer = await fetch(`/api/desk/${path}`, { ...init, headers: { accept: 'application/json', ...init.headers } })
+  const answer = await fetch(`/api/desk/${path}`, { ...init, headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...init.headers } })
     .catch(() => { throw new ApiError(UNREACHABLE); });
   if (answer.ok) return await answer.json() as T;
   const refused = await answer.json().catch(() => ({ ...UNREACHABLE, status: answer.status })) as Refused;
@@ -34,10 +35,14 @@ const send = <T>(path: string, body: unknown, headers: Record<string, string> = 
 const query = (values: Record<string, string | null | undefined>): string =>
   new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
 
+/** Who is signed in and where they work. */
 export const readMe = (): Promise<Me> => call('me');
+/** How many requests each list holds. */
 export const readCounts = (commune: string): Promise<Counts> => call(`counts?${query({ commune })}`);
+/** One page of a list, or of what a search finds, after a place. */
 export const readQueue = (commune: string, liste: ListName, q: string, apres: string | null): Promise<QueuePage> =>
   call(`queue?${query({ commune, liste, q, apres })}`);
+/** One request with everything that a decision needs. */
 export const readDossier = (numero: string): Promise<DossierDetail> => call(`demandes/${encodeURIComponent(numero)}`);
 
 export type Order<Name extends ActionName = ActionName> = { action: Name; numero: string; version: number; body: ActionBodies[Name] };
@@ -46,11 +51,14 @@ export type Order<Name extends ActionName = ActionName> = { action: Name; numero
 export const giveOrder = ({ action, numero, version, body }: Order, keepalive = false): Promise<Acted> =>
   send(`demandes/${encodeURIComponent(numero)}/actions/${action}`, body, { 'if-match': `"${version}"` }, keepalive);
 
+/** Signs at most a hundred requests as proposed; each has its own result. */
 export const signMany = (demandes: readonly { numero: string; version: number }[]): Promise<{ results: VisaResult[] }> =>
   send('visas', { demandes });
 
+/** What the entry of paper offers to choose from. */
 export const readReference = (commune: string, lang: string): Promise<PaperReference> => call(`reference?${query({ commune, lang })}`);
 
+/** Files a request received on paper; the same key files it once. */
 export const filePaper = (commune: string, key: string, body: unknown): Promise<{ numero: string }> =>
   send(`demandes?${query({ commune })}`, body, { 'idempotency-key': key });
 

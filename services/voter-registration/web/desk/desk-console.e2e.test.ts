@@ -9,7 +9,7 @@ import { GRACE_MS } from './hooks/use-pending.ts';
 const DAY_MS = 86_400_000;
 
 /** Counts the key events that the page receives, as the issue of a decision is measured. */
-const countKeys = (page: Page): Promise<void> => page.addInitScript(() => {
+const countKeys = (page: Page): Promise<unknown> => page.addInitScript(() => {
   const counter = globalThis as unknown as { keysPressed: number };
   counter.keysPressed = 0;
   addEventListener('keydown', () => { counter.keysPressed += 1; }, true);
@@ -57,7 +57,8 @@ describe('the town hall’s console in the browser', () => {
   const emptied = () => site.db.admin.query("update demande set etat = 'CLOSE'");
 
   for (const [what, keys, etat] of [
-    ['accept', ['Enter', 'a'], 'INSTRUITE'], ['refuse', ['Enter', 'r', '4'], 'INSTRUITE'], ['ask for a document', ['Enter', 'd', '1'], 'A_COMPLETER'],
+    ['accept', ['Enter', 'a'], 'INSTRUITE'], ['refuse', ['Enter', 'r', '4'], 'INSTRUITE'], ['ask for a document', ['Enter', 'd', '1'],
+      'A_COMPLETER'],
   ] as const) {
     it(`from the queue to "${what}" in ${keys.length} keys, three at most`, async (t) => {
       await emptied();
@@ -90,7 +91,8 @@ describe('the town hall’s console in the browser', () => {
     await page.keyboard.press('u');
     await page.getByText('Annulé : rien n’a été envoyé.').first().waitFor({ state: 'attached' });
     await page.getByRole('option').first().waitFor();
-    const { rows } = await site.db.admin.query('select 1 from event e join dossier d using (partition, dossier_id) where d.reference = $1', [numero]);
+    const { rows } = await site.db.admin.query('select 1 from event e join dossier d using (partition, dossier_id) where d.reference = $1',
+      [numero]);
     assert.equal(rows.length, 3);
   });
 
@@ -122,7 +124,8 @@ describe('the town hall’s console in the browser', () => {
     await emptied();
     const form = personForm(300);
     const [one, other] = [await transmitted(site.register, form), await transmitted(site.register, form)];
-    await giveCommands(site.register, one, 'systeme', { type: 'signalerDoublon', autre: other, raisons: ['MEME_ETAT_CIVIL', 'MEME_COMMUNE'] });
+    await giveCommands(site.register, one, 'systeme', { type: 'signalerDoublon', autre: other, raisons: ['MEME_ETAT_CIVIL',
+      'MEME_COMMUNE'] });
     const page = await enter(t, 'claire-manosque');
     await page.getByRole('option').filter({ hasText: 'Doublon ?' }).click();
     const panel = page.getByRole('region', { name: 'Doublons possibles' });
@@ -136,7 +139,8 @@ describe('the town hall’s console in the browser', () => {
 
   it('the mayor signs the selection, each decision on its own', async (t) => {
     await emptied();
-    const numeros = await Promise.all([0, 1, 2].map(() => transmitted(site.register, personForm(400 + next++), { type: 'instruire', sens: 'ACCEPTER' })));
+    const numeros = await Promise.all([0, 1, 2].map(() => transmitted(site.register, personForm(400 + next++), { type: 'instruire',
+      sens: 'ACCEPTER' })));
     const page = await enter(t, 'maire-manosque');
     await page.getByRole('button', { name: /À viser/ }).click();
     await page.getByRole('option').nth(2).waitFor();

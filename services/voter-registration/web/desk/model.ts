@@ -45,7 +45,9 @@ export type Duplicate = {
   traits?: { nom: string; prenoms: string; naissance: string; adresse: string; etat: Etat; depose: string };
 };
 
-export type HistoryLine = { le: string; titre: Text; detail: Text | null; par: 'vous' | 'usager' | 'mairie' | 'maire' | 'registre' | 'service' };
+export type HistoryLine = {
+  le: string; titre: Text; detail: Text | null; par: 'vous' | 'usager' | 'mairie' | 'maire' | 'registre' | 'service';
+};
 
 export const ACTIONS = ['demander-piece', 'juger-piece', 'instruire', 'viser', 'retenir-doublon', 'ecarter-doublon'] as const;
 export type ActionName = (typeof ACTIONS)[number];

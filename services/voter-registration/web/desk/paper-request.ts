@@ -4,7 +4,8 @@ import { FRANCE } from '../../domain/identity/civil-status.ts';
 /** What the entry of paper holds while it is typed: texts, and two ticks. */
 export type PaperValues = {
   canal: string; recueLe: string; typeListe: string; nature: string; motifL30: string; attache: string;
-  nomNaissance: string; nomUsage: string; prenoms: string; sexe: string; dateNaissance: string; paysNaissance: string; lieuNaissance: string;
+  nomNaissance: string; nomUsage: string; prenoms: string; sexe: string; dateNaissance: string;
+  paysNaissance: string; lieuNaissance: string;
   residentDepuis: string; parentNom: string; parentPrenom: string;
   numero: string; voie: string; complement1: string; codePostal: string; courriel: string; telephone: string;
   declaration: boolean;
@@ -14,7 +15,8 @@ export type PaperValues = {
 export const emptyPaper = (today: string, postalCode = ''): PaperValues => ({
   canal: 'GUICHET', recueLe: today, typeListe: 'PRINCIPALE', nature: '', motifL30: '', attache: 'DOMICILE',
   nomNaissance: '', nomUsage: '', prenoms: '', sexe: '', dateNaissance: '', paysNaissance: FRANCE, lieuNaissance: '',
-  residentDepuis: '', parentNom: '', parentPrenom: '', numero: '', voie: '', complement1: '', codePostal: postalCode, courriel: '', telephone: '',
+  residentDepuis: '', parentNom: '', parentPrenom: '', numero: '', voie: '', complement1: '', codePostal: postalCode, courriel: '',
+    telephone: '',
   declaration: false,
 });
 
@@ -33,12 +35,15 @@ const detailsOf = ({ attache, residentDepuis, parentNom, parentPrenom }: PaperVa
 export const paperRequest = (values: PaperValues, commune: string): Record<string, unknown> => ({
   canal: values.canal, recueLe: values.recueLe,
   demande: {
-    typeListe: values.typeListe, nature: values.nature, attache: values.attache, ...(values.nature === 'L30' ? { motifL30: values.motifL30 } : {}),
+    typeListe: values.typeListe, nature: values.nature, attache: values.attache, ...(values.nature === 'L30' ? { motifL30:
+      values.motifL30 } : {}),
     ...detailsOf(values), pieces: [], consentements: { courriel: values.courriel.trim() !== '', sms: false },
-    etatCivil: { ...given({ nomNaissance: values.nomNaissance, nomUsage: values.nomUsage, sexe: values.sexe, dateNaissance: values.dateNaissance,
+    etatCivil: { ...given({ nomNaissance: values.nomNaissance, nomUsage: values.nomUsage, sexe: values.sexe,
+      dateNaissance: values.dateNaissance,
       paysNaissance: values.paysNaissance, libelleLieuNaissance: values.lieuNaissance }),
     prenoms: values.prenoms.split(',').map((name) => name.trim()).filter(Boolean) },
-    adresseRattachement: { ...given({ numero: values.numero, voie: values.voie, complement1: values.complement1, codePostal: values.codePostal }), commune },
+    adresseRattachement: { ...given({ numero: values.numero, voie: values.voie, complement1: values.complement1,
+      codePostal: values.codePostal }), commune },
     contact: given({ courriel: values.courriel, telephone: values.telephone }),
     declarationHonneur: { accepte: values.declaration, version: DECLARATION_VERSION }, langue: 'fr',
   },

@@ -18,7 +18,8 @@ export const refusalChoices = (lang: Lang): Choice<MotifRefus>[] => keyed((Objec
   .map((value) => ({ group: '', label: REFUSAL_MOTIVES[value].label[lang], value })));
 
 const USUAL: Partial<Record<BesoinPiece, readonly MotifCompletion[]>> = {
-  IDENTITE: ['ILLISIBLE', 'PERIMEE', 'INCOMPLETE', 'MANQUANTE'], ADRESSE: ['ILLISIBLE', 'PERIMEE', 'AUTRE_NOM', 'AUTRE_ADRESSE', 'MANQUANTE'],
+  IDENTITE: ['ILLISIBLE', 'PERIMEE', 'INCOMPLETE', 'MANQUANTE'], ADRESSE: ['ILLISIBLE', 'PERIMEE', 'AUTRE_NOM', 'AUTRE_ADRESSE',
+    'MANQUANTE'],
 };
 const OTHERWISE: readonly MotifCompletion[] = ['MANQUANTE', 'ILLISIBLE', 'INCOMPLETE'];
 

@@ -31,7 +31,8 @@ type WorkbenchProps = { me: Me; commune: DeskCommune; help: boolean; onHelp: (op
 const useAnnouncer = () => {
   const [said, setSaid] = useState({ text: '', count: 0 });
   const say = useCallback((text: string) => setSaid(({ count }) => ({ text, count: count + 1 })), []);
-  return { say, region: <p role="status" aria-live="polite" className="fr-sr-only" key="annonces">{said.text}{said.count % 2 ? '\u00a0' : ''}</p> };
+  return { say, region: <p role="status" aria-live="polite" className="fr-sr-only" key="annonces">{said.text}{said.count % 2 ? '\u00a0' :
+    ''}</p> };
 };
 
 /** The queue, the open request and the decisions: where an agent spends the day. */
@@ -122,7 +123,8 @@ const useDesk = ({ me, commune, onConnected }: Pick<WorkbenchProps, 'me' | 'comm
   const rows = queue.rows.filter(({ numero }) => !leaving.has(numero));
   const { data: dossier, error: dossierError, refetch } = useQuery({ queryKey: ['dossier', place.open], enabled: place.open !== undefined,
     queryFn: () => readDossier(place.open!) });
-  const connected = useLive(({ numero }) => { void client.invalidateQueries({ queryKey: ['dossier', numero] }); queue.refresh(); }, queue.refresh);
+  const connected = useLive(({ numero }) => { void client.invalidateQueries({ queryKey: ['dossier', numero] }); queue.refresh(); },
+    queue.refresh);
   useEffect(() => onConnected(connected), [connected]);
   useEffect(() => { if (queue.state === 'ready') place.listRef.current?.focus(); }, [queue.state, place.list]);
   const shown = dossier?.numero === place.open ? dossier : undefined;
@@ -130,7 +132,8 @@ const useDesk = ({ me, commune, onConnected }: Pick<WorkbenchProps, 'me' | 'comm
   const moves = useMoves(place, rows, queue.today, say);
   const decisions = useDecisions({ place, dossier: shown, orders, rows, moves, say });
   const visas = useVisas({ me, place, rows, orders, queue, t, say });
-  return { ...place, ...moves, ...decisions, ...visas, queue, rows, orders, region, dossier: shown, dossierError: place.open ? dossierError : null,
+  return { ...place, ...moves, ...decisions, ...visas, queue, rows, orders, region, dossier: shown, dossierError: place.open ?
+    dossierError : null,
     retry: () => { void refetch(); } };
 };
 
@@ -210,8 +213,10 @@ const useDecisions = ({ place, dossier, orders, moves, say }: DecisionOptions) =
   return {
     acts, order, closeMenu: () => place.setMenu(undefined), refuseFor: (motif: MotifRefus) => opinion('REFUSER', motif),
     askFor: (ask: Ask) => order('demander-piece', ask, 'done.ask'),
-    judge: (good: boolean) => { if (good && piece) order('juger-piece', { piece: piece.id, statut: 'ACCEPTEE' }, 'done.pieceGood'); else place.setMenu('piece'); },
-    refusePiece: (motif: MotifCompletion) => { if (piece) order('juger-piece', { piece: piece.id, statut: 'REFUSEE', motif }, 'done.pieceBad'); },
+    judge: (good: boolean) => { if (good && piece) order('juger-piece', { piece: piece.id, statut: 'ACCEPTEE' },
+      'done.pieceGood'); else place.setMenu('piece'); },
+    refusePiece: (motif: MotifCompletion) => { if (piece) order('juger-piece', { piece: piece.id, statut: 'REFUSEE', motif },
+      'done.pieceBad'); },
     undo: () => {
       const taken = orders.undo();
       if (!taken) return;
@@ -222,8 +227,10 @@ const useDecisions = ({ place, dossier, orders, moves, say }: DecisionOptions) =
   };
 };
 
-type VisaOptions = { me: Me; place: Place; rows: readonly QueueRow[]; orders: ReturnType<typeof usePending>; queue: ReturnType<typeof useQueue>;
-  t: ReturnType<typeof useLang>['t']; say: (text: string) => void };
+type VisaOptions = {
+  me: Me; place: Place; rows: readonly QueueRow[]; orders: ReturnType<typeof usePending>; queue: ReturnType<typeof useQueue>;
+  t: ReturnType<typeof useLang>['t']; say: (text: string) => void;
+};
 
 /** The mayor's list: choosing many, signing one from the list. */
 const useVisas = ({ me, place, rows, orders, queue, t, say }: VisaOptions) => {
@@ -246,6 +253,7 @@ const useVisas = ({ me, place, rows, orders, queue, t, say }: VisaOptions) => {
         body: { sens: row.proposition!, ...(row.motif ? { motif: row.motif } : {}) } }, nom, text);
       say(text);
     } : undefined,
-    signed: (results: readonly VisaResult[]) => { place.setPicked(new Set()); for (const { ok, numero } of results) if (ok) queue.drop(numero); queue.refresh(); },
+    signed: (results: readonly VisaResult[]) => { place.setPicked(new Set()); for (const { ok,
+      numero } of results) if (ok) queue.drop(numero); queue.refresh(); },
   };
 };

@@ -9,7 +9,8 @@ type ActionBarProps = { me: Me; dossier: DossierDetail; acts: DossierActs; undo:
 
 const Act = ({ label, letter, look, onClick }: { label: string; letter: string; look: string; onClick: (() => void) | undefined }) =>
   (onClick === undefined ? null : (
-    <button type="button" className={`fr-btn ${look}`} onClick={onClick} aria-keyshortcuts={letter}>{label} <kbd aria-hidden="true">{letter}</kbd></button>
+    <button type="button" className={`fr-btn ${look}`} onClick={onClick}
+      aria-keyshortcuts={letter}>{label} <kbd aria-hidden="true">{letter}</kbd></button>
   ));
 
 const useWhyNot = ({ me, dossier, acts }: Pick<ActionBarProps, 'me' | 'dossier' | 'acts'>): string | undefined => {

@@ -30,7 +30,8 @@ export const ChoiceMenu = <T,>({ title, text, choices, onChoose, onClose }: Choi
           </div>
         ))}
       </div>
-      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={onClose}>{t('close')} <kbd aria-hidden="true">{t('key.esc')}</kbd></button>
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary"
+        onClick={onClose}>{t('close')} <kbd aria-hidden="true">{t('key.esc')}</kbd></button>
     </dialog>
   );
 };

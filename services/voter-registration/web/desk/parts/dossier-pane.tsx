@@ -15,7 +15,8 @@ type DossierPaneProps = {
   onKeep: (autre: string) => void; onSetAside: (autre: string) => void; onJudge: (good: boolean) => void;
 };
 
-const Message = ({ children }: { children: ReactNode }) => <div className="dk-dossier dk-dossier--none"><div className="dk-empty">{children}</div></div>;
+const Message = ({ children }: { children: ReactNode }) =>
+  <div className="dk-dossier dk-dossier--none"><div className="dk-empty">{children}</div></div>;
 
 const OPEN_CLOCK = new Set(['TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE', 'NON_INSCRITE_REU']);
 
@@ -55,7 +56,8 @@ export const DossierPane = (props: DossierPaneProps) => {
         <span className="dk-number">{dossier.numero}</span>
       </header>
       <div className="dk-dossier__body">
-        <Viewer dossier={dossier} view={view} onView={props.onView} judge={<Judge dossier={dossier} view={view} onJudge={props.onJudge} />} />
+        <Viewer dossier={dossier} view={view} onView={props.onView} judge={<Judge dossier={dossier} view={view}
+          onJudge={props.onJudge} />} />
         <Fields dossier={dossier} duplicates={<Duplicates dossier={dossier} onKeep={props.onKeep} onSetAside={props.onSetAside} />} />
       </div>
     </article>

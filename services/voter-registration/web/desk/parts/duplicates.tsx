@@ -24,7 +24,8 @@ const Compared = ({ dossier, link }: { dossier: DossierDetail; link: Duplicate }
       <thead><tr><th scope="col">{t('trait')}</th><th scope="col">{t('thisRequest')}</th>
         <th scope="col">{t('otherRequest')} <span className="dk-compare__state">{STATES[traits.etat].label[lang]}</span></th></tr></thead>
       <tbody>{rows.map(([label, mine, theirs]) => (
-        <tr key={label} className={mine === theirs ? 'dk-compare__same' : undefined}><th scope="row">{label}</th><td>{mine}</td><td>{theirs}</td></tr>))}
+        <tr key={label} className={mine === theirs ? 'dk-compare__same' :
+          undefined}><th scope="row">{label}</th><td>{mine}</td><td>{theirs}</td></tr>))}
       </tbody>
     </table>
   );
@@ -34,15 +35,18 @@ const Link = ({ dossier, link, onKeep, onSetAside }: Props & { link: Duplicate }
   const { lang, t } = useLang();
   return (
     <li className="dk-duplicate">
-      <p className="dk-duplicate__head"><strong className={`dk-issue dk-issue--${link.issue.toLowerCase()}`}>{t(`issue.${link.issue}`)}</strong>{' '}
+      <p className="dk-duplicate__head">
+        <strong>{t(`issue.${link.issue}`)}</strong>{' '}
         {link.raisons.map((reason) => <span key={reason} className="dk-flag dk-flag--care">
           {DUPLICATE_REASONS[reason as DuplicateReason]?.[lang] ?? reason}</span>)}</p>
       <Compared dossier={dossier} link={link} />
       <div className="dk-duplicate__acts">
         {dossier.actions.includes('ecarter-doublon') && link.issue !== 'ECARTE'
-          ? <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() => onSetAside(link.autre)}>{t('setAside')}</button> : null}
+          ? <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() =>
+            onSetAside(link.autre)}>{t('setAside')}</button> : null}
         {dossier.actions.includes('retenir-doublon') && link.issue === 'SIGNALE'
-          ? <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onKeep(link.autre)}>{t('keepOther')}</button> : null}
+          ? <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() =>
+            onKeep(link.autre)}>{t('keepOther')}</button> : null}
       </div>
     </li>
   );

@@ -39,7 +39,8 @@ const CivilStatus = ({ dossier }: { dossier: DossierDetail }) => {
     { label: t('usageName'), value: etatCivil.nomUsage ?? '' },
     { label: t('givenNames'), value: etatCivil.prenoms.join(', '), differs: has('PRENOMS') },
     { label: t('sex'), value: t(`sex.${etatCivil.sexe}`), differs: has('SEXE') },
-    { label: t('birthDate'), value: etatCivil.dateNaissance.split('-').reverse().filter((part) => Number(part) > 0).join('/'), differs: has('DATE_NAISSANCE') },
+    { label: t('birthDate'), value: etatCivil.dateNaissance.split('-').reverse().filter((part) => Number(part) > 0).join('/'),
+      differs: has('DATE_NAISSANCE') },
     { label: t('birthPlace'), value: place, differs: has('LIEU_NAISSANCE') },
     { label: t('identity'), value: dossier.identite ? <span className={`dk-identity dk-identity--${dossier.identite.toLowerCase()}`}>
       {t(`identity.${dossier.identite}`)}</span> : t('identity.NON_CONTROLEE') },
@@ -48,7 +49,8 @@ const CivilStatus = ({ dossier }: { dossier: DossierDetail }) => {
 
 type Address = { numero?: string; voie?: string; complement1?: string; complement2?: string; lieuDit?: string; codePostal?: string };
 const addressText = ({ numero, voie, complement1, complement2, lieuDit, codePostal }: Address, town: string): string =>
-  [[numero, voie].filter(Boolean).join(' '), complement1, complement2, lieuDit, [codePostal, town].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  [[numero, voie].filter(Boolean).join(' '), complement1, complement2, lieuDit, [codePostal,
+    town].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 
 const Places = ({ dossier }: { dossier: DossierDetail }) => {
   const { lang, t } = useLang();
@@ -58,10 +60,12 @@ const Places = ({ dossier }: { dossier: DossierDetail }) => {
     <Block title={t('address')}><Lines lines={[
       { label: t('attachment'), value: ATTACHMENTS[demande.attache].label[lang] },
       { label: t('address'), value: addressText(demande.adresseRattachement, dossier.commune.nom) },
-      demande.precisionsAttache?.residentDepuis ? { label: t('residentSince'), value: formatDate(lang, demande.precisionsAttache.residentDepuis) } : undefined,
+      demande.precisionsAttache?.residentDepuis ? { label: t('residentSince'), value: formatDate(lang,
+        demande.precisionsAttache.residentDepuis) } : undefined,
       demande.precisionsAttache?.parent ? { label: t('parent'),
         value: `${demande.precisionsAttache.parent.nomNaissance} ${demande.precisionsAttache.parent.prenom}` } : undefined,
-      adresseContact ? { label: t('postalAddress'), value: addressText(adresseContact, [adresseContact.commune, adresseContact.pays].filter(Boolean).join(', ')) }
+      adresseContact ? { label: t('postalAddress'), value: addressText(adresseContact, [adresseContact.commune,
+        adresseContact.pays].filter(Boolean).join(', ')) }
         : undefined,
     ]} /></Block>
     <Block title={t('contact')}><Lines lines={contact.courriel || contact.telephone ? [
@@ -82,7 +86,8 @@ const Request = ({ dossier }: { dossier: DossierDetail }) => {
       dossier.proposition.motif ? REFUSAL_MOTIVES[dossier.proposition.motif].label[lang] : ''].filter(Boolean).join(' · ') } : undefined,
     dossier.decision ? { label: t('decided'), value: [t(`sens.${dossier.decision.sens}`),
       dossier.decision.motif ? REFUSAL_MOTIVES[dossier.decision.motif].label[lang] : '',
-      dossier.decision.recoursAvant ? t('appealBefore', { date: formatDate(lang, dossier.decision.recoursAvant) }) : ''].filter(Boolean).join(' · ') }
+      dossier.decision.recoursAvant ? t('appealBefore', { date: formatDate(lang, dossier.decision.recoursAvant) }) :
+        ''].filter(Boolean).join(' · ') }
       : undefined,
   ]} /></Block>;
 };
@@ -113,7 +118,7 @@ const History = ({ dossier }: { dossier: DossierDetail }) => {
 export const Fields = ({ dossier, duplicates }: { dossier: DossierDetail; duplicates: ReactNode }) => {
   const { t } = useLang();
   return (
-    <section className="dk-details" aria-label={t('fields')}>
+    <section className="dk-details" tabIndex={0} aria-label={t('fields')}>
       {duplicates}<CivilStatus dossier={dossier} /><Places dossier={dossier} /><Request dossier={dossier} />
       <Awaited dossier={dossier} /><Ballots dossier={dossier} /><History dossier={dossier} />
     </section>

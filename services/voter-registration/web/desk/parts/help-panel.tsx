@@ -19,7 +19,8 @@ export const HelpPanel = ({ single, onSingle, onClose }: HelpProps) => {
       <h2 id="aide-titre">{t('shortcuts')}</h2>
       <dl className="dk-shortcuts">{SHORTCUTS.map(([keys, text]) => (
         <div key={text}><dt>{keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</dt><dd>{t(text)}</dd></div>))}</dl>
-      <label className="dk-switch"><input type="checkbox" checked={single} onChange={({ target }) => onSingle(target.checked)} /> {t('shortcutsOn')}</label>
+      <label className="dk-switch"><input type="checkbox" checked={single} onChange={({ target }) =>
+        onSingle(target.checked)} /> {t('shortcutsOn')}</label>
       <p className="dk-dialog__text">{t('shortcutsText')}</p>
       <button type="button" className="fr-btn fr-btn--sm" onClick={onClose}>{t('close')}</button>
     </dialog>

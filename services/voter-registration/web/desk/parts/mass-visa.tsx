@@ -16,7 +16,8 @@ const Results = ({ rows, results }: { rows: readonly QueueRow[]; results: readon
     <div role="status">
       <p><strong>{t('massDone', { count: results.length - failed.length })}</strong></p>
       {failed.length === 0 ? null : <><p><strong>{t('massFailed', { count: failed.length })}</strong></p>
-        <ul className="dk-bullets">{failed.map((result) => <li key={result.numero}>{name(result.numero)} : {result.ok ? '' : result.title}</li>)}</ul></>}
+        <ul className="dk-bullets">{failed.map((result) => <li key={result.numero}>{name(result.numero)} : {result.ok ? '' :
+          result.title}</li>)}</ul></>}
     </div>
   );
 };

@@ -22,7 +22,8 @@ const PAPER = ['GUICHET', 'COURRIER', 'MANDATAIRE'] as const;
 const optionsOf = (codes: Readonly<Record<string, { label: Text }>>, lang: Lang): Option[] =>
   Object.entries(codes).map(([value, { label }]) => ({ value, label: label[lang] }));
 
-const Control = ({ pointer, label, hint, optional, faultOf, children }: Pick<ControlProps, 'pointer' | 'label' | 'hint' | 'optional' | 'faultOf'>
+const Control = ({ pointer, label, hint, optional, faultOf, children }: Pick<ControlProps,
+  'pointer' | 'label' | 'hint' | 'optional' | 'faultOf'>
   & { children: (id: string, described: string | undefined, invalid: boolean) => ReactNode }) => {
   const { t } = useLang();
   const id = controlId(pointer);
@@ -40,7 +41,8 @@ const Control = ({ pointer, label, hint, optional, faultOf, children }: Pick<Con
 
 const Line = ({ name, values, onChange, type = 'text', ...rest }: ControlProps & { type?: string }) => (
   <Control {...rest}>{(id, described, invalid) => (
-    <input id={id} className="fr-input" type={type} autoComplete="off" value={values[name]} aria-describedby={described} aria-invalid={invalid || undefined}
+    <input id={id} className="fr-input" type={type} autoComplete="off" value={values[name]} aria-describedby={described}
+      aria-invalid={invalid || undefined}
       onChange={({ target }) => onChange({ [name]: target.value })} />)}</Control>
 );
 
@@ -64,7 +66,8 @@ const Reception = (props: Omit<FieldsProps, 'reference'>) => {
       <div role="radiogroup" aria-labelledby="canal-titre" id={controlId('/canal')} tabIndex={-1}>
         <p className="fr-label" id="canal-titre">{t('howCame')}</p>
         <div className="dk-radios">{PAPER.map((canal) => (
-          <label key={canal}><input type="radio" name="canal" checked={props.values.canal === canal} onChange={() => props.onChange({ canal })} />
+          <label key={canal}><input type="radio" name="canal" checked={props.values.canal === canal} onChange={() =>
+            props.onChange({ canal })} />
             {CHANNELS[canal].label[lang]}</label>))}</div>
         {fault ? <p className="dk-field-error">{fault}</p> : null}
       </div>
@@ -102,7 +105,8 @@ const Attachment = (props: FieldsProps) => {
       {values.nature === 'L30' ? <Choice {...props} name="motifL30" pointer="/demande/motifL30" label={t('lateMotive')}
         options={optionsOf(L30_MOTIVES, lang)} /> : null}
       <Choice {...props} name="attache" pointer="/demande/attache" label={t('attachment')} options={optionsOf(ATTACHMENTS, lang)} />
-      {values.attache === 'RESIDENCE_6M' ? <Line {...props} name="residentDepuis" pointer={`${at}/residentDepuis`} label={t('residentSince')}
+      {values.attache === 'RESIDENCE_6M' ? <Line {...props} name="residentDepuis" pointer={`${at}/residentDepuis`}
+        label={t('residentSince')}
         hint={t('residentSinceHint')} /> : null}
       {values.attache === 'ENFANT_MOINS_26' ? <>
         <Line {...props} name="parentNom" pointer={`${at}/parent/nomNaissance`} label={t('parentName')} />

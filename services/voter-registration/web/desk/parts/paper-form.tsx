@@ -66,7 +66,8 @@ const useEntry = (commune: string, reference: PaperReference | undefined) => {
 /** Entry of a request received on paper: one page, every error at once, each beside its field. */
 export const PaperForm = ({ commune, onClose }: PaperFormProps) => {
   const { lang, t } = useLang();
-  const { data: reference, isError, refetch } = useQuery({ queryKey: ['reference', commune.code], queryFn: () => readReference(commune.code, lang) });
+  const { data: reference, isError, refetch } = useQuery({ queryKey: ['reference', commune.code], queryFn: () => readReference(commune.code,
+    lang) });
   const entry = useEntry(commune.code, reference);
   if (isError) return <Frame onClose={onClose}><p role="alert">{t('errorTitle')}</p>
     <button type="button" className="fr-btn" onClick={() => { void refetch(); }}>{t('retry')}</button></Frame>;

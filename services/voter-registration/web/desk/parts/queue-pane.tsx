@@ -31,7 +31,8 @@ const VisaBar = ({ chosen, onChooseAll, onSign }: { chosen: ReadonlySet<string> 
   const { t } = useLang();
   return (
     <div className="dk-visabar">
-      <button type="button" className="fr-btn fr-btn--sm" disabled={chosen.size === 0} onClick={onSign}>{t('signSelection', { count: chosen.size })}</button>
+      <button type="button" className="fr-btn fr-btn--sm" disabled={chosen.size === 0} onClick={onSign}>{t('signSelection',
+        { count: chosen.size })}</button>
       <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onChooseAll(chosen.size === 0)}>
         {t(chosen.size === 0 ? 'chooseAll' : 'chooseNone')}</button>
     </div>
@@ -45,9 +46,10 @@ export const QueuePane = (props: QueuePaneProps) => {
   const total = q === '' && queue.more ? Math.max(rows.length, queue.counts?.lists[list] ?? 0) : rows.length;
   const active = rows[cursor];
   return (
-    <section className="dk-queue" aria-label={t('queue')}>
+    <section id="file" tabIndex={-1} className="dk-queue" aria-label={t('queue')}>
       <QueueHead counts={queue.counts} list={list} q={q} searchRef={props.searchRef} onList={props.onList} onSearch={props.onSearch} />
-      {q ? <p className="dk-queue__found">{t('searchResults', { q })} · {t(queue.more ? 'rowsShownMore' : 'rowsShown', { count: rows.length })}</p> : null}
+      {q ? <p className="dk-queue__found">{t('searchResults', { q })} · {t(queue.more ? 'rowsShownMore' : 'rowsShown', { count:
+        rows.length })}</p> : null}
       {chosen ? <VisaBar chosen={chosen} onChooseAll={props.onChooseAll} onSign={props.onSign} /> : null}
       {queue.state === 'loading' ? <Skeleton /> : null}
       {queue.state === 'error' ? <div className="dk-empty" role="alert"><p className="dk-empty__title">{t('errorTitle')}</p>

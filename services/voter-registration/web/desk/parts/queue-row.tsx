@@ -13,6 +13,7 @@ type RowProps = {
   onOpen: () => void; onChoose: () => void;
 };
 
+/** Id of a row in the page. */
 export const rowId = (numero: string): string => `ligne-${numero}`;
 
 /** « VERNAZ Louise » : the name that the roll will bear. */
@@ -35,7 +36,8 @@ export const Row = ({ row, today, index, count, active, open, chosen, onOpen, on
       <span className="dk-row__line dk-row__line--small">
         <span className="dk-row__about">{t('bornOn', { date: born(row.naissance) })} · {formatDate(lang, row.depose.slice(0, 10))}</span>
         {chosen === undefined ? null
-          : <span className="dk-check" aria-hidden="true" onClick={(event) => { event.stopPropagation(); onChoose(); }}>{chosen ? '✓' : ''}</span>}
+          : <span className="dk-check" aria-hidden="true" onClick={(event) => { event.stopPropagation(); onChoose(); }}>{chosen ? '✓' :
+            ''}</span>}
       </span>
       <span className="dk-row__line dk-row__line--small">
         <span className="dk-row__about">{NATURES[row.nature].label[lang]}</span>

@@ -33,7 +33,8 @@ const Sheet = ({ image, piece, view }: { image: PieceImage; piece: DeskPiece; vi
   const { lang, t } = useLang();
   const [size, setSize] = useState<{ width: number; height: number }>();
   if (image.state !== 'ready') {
-    return <Placeholder art={image.state === 'preparing' ? '⋯' : '!'} title={t(`piece.${image.state}`)} text={t(`piece.${image.state}Text`)} />;
+    return <Placeholder art={image.state === 'preparing' ? '⋯' : '!'} title={t(`piece.${image.state}`)}
+      text={t(`piece.${image.state}Text`)} />;
   }
   const sideways = view.turn % 180 !== 0;
   return (
@@ -61,9 +62,11 @@ const Tools = ({ count, view, pages, onView }: { count: number; view: ViewerStat
       <Tool label={t('previous')} sign="‹" onClick={() => onView(viewerMoves.piece(count, -1))} disabled={count < 2} />
       <span className="dk-viewer__count">{t('documentOf', { n: view.piece + 1, count })}</span>
       <Tool label={t('next')} sign="›" onClick={() => onView(viewerMoves.piece(count, 1))} disabled={count < 2} />
-      {pages > 1 ? <><Tool label={t('previousPage')} sign="↑" onClick={() => onView(viewerMoves.page(view.page - 1))} disabled={view.page <= 1} />
+      {pages > 1 ? <><Tool label={t('previousPage')} sign="↑" onClick={() => onView(viewerMoves.page(view.page - 1))}
+        disabled={view.page <= 1} />
         <span className="dk-viewer__count">{t('pageOf', { n: view.page, count: pages })}</span>
-        <Tool label={t('nextPage')} sign="↓" onClick={() => onView(viewerMoves.page(view.page + 1))} disabled={view.page >= pages} /></> : null}
+        <Tool label={t('nextPage')} sign="↓" onClick={() => onView(viewerMoves.page(view.page + 1))}
+          disabled={view.page >= pages} /></> : null}
       <span className="dk-spring" />
       <Tool label={t('zoomOut')} sign="−" onClick={() => onView(viewerMoves.smaller)} />
       <Tool label={t('zoomIn')} sign="+" onClick={() => onView(viewerMoves.larger)} />
@@ -97,14 +100,16 @@ export const Viewer = ({ dossier, view, onView, judge }: ViewerProps) => {
     queryFn: () => readPiece(dossier.numero, piece!.id, view.page), staleTime: Infinity, gcTime: 0,
     refetchInterval: ({ state }) => (state.data?.state === 'preparing' ? PREPARING_MS : false) });
   useEffect(() => () => { if (data?.state === 'ready') URL.revokeObjectURL(data.url); }, [data]);
-  if (!piece) return <section className="dk-viewer" aria-label={t('documents')}><Placeholder art="∅" title={t('noDocument')} text={t('noDocumentText')} /></section>;
+  if (!piece) return <section className="dk-viewer" aria-label={t('documents')}><Placeholder art="∅" title={t('noDocument')}
+    text={t('noDocumentText')} /></section>;
   return (
     <section className="dk-viewer" aria-label={t('documents')}>
       <Strip dossier={dossier} view={view} onView={onView} />
       <Tools count={dossier.pieces.length} view={view} pages={data?.state === 'ready' ? data.pages : 1} onView={onView} />
       <div className="dk-viewer__paper" aria-busy={!data && !isError}>
         {isError ? <div className="dk-placeholder"><p className="dk-placeholder__title">{t('pieceError')}</p>
-          <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() => { void refetch(); }}>{t('retry')}</button></div> : null}
+          <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() =>
+            { void refetch(); }}>{t('retry')}</button></div> : null}
         {data ? <Sheet image={data} piece={piece} view={view} /> : isError ? null : <Placeholder art="⋯" title={t('loading')} />}
       </div>
       {judge}

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 
 /** Height of a row, px at the default font size; rows are all alike so that ten thousand cost what twenty do. */
-export const ROW_PX = 76;
+const ROW_PX = 76;
 const MARGIN_ROWS = 6;
 
 type VirtualListProps = {
@@ -47,7 +47,8 @@ export const VirtualList = ({ count, label, activeId, activeIndex, multiple, lis
   };
   const to = Math.min(count, shown.to);
   return (
-    <div ref={listRef} id="file" className="dk-list" role="listbox" tabIndex={0} aria-label={label} aria-activedescendant={activeId}
+    <div ref={listRef} className="dk-list" role="listbox" tabIndex={0} aria-label={label}
+      aria-activedescendant={activeIndex >= shown.from && activeIndex < to ? activeId : undefined}
       aria-multiselectable={multiple || undefined} onScroll={onScroll}>
       <div className="dk-list__all" role="presentation" style={{ height: count * ROW_PX }}>
         <div className="dk-list__window" role="presentation" style={{ transform: `translateY(${shown.from * ROW_PX}px)` }}>
