@@ -1,3 +1,4 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import { LANGS, type Lang } from '#base/values/lang.ts';
 import type { Shell } from '#base/ui/shell.ts';
 import type { RenderedPages } from './render.tsx';
@@ -38,9 +39,6 @@ export const citizenStaticPages = (render: Render): Readonly<Record<string, stri
 
 /** What the waiting room shows: place in the queue, whole minutes, and when the ticket was taken, in words. */
 export type QueueView = { place: number; waitMinutes: number; ticketTakenAt: string };
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Fills the waiting room's template; no database, no script, microseconds. */
 export const fillWaitingRoom = (template: string, { place, waitMinutes, ticketTakenAt }: QueueView): string =>
