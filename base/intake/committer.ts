@@ -74,8 +74,9 @@ const writeBatch = async <P extends { subject: string }>(
   const isNew = items.map((item) => fresh.has(item.claim.toString('hex')));
   const news = items.filter((_, i) => isNew[i]);
   const olds = items.filter((_, i) => !isNew[i]);
-  const written = news.length > 0 ? await writeNew(options, client, partition, news, at) : [];
+  // Before the new ones: their commit ends the transaction, and with it the context in which claims are seen.
   const replayed = olds.length > 0 ? await replay(options, client, partition, olds) : [];
+  const written = news.length > 0 ? await writeNew(options, client, partition, news, at) : [];
   if (news.length === 0) await commit(client);
   const [newOutcomes, oldOutcomes] = [written.values(), replayed.values()];
   return isNew.map((fresh) => (fresh ? newOutcomes : oldOutcomes).next().value!);
