@@ -25,7 +25,11 @@ import { dueOf } from './due.ts';
 
 const VISAS_MAX = 100;
 type Menu = 'refuse' | 'ask' | 'piece' | 'visa';
-type WorkbenchProps = { me: Me; commune: DeskCommune; help: boolean; onHelp: (open: boolean) => void; onConnected: (on: boolean) => void };
+type WorkbenchProps = {
+  me: Me; commune: DeskCommune; help: boolean; onHelp: (open: boolean) => void; onConnected: (on: boolean) => void;
+  /** Something else is on the screen: the bench keeps its decisions in their grace and listens to no key. */
+  away: boolean;
+};
 
 /** What the console says to people who do not see it; the same text twice is said twice. */
 const useAnnouncer = () => {
@@ -36,12 +40,12 @@ const useAnnouncer = () => {
 };
 
 /** The queue, the open request and the decisions: where an agent spends the day. */
-export const Workbench = ({ me, commune, help, onHelp, onConnected }: WorkbenchProps) => {
+export const Workbench = ({ me, commune, help, onHelp, onConnected, away }: WorkbenchProps) => {
   const desk = useDesk({ me, commune, onConnected });
   const { t, lang } = useLang();
   const { dossier, menu, orders } = desk;
-  return (
-    <main className={desk.open === undefined ? 'dk-bench' : 'dk-bench dk-bench--open'}>
+  return <>
+    <main hidden={away} className={desk.open === undefined ? 'dk-bench' : 'dk-bench dk-bench--open'}>
       <h1 className="fr-sr-only">{t('appTitle')}</h1>
       {desk.region}
       <QueuePane queue={desk.queue} rows={desk.rows} list={desk.list} q={desk.q} cursor={desk.cursor} open={desk.open} chosen={desk.chosen}
@@ -64,10 +68,10 @@ export const Workbench = ({ me, commune, help, onHelp, onConnected }: WorkbenchP
       {menu === 'piece' ? <ChoiceMenu title={t('choosePieceMotive')} text={t('choosePieceMotiveText')} choices={pieceChoices(lang)}
         onChoose={desk.refusePiece} onClose={desk.closeMenu} /> : null}
       {menu === 'visa' ? <MassVisa rows={desk.chosenRows} onClose={desk.closeMenu} onSigned={desk.signed} /> : null}
-      {help ? <HelpPanel single={desk.single} onSingle={desk.setSingle} onClose={() => onHelp(false)} /> : null}
-      <Shortcuts desk={desk} onHelp={() => onHelp(!help)} modal={menu !== undefined || help} />
+      <Shortcuts desk={desk} onHelp={() => onHelp(!help)} modal={menu !== undefined || help || away} />
     </main>
-  );
+    {help ? <HelpPanel single={desk.single} onSingle={desk.setSingle} onClose={() => onHelp(false)} /> : null}
+  </>;
 };
 
 type Desk = ReturnType<typeof useDesk>;

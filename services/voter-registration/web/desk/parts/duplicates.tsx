@@ -15,7 +15,8 @@ const Compared = ({ dossier, link }: { dossier: DossierDetail; link: Duplicate }
   const rows: [string, string, string][] = [
     [t('birthName'), etatCivil.nomNaissance, traits.nom], [t('givenNames'), etatCivil.prenoms.join(', '), traits.prenoms],
     [t('birthDate'), born(etatCivil.dateNaissance), born(traits.naissance)],
-    [t('address'), [at.numero, at.voie].filter(Boolean).join(' '), traits.adresse],
+    [t('address'), [[at.numero, at.voie].filter(Boolean).join(' '), at.complement1, at.complement2, at.lieuDit, at.codePostal].filter(Boolean)
+      .join(', '), traits.adresse],
     [t('filed'), formatDate(lang, dossier.depose.slice(0, 10)), formatDate(lang, traits.depose.slice(0, 10))],
   ];
   return (

@@ -36,7 +36,7 @@ const Saved = ({ numero, onAnother, onClose }: { numero: string; onAnother: () =
 
 const Frame = ({ children, onClose }: { children: ReactNode; onClose: () => void }) => {
   const { t } = useLang();
-  return <main id="file" className="dk-paper"><button type="button" className="dk-tool" onClick={onClose}>← {t('back')}</button>
+  return <main id="saisie" tabIndex={-1} className="dk-paper"><button type="button" className="dk-tool" onClick={onClose}>← {t('back')}</button>
     <h1>{t('paperTitle')}</h1>{children}</main>;
 };
 

@@ -11,6 +11,7 @@ export const QUEUE_TEXTS = {
   mayorRole: { fr: 'Maire ou délégataire', en: 'Mayor or delegate' },
   clerkRole: { fr: 'Agent de mairie', en: 'Town hall agent' },
   skipToQueue: { fr: 'Aller à la file', en: 'Go to the queue' },
+  skipToForm: { fr: 'Aller au formulaire', en: 'Go to the form' },
   queue: { fr: 'File des demandes', en: 'Queue of requests' },
   lists: { fr: 'Listes', en: 'Lists' },
   'list.a-traiter': { fr: 'À traiter', en: 'To do' },
