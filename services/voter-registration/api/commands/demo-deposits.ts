@@ -32,6 +32,7 @@ export const demoRequests = (): DemoRequest[] => SHARES.flatMap(([commune, count
 /** The people of the demonstration. */
 export const demoPeople = (): People => plausiblePeople(communes());
 
+/** Pseudonym of who files a request of the demonstration. */
 export const holderOf = ({ index }: DemoRequest): string => `${DEMO_HOLDER}${index}`;
 
 /** Some requests are those of somebody who filed one already: the same person, or with a slip of the pen. */
@@ -51,7 +52,8 @@ const actorOf = (request: DemoRequest): DossierActor => (request.paper
 export const demoDeposit = async (work: Work, people: People, request: DemoRequest): Promise<Deposit> => {
   const { register } = work;
   const person = personOf(people, request);
-  const receive = createReceiver({ store: work.files.store, ring: register.keyring, clock: register.clock, random: work.files.random, keyHolder: HOLDERS.portail });
+  const { store, random } = work.files;
+  const receive = createReceiver({ store, ring: register.keyring, clock: register.clock, random, keyHolder: HOLDERS.portail });
   const pieces: PieceJointe[] = [];
   for (const { type } of person.pieces.slice(0, request.index % 9 === 4 ? 1 : undefined)) {
     const pdf = await specimenPdf(type, person);
@@ -66,7 +68,8 @@ export const demoDeposit = async (work: Work, people: People, request: DemoReque
   const arrivee = register.clock();
   const recueLe = addDays(civilDateAt(arrivee, 'Europe/Paris'), -(request.index % 7));
   // Every fifth person has no e-mail: their letters go by post.
-  const demande: Demande = { ...person, pieces, ...(request.index % 5 === 3 ? { contact: {}, consentements: { courriel: false, sms: false } } : {}) };
+  const byPost = { contact: {}, consentements: { courriel: false, sms: false } };
+  const demande: Demande = { ...person, pieces, ...(request.index % 5 === 3 ? byPost : {}) };
   return { actor: actorOf(request), key: `demonstration-${request.index}`, demande, arrivee,
     ...(request.paper ? { canal: 'COURRIER', recueLe } as const : { canal: 'EN_LIGNE' } as const) };
 };

@@ -34,7 +34,9 @@ export const seed = async (context: ServiceContext, _args: readonly string[], re
   }
 };
 
-const file = async (context: ServiceContext, work: Work, requests: readonly DemoRequest[], report: (step: CommandStep) => void): Promise<number> => {
+const file = async (
+  context: ServiceContext, work: Work, requests: readonly DemoRequest[], report: (step: CommandStep) => void,
+): Promise<number> => {
   const deposit = createDeposit(work.register, shippedClosings(),
     { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '' });
   const before = await findDemo(work);
@@ -51,7 +53,8 @@ const findDemo = async ({ register }: Work): Promise<Found> => {
   const found: Found = new Map();
   await inContext(register.jobs, systemContext('seed', 'demonstration'), async (tx) => {
     for (let partition = 0; partition < register.partitions; partition += 1) {
-      const { rows } = await tx.query<{ holder: string; dossier_id: string; state: string }>({ ...OF_DEMO, values: [partition, `${DEMO_HOLDER}%`] });
+      const { rows } = await tx.query<{ holder: string; dossier_id: string; state: string }>(
+        { ...OF_DEMO, values: [partition, `${DEMO_HOLDER}%`] });
       for (const row of rows) found.set(row.holder, { partition, id: row.dossier_id, state: row.state });
     }
   });
@@ -60,20 +63,24 @@ const findDemo = async ({ register }: Work): Promise<Found> => {
 
 /** Waits for the register to take the requests in; a register that is down only leaves fewer of them to carry on. */
 const transmitted = async (work: Work, requests: readonly DemoRequest[], report: (step: CommandStep) => void): Promise<Found> => {
-  const until = Date.now() + TRANSMISSION_MS_MAX;
+  const until = performance.now() + TRANSMISSION_MS_MAX;
   for (;;) {
     const found = await findDemo(work);
     const done = [...found.values()].filter(({ state }) => state !== 'DEPOSEE' && state !== 'CONTROLE_AUTO').length;
     report({ text: { fr: 'Transmission aux mairies', en: 'Transmission to the town halls' }, done, of: requests.length });
-    if (done === requests.length || Date.now() > until) return found;
+    if (done === requests.length || performance.now() > until) return found;
     await new Promise((next) => setTimeout(next, LOOK_AGAIN_MS));
   }
 };
 
-const play = async ({ register }: Work, requests: readonly DemoRequest[], found: Found, report: (step: CommandStep) => void): Promise<number> => {
+const play = async (
+  { register }: Work, requests: readonly DemoRequest[], found: Found, report: (step: CommandStep) => void,
+): Promise<number> => {
   const orders = requests.flatMap((request) => {
     const dossier = found.get(holderOf(request));
-    return dossier ? storyOf(request, dossier.id).map((order): Order & { partition: number } => ({ ...order, partition: dossier.partition })) : [];
+    if (!dossier) return [];
+    const { id, partition } = dossier;
+    return storyOf(request, id).map((order): Order & { partition: number } => ({ ...order, partition }));
   });
   let done = 0;
   for (const [partition, group] of Map.groupBy(orders, (order) => order.partition)) {

@@ -16,7 +16,8 @@ import type { CommandEnd, CommandStep } from './command-words.ts';
 const PAGE = 500;
 const TRIES = 3;
 const FIRST = '00000000-0000-0000-0000-000000000000';
-const IDS = { name: 'verify-ids', text: `select dossier_id from dossier where partition = $1 and dossier_id > $2 order by dossier_id limit ${PAGE}` };
+const IDS = { name: 'verify-ids',
+  text: `select dossier_id from dossier where partition = $1 and dossier_id > $2 order by dossier_id limit ${PAGE}` };
 const SUM = 'coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as digest';
 
 /** Verifies the logs of the service: tiles, events, contents, positions, and the projections against a replay. */
@@ -30,7 +31,8 @@ export const verify = async (
   try {
     for (let partition = 0; partition < register.partitions; partition += 1) {
       if (only !== undefined && only !== partition) continue;
-      const source = await postgresSource({ pool: register.jobs, service: register.service, serviceOrigin: `${context.logHost}/${register.service}`,
+      const { service } = register;
+      const source = await postgresSource({ pool: register.jobs, service, serviceOrigin: `${context.logHost}/${service}`,
         partition, stores: register.tiles, history: keyHistoryOf(register), events: verifiedEvents(register.keys), heads: dossierHeads });
       if (!source) continue;
       const found = await verifyLog(source, { ...(since ? { since } : {}), replay: () => replay(register, partition) });
@@ -75,11 +77,23 @@ const pageAgrees = async (tx: Tx, { type, keys }: VoterRegister, partition: numb
     && agrees(tx, 'demande', partition, ids, own);
 };
 
+const DIGESTS = {
+  dossier: [
+    { name: 'verify-stored-dossier', text: `select ${SUM} from dossier t where partition = $1 and dossier_id = any($2::uuid[])` },
+    { name: 'verify-folded-dossier', text: `select ${SUM} from json_populate_recordset(null::dossier, $1::json) t` },
+  ],
+  demande: [
+    { name: 'verify-stored-demande', text: `select ${SUM} from demande t where partition = $1 and dossier_id = any($2::uuid[])` },
+    { name: 'verify-folded-demande', text: `select ${SUM} from json_populate_recordset(null::demande, $1::json) t` },
+  ],
+} as const;
+
 /** Both digests are made by the same function of the database, from the rows as stored and as folded. */
-const agrees = async (tx: Tx, table: 'dossier' | 'demande', partition: number, ids: readonly string[], rows: readonly object[]): Promise<boolean> => {
-  const stored = await tx.query<{ digest: string }>({ name: `verify-stored-${table}`,
-    text: `select ${SUM} from ${table} t where partition = $1 and dossier_id = any($2::uuid[])`, values: [partition, ids] });
-  const folded = await tx.query<{ digest: string }>({ name: `verify-folded-${table}`,
-    text: `select ${SUM} from json_populate_recordset(null::${table}, $1::json) t`, values: [JSON.stringify(rows)] });
+const agrees = async (
+  tx: Tx, table: keyof typeof DIGESTS, partition: number, ids: readonly string[], rows: readonly object[],
+): Promise<boolean> => {
+  const [ofStored, ofFolded] = DIGESTS[table];
+  const stored = await tx.query<{ digest: string }>({ ...ofStored, values: [partition, ids] });
+  const folded = await tx.query<{ digest: string }>({ ...ofFolded, values: [JSON.stringify(rows)] });
   return stored.rows[0]!.digest === folded.rows[0]!.digest;
 };

@@ -97,7 +97,9 @@ const recordedOf = (event: PreparedEvent, at: Instant): RecordedEvent => ({ type
   position: event.position, at, actor: event.actor, facts: event.facts, content: event.content });
 
 /** What anybody can fold once no key is left: the sealed facts alone, as a rebuild will. */
-const closedState = (register: VoterRegister, loaded: Loaded<DossierState>, prepared: readonly PreparedEvent[], at: Instant): DossierState =>
+const closedState = (
+  register: VoterRegister, loaded: Loaded<DossierState>, prepared: readonly PreparedEvent[], at: Instant,
+): DossierState =>
   [...loaded.events, ...prepared.map((event) => recordedOf(event, at))].map(({ content: _closed, ...event }) => event)
     .reduce(register.type.evolve, register.type.initialState());
 

@@ -9,8 +9,8 @@ import type { Effect } from './follow-effects.ts';
 import type { Work } from './work.ts';
 
 /**
- * Puts the documents of new requests under their dossier and its commune, which gets its own keys once it holds the dossier's. What was found of a document while it was
- * in a draft is told to the dossier now.
+ * Puts the documents of new requests under their dossier and its commune, which gets its own keys once it holds the
+ * dossier's. What was found of a document while it was in a draft is told to the dossier now.
  */
 export const attachPieces = async (work: Work, tx: Tx, partition: number, effects: readonly Effect[]): Promise<void> => {
   const { register } = work;

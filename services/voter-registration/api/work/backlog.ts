@@ -9,7 +9,8 @@ const EVENTS = { name: 'work-backlog',
       (select at from event e where e.partition = $1 and e.leaf_index = f.next_index) as oldest
     from follower f join log_head h on h.partition = f.partition where f.partition = $1 and f.name = $2` };
 const MESSAGES = { name: 'work-backlog-messages',
-  text: 'select coalesce(sum(last_seq - head_seq + 1), 0)::float8 as waiting from outbox_key where partition = $1 and head_seq <= last_seq' };
+  text: `select coalesce(sum(last_seq - head_seq + 1), 0)::float8 as waiting from outbox_key
+    where partition = $1 and head_seq <= last_seq` };
 
 /** Measures what one follower and the outbox have left, over all partitions. */
 export const measureBacklog = async (register: VoterRegister, follower: string): Promise<Backlog> => {

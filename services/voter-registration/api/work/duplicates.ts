@@ -46,7 +46,9 @@ export const followDuplicates = ({ register }: Work, partition: number): Promise
   },
 });
 
-const pairsOf = async (tx: Tx, register: VoterRegister, fresh: ReadonlyMap<string, Dossier>, matches: readonly Match[]): Promise<Signal[]> => {
+const pairsOf = async (
+  tx: Tx, register: VoterRegister, fresh: ReadonlyMap<string, Dossier>, matches: readonly Match[],
+): Promise<Signal[]> => {
   const others = new Map<string, Dossier>();
   for (const [partition, group] of Map.groupBy(matches, ({ autre }) => autre.partition)) {
     const ids = [...new Set(group.map(({ autre }) => autre.id))];

@@ -10,9 +10,12 @@ const written = <A extends Adapter>(adapter: A, write: (letter: PublicLetter) =>
     (isPublicLetter(message.content) ? { ...message, content: write(message.content) } : message)), signal),
 });
 
+/** Connections kept open to the mail server: two letters a request leave on a closing night. */
+const CONNECTIONS = 8;
+
 /** Mails by SMTP. A mail that stays away a day is of no use any more: it becomes a dead letter after three. */
 export const mailChannel = (options: SmtpOptions): Channel & { close(): void } => {
-  const adapter = createSmtpAdapter(options);
+  const adapter = createSmtpAdapter({ connections: CONNECTIONS, ...options });
   return { policy: { ...PATIENT, ageMaxMs: 3 * 86_400_000 }, adapter: written(adapter, asMail), close: () => adapter.close() };
 };
 

@@ -41,7 +41,8 @@ export const letters = (context: ServiceContext, register: VoterRegister, files:
   const { mailbox } = context.origins;
   const secret = context.secrets['letters@mailbox'];
   if (mailbox && secret !== undefined) {
-    return letterChannel(mailboxHandOver({ origin: mailbox, key: directionKey(Buffer.from(secret), PORTAL, 'mailbox'), clock: register.clock }));
+    const key = directionKey(Buffer.from(secret), PORTAL, 'mailbox');
+    return letterChannel(mailboxHandOver({ origin: mailbox, key, clock: register.clock }));
   }
   return letterChannel(createPrintDesk(files.store, deriveKey(register.keyring, 'letters')).handOver);
 };

@@ -48,8 +48,9 @@ const purgeSome = async (
     const { refReu, dateDepot } = loaded.state;
     if (now < dateDepot + ACKNOWLEDGED_DAYS * DAY_MS) continue;
     const order = { id: loaded.ref.id, actor: SYSTEME, purpose: 'conservation' };
-    if (refReu !== null) orders.push({ ...order, command: { type: 'purgerContenu' }, erase: { holder: HOLDERS.portail, reason: 'transmise', law: LAW } });
-    else if (now >= dateDepot + PORTAL_COPY_DAYS * DAY_MS) {
+    if (refReu !== null) {
+      orders.push({ ...order, command: { type: 'purgerContenu' }, erase: { holder: HOLDERS.portail, reason: 'transmise', law: LAW } });
+    } else if (now >= dateDepot + PORTAL_COPY_DAYS * DAY_MS) {
       const preuveExportee = await exportEvidence(tx, register, evidence, loaded, CHANNELS.register);
       logger.error({ dossier: loaded.ref.id, preuve: preuveExportee }, 'a request was never taken in: its evidence is exported');
       await forgetMessages(tx, partition, loaded.ref.id, now);

@@ -14,7 +14,8 @@ export const logPublisher = (register: VoterRegister): (() => Promise<boolean>) 
     let more = false;
     for (const { partition, size } of rows) {
       if (published.get(partition) === Number(size)) continue;
-      const done = await publishTiles({ pool: register.jobs, partition, stores: register.tiles, signer: register.signer, clock: register.clock });
+      const { tiles, signer, clock, jobs } = register;
+      const done = await publishTiles({ pool: jobs, partition, stores: tiles, signer, clock });
       if (done) published.set(partition, done.more ? -1 : done.size);
       more ||= done?.more ?? false;
     }

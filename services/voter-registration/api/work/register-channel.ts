@@ -82,10 +82,12 @@ const acknowledged = async (work: Work, tx: Tx, partition: number, settled: read
   }
   const orders = settled.flatMap((item) => {
     const refReu = item.result === 'sent' ? (item.ack as { refReu?: string | null } | null)?.refReu : undefined;
-    return refReu ? [{ id: item.message.key, actor: REGISTRE, purpose: 'transmission', command: { type: 'transmettre', refReu } as const }] : [];
+    const command = refReu && { type: 'transmettre', refReu } as const;
+    return command ? [{ id: item.message.key, actor: REGISTRE, purpose: 'transmission', command }] : [];
   });
   const results = await applyOrders(tx, work.register, partition, orders, work.register.clock());
   results.forEach((result, i) => {
-    if (result.kind === 'refused') work.logger.error({ dossier: orders[i]!.id, code: result.problem.code }, 'an acknowledgement was not accepted');
+    if (result.kind !== 'refused') return;
+    work.logger.error({ dossier: orders[i]!.id, code: result.problem.code }, 'an acknowledgement was not accepted');
   });
 };

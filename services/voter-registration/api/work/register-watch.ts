@@ -29,7 +29,8 @@ export const watchRegister = async ({ register, logger }: Work, partition: numbe
     const escalated = terms.filter(({ alerte }) => today >= alerte);
     if (late.length > 0) {
       const again = await resendNow(tx, partition, CHANNELS.register, now);
-      logger.error({ partition, late: late.length, again, oldest: late[0]!.id }, 'requests are not taken in by the register after two working days');
+      logger.error({ partition, late: late.length, again, oldest: late[0]!.id },
+        'requests are not taken in by the register after two working days');
     }
     if (escalated.length > 0) {
       logger.error({ partition, escalated: escalated.length, erasure: escalated[0]!.effacement, oldest: escalated[0]!.id },

@@ -54,7 +54,8 @@ const loopsOf = (context: ServiceContext, work: Work, wake: () => void): Loop[] 
       return taken > 0;
     }),
     startLoop('publication', IDLE_MS.publish, logger, logPublisher(register)),
-    ...(keys && origin ? [startLoop('states', IDLE_MS.pull, logger, async () => (await pullStates(work, { origin, key: keys.out })) > 0)] : []),
+    ...(keys && origin ? [startLoop('states', IDLE_MS.pull, logger,
+      async () => (await pullStates(work, { origin, key: keys.out })) > 0)] : []),
   ];
 };
 
@@ -73,12 +74,14 @@ export const startWorker = async (context: ServiceContext) => {
     return false;
   })];
   const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, concurrency: 2,
-    tasks: { ...fileTasks(work.files), ...accessTasks({ keys: accessKeys(register.keyring), partitions: register.partitions, clock: register.clock }),
+    tasks: { ...fileTasks(work.files),
+      ...accessTasks({ keys: accessKeys(register.keyring), partitions: register.partitions, clock: register.clock }),
       ...serviceTasks(work, context.dataDir, watch) },
     schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES, ...SERVICE_SCHEDULES] });
   return {
-    load: () => ({ queue: backlog.events, inFlight: 0, figures: { backlog_count: backlog.events, oldest_ms: Math.round(backlog.oldest_ms),
-      messages_waiting_count: backlog.messages, register_late_count: watch.delays.late, register_escalated_count: watch.delays.escalated } }),
+    load: () => ({ queue: backlog.events, inFlight: 0, figures: {
+      backlog_count: backlog.events, oldest_ms: Math.round(backlog.oldest_ms), messages_waiting_count: backlog.messages,
+      register_late_count: watch.delays.late, register_escalated_count: watch.delays.escalated } }),
     close: async () => {
       await Promise.all([...loops.map((loop) => loop.stop()), dispatcher.close(), jobs.stop()]);
       close();
