@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { projectRoot, testDataDir, testPlatform } from '../fixtures/test-platform.ts';
+import { projectRoot, removeDataDir, testDataDir, testPlatform } from '../fixtures/test-platform.ts';
 
 type Said = { code: number; out: string; errors: string };
 
@@ -53,4 +54,42 @@ test('each command explains itself, and an unknown one is refused with the neare
   assert.deepEqual(names, ['up', 'down', 'status', 'verify', 'rebuild', 'load', 'backup', 'restore']);
   for (const name of names) assert.match((await socle(dataDir, name, '--help')).out, new RegExp(`npx socle ${name}`));
   assert.match((await socle(dataDir, 'stauts')).errors, /did you mean status\?/);
+});
+
+const NOBODY_HOME = ['lock', 'control.sock', 'control-token'];
+const ONE_SERVICE = ['--set', 'SOCLE_SERVICES=identity', '--set', 'SOCLE_PORT_BASE=0', '--set', 'SOCLE_ENV=test'];
+
+test('up in the background, then down', async (t) => {
+  const dataDir = testDataDir();
+  t.after(async () => {
+    await socle(dataDir, 'down');
+    removeDataDir(dataDir);
+  });
+  const up = await socle(dataDir, 'up', '--detach', ...ONE_SERVICE);
+  assert.equal(up.code, 0, up.errors + up.out);
+  assert.match(up.out, /SOCLE_SERVICES +identity +command/);
+  assert.match(up.out, /SOCLE_LANG +en +environment/);
+  assert.match(up.out, /Socle is usable/);
+  assert.equal((await socle(dataDir, 'status')).code, 0);
+  assert.equal((await socle(dataDir, 'down')).code, 0);
+  assert.deepEqual(NOBODY_HOME.filter((name) => existsSync(join(dataDir, name))), []);
+});
+
+test('Ctrl-C in the middle of the start leaves nothing behind', async (t) => {
+  const dataDir = testDataDir();
+  t.after(() => removeDataDir(dataDir));
+  const child = spawn(process.execPath, [join(projectRoot, 'platform/cli/main.ts'), 'up', ...ONE_SERVICE], {
+    env: { PATH: process.env.PATH!, SOCLE_DATA_DIR: dataDir, SOCLE_LANG: 'en' }, stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  child.stdout.once('data', () => child.kill('SIGINT'));
+  const code = await new Promise((done) => child.once('exit', done));
+  assert.equal(code, 1);
+  assert.deepEqual(NOBODY_HOME.filter((name) => existsSync(join(dataDir, name))), []);
+  assert.equal(existsSync(join(dataDir, 'postgresql', 'cluster', 'postmaster.pid')), false);
+});
+
+test('a service that is not installed is refused with those that are', async () => {
+  const { code, errors } = await socle(testDataDir(), 'up', '--set', 'SOCLE_SERVICES=voters');
+  assert.equal(code, 1);
+  assert.match(errors, /unknown: voters; installed: .*portal/);
 });

@@ -59,6 +59,8 @@ export type ServiceFace = {
   settings?: ServiceSetting[];
   /** Screens to compile before its processes start; they find them in `build` of their own directory. */
   bundles?: BundleOptions[];
+  /** Path where the first administrator enrols with the operator's one-time word (`?mot=`), if it has administrators. */
+  enrolment?: string;
   /** Figures of `load()` that the home page shows to anybody. */
   publicFigures?: { name: string; text: Text }[];
   /** Demo people to print when the platform is usable. */

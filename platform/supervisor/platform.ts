@@ -87,7 +87,7 @@ export class Platform {
     for (const plan of plans) this.#groups.set(plan.service.name, this.#groupFor(plan));
     cleanups.add('processes', async () => void await Promise.all([...this.#groups.values()].map((group) => group.stop())));
     await Promise.all([...this.#groups.values()].map((group) => group.start()));
-    const timer = setInterval(() => void this.#tick(), TICK_MS);
+    const timer = setInterval(() => void this.#tick().catch((error: Error) => this.#tellOnce(error)), TICK_MS);
     cleanups.add('clockwork', () => {
       clearInterval(timer);
       this.#parts.backups.stop();
@@ -217,6 +217,11 @@ export class Platform {
     }
   }
 
+  /** A clockwork that fails each second says so once a minute, and the platform goes on. */
+  #tellOnce({ message }: Error): void {
+    if (this.#ticks % MINUTE_TICKS === 1) this.#parts.narrator.alarm({ fr: message, en: message });
+  }
+
   #admission(): Admission { return diskAdmission(this.#disk); }
 
   async #tick(): Promise<void> {
@@ -249,7 +254,9 @@ export class Platform {
   async #checkDisk(): Promise<void> {
     const { config, freeSpace, narrator } = this.#parts;
     const before = this.#disk.open;
-    this.#disk = judgeDisk(before, await freeSpace(config.dataDir), config.disk);
+    const volumes = [config.dataDir, ...(this.#parts.database.clusterDir ? [this.#parts.database.clusterDir] : [])];
+    const spaces = await Promise.all(volumes.map(freeSpace));
+    this.#disk = spaces.map((space) => judgeDisk(before, space, config.disk)).sort((a, b) => a.freePercent - b.freePercent)[0]!;
     if (this.#disk.open === before) return;
     for (const group of this.#groups.values()) group.tell({ type: 'admission', admission: this.#admission() });
     const free = this.#disk.freePercent.toFixed(1);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { followEvents } from '../fixtures/event-reader.ts';
 import { steadyLoad } from '../fixtures/steady-load.ts';
 import { testPlatform, until } from '../fixtures/test-platform.ts';
+import { askPlatform } from './control-client.ts';
 
 const note = async (echo: string, text: string): Promise<number> => {
   for (;;) {
@@ -77,4 +78,27 @@ test('processes come and go without a failed request or a lost event', async (t)
     assert.equal(await note(echo, 'after'), kept + 1);
     assert.equal(platform.database.state().restarts >= 1, true);
   });
+});
+
+test('a queue that grows brings another process within 10 s, and never more than allowed', async (t) => {
+  const { echo, pids } = await testPlatform(t, { settings: { SOCLE_WEB_MAX: '2' } });
+  const started = Date.now();
+  await fetch(`${echo}/who?queue=5000`);
+  await until('a second process', () => pids().web.length === 2);
+  assert.ok(Date.now() - started <= 10_000, `${Date.now() - started} ms`);
+});
+
+test('a failpoint kills the first process that reaches it, and not the one that replaces it', async (t) => {
+  const { echo, platform, pids } = await testPlatform(t, {
+    settings: { SOCLE_FAILPOINTS: 'echo/web@echo-before-write:kill' },
+  });
+  const [victim] = pids().web;
+  await assert.rejects(fetch(`${echo}/note?text=a`));
+  await until('another process', () => pids().web.some((pid) => pid !== victim));
+  assert.equal((await fetch(`${echo}/note?text=b`)).status, 200);
+  await askPlatform(platform.config.dataDir, {
+    op: 'arm', args: { service: 'echo', role: 'web', failpoints: ['echo-before-write:throw'] },
+  });
+  assert.equal((await fetch(`${echo}/note?text=c`)).status, 500);
+  assert.equal((await fetch(`${echo}/note?text=d`)).status, 200);
 });

@@ -25,6 +25,7 @@ import { openLogFiles, type LogFiles } from './log-files.ts';
 import type { Narrator } from './narrator.ts';
 import { Platform } from './platform.ts';
 import { planWhenFree } from './plan-when-free.ts';
+import type { ServicePlan } from './service-plan.ts';
 import { scheduledBackup } from './scheduled-backup.ts';
 import { openTicketSequence } from './ticket-sequence.ts';
 
@@ -38,6 +39,8 @@ export type StartOptions = {
   freeSpace?: (path: string) => Promise<FreeSpace>;
   /** Make a new enrolment word for a first administrator. */
   newAdministrator?: boolean;
+  /** Stops the start at its next step; what was started is stopped again. */
+  abort?: AbortSignal;
 };
 
 type Prepared = {
@@ -77,6 +80,7 @@ const raise = async (
   // Awaited below; its refusal must not count as unhandled while the services are being described.
   opening.catch(() => undefined);
   const known = await describe(options, prepared);
+  options.abort?.throwIfAborted();
   const values = checkAllSettings(options, known);
   const plans = await planWhenFree(known, config, values, wasStale);
   cleanups.add('ports', () => plans.forEach(({ sockets }) => Object.values(sockets).forEach((s) => s.close())));
@@ -86,7 +90,8 @@ const raise = async (
   const database = await opening;
   await migrate(known, options, prepared.secrets, database);
   await building;
-  const enrolment = enrolFirst(options);
+  options.abort?.throwIfAborted();
+  const enrolment = enrolFirst(options, plans);
   const platform = new Platform({
     config, narrator, database, cleanups, logs: prepared.logs, entry: prepared.entry, startedAt,
     ground: {
@@ -100,6 +105,7 @@ const raise = async (
     limits: prepared.accounts.limit ? [prepared.accounts.limit] : [],
   });
   await platform.startProcesses();
+  options.abort?.throwIfAborted();
   return platform;
 };
 
@@ -180,14 +186,17 @@ const build = async (known: readonly KnownService[], options: StartOptions, { ca
 };
 
 /** A demo has its demo administrator; a real platform gets its first one by a word that is shown once. */
-const enrolFirst = ({ checked: { config }, narrator, newAdministrator = false }: StartOptions): Enrolment | undefined => {
-  if (config.demo || config.env === 'test') return undefined;
+const enrolFirst = (
+  { checked: { config }, narrator, newAdministrator = false }: StartOptions, plans: readonly ServicePlan[],
+): Enrolment | undefined => {
+  const pages = plans.flatMap(({ origin, service: { description: { enrolment } } }) => (enrolment ? [origin + enrolment] : []));
+  if (config.demo || config.env === 'test' || pages.length === 0) return undefined;
   const { enrolment, token } = firstAdministrator(
     join(config.dataDir, 'first-administrator.json'), Date.now(), newAdministrator);
-  if (token) {
+  for (const page of token ? pages : []) {
     narrator.showOnce({
-      fr: `Première administration, une seule fois et sous 24 h : /administration/premiere?mot=${token}`,
-      en: `First administrator, once and within 24 h: /administration/premiere?mot=${token}`,
+      fr: `Première administration, une seule fois et sous 24 h : ${page}?mot=${token}`,
+      en: `First administrator, once and within 24 h: ${page}?mot=${token}`,
     });
   }
   return enrolment;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { errorLines } from '../../config/print-settings.ts';
 import { platformProblems } from '../../errors.ts';
-import { installedServices } from '../../services.ts';
-import { openNarrator } from '../../supervisor/narrator.ts';
+import { installedServices, type ServiceEntry } from '../../services.ts';
+import { openNarrator, type Narrator } from '../../supervisor/narrator.ts';
 import { startPlatform } from '../../supervisor/start-platform.ts';
 import { upInBackground } from '../background.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -34,21 +34,42 @@ const refuseWrongSettings = ({ checked: { errors } }: CommandContext): void => {
   });
 };
 
-const upHere = async ({ checked, sources, projectRoot, lang, options }: CommandContext): Promise<number> => {
-  const { config } = checked;
-  const wanted = new Set(config.services);
-  const services = installedServices(projectRoot).filter(({ name }) => wanted.size === 0 || wanted.has(name));
-  const narrator = openNarrator(lang, join(config.dataDir, 'logs', 'supervisor.log'), process.stdout);
-  const platform = await startPlatform({
-    checked, sources, projectRoot, services, narrator, newAdministrator: 'new-administrator' in options,
-  });
+/** Ctrl-C, `kill` or a closed terminal: stop in order, even in the middle of the start. */
+const leaveBySignal = (narrator: Narrator): AbortSignal => {
+  const controller = new AbortController();
   const leave = (): void => {
     narrator.say({ fr: 'Arrêt…', en: 'Stopping…' });
-    void platform.stop();
+    controller.abort(new Error('stopped while starting'));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
+  // A terminal that is gone, or `| head`: the platform goes on, its log has it all.
+  process.stdout.on('error', () => undefined);
+  return controller.signal;
+};
+
+const upHere = async ({ checked, sources, projectRoot, lang, options }: CommandContext): Promise<number> => {
+  const { config } = checked;
+  const services = chosenServices(installedServices(projectRoot), config.services);
+  const narrator = openNarrator(lang, join(config.dataDir, 'logs', 'supervisor.log'), process.stdout);
+  const stopping = leaveBySignal(narrator);
+  const platform = await startPlatform({
+    checked, sources, projectRoot, services, narrator, newAdministrator: 'new-administrator' in options, abort: stopping,
+  });
+  stopping.addEventListener('abort', () => void platform.stop());
   void platform.seedDemo();
   await platform.stopped;
   narrator.say({ fr: 'Tout est arrêté.', en: 'Everything is stopped.' });
   return 0;
+};
+
+const chosenServices = (installed: ServiceEntry[], wanted: readonly string[]): ServiceEntry[] => {
+  const unknown = wanted.filter((name) => !installed.some((service) => service.name === name));
+  if (unknown.length > 0) {
+    const known = installed.map(({ name }) => name).join(', ');
+    throw platformProblems.PLATFORM_SETTINGS_WRONG({ detail: {
+      fr: `SOCLE_SERVICES : inconnus : ${unknown.join(', ')} ; installés : ${known}`,
+      en: `SOCLE_SERVICES: unknown: ${unknown.join(', ')}; installed: ${known}`,
+    } });
+  }
+  return wanted.length === 0 ? installed : installed.filter(({ name }) => wanted.includes(name));
 };
