@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { inContext } from '#base/store/context.ts';
+import { LIMITS } from '../../limits.ts';
 import { QUEUE_BY_CLOCK, QUEUE_BY_NAME } from '../../store/desk-queue.ts';
 import type { Counts, DossierDetail, QueuePage } from '../../web/desk/model.ts';
 import { deskClient, type DeskClient } from './fixtures/desk-client.ts';
@@ -116,7 +117,7 @@ describe('the town hall’s API', () => {
     const { results } = (await mayor.post('visas', { demandes })).json() as { results: { ok: boolean; etat?: string; code?: string }[] };
     assert.deepEqual(results.map(({ ok, etat, code }) => (ok ? etat : code)), [...Array.from({ length: 4 }, () => 'VISEE_ACCEPTEE'),
       'DOSSIER_CHANGED']);
-    const tooMany = Array.from({ length: 101 }, () => versions[0]!);
+    const tooMany = Array.from({ length: LIMITS.desk_visas_max + 1 }, () => versions[0]!);
     assert.equal((await mayor.post('visas', { demandes: tooMany })).statusCode, 422);
   });
 
@@ -183,6 +184,8 @@ describe('a queue of 10,000 requests', () => {
       where etat in ('TRANSMISE', 'COMPLETE', 'NON_INSCRITE_REU') order by echeance, dossier_id::text`);
     assert.deepEqual(rows.map(({ numero }) => numero), expected.rows.map(({ numero }) => numero));
     assert.ok(rows.length > COUNT / 2);
+    const first = (await clerk.get('queue?liste=a-traiter')).json() as QueuePage;
+    assert.equal(first.rows.length, LIMITS.desk_page_max);
     const { lists } = (await clerk.get('counts')).json() as Counts;
     assert.equal(lists['a-traiter'], rows.length);
     assert.equal(Object.values(lists).reduce((sum, count) => sum + count, 0), COUNT);
