@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClamdClient } from '#base/files/clamd-client.ts';
-import { DiskStore } from '#base/files/disk-store.ts';
 import type { FileWork } from '#base/files/file-work.ts';
+import { objectStoreConfig, openObjectStore } from '#base/files/open-object-store.ts';
 import { RemoteRenderer } from '#base/files/remote-renderer.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { Channel } from '#base/messages/channel.ts';
@@ -53,7 +53,8 @@ export const fileWork = (context: ServiceContext, register: VoterRegister): File
   mkdirSync(objects, { recursive: true });
   const clamd = context.settings.SOCLE_CLAMD_SOCKET;
   return {
-    store: new DiskStore(objects), ring: register.keyring, clock: register.clock, random: randomSlice, partitions: register.partitions,
+    store: openObjectStore(objectStoreConfig(context.settings.SOCLE_OBJECTS_URL ?? '', objects)),
+    ring: register.keyring, clock: register.clock, random: randomSlice, partitions: register.partitions,
     renderer: new RemoteRenderer(context.renderSocket ?? join(context.dataDir, 'no-render-host')),
     keyHolder: HOLDERS.portail,
     ...(clamd ? { scanner: new ClamdClient({ path: clamd }) } : {}),

@@ -1,5 +1,6 @@
 import type { Letter } from '#base/messages/letter.ts';
 import { checkAddress, checkHeader, type Mail } from '#base/messages/mail.ts';
+import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { renderLetter, type LetterWords } from '../../domain/letters/render-letter.ts';
 import type { LetterKind } from '../../domain/letters/templates.ts';
@@ -16,12 +17,9 @@ export type PublicLetter = {
 export const isPublicLetter = (content: unknown): content is PublicLetter =>
   typeof content === 'object' && content !== null && Object.hasOwn(content, 'sorte');
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);
-
 const LINK = /https?:\/\/[^\s<>"']+/g;
 
-const paragraph = (text: string): string => `<p>${escape(text).replace(LINK, (url) => `<a href="${url}">${url}</a>`)
+const paragraph = (text: string): string => `<p>${escapeHtml(text).replace(LINK, (url) => `<a href="${url}">${url}</a>`)
   .replaceAll('\n', '<br>')}</p>`;
 
 /** As a mail: text, and the same as HTML. Throws `MSG_ADDRESS` on what is no plain address. */
@@ -29,7 +27,7 @@ export const asMail = ({ sorte, langue, mots, courriel }: PublicLetter): Mail =>
   const { objet, texte } = renderLetter(sorte, mots, langue);
   return {
     to: checkAddress(courriel ?? ''), subject: checkHeader(objet), text: `${texte}\n`,
-    html: `<!doctype html>\n<html lang="${langue}"><head><meta charset="utf-8"><title>${escape(objet)}</title></head>`
+    html: `<!doctype html>\n<html lang="${langue}"><head><meta charset="utf-8"><title>${escapeHtml(objet)}</title></head>`
       + `<body>\n${texte.split('\n\n').map(paragraph).join('\n')}\n</body></html>\n`,
   };
 };
