@@ -78,7 +78,8 @@ test('an unknown task is refused', async (t) => {
 test('a payload that holds more than ids is refused', async (t) => {
   const db = await withQueue(t);
   const refuse = async (payload: object, why: string): Promise<void> => {
-    await assert.rejects(inContext(db.pools.app, context, (tx) => enqueueJob(tx, 'count', { payload: payload as never })),
+    await assert.rejects(inContext(db.pools.app, context, (tx) =>
+      enqueueJob(tx, 'count', { payload: payload as never })),
       { code: '23514' }, why);
   };
   await refuse({ name: 'Angela Dubois' }, 'a space');
@@ -119,7 +120,8 @@ test('the jobs of a killed worker go back to the queue as soon as its session is
   const db = await withQueue(t);
   await inContext(db.pools.app, context, (tx) => enqueueJob(tx, 'count', { payload: {} }));
   const queue = queueSchema(db.service);
-  await db.admin.query(`update ${queue}._private_jobs set locked_by = 'pool-dead', locked_at = now() - interval '1 min'`);
+  await db.admin.query(`update ${queue}._private_jobs
+    set locked_by = 'pool-dead', locked_at = now() - interval '1 min'`);
   const client = await db.pools.jobs.connect();
   await client.query("select pg_advisory_lock(7305, hashtext('pool-dead'))");
   assert.deepEqual(await releaseAbandonedJobs(db.pools.jobs, db.service), [], 'its session lives');
@@ -153,7 +155,8 @@ test('stop waits for the job in hand and tells it', async (t) => {
 test('the backlog and the age of its oldest job are published', async (t) => {
   const db = await withQueue(t);
   await inContext(db.pools.app, context, (tx) =>
-    enqueueJobs(tx, 'count', [{ payload: {}, runAt: Date.now() - 60_000 }, { payload: {}, runAt: Date.now() + 60_000 }]));
+    enqueueJobs(tx, 'count', [{ payload: {}, runAt: Date.now() - 60_000 },
+      { payload: {}, runAt: Date.now() + 60_000 }]));
   const { oldest_s, ...counts } = await backlog(db.pools.jobs, db.service);
   assert.deepEqual(counts, { ready: 1, running: 0, later: 1, dead: 0 });
   assert.ok(oldest_s >= 60 && oldest_s < 90);

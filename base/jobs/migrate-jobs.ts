@@ -15,7 +15,7 @@ export const migrateJobs = async (admin: Connection, service: string): Promise<v
   await asAdmin(admin, [
     `create schema if not exists ${queueSchema(service)} authorization ${names.jobs}`,
     `grant usage on schema ${queueSchema(service)} to ${names.owner}`,
-    // graphile-worker starts by creating its schema if needed, and PostgreSQL asks for this right even when it is there.
+    // graphile-worker starts by creating its schema if needed; PostgreSQL asks for this right even when it is there.
     `grant create on database ${pg.escapeIdentifier(admin.database)} to ${names.jobs}`,
   ]);
   try {

@@ -84,7 +84,8 @@ const handler = (options: WorkerOptions, name: string, task: Task) =>
       await task.run(withoutCron(payload), jobRun(options.pool, name, task, helpers));
     } catch (error) {
       const { code, name: kind } = error as Error & { code?: string };
-      options.logger.error({ err: error, task: name, job: helpers.job.id, attempt: helpers.job.attempts }, 'job failed');
+      options.logger.error({ err: error, task: name, job: helpers.job.id, attempt: helpers.job.attempts },
+        'job failed');
       throw new Error(code ?? kind ?? 'error');
     }
   };

@@ -21,7 +21,8 @@ export type Adapter = {
 };
 
 /** A message that was sent, or that became a dead letter. */
-export type Settled = { message: Delivery; result: 'sent'; ack: unknown } | { message: Delivery; result: 'dead'; error: string };
+export type Settled =
+  | { message: Delivery; result: 'sent'; ack: unknown } | { message: Delivery; result: 'dead'; error: string };
 
 /** One destination of a service. */
 export type Channel = {
@@ -32,7 +33,9 @@ export type Channel = {
    * leaves out of the map is not sent any more (its dossier was erased).
    */
   prepare?(tx: Tx, messages: readonly Delivery[], partition: number): Promise<ReadonlyMap<string, unknown>>;
-  /** Called in the transaction that settles, e.g. to write the event "transmitted". If it throws, nothing is settled. */
+  /**
+   * Called in the transaction that settles, e.g. to write the event "transmitted". If it throws, nothing is settled.
+   */
   settled?(tx: Tx, settled: readonly Settled[], partition: number): Promise<void>;
 };
 

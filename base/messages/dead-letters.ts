@@ -14,7 +14,9 @@ export type LetterRef = Pick<DeadLetter, 'partition' | 'channel' | 'key' | 'seq'
 
 const PAGE_MAX = 200;
 
-/** Dead letters of a partition, oldest first; needs the row context of an administrator. `after` is the last `deadAt`. */
+/**
+ * Dead letters of a partition, oldest first; needs the row context of an administrator. `after` is the last `deadAt`.
+ */
 export const listDeadLetters = async (tx: Tx, partition: number, after = '-infinity'): Promise<DeadLetter[]> => {
   const { rows } = await tx.query(`
     select o.partition, o.channel, o.ordering_key as key, o.seq::float8 as seq, o.message_id as id, o.recipient,
@@ -40,7 +42,9 @@ export type Decision = {
  * Writes an administrator's decision on a dead letter and carries it out, in the caller's transaction.
  * Until then the later messages of its key wait. Throws `MSG_NOT_DEAD` when somebody was faster.
  */
-export const decideDeadLetter = async (tx: Tx, letter: LetterRef, { id, decision, reason, at }: Decision): Promise<void> => {
+export const decideDeadLetter = async (
+  tx: Tx, letter: LetterRef, { id, decision, reason, at }: Decision,
+): Promise<void> => {
   const where = [letter.partition, letter.channel, letter.key, letter.seq];
   const { rowCount } = await tx.query(`
     update outbox_key set blocked = false, attempts = 0, first_failed_at = null, leased_by = null, next_at = $5,

@@ -65,7 +65,8 @@ test('a message that breaks its own calls dies only if others pass meanwhile', (
 
 test('in company, no message is charged with the failure of the call', () => {
   const decision = decideHead(head, broken, 'm', 2, { ...lane, lastSuccessAt: 5 }, policy, 10, 0);
-  assert.deepEqual(decision, { result: 'retry', nextAt: 10, attempts: 0, firstFailedAt: null, alone: false, error: '500' });
+  assert.deepEqual(decision,
+    { result: 'retry', nextAt: 10, attempts: 0, firstFailedAt: null, alone: false, error: '500' });
 });
 
 test('after a failed call the next one is smaller, down to one; it grows again by steps', () => {

@@ -16,7 +16,8 @@ export const messageProblems = defineProblems({
   },
   MSG_HEADER: {
     status: 422,
-    fr: 'Un en-tête du message contient un caractère interdit.', en: 'A header of the message holds a forbidden character.',
+    fr: 'Un en-tête du message contient un caractère interdit.',
+    en: 'A header of the message holds a forbidden character.',
     remedy: { fr: 'Retirez les retours à la ligne de l’objet et des noms.',
       en: 'Remove line breaks from the subject and the names.' },
   },

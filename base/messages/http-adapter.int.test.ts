@@ -11,7 +11,9 @@ const NOW = 1_770_000_000_000;
 const key = directionKey(Buffer.alloc(32, 1), 'a', 'b');
 const message = (id: string): Delivery => ({ id, key: 'k', seq: 1, recipient: null, createdAt: NOW, content: { id } });
 
-const serve = async (t: TestContext, answer: (body: Buffer, request: IncomingMessage, response: ServerResponse) => void) => {
+const serve = async (
+  t: TestContext, answer: (body: Buffer, request: IncomingMessage, response: ServerResponse) => void,
+) => {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -23,7 +25,8 @@ const serve = async (t: TestContext, answer: (body: Buffer, request: IncomingMes
   return (options: object = {}, ids = ['m1', 'm2']): Promise<CallResult> => createHttpAdapter({
     url: `http://127.0.0.1:${port}/x`, keys: [key], clock: () => NOW, batchMax: 10,
     line: ({ content }) => content, answerId: (item) => (item as { id?: string }).id,
-    outcome: (item) => (item as { ok: boolean }).ok ? { kind: 'delivered', ack: item } : { kind: 'refused', reason: 'no' },
+    outcome: (item) => (item as { ok: boolean }).ok ? { kind: 'delivered', ack: item }
+      : { kind: 'refused', reason: 'no' },
     ...options,
   }).deliver(ids.map(message), new AbortController().signal);
 };
@@ -60,7 +63,8 @@ test('a wrong key or address, or a redirection, condemns no message', async (t) 
 });
 
 test('nobody there: the call never arrived', async () => {
-  const adapter = createHttpAdapter({ url: `http://127.0.0.1:${await freePort()}/x`, keys: [key], clock: () => NOW, batchMax: 1,
+  const adapter = createHttpAdapter({ url: `http://127.0.0.1:${await freePort()}/x`, keys: [key], clock: () => NOW,
+    batchMax: 1,
     line: () => ({}), answerId: () => undefined, outcome: () => ({ kind: 'delivered' }) });
   assert.deepEqual(await adapter.deliver([message('m1')], new AbortController().signal),
     { kind: 'failed', reason: 'ECONNREFUSED', reached: false });

@@ -42,7 +42,8 @@ export const createHttpAdapter = (options: HttpAdapterOptions): Adapter => ({
           ...signWebhook(options.keys, randomUUID(), options.clock(), body) },
       });
       if (!response.ok) return await refusedCall(response, messages);
-      return answered(options, await readBounded(response, options.answerBytesMax ?? ANSWER_BYTES_MAX), messages.length);
+      return answered(options, await readBounded(response, options.answerBytesMax ?? ANSWER_BYTES_MAX),
+        messages.length);
     } catch (error) {
       return failedCall(error);
     }

@@ -22,7 +22,8 @@ const bench = async (t: TestContext): Promise<Bench> => {
   return { db, effects, receive: (...items) => inContext(db.pools.app, context, async (tx) =>
     receiveMessages(tx, { partition: 2, sender: 'partner', at: AT, box, parkedMax: 3 }, items, async (_, ready) => {
       effects.push(...ready.map(({ body }) => body as string));
-      return new Map(ready.map(({ id, body }) => [id, { accepted: body !== 'bad', answer: { ref: `R-${String(body)}` } }]));
+      return new Map(ready.map(({ id, body }) =>
+        [id, { accepted: body !== 'bad', answer: { ref: `R-${String(body)}` } }]));
     })) };
 };
 
@@ -75,14 +76,16 @@ test('too many early messages are not taken in; none is lost when sent again', a
 
 test('a refused message takes its rank: the next one goes on', async (t) => {
   const b = await bench(t);
-  assert.deepEqual((await b.receive(message('bad', 1), message('two', 2))).map(({ kind }) => kind), ['refused', 'applied']);
+  assert.deepEqual((await b.receive(message('bad', 1), message('two', 2))).map(({ kind }) => kind),
+    ['refused', 'applied']);
 });
 
 test('if the effect fails, nothing was received', async (t) => {
   const b = await bench(t);
   const one = message('one', 1);
   await assert.rejects(inContext(b.db.pools.app, context, (tx) =>
-    receiveMessages(tx, { partition: 2, sender: 'partner', at: AT, box }, [one], () => Promise.reject(new Error('no')))));
+    receiveMessages(tx, { partition: 2, sender: 'partner', at: AT, box }, [one], () =>
+      Promise.reject(new Error('no')))));
   assert.equal((await b.receive(one))[0]!.repeated, false);
 });
 
@@ -96,7 +99,8 @@ test('the same messages at the same time from many connections have one effect e
 test('gaps are listed with their age', async (t) => {
   const b = await bench(t);
   await b.receive(message('three', 3), message('one', 1));
-  const gaps = await inContext(b.db.pools.app, context, (tx) => listGaps(tx, { partition: 2, sender: 'partner' }, AT + 1));
+  const gaps = await inContext(b.db.pools.app, context, (tx) =>
+    listGaps(tx, { partition: 2, sender: 'partner' }, AT + 1));
   assert.deepEqual(gaps.map(({ key, missing, waiting }) => [key, missing, waiting]), [['k', 2, 1]]);
 });
 

@@ -12,8 +12,8 @@ import { planReceipt, type Incoming, type KeyState, type Known, type Plan } from
 export type Applied = { accepted: boolean; answer: unknown };
 
 /**
- * What the sender is told. `parked`: taken in, applied when the missing ones have come. `conflict`, `stale`: refused for
- * ever. `full`: not taken in, to be sent again. `repeated` tells an answer given before.
+ * What the sender is told. `parked`: taken in, applied when the missing ones have come. `conflict`, `stale`: refused
+ * for ever. `full`: not taken in, to be sent again. `repeated` tells an answer given before.
  */
 export type Received =
   | { id: string; kind: 'applied' | 'refused'; answer: unknown; repeated: boolean }
@@ -29,9 +29,10 @@ export type Reception = Source & {
 const PARKED_MAX = 32;
 
 /**
- * Takes in a batch of one sender for one partition, in the caller's transaction (system context): each message has its
- * effect once, and within a key in the order of ranks, however often and in whatever order they come. `apply` gets
- * those whose turn it is, in order, and answers each; if it throws, the transaction must roll back: nothing was received.
+ * Takes in a batch of one sender for one partition, in the caller's transaction (system context): each message has
+ * its effect once, and within a key in the order of ranks, however often and in whatever order they come. `apply`
+ * gets those whose turn it is, in order, and answers each; if it throws, the transaction must roll back and nothing
+ * was received.
  */
 export const receiveMessages = async (
   tx: Tx, reception: Reception, items: readonly Incoming[],
@@ -79,7 +80,9 @@ type Outcome = {
   applied: ReadonlyMap<string, Applied>; keys: ReadonlyMap<string, KeyState>;
 };
 
-const record = async (tx: Tx, reception: Reception, { plan, prints, parked, applied, keys }: Outcome): Promise<void> => {
+const record = async (
+  tx: Tx, reception: Reception, { plan, prints, parked, applied, keys }: Outcome,
+): Promise<void> => {
   const taken = prints.filter((_, i) => plan.steps[i] === 'apply' || plan.steps[i] === 'park');
   const early = prints.filter((_, i) => plan.steps[i] === 'park').map(({ id, key, seq, body }): Parked =>
     ({ id, key, seq: seq!, content: reception.box.seal(id, body) }));

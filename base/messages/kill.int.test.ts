@@ -33,7 +33,8 @@ const receiver = async (t: TestContext, expected: number) => {
 
 const startProcess = (t: TestContext, db: TestDb, url: string, failpoints: string[]) => {
   const child = spawn(process.execPath, [PROGRAM], { stdio: ['pipe', 'ignore', 'inherit'] });
-  const config: DispatcherProcess = { connection: db.connection, user: db.names.jobs, password: db.passwords.jobs, url, failpoints };
+  const config: DispatcherProcess = { connection: db.connection, user: db.names.jobs, password: db.passwords.jobs, url,
+    failpoints };
   child.stdin.end(JSON.stringify(config));
   t.after(() => child.kill('SIGKILL'));
   return child;
@@ -45,8 +46,10 @@ test('dispatchers killed before and after delivery lose nothing and keep the ord
   const KEYS = 20;
   const PER_KEY = 6;
   const { got, all, url } = await receiver(t, KEYS * PER_KEY);
-  await inContext(db.pools.app, systemContext('test', 'essai'), (tx) => enqueueMessages(tx, { partition: 0, at: Date.now(), box },
-    Array.from({ length: KEYS * PER_KEY }, (_, i) => ({ id: newId(), channel: 'out', key: `k${i % KEYS}`, content: 'x' }))));
+  await inContext(db.pools.app, systemContext('test', 'essai'), (tx) =>
+    enqueueMessages(tx, { partition: 0, at: Date.now(), box },
+    Array.from({ length: KEYS * PER_KEY }, (_, i) =>
+      ({ id: newId(), channel: 'out', key: `k${i % KEYS}`, content: 'x' }))));
   for (const failpoint of ['outbox-after-claim:kill:2', 'outbox-before-settle:kill:3']) {
     const [, signal] = await once(startProcess(t, db, url, [failpoint]), 'exit');
     assert.equal(signal, 'SIGKILL', failpoint);

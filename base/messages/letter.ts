@@ -56,14 +56,16 @@ const drawHead = (pen: Pen, { sender, address, placeAndDate, reference, subject 
 };
 
 const drawLines = (pen: Pen, lines: readonly string[], x: number, top: number): void => {
-  lines.forEach((line, i) => pen.page.drawText(printable(line).slice(0, 60), { x, y: top - i * LEADING, size: SIZE, font: pen.font }));
+  lines.forEach((line, i) =>
+    pen.page.drawText(printable(line).slice(0, 60), { x, y: top - i * LEADING, size: SIZE, font: pen.font }));
 };
 
 const drawBlock = (pen: Pen, block: RenderedBlock): void => {
   const width = PAGE.width - 2 * MARGIN;
   if (block.kind === 'list') {
     for (const item of block.items) {
-      wrap(item, pen.font, width - 12).forEach((line, i) => put(pen, i === 0 ? `– ${line}` : line, i === 0 ? MARGIN : MARGIN + 12));
+      wrap(item, pen.font, width - 12).forEach((line, i) =>
+        put(pen, i === 0 ? `– ${line}` : line, i === 0 ? MARGIN : MARGIN + 12));
     }
   } else {
     const text = block.kind === 'link' ? `${block.label} : ${block.url}` : block.text;

@@ -9,7 +9,8 @@ const AT = Date.UTC(2026, 1, 4);
 const letter: Letter = {
   address: ['Mme Zoé ŒUVRÉ', '12 rue de Strasbourg', '44000 NANTES'],
   sender: ['Mairie de Nantes', 'Service des élections'],
-  placeAndDate: 'Nantes, le 4 février 2026', reference: 'IEL-2026-07K3M9QXAB2-4', subject: 'Votre demande d’inscription',
+  placeAndDate: 'Nantes, le 4 février 2026', reference: 'IEL-2026-07K3M9QXAB2-4',
+    subject: 'Votre demande d’inscription',
   blocks: [
     { kind: 'paragraph', text: 'Bonjour,' },
     { kind: 'list', items: ['une pièce', 'une autre'] },

@@ -11,7 +11,8 @@ export type TemplateValues = Readonly<Record<string, string>>;
 
 /** A rendered block, in one language and without placeholders. */
 export type RenderedBlock =
-  | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] } | { kind: 'link'; url: string; label: string };
+  | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] }
+  | { kind: 'link'; url: string; label: string };
 
 /** Fills a text's placeholders; a missing value is a bug and throws. */
 const fill = (text: string, values: TemplateValues): string => text.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -22,7 +23,9 @@ const fill = (text: string, values: TemplateValues): string => text.replace(/\{(
 
 const renderBlock = (block: Block, lang: Lang, values: TemplateValues): RenderedBlock => {
   if ('list' in block) return { kind: 'list', items: block.list.map((item) => fill(item[lang], values)) };
-  if ('link' in block) return { kind: 'link', url: webUrl(fill(block.link, values)), label: fill(block.label[lang], values) };
+  if ('link' in block) {
+    return { kind: 'link', url: webUrl(fill(block.link, values)), label: fill(block.label[lang], values) };
+  }
   return { kind: 'paragraph', text: fill(block[lang], values) };
 };
 

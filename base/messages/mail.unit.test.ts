@@ -13,7 +13,8 @@ const template: MessageTemplate = {
     { link: '{suivi}', label: { fr: 'Suivre ma demande', en: 'Follow my request' } },
   ],
 };
-const values = { numero: 'IEL-1', nom: 'Zoé <b>d’Œuvre</b>', le: '4 février', suivi: 'https://socle.example/suivi?n=1&x=2' };
+const values = { numero: 'IEL-1', nom: 'Zoé <b>d’Œuvre</b>', le: '4 février',
+  suivi: 'https://socle.example/suivi?n=1&x=2' };
 
 test('text and HTML say the same, values are escaped in the HTML', () => {
   const mail = renderMail(template, 'fr', 'zoe@exemple.fr', values);
@@ -43,11 +44,13 @@ test('a value that would add a header is refused', () => {
 });
 
 test('only web links', () => {
-  assert.throws(() => renderMail(template, 'fr', 'a@b.fr', { ...values, suivi: 'javascript:alert(1)' }), /not a web link/);
+  assert.throws(() => renderMail(template, 'fr', 'a@b.fr', { ...values, suivi: 'javascript:alert(1)' }),
+    /not a web link/);
 });
 
 test('one address, and one only', () => {
-  for (const good of ['a@b.fr', 'zoé.d’arc+x@exemple-mairie.gouv.fr', "o'neil@exemple.fr"]) assert.equal(checkAddress(good), good);
+  for (const good of ['a@b.fr', 'zoé.d’arc+x@exemple-mairie.gouv.fr',
+    "o'neil@exemple.fr"]) assert.equal(checkAddress(good), good);
   for (const bad of ['', 'a', 'a@b', 'a@b.fr,c@d.fr', 'a@b.fr;c@d.fr', 'a b@c.fr', 'a@b.fr\nBcc: c@d.fr', '<a@b.fr>',
     'X <a@b.fr>', '"a"@b.fr', 'a(c)@b.fr', 'a@[127.0.0.1]', 'a@@b.fr', `${'a'.repeat(250)}@b.fr`, 'a@b.fr.']) {
     assert.throws(() => checkAddress(bad), { code: 'MSG_ADDRESS' }, bad);
@@ -55,7 +58,8 @@ test('one address, and one only', () => {
 });
 
 test('no text passes as an address with a control character or a second @', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 10 }), (a, b) => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 10 }),
+    (a, b) => {
     const text = `${a}@${b}.fr`;
     try {
       checkAddress(text);

@@ -11,7 +11,8 @@ const TIMEOUT_MS = 10_000;
  * Hands letters to the demo's mailbox instead of the print desk, for `createLetterAdapter`.
  * `key` is `directionKey(secret, <service>, 'mailbox')`.
  */
-export const mailboxHandOver = ({ origin, key, clock }: MailboxDoor) => async ({ id, letter, pdf }: PrintJob): Promise<void> => {
+export const mailboxHandOver = ({ origin, key, clock }: MailboxDoor) =>
+  async ({ id, letter, pdf }: PrintJob): Promise<void> => {
   const text = letter.blocks.map((block) => block.kind === 'list' ? block.items.map((item) => `- ${item}`).join('\n')
     : block.kind === 'link' ? `${block.label} :\n${block.url}` : block.text).join('\n\n');
   const body = Buffer.from(JSON.stringify({
@@ -23,5 +24,6 @@ export const mailboxHandOver = ({ origin, key, clock }: MailboxDoor) => async ({
     headers: { 'content-type': 'application/json', ...signWebhook([key], id, clock(), body) },
   });
   await response.body?.cancel();
-  if (!response.ok) throw Object.assign(new Error(`mailbox: HTTP ${response.status}`), { code: `HTTP ${response.status}` });
+  if (!response.ok) throw Object.assign(new Error(`mailbox: HTTP ${response.status}`),
+    { code: `HTTP ${response.status}` });
 };

@@ -20,7 +20,8 @@ export const messageDeskHtml = (lang: Lang, action: string, { lanes, letters, ga
 <h2>${say(lang, 'lanes')}</h2>
 ${lanes.length === 0 ? `<p>${say(lang, 'nothing')}</p>` : lanesTable(lang, action, lanes)}
 <h2>${say(lang, 'letters')}</h2>
-${letters.length === 0 ? `<p>${say(lang, 'noLetters')}</p>` : letters.map((letter) => letterHtml(lang, action, letter)).join('\n')}
+${letters.length === 0 ? `<p>${say(lang, 'noLetters')}</p>`
+    : letters.map((letter) => letterHtml(lang, action, letter)).join('\n')}
 <h2>${say(lang, 'gaps')}</h2>
 ${gaps.length === 0 ? `<p>${say(lang, 'noGaps')}</p>` : gapsTable(lang, gaps)}`;
 
@@ -49,7 +50,8 @@ const letterHtml = (lang: Lang, action: string, letter: DeadLetter): string => {
   const { partition, channel, key, seq } = letter;
   return `<form method="post" action="${escape(action)}" class="fr-card">
 <h3>${say(lang, 'key')} ${escape(letter.key)}</h3>
-<dl class="so-summary">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escape(value)}</dd></div>`).join('')}</dl>
+<dl class="so-summary">${facts.map(([name, value]) =>
+    `<div><dt>${name}</dt><dd>${escape(value)}</dd></div>`).join('')}</dl>
 ${hidden({ partition, channel, key, seq })}
 <div class="fr-input-group"><label class="fr-label" for="why-${id}">${say(lang, 'why')}</label>
 <input class="fr-input" id="why-${id}" name="reason" required minlength="3" maxlength="500"></div>

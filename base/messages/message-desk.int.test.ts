@@ -31,23 +31,29 @@ const bench = async (t: TestContext) => {
       [id, refuse ? { kind: 'refused', reason: '<unknown code>' } : { kind: 'delivered' }])) } as const;
   } };
   const dispatch = async (): Promise<void> => {
-    for (let i = 0; i < 3; i++) await dispatchRound({ pool: pools.jobs, box, clock: () => NOW, random: () => 0, leaseMs: 1000,
-      logger: pino({ level: 'silent' }), signal: new AbortController().signal }, 0, 'out', { policy: PATIENT, adapter });
+    for (let i = 0; i < 3; i++) await dispatchRound({ pool: pools.jobs, box, clock: () => NOW, random: () => 0,
+      leaseMs: 1000,
+      logger: pino({ level: 'silent' }), signal: new AbortController().signal }, 0, 'out',
+        { policy: PATIENT, adapter });
   };
   await inContext(pools.app, system, (tx) => enqueueMessages(tx, { partition: 0, at: NOW, box },
     ['one', 'two'].map((content) => ({ id: newId(), channel: 'out', key: 'k1', content }))));
   await dispatch();
   refuse = false;
-  await inContext(pools.app, system, (tx) => receiveMessages(tx, { partition: 0, sender: 'partner', at: NOW - 120_000, box },
+  await inContext(pools.app, system, (tx) =>
+    receiveMessages(tx, { partition: 0, sender: 'partner', at: NOW - 120_000, box },
     [{ id: newId(), key: 'k2', seq: 4, body: 'Angela' }], async () => new Map()));
-  const app = await createServer({ service: 'desk', logger: pino({ level: 'silent' }), metrics: createMetrics('desk') });
+  const app = await createServer({ service: 'desk', logger: pino({ level: 'silent' }),
+    metrics: createMetrics('desk') });
   t.after(() => app.close());
-  messageDesk(app, { path: '/messages', origin: ORIGIN, pool: pools.app, partitions: 1, senders: ['partner'], clock: () => NOW,
+  messageDesk(app, { path: '/messages', origin: ORIGIN, pool: pools.app, partitions: 1, senders: ['partner'],
+    clock: () => NOW,
     administrator: async (request) => {
       if (request.headers['x-who'] !== 'admin') throw httpProblems.HTTP_FORBIDDEN();
       return { actor: 'admin-1', kind: 'admin', roles: [], territories: [], purpose: 'exploitation' };
     }, frame: (_lang, main) => main });
-  const post = (form: Record<string, string>, headers: Record<string, string> = {}) => app.inject({ method: 'POST', url: '/messages',
+  const post = (form: Record<string, string>, headers: Record<string, string> = {}) =>
+    app.inject({ method: 'POST', url: '/messages',
     payload: new URLSearchParams(form).toString(),
     headers: { 'x-who': 'admin', origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded', ...headers } });
   return { app, sent, dispatch, post, page: async (lang = 'fr') =>
@@ -64,7 +70,8 @@ test('nobody but an administrator sees or decides', async (t) => {
 test('the screen tells what failed, what waits behind, and what came early; never a content', async (t) => {
   const { page } = await bench(t);
   const html = await page();
-  for (const part of ['k1', '&lt;unknown code&gt;', 'k2', '<td data-label="Rang manquant">1</td>']) assert.ok(html.includes(part), part);
+  for (const part of ['k1', '&lt;unknown code&gt;', 'k2',
+    '<td data-label="Rang manquant">1</td>']) assert.ok(html.includes(part), part);
   assert.match(html, /Messages qui attendent derrière<\/dt><dd>1</);
   assert.ok(!html.includes('Angela'));
   assert.match(await page('en'), /Failed messages/);
@@ -91,7 +98,8 @@ test('a form of another site, without a reason, or about nothing is refused', as
   const { post } = await bench(t);
   const decision = { ...letter, decision: 'skip', reason: 'because' };
   assert.equal((await post(decision, { origin: 'http://evil.example' })).statusCode, 403);
-  for (const wrong of [{ reason: 'x' }, { reason: 'x'.repeat(501) }, { decision: 'other' }, { partition: '7' }, { seq: 'a' }]) {
+  for (const wrong of [{ reason: 'x' }, { reason: 'x'.repeat(501) }, { decision: 'other' }, { partition: '7' },
+    { seq: 'a' }]) {
     assert.equal((await post({ ...decision, ...wrong })).statusCode, 422, JSON.stringify(wrong));
   }
 });

@@ -5,7 +5,9 @@ export type Line = { ok: true; value: unknown } | { ok: false; reason: string };
 
 export type BatchForm = 'lines' | 'array';
 
-export type Batch = { ok: true; form: BatchForm; items: Line[] } | { ok: false; reason: 'encoding' | 'syntax' | 'empty' | 'too-many' };
+export type Batch =
+  | { ok: true; form: BatchForm; items: Line[] }
+  | { ok: false; reason: 'encoding' | 'syntax' | 'empty' | 'too-many' };
 
 const ITEM_LIMITS: JsonLimits = { depth_max: 16, values_max: 2000 };
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -32,7 +34,8 @@ const readLines = (text: string, max: number): Batch => {
 };
 
 const readArray = (text: string, max: number): Batch => {
-  const parsed = parseStrictJson(text, { depth_max: ITEM_LIMITS.depth_max + 1, values_max: ITEM_LIMITS.values_max * max });
+  const parsed = parseStrictJson(text,
+    { depth_max: ITEM_LIMITS.depth_max + 1, values_max: ITEM_LIMITS.values_max * max });
   if (!parsed.ok || !Array.isArray(parsed.value)) return { ok: false, reason: 'syntax' };
   if (parsed.value.length === 0) return { ok: false, reason: 'empty' };
   if (parsed.value.length > max) return { ok: false, reason: 'too-many' };

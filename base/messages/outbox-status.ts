@@ -34,7 +34,8 @@ export const resendNow = async (tx: Tx, partition: number, channel: string, at: 
   const { rowCount } = await tx.query(`
     with held as materialized (
       select ordering_key from outbox_key
-      where partition = $1 and channel = $2 and head_seq <= last_seq and not blocked and leased_by is null and next_at > $3
+      where partition = $1 and channel = $2 and head_seq <= last_seq and not blocked and leased_by is null
+        and next_at > $3
       order by ordering_key for update)
     update outbox_key k set next_at = $3
     where k.partition = $1 and k.channel = $2 and k.ordering_key = any(array(select ordering_key from held))`,

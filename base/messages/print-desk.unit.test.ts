@@ -18,7 +18,8 @@ test('a letter waits encrypted, is read, is printed once', async (t) => {
   await desk.handOver({ id, pdf });
   assert.deepEqual(await desk.waiting(), [id]);
   assert.deepEqual(await desk.read(id), pdf);
-  for await (const bytes of await store.get(`letters/to-print/${id}`)) assert.ok(!Buffer.from(bytes).includes('Angela'));
+  for await (const bytes of await store.get(`letters/to-print/${id}`)) assert.ok(
+    !Buffer.from(bytes).includes('Angela'));
   assert.equal(await desk.printed(id), true);
   assert.equal(await desk.printed(id), false);
   await assert.rejects(desk.read(id), { code: 'OBJECT_ABSENT' });

@@ -37,12 +37,14 @@ const adapterFor = (t: TestContext, port: number, timeoutMs = 2000): SmtpAdapter
 const mail = (id: string, to: string, subject = 'Demande reçue'): Delivery => ({ id, key: 'k', seq: 1, recipient: null,
   createdAt: 0, content: { to, subject, text: 'Bonjour Œuvre\n', html: '<p>Bonjour Œuvre</p>' } });
 
-const deliver = (adapter: SmtpAdapter, ...messages: Delivery[]) => adapter.deliver(messages, new AbortController().signal);
+const deliver = (adapter: SmtpAdapter, ...messages: Delivery[]) =>
+  adapter.deliver(messages, new AbortController().signal);
 
 test('a mail leaves with text and HTML, one recipient, and an id of its own', async (t) => {
   const { received, adapter } = await sink(t);
   const call = await deliver(adapter, mail('m1', 'zoe@exemple.fr'), mail('m2', 'ali@exemple.fr'));
-  assert.deepEqual(call, { kind: 'answered', outcomes: new Map([['m1', { kind: 'delivered' }], ['m2', { kind: 'delivered' }]]) });
+  assert.deepEqual(call, { kind: 'answered',
+    outcomes: new Map([['m1', { kind: 'delivered' }], ['m2', { kind: 'delivered' }]]) });
   assert.deepEqual(received.map(({ to }) => to).sort(), [['ali@exemple.fr'], ['zoe@exemple.fr']]);
   const { source, from } = received.find(({ to }) => to[0] === 'zoe@exemple.fr')!;
   assert.equal(from, 'ne-pas-repondre@socle.example');
@@ -80,7 +82,8 @@ test('a server that is away condemns no mail', async (t) => {
 
 test('a server that never answers is given up after the time-out', async (t) => {
   const { adapter } = await sink(t, { onMailFrom: () => undefined });
-  const slow = adapterFor(t, (await sink(t, { onConnect: () => undefined })).server.server.address()!['port' as never], 100);
+  const slow = adapterFor(t, (await sink(t, { onConnect: () => undefined })).server.server.address()!['port' as never],
+    100);
   const call = await deliver(slow, mail('m1', 'a@b.fr'));
   assert.equal(call.kind, 'failed');
   adapter.close();

@@ -2,7 +2,9 @@ import { createHmac, sign, timingSafeEqual, verify, type KeyObject } from 'node:
 import { hmac, type SymmetricKey } from '#base/values/crypto-box.ts';
 import type { Instant } from '#base/values/instant.ts';
 
-/** A key that signs or verifies: a shared secret (`v1`), or an Ed25519 key (`v1a`), private to sign, public to verify. */
+/**
+ * A key that signs or verifies: a shared secret (`v1`), or an Ed25519 key (`v1a`), private to sign, public to verify.
+ */
 export type WebhookKey = { kind: 'hmac'; secret: SymmetricKey } | { kind: 'ed25519'; key: KeyObject };
 
 /** The three headers, in lower case as Node gives them. */

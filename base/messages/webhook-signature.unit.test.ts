@@ -19,7 +19,8 @@ test('what is signed verifies, by HMAC or Ed25519', () => {
   const keys: [WebhookKey, WebhookKey][] = [[key, key],
     [{ kind: 'ed25519', key: pair.privateKey }, { kind: 'ed25519', key: pair.publicKey }]];
   for (const [signer, verifier] of keys) {
-    assert.deepEqual(verifyWebhook([verifier], signWebhook([signer], 'id1', NOW, body), body, NOW), { ok: true, id: 'id1' });
+    assert.deepEqual(verifyWebhook([verifier], signWebhook([signer], 'id1', NOW, body), body, NOW),
+      { ok: true, id: 'id1' });
   }
 });
 

@@ -127,10 +127,14 @@ end $$;
 
 -- The dispatcher and the receivers work as system actors. The whole comparison stands in the subselect: outside, the
 -- planner takes it for one that keeps one row in two hundred, and joins as if tables were empty.
-create policy outbox_system on outbox to :jobs using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
-create policy outbox_key_system on outbox_key to :jobs using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
-create policy outbox_lane_system on outbox_lane to :jobs using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
-create policy inbox_system on inbox to :jobs, :app using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy outbox_system on outbox to :jobs
+  using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy outbox_key_system on outbox_key to :jobs
+  using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy outbox_lane_system on outbox_lane to :jobs
+  using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
+create policy inbox_system on inbox to :jobs, :app
+  using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
 create policy inbox_parked_system on inbox_parked to :jobs, :app
   using ((select ctx_kind() = 'system')) with check ((select ctx_kind() = 'system'));
 create policy inbox_key_system on inbox_key to :jobs, :app
@@ -155,19 +159,22 @@ create policy outbox_lane_admin on outbox_lane for select to :app using ((select
 create policy outbox_lane_admin_decides on outbox_lane for update to :app
   using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin'));
 create policy inbox_admin on inbox for select to :app using ((select ctx_kind() = 'admin'));
-create policy inbox_key_admin on inbox_key to :app using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin'));
+create policy inbox_key_admin on inbox_key to :app
+  using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin'));
 create policy dead_letter_decision_admin on dead_letter_decision to :app
   using ((select ctx_kind() = 'admin')) with check ((select ctx_kind() = 'admin') and actor = (select ctx_actor()));
 grant select (partition, channel, ordering_key, seq, message_id, recipient, state, created_at, settled_at, ack)
   on outbox to :app;
 grant update (content, state, settled_at) on outbox to :app;
 grant select on outbox_key, outbox_lane to :app;
-grant update (head_seq, attempts, first_failed_at, last_error, alone, blocked, next_at, leased_by) on outbox_key to :app;
+grant update (head_seq, attempts, first_failed_at, last_error, alone, blocked, next_at, leased_by)
+  on outbox_key to :app;
 grant update (open_at) on outbox_lane to :app;
 grant select, insert on dead_letter_decision to :app;
 
 -- Any role of the service sends, by this one function; only its owner touches the tables.
-create policy outbox_owner on outbox to :owner using ((select ctx_actor() is not null)) with check ((select ctx_actor() is not null));
+create policy outbox_owner on outbox to :owner
+  using ((select ctx_actor() is not null)) with check ((select ctx_actor() is not null));
 create policy outbox_key_owner on outbox_key to :owner
   using ((select ctx_actor() is not null)) with check ((select ctx_actor() is not null));
 

@@ -28,7 +28,8 @@ test('every screen in both languages, narrow and wide, without an accessibility 
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`${mailbox.httpOrigin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
       assert.deepEqual(await faults(page), [], `${path} ${lang} ${width}`);
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth');
       assert.equal(overflow, 0, `${path} ${lang} ${width} scrolls sideways`);
     }
   };
@@ -61,10 +62,13 @@ test('without script: find a mail, open it, follow its link, in the text and in 
 });
 
 const sendMail = async (port: number, link: string): Promise<void> => {
-  const adapter = createSmtpAdapter({ host: '127.0.0.1', port, from: { name: 'Inscription électorale', address: 'a@socle.example' } });
+  const adapter = createSmtpAdapter({ host: '127.0.0.1', port,
+    from: { name: 'Inscription électorale', address: 'a@socle.example' } });
   await adapter.deliver([{ id: newId(), key: 'k', seq: 1, recipient: null, createdAt: 0, content: {
-    to: 'angela.claire.louise.dubois-de-la-montagne@exemple-mairie.fr', subject: 'Demande IEL-2026-07K3M9QXAB2-4 reçue',
-    text: `Bonjour,\n\nvotre demande est arrivée.\n\nSuivre :\n${link}\n`, html: `<p>Bonjour</p><p><a href="${link}">Suivre</a></p>`,
+    to: 'angela.claire.louise.dubois-de-la-montagne@exemple-mairie.fr',
+    subject: 'Demande IEL-2026-07K3M9QXAB2-B reçue',
+    text: `Bonjour,\n\nvotre demande est arrivée.\n\nSuivre :\n${link}\n`,
+      html: `<p>Bonjour</p><p><a href="${link}">Suivre</a></p>`,
   } }], new AbortController().signal);
   adapter.close();
 };

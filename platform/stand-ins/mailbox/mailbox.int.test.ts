@@ -18,7 +18,8 @@ const started = async (t: TestContext): Promise<Mailbox> => {
 };
 
 const get = async (mailbox: Mailbox, path: string, lang = 'fr') => {
-  const response = await fetch(mailbox.httpOrigin + path, { headers: { accept: 'text/html', 'accept-language': lang } });
+  const response = await fetch(mailbox.httpOrigin + path,
+    { headers: { accept: 'text/html', 'accept-language': lang } });
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
 
@@ -28,10 +29,12 @@ type Sent = { to: string; subject: string; text: string; html?: string };
 const send = async (mailbox: Mailbox, ...mails: Sent[]): Promise<void> => {
   const adapter = createSmtpAdapter({ host: '127.0.0.1', port: mailbox.smtpPort,
     from: { name: 'Inscription', address: 'ne-pas-repondre@socle.example' } });
-  const call = await adapter.deliver(mails.map((mail) => ({ id: newId(), key: 'k', seq: 1, recipient: null, createdAt: 0,
+  const call = await adapter.deliver(mails.map((mail) =>
+    ({ id: newId(), key: 'k', seq: 1, recipient: null, createdAt: 0,
     content: { html: `<p>${mail.text}</p>`, ...mail } })), signal);
   adapter.close();
-  assert.ok(call.kind === 'answered' && [...call.outcomes.values()].every(({ kind }) => kind === 'delivered'), JSON.stringify(call.kind === 'answered' ? [...call.outcomes.values()] : call));
+  assert.ok(call.kind === 'answered' && [...call.outcomes.values()].every(({ kind }) => kind === 'delivered'),
+    JSON.stringify(call.kind === 'answered' ? [...call.outcomes.values()] : call));
 };
 
 const idOf = (page: string): string => /\/messages\/([0-9a-f-]{36})/.exec(page)![1]!;
@@ -45,7 +48,8 @@ test('empty, it says so and what to do', async (t) => {
 test('a mail arrives, opens, its links can be followed, its formatted version has no powers', async (t) => {
   const mailbox = await started(t);
   await send(mailbox, { to: 'zoe@exemple.fr', subject: 'Demande n° 1 reçue <b>',
-    text: 'Bonjour Œuvré <i>\n\nSuivre : https://socle.example/s?a=1&b=2.\n', html: '<p>Bonjour</p><script>alert(1)</script>' });
+    text: 'Bonjour Œuvré <i>\n\nSuivre : https://socle.example/s?a=1&b=2.\n',
+      html: '<p>Bonjour</p><script>alert(1)</script>' });
   const list = await get(mailbox, '/');
   assert.match(list.text, /Demande n° 1 reçue &lt;b&gt;/);
   assert.match(list.text, /zoe@exemple\.fr/);
@@ -56,19 +60,22 @@ test('a mail arrives, opens, its links can be followed, its formatted version ha
   assert.match(page, /<iframe[^>]*sandbox="[^"]*"/);
   assert.ok(!page.includes('<script'));
   const frame = await get(mailbox, `/messages/${id}/html`);
-  assert.match(frame.headers.get('content-security-policy')!, /default-src 'none';.*sandbox(?!.*allow-scripts)(?!.*allow-same-origin)/);
+  assert.match(frame.headers.get('content-security-policy')!,
+    /default-src 'none';.*sandbox(?!.*allow-scripts)(?!.*allow-same-origin)/);
 });
 
 test('messages are listed by recipient and found by words, accents apart', async (t) => {
   const mailbox = await started(t);
   await send(mailbox, { to: 'zoe@exemple.fr', subject: 'Pièce à compléter', text: 'numéro IEL-1' },
     { to: 'ali@exemple.fr', subject: 'Demande reçue', text: 'numéro IEL-2' });
-  const subjects = async (query: string) => [...(await get(mailbox, `/?${query}`)).text.matchAll(/lang=fr">([^<]+)<\/a><\/th>/g)].map(([, s]) => s);
+  const subjects = async (query: string) =>
+    [...(await get(mailbox, `/?${query}`)).text.matchAll(/lang=fr">([^<]+)<\/a><\/th>/g)].map(([, s]) => s);
   assert.deepEqual(await subjects('to=ali@exemple.fr'), ['Demande reçue']);
   assert.deepEqual(await subjects('q=piece+iel-1'), ['Pièce à compléter']);
   assert.match((await get(mailbox, '/?q=absent')).text, /Aucun message ne correspond/);
   assert.match((await get(mailbox, '/')).text, /Tout le monde \(2\)[\s\S]*ali@exemple\.fr \(1\)/);
-  const { messages } = await (await fetch(`${mailbox.httpOrigin}/api/messages?to=zoe@exemple.fr`)).json() as { messages: { subject: string }[] };
+  const { messages } = await (
+    await fetch(`${mailbox.httpOrigin}/api/messages?to=zoe@exemple.fr`)).json() as { messages: { subject: string }[] };
   assert.deepEqual(messages.map(({ subject }) => subject), ['Pièce à compléter']);
 });
 
@@ -78,7 +85,8 @@ test('refreshing by itself is a choice', async (t) => {
   assert.match((await get(mailbox, '/?refresh=1')).text, /http-equiv="refresh" content="5"/);
 });
 
-const letter: Letter = { address: ['Mme Zoé ŒUVRÉ', '44000 NANTES'], sender: ['Mairie de Nantes'], placeAndDate: 'Nantes',
+const letter: Letter = { address: ['Mme Zoé ŒUVRÉ', '44000 NANTES'], sender: ['Mairie de Nantes'],
+  placeAndDate: 'Nantes',
   reference: 'IEL-1', subject: 'Votre demande', blocks: [{ kind: 'paragraph', text: 'Bonjour' }] };
 
 test('a letter of a service arrives with its PDF, once', async (t) => {
@@ -99,8 +107,10 @@ test('a letter of a service arrives with its PDF, once', async (t) => {
 test('nobody else may hand a letter over', async (t) => {
   const mailbox = await started(t);
   const wrong = directionKey(secret, 'lab-surveillance', 'mailbox');
-  const adapter = createLetterAdapter(mailboxHandOver({ origin: mailbox.httpOrigin, key: wrong, clock: () => Date.now() }));
-  const call = await adapter.deliver([{ id: newId(), key: 'k', seq: 1, recipient: null, createdAt: 0, content: letter }], signal);
+  const adapter = createLetterAdapter(
+    mailboxHandOver({ origin: mailbox.httpOrigin, key: wrong, clock: () => Date.now() }));
+  const call = await adapter.deliver(
+    [{ id: newId(), key: 'k', seq: 1, recipient: null, createdAt: 0, content: letter }], signal);
   assert.deepEqual(call, { kind: 'failed', reason: 'HTTP 401', reached: true });
   assert.match((await get(mailbox, '/')).text, /Aucun message/);
 });
@@ -114,7 +124,8 @@ test('an unknown message is a plain page', async (t) => {
 
 test('a mail that is too large or has too many recipients is refused', async (t) => {
   const mailbox = await started(t);
-  await assert.rejects(send(mailbox, { to: 'a@b.fr', subject: 'x', text: 'x'.repeat(1_100_000), html: '' }), /SMTP 552/);
+  await assert.rejects(send(mailbox, { to: 'a@b.fr', subject: 'x', text: 'x'.repeat(1_100_000), html: '' }),
+    /SMTP 552/);
 });
 
 test('it listens to this machine only and never in production', async (t) => {

@@ -3,6 +3,9 @@ import type { StoredMessage } from './message-store.ts';
 import { escapeHtml, readableInstant, renderPage } from './page.ts';
 import { t } from './texts.ts';
 
+/** All that a formatted mail may do: let its reader follow a link. */
+const POWERS = 'allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
+
 /** One message: its head, its text with clickable links, its formatted version in a frame without powers. */
 export const messagePage = (message: StoredMessage, lang: Lang, path: string): string => {
   const facts: [string, string][] = [
@@ -10,13 +13,14 @@ export const messagePage = (message: StoredMessage, lang: Lang, path: string): s
     [t(lang, 'received'), readableInstant(message.at, lang)], [t(lang, 'kind'), t(lang, message.kind)],
   ];
   const main = `<p><a href="/?lang=${lang}">${t(lang, 'back')}</a></p>
-<dl class="so-summary">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
+<dl class="so-summary">${facts.map(([name, value]) =>
+    `<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
 ${message.pdf ? `<p><a class="fr-btn" href="/messages/${message.id}/pdf">${t(lang, 'openPdf')}</a></p>` : ''}
 <h2>${t(lang, 'text')}</h2>
 ${message.text.trim() === '' ? `<p>${t(lang, 'noText')}</p>` : textHtml(message.text)}
 ${message.html === undefined ? '' : `<h2 id="formatted">${t(lang, 'formatted')}</h2>
 <iframe class="mb-mail" src="/messages/${message.id}/html" title="${t(lang, 'formatted')}"
-sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>`}`;
+sandbox="${POWERS}"></iframe>`}`;
   return renderPage({ lang, path, title: message.subject || t(lang, 'noSubject'), main });
 };
 
@@ -35,5 +39,7 @@ const linked = (text: string): string => text.split(/(https?:\/\/[^\s<>"']+)/).m
 export const framedHtml = (html: string): string => `<!doctype html><base target="_top">${html}`;
 
 /** Policy of that document: no script, no form, nothing from elsewhere. */
-export const FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-  + "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+export const FRAME_POLICY = [
+  "default-src 'none'", "style-src 'unsafe-inline'", 'img-src data:', "base-uri 'none'", "form-action 'none'",
+  "frame-ancestors 'self'", `sandbox ${POWERS}`,
+].join('; ');

@@ -55,7 +55,8 @@ export const createMessageStore = (): MessageStore => {
   };
 };
 
-const sizeOf = ({ text, html, pdf }: StoredMessage): number => 500 + text.length + (html?.length ?? 0) + (pdf?.length ?? 0);
+const sizeOf = ({ text, html, pdf }: StoredMessage): number =>
+  500 + text.length + (html?.length ?? 0) + (pdf?.length ?? 0);
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

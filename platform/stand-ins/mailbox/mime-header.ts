@@ -16,11 +16,13 @@ export const parseHeaders = (block: string): MimeHeaders => {
 export const decodeWords = (value: string): string => value
   .replace(/(\?=)\s+(=\?)/g, '$1$2')
   .replace(/=\?([\w-]{1,30})\?([bq])\?([^?\s]*)\?=/gi, (_all, charset: string, encoding: string, text: string) =>
-    decodeBytes(encoding.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : quotedPrintable(text.replaceAll('_', ' ')), charset));
+    decodeBytes(encoding.toLowerCase() === 'b' ? Buffer.from(text, 'base64')
+      : quotedPrintable(text.replaceAll('_', ' ')), charset));
 
 /** Bytes of a quoted-printable text (RFC 2045 §6.7). */
 export const quotedPrintable = (text: string): Buffer => Buffer.from(
-  text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+  text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_all, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16))),
   'latin1');
 
 /** Text of bytes in a named character set; unknown sets are read as UTF-8. */

@@ -20,7 +20,8 @@ export const parseMail = (source: Buffer): ParsedMail => {
     else if (/^text\//i.test(type)) found.text ??= textOf(entity, type);
   };
   visit(root, 0);
-  return { from: root.headers.get('from') ?? '', subject: root.headers.get('subject') ?? '', text: found.text, html: found.html };
+  return { from: root.headers.get('from') ?? '', subject: root.headers.get('subject') ?? '', text: found.text,
+    html: found.html };
 };
 
 type Entity = { headers: MimeHeaders; body: string };

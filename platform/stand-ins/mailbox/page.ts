@@ -43,5 +43,6 @@ const languageItem = (other: Lang, lang: Lang, path: string): string =>
   + `${other === lang ? ' aria-current="true"' : ''}>${NAMES[other]}</a></li>`;
 
 /** An instant as people read it, Paris time. */
-export const readableInstant = (at: number, lang: Lang): string => new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB',
+export const readableInstant = (at: number, lang: Lang): string =>
+  new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB',
   { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/Paris' }).format(at);

@@ -23,7 +23,8 @@ export const startSmtpSink = async (store: MessageStore, listen: ListenTarget, c
         if (size <= MAILBOX_LIMITS.mail_bytes_max) chunks.push(chunk);
       });
       stream.once('end', () => {
-        if (size > MAILBOX_LIMITS.mail_bytes_max) return done(Object.assign(new Error('Too large'), { responseCode: 552 }));
+        if (size > MAILBOX_LIMITS.mail_bytes_max) return done(Object.assign(new Error('Too large'),
+          { responseCode: 552 }));
         keep(store, session, Buffer.concat(chunks), clock);
         done();
       });

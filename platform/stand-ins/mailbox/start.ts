@@ -28,7 +28,8 @@ export type Mailbox = { httpOrigin: string; smtpPort: number; close(leave?: Leav
 
 const LOOPBACK = { port: 0, host: '127.0.0.1' };
 
-const problemPage = (problem: Problem, lang: Lang): string => renderPage({ lang, path: '/', title: problem.kind.title[lang],
+const problemPage = (problem: Problem, lang: Lang): string =>
+  renderPage({ lang, path: '/', title: problem.kind.title[lang],
   main: `<p>${escapeHtml(problem.kind.remedy[lang])}</p><p><a href="/?lang=${lang}">${t(lang, 'showAll')}</a></p>` });
 
 /**
@@ -37,7 +38,7 @@ const problemPage = (problem: Problem, lang: Lang): string => renderPage({ lang,
  */
 export const startMailbox = async (options: MailboxOptions = {}): Promise<Mailbox> => {
   if (process.env.SOCLE_ENV === 'production') {
-    throw new Error('the demo mailbox shows everybody’s mail to anybody: it does not start with SOCLE_ENV=production');
+    throw new Error('the demo mailbox shows all mails to anybody: it does not start with SOCLE_ENV=production');
   }
   const clock = options.clock ?? systemClock;
   const store = createMessageStore();

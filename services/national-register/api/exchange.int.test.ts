@@ -17,7 +17,8 @@ const treated = (register: TestRegister): Promise<number> =>
 const toldOf = async (register: TestRegister, label: string): Promise<EtatMessage[]> =>
   (await register.states()).etats.filter(({ numero }) => numero === numeroFor(label));
 
-const names = (states: readonly EtatMessage[]): string[] => states.map(({ etat, motif }) => (motif ? `${etat} ${motif}` : etat));
+const names = (states: readonly EtatMessage[]): string[] =>
+  states.map(({ etat, motif }) => (motif ? `${etat} ${motif}` : etat));
 
 test('from request to roll: taken in, identified, decided, registered', async (t) => {
   const register = await startTestRegister(t);
@@ -105,7 +106,8 @@ test('what is no batch, or is too large, takes nothing in', async (t) => {
     ['x'.repeat(LIMITS.batch_bytes_max + 1), 413]] as const) {
     assert.equal((await register.post(body)).status, status);
   }
-  const wrong = await fetch(`${register.origin}/exchange/v1/messages`, { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } });
+  const wrong = await fetch(`${register.origin}/exchange/v1/messages`,
+    { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } });
   assert.equal(wrong.status, 415);
 });
 
@@ -140,7 +142,8 @@ test('a registration in a later batch ends the one before', async (t) => {
   const same = { nomNaissance: 'MARTIN' };
   await register.post([inscription('a', { etatCivil: same }), decision('a', 'ACCEPTEE')]);
   await treated(register);
-  await register.post([inscription('b', { etatCivil: same, demande: { typeListe: 'CONSULAIRE', communeDemandee: '99109' } }),
+  await register.post([inscription('b',
+    { etatCivil: same, demande: { typeListe: 'CONSULAIRE', communeDemandee: '99109' } }),
     decision('b', 'ACCEPTEE')]);
   await treated(register);
   assert.deepEqual(names(await toldOf(register, 'a')).at(-1), 'ANNULEE INSCRIPTION_CONSULAIRE');
@@ -198,7 +201,8 @@ test('requests are treated so many at a time', async (t) => {
   const labels = Array.from({ length: LIMITS.treatment_batch_max + 1 }, (_, i) => `t${i}`);
   await register.post(labels.slice(1).map((label) => inscription(label)));
   await register.post([inscription(labels[0]!)]);
-  assert.deepEqual([await treated(register), await treated(register), await treated(register)], [LIMITS.treatment_batch_max, 1, 0]);
+  assert.deepEqual([await treated(register), await treated(register), await treated(register)],
+    [LIMITS.treatment_batch_max, 1, 0]);
 });
 
 test('the schema is published, the operator has a screen of messages', async (t) => {
@@ -226,7 +230,8 @@ test('contents are sealed, events hold no personal data, and no context sees not
     const { rows } = await register.db.admin.query(`select to_jsonb(t) ::text as text, t::text as raw from ${table} t`);
     for (const { text, raw } of rows) assert.ok(!/ZYGOTE|Angela|1962-08-24/i.test(text + raw), table);
     for (const role of ['app', 'jobs'] as const) {
-      const count = await register.db.pools[role].query(`select count(*)::int as n from ${table}`).then(({ rows: [row] }) => row.n, () => 0);
+      const count = await register.db.pools[role].query(`select count(*)::int as n from ${table}`).then(
+        ({ rows: [row] }) => row.n, () => 0);
       assert.equal(count, 0, `${role} ${table}`);
     }
   }
@@ -245,6 +250,7 @@ test('the home page counts and names nobody', async (t) => {
 test('the whole message fits: the largest one that the form allows is taken in', async (t) => {
   const register = await startTestRegister(t);
   const name = 'Œ'.repeat(80);
-  const large = inscription('a', { etatCivil: { nomNaissance: name, prenoms: Array(20).fill(name), nomUsage: name } }) as Message;
+  const large = inscription('a',
+    { etatCivil: { nomNaissance: name, prenoms: Array(20).fill(name), nomUsage: name } }) as Message;
   assert.equal((await register.post([large])).answers[0]!.type, 'accuse');
 });

@@ -52,7 +52,8 @@ const survive = async (t: TestContext, faults: FaultPlan): Promise<void> => {
       dispatcher.wake();
     }
     await until('all sent', async () => (await portal.waiting()) === 0);
-    await until('all treated', async () => (await register.db.admin.query('select from demande where a_traiter is not null')).rowCount === 0);
+    await until('all treated', async () =>
+      (await register.db.admin.query('select from demande where a_traiter is not null')).rowCount === 0);
     // What the network still holds is lost with it: the feed makes up for it.
     await until('all pulled', async () => {
       await portal.pull().catch(() => 0);
@@ -71,7 +72,8 @@ const survive = async (t: TestContext, faults: FaultPlan): Promise<void> => {
 };
 
 const eventsOf = async (register: Awaited<ReturnType<typeof startTestRegister>>, label: string): Promise<string[]> =>
-  (await register.db.admin.query('select type from demande_evenement where numero = $1 order by position', [numeroFor(label)]))
+  (await register.db.admin.query('select type from demande_evenement where numero = $1 order by position',
+    [numeroFor(label)]))
     .rows.map(({ type }) => type as string);
 
 const checkStory = (n: number, portal: Awaited<ReturnType<typeof startTestPortal>>, events: string[]): void => {

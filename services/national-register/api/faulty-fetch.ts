@@ -45,7 +45,8 @@ export const faultyFetch = (plan: FaultPlan, clock: Clock, real: typeof fetch = 
 
 const acknowledgements = (body: Buffer, clock: Clock): string => {
   const batch = readBatch(body, 'lines', LIMITS.batch_messages_max);
-  const items = batch.ok ? batch.items.flatMap((item) => (item.ok ? [item.value as { id: string; numero: string }] : [])) : [];
+  const items = batch.ok ? batch.items.flatMap((item) =>
+    (item.ok ? [item.value as { id: string; numero: string }] : [])) : [];
   return writeBatch(items.map(({ id, numero }) =>
     ({ v: 1, type: 'accuse', id, numero, recuLe: new Date(clock()).toISOString(), statut: 'RECU' })), 'lines');
 };

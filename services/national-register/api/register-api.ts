@@ -20,7 +20,9 @@ export type RegisterApi = {
   calls: number;
 };
 
-/** Lets a signed call in, or throws: 503 while closed, 401 when the signature is not a portal's. Gives the call's fate. */
+/**
+ * Lets a signed call in, or throws: 503 while closed, 401 when the signature is not a portal's. Gives the call's fate.
+ */
 export const admit = (api: RegisterApi, request: FastifyRequest, signed: Buffer): CallFault => {
   const now = api.context.clock();
   if (isOut(api.faults, now)) throw registerProblems.REU_CLOSED({ retryAfterS: 1 });

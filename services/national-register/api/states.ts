@@ -22,7 +22,8 @@ export const stateRoutes = (app: FastifyInstance, api: RegisterApi): void => {
     const { after, limit = String(LIMITS.page_states_max) } = request.query as Query;
     const positions = readCursor(after, api.partitions);
     const size = Number(limit);
-    if (!positions || !Number.isInteger(size) || size < 1 || size > LIMITS.page_states_max) throw registerProblems.REU_CURSOR();
+    const sized = Number.isInteger(size) && size >= 1 && size <= LIMITS.page_states_max;
+    if (!positions || !sized) throw registerProblems.REU_CURSOR();
     const etats = await page(api, positions, size);
     return { v: 1, etats, suite: writeCursor(positions), reste: etats.length === size };
   });

@@ -13,10 +13,13 @@ import type { RegisterApi } from './register-api.ts';
 import { stateRoutes } from './states.ts';
 
 /** Whoever stands before this machine: the simulated register has no accounts, and does not start in production. */
-const DEMO_OPERATOR: RowContext = { actor: 'demo-operator', kind: 'admin', roles: [], territories: [], purpose: 'exploitation' };
+const DEMO_OPERATOR: RowContext = { actor: 'demo-operator', kind: 'admin', roles: [], territories: [],
+  purpose: 'exploitation' };
 
 /** The register's HTTP server: the exchange and its home page. It does not listen yet. */
-export const createRegisterServer = async (api: RegisterApi, logger: Logger, metrics: Metrics): Promise<FastifyInstance> => {
+export const createRegisterServer = async (
+  api: RegisterApi, logger: Logger, metrics: Metrics,
+): Promise<FastifyInstance> => {
   const app = await createServer({ service: 'national-register', logger, metrics, bodyBytesMax: LIMITS.batch_bytes_max,
     checks: [{ name: 'database', check: async () => (await api.pool.query('select 1')).rowCount === 1 }] });
   await app.register(async (exchange) => {

@@ -28,7 +28,8 @@ const TREATMENT = systemContext('treatment', 'tenue-du-repertoire-electoral');
 /** Starts the register's work: it treats what was received and pushes the states that it tells. */
 export const startRegisterWork = (options: RegisterWorkOptions): RegisterWork => {
   const { pool, context, partitions, logger, portal, pollMs = POLL_MS } = options;
-  const dispatcher = portal && startDispatcher({ pool, box: context.box, partitions, clock: context.clock, logger, pollMs,
+  const dispatcher = portal
+    && startDispatcher({ pool, box: context.box, partitions, clock: context.clock, logger, pollMs,
     channels: { [PORTAL_CHANNEL]: portalChannel(context, portal) } });
   let closing = false;
   let wake = (): void => undefined;

@@ -5,7 +5,9 @@ export type FaultPlan = {
   seed: number;
   /** Closed for the first `outageS` of every `outageEveryS` seconds. */
   outageEveryS: number; outageS: number;
-  /** Of a thousand calls: those whose answer is lost after their effect, those delivered twice, those delivered late. */
+  /**
+   * Of a thousand calls: those whose answer is lost after their effect, those delivered twice, those delivered late.
+   */
   lostAnswersPer1000: number; duplicatesPer1000: number; reorderedPer1000: number;
   /** A message is acted upon after a time between these, ms. */
   lateMsMin: number; lateMsMax: number;
@@ -24,7 +26,8 @@ export const isOut = ({ outageEveryS, outageS }: FaultPlan, now: Instant): boole
   outageEveryS > 0 && (now / 1000) % outageEveryS < outageS;
 
 /** True when anything is to go wrong. */
-export const isFaulty = ({ seed: _seed, ...faults }: FaultPlan): boolean => Object.values(faults).some((value) => value > 0);
+export const isFaulty = ({ seed: _seed, ...faults }: FaultPlan): boolean =>
+  Object.values(faults).some((value) => value > 0);
 
 /** Fate of the `n`-th call of a direction: the same each time for the same seed. */
 export const callFault = (plan: FaultPlan, direction: 'in' | 'out', n: number): CallFault => {

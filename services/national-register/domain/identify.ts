@@ -20,7 +20,8 @@ export type LookUpRules = {
 
 /** Share of each anomaly among them; the order is that of the draw. */
 const ANOMALIES: readonly (readonly [Answer, number])[] = [
-  ['RECTIFIEE', 0.5], ['UN_ECHO', 0.15], ['AUCUN_ECHO', 0.15], ['PLUSIEURS_ECHOS', 0.1], ['NOM_MARITAL', 0.05], ['DECES', 0.05],
+  ['RECTIFIEE', 0.5], ['UN_ECHO', 0.15], ['AUCUN_ECHO', 0.15], ['PLUSIEURS_ECHOS', 0.1], ['NOM_MARITAL', 0.05],
+  ['DECES', 0.05],
 ];
 
 /** True when the answer names one living person. */

@@ -27,8 +27,8 @@ const excludes = (a: TypeListe, b: TypeListe): boolean => a === b || (EXCLUSIVE.
  * (art. L.10: one list only). The former commune has nothing to do, the person nothing to ask.
  */
 export const register = (
-  registrations: readonly Registration[], wanted: Pick<Registration, 'id' | 'typeListe' | 'commune' | 'bureau' | 'numero'>,
-  at: Instant,
+  registrations: readonly Registration[],
+  wanted: Pick<Registration, 'id' | 'typeListe' | 'commune' | 'bureau' | 'numero'>, at: Instant,
 ): Registered => {
   const motif: Radiation = wanted.typeListe === 'CONSULAIRE' ? 'INSCRIPTION_CONSULAIRE' : 'INSCRIPTION_AUTRE_COMMUNE';
   return {

@@ -31,7 +31,9 @@ export const treat = (before: Demande, rules: LookUpRules): Treatment => {
   const { decision } = demande;
   if (isFinal(demande) || decision === null) return { demande, announcements, register: false };
   if (decision.decision === 'REFUSEE') tell({ etat: 'NON_INSCRITE', motif: 'REFUS_MAIRE', echeance: null });
-  else if (!isEstablished(demande.identite!)) tell({ etat: 'NON_INSCRITE', motif: 'IDENTITE_NON_ETABLIE', echeance: null });
+  else if (!isEstablished(demande.identite!)) {
+    tell({ etat: 'NON_INSCRITE', motif: 'IDENTITE_NON_ETABLIE', echeance: null });
+  }
   return { demande, announcements, register: !isFinal(demande) };
 };
 

@@ -39,7 +39,8 @@ test('the day of a deposit is that of Paris', () => {
 });
 
 test('treating again tells nothing new', () => {
-  for (const messages of [[inscription('a')], [inscription('a'), decision('a', 'REFUSEE')], [inscription('a'), retrait('a')]]) {
+  for (const messages of [[inscription('a')], [inscription('a'), decision('a', 'REFUSEE')],
+    [inscription('a'), retrait('a')]]) {
     assert.deepEqual(treat(after(messages).demande, rules).announcements, []);
   }
 });
@@ -50,7 +51,8 @@ test('each case of the civil look-up is told with its motive', () => {
     ['HOMONYME', ['NON_IDENTIFIEE', 'PLUSIEURS_ECHOS']], ['MARITAL', ['NON_IDENTIFIEE', 'NOM_MARITAL']],
     ['INTROUVABLE', ['NON_IDENTIFIEE', 'AUCUN_ECHO']], ['FEUTESTATEUR', ['NON_IDENTIFIEE', 'DECES']]];
   for (const [nom, state] of cases) assert.deepEqual(told(after([named(nom)])), [['RECUE'], state], nom);
-  assert.deepEqual(after([named('RECTIFIER')]).announcements[1]!.divergences, [{ trait: 'PRENOMS', propose: 'ANGELA CLAIRE' }]);
+  assert.deepEqual(after([named('RECTIFIER')]).announcements[1]!.divergences,
+    [{ trait: 'PRENOMS', propose: 'ANGELA CLAIRE' }]);
 });
 
 test('an accepted request of an identified person is to be registered', () => {
@@ -70,7 +72,8 @@ test('a refused request is not registered', () => {
 });
 
 test('a withdrawn request is cancelled, whatever was decided before it was treated', () => {
-  for (const messages of [[inscription('a'), retrait('a')], [inscription('a'), decision('a', 'ACCEPTEE'), retrait('a', 3)]]) {
+  for (const messages of [[inscription('a'), retrait('a')],
+    [inscription('a'), decision('a', 'ACCEPTEE'), retrait('a', 3)]]) {
     assert.deepEqual(told(after(messages)), [['RECUE'], ['ANNULEE', 'RETRAIT']]);
   }
 });
@@ -93,18 +96,21 @@ test('the same person gets the same answer, and anomalies come at their rate', (
   assert.equal(count.size, 7);
 });
 
-const wanted = (typeListe: TypeListe, commune: string) => ({ id: commune + typeListe, typeListe, commune, bureau: '1', numero: 'n' });
+const wanted = (typeListe: TypeListe, commune: string) =>
+  ({ id: commune + typeListe, typeListe, commune, bureau: '1', numero: 'n' });
 
 test('L10: a new registration ends the former one', () => {
   const first = register([], wanted('PRINCIPALE', '04112'), 1).active;
   const { active, ended } = register([first], wanted('PRINCIPALE', '04070'), 2);
   assert.deepEqual([active.commune, active.au], ['04070', null]);
-  assert.deepEqual(ended.map(({ commune, au, motif }) => [commune, au, motif]), [['04112', 2, 'INSCRIPTION_AUTRE_COMMUNE']]);
+  assert.deepEqual(ended.map(({ commune, au, motif }) => [commune, au, motif]),
+    [['04112', 2, 'INSCRIPTION_AUTRE_COMMUNE']]);
 });
 
 test('at most one is active among main and consular, and one a list, whatever the order', () => {
   const lists: TypeListe[] = ['PRINCIPALE', 'CONSULAIRE', 'COMPLEMENTAIRE_MUNICIPALE', 'COMPLEMENTAIRE_EUROPEENNE'];
-  fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...lists), fc.constantFrom('04070', '04112', '13201'))), (moves) => {
+  fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...lists), fc.constantFrom('04070', '04112', '13201'))),
+    (moves) => {
     let all: Registration[] = [];
     moves.forEach(([list, commune], i) => {
       const { active, ended } = register(all, { ...wanted(list, commune), id: String(i) }, i);

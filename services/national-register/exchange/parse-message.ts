@@ -64,7 +64,9 @@ const WITHOUT_ROLL = new Set(['75056', '69123', '13055']);
 const checkDemande = (demande: DemandeRecue, faults: Fault[]): void => {
   checkInstant(demande.dateDepot, '/demande/dateDepot', faults);
   if (demande.dateComplet !== undefined) checkInstant(demande.dateComplet, '/demande/dateComplet', faults);
-  if (WITHOUT_ROLL.has(demande.communeDemandee)) faults.push({ chemin: '/demande/communeDemandee', code: 'CODE_INCONNU' });
+  if (WITHOUT_ROLL.has(demande.communeDemandee)) {
+    faults.push({ chemin: '/demande/communeDemandee', code: 'CODE_INCONNU' });
+  }
   const late = demande.nature === 'L30';
   if (late && demande.motifL30 === undefined) faults.push({ chemin: '/demande/motifL30', code: 'MANQUANT' });
   if (!late && demande.motifL30 !== undefined) faults.push({ chemin: '/demande/motifL30', code: 'INCONNU' });

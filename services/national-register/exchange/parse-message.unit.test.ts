@@ -26,7 +26,8 @@ test('the three messages of a portal are read', () => {
 
 test('all faults are told at once, each with its place', () => {
   const { demande: { attache: _gone, ...demande } } = plain;
-  assert.deepEqual(faultsOf({ ...plain, extra: 1, emis: 'hier', demande: { ...demande, nature: 'AUTRE', pieces: [{}] } }), [
+  assert.deepEqual(faultsOf({ ...plain, extra: 1, emis: 'hier',
+    demande: { ...demande, nature: 'AUTRE', pieces: [{}] } }), [
     '/extra INCONNU', '/emis FORME', '/demande/nature CODE_INCONNU', '/demande/attache MANQUANT',
     '/demande/pieces/0/type MANQUANT', '/demande/pieces/0/sha256 MANQUANT', '/demande/pieces/0/octets MANQUANT',
     '/demande/pieces/0/mime MANQUANT']);
@@ -84,7 +85,8 @@ test('a wrong digest is refused, whatever the rank', () => {
 
 test('nothing that comes throws or passes by accident', () => {
   fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => !parseMessage(value).ok));
-  const paths = [['v'], ['id'], ['demande'], ['demande', 'etatCivil'], ['demande', 'etatCivil', 'prenoms'], ['demande', 'pieces']];
+  const paths = [['v'], ['id'], ['demande'], ['demande', 'etatCivil'], ['demande', 'etatCivil', 'prenoms'],
+    ['demande', 'pieces']];
   fc.assert(fc.property(fc.constantFrom(...paths), fc.anything(), (path, junk) => {
     const copy = structuredClone(plain) as Record<string, unknown>;
     let at = copy;
@@ -97,7 +99,8 @@ test('nothing that comes throws or passes by accident', () => {
 
 test('the published schema is that of the code', () => {
   const committed = JSON.parse(readFileSync(new URL('./messages.schema.json', import.meta.url), 'utf8')) as object;
-  assert.deepEqual(committed, JSON.parse(JSON.stringify(messageSchema())), 'write messageSchema() to messages.schema.json');
+  assert.deepEqual(committed, JSON.parse(JSON.stringify(messageSchema())),
+    'write messageSchema() to messages.schema.json');
 });
 
 test('every example of the published prose is a good message', () => {

@@ -97,7 +97,8 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['demande', 'demande_evenement', 'electeur', 'inscription', 'etat_annonce', 'compteur'] loop
+  foreach name in array array['demande', 'demande_evenement', 'electeur', 'inscription', 'etat_annonce',
+    'compteur'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy %I on %I to :app, :jobs using ((select ctx_kind() = ''system''))

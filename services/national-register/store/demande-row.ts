@@ -53,6 +53,7 @@ export const toDemande = (row: DemandeRow, vault: Vault): Demande => ({
 /** The members of a row that change, as one JSON object of a set-based statement. */
 export const changeOf = (demande: Demande, evenements: number, aTraiter: Instant | null): Record<string, unknown> => ({
   numero: demande.numero, etat: demande.etat, identite: demande.identite, decision: demande.decision?.decision ?? null,
-  decision_le: demande.decision?.le ?? null, motif: demande.decision?.motif ?? null, bureau: demande.decision?.bureau ?? null, retiree: demande.retiree,
-  etats: demande.etats, evenements, a_traiter: aTraiter === null ? null : toRfc3339(aTraiter),
+  decision_le: demande.decision?.le ?? null, motif: demande.decision?.motif ?? null,
+  bureau: demande.decision?.bureau ?? null, retiree: demande.retiree, etats: demande.etats, evenements,
+  a_traiter: aTraiter === null ? null : toRfc3339(aTraiter),
 });

@@ -40,7 +40,9 @@ export const lockDue = async (tx: Tx, partition: number, now: Instant, limit: nu
 export type Saved = { demande: Demande; evenements: number; aTraiter: Instant | null };
 
 /** Writes new requests, sealed. */
-export const insertDemandes = async (tx: Tx, partition: number, items: readonly Saved[], vault: Vault): Promise<void> => {
+export const insertDemandes = async (
+  tx: Tx, partition: number, items: readonly Saved[], vault: Vault,
+): Promise<void> => {
   if (items.length === 0) return;
   const rows = items.map(({ demande, evenements, aTraiter }) => ({
     ...changeOf(demande, evenements, aTraiter), ...vault.seal(demande.numero, demande.contenu),
@@ -48,13 +50,14 @@ export const insertDemandes = async (tx: Tx, partition: number, items: readonly 
     electeur: vault.electeurOf(demande.contenu.etatCivil).toString('base64'),
   }));
   await tx.query(`
-    insert into demande (partition, numero, ref_reu, recue_le, type_liste, electeur, etat, identite, decision, decision_le, motif,
-      bureau, retiree, etats, evenements, a_traiter, kid, cle, contenu)
-    select $1, numero, ref_reu, recue_le, type_liste, decode(electeur, 'base64'), etat, identite, decision, decision_le, motif,
-      bureau, retiree, etats, evenements, a_traiter, kid, decode(cle, 'base64'), decode(contenu, 'base64')
+    insert into demande (partition, numero, ref_reu, recue_le, type_liste, electeur, etat, identite, decision,
+      decision_le, motif, bureau, retiree, etats, evenements, a_traiter, kid, cle, contenu)
+    select $1, numero, ref_reu, recue_le, type_liste, decode(electeur, 'base64'), etat, identite, decision,
+      decision_le, motif, bureau, retiree, etats, evenements, a_traiter, kid, decode(cle, 'base64'),
+      decode(contenu, 'base64')
     from jsonb_to_recordset($2) as x(numero text, ref_reu text, recue_le timestamptz, type_liste text, electeur text,
-      etat text, identite text, decision text, decision_le timestamptz, motif text, bureau text, retiree boolean, etats int4, evenements int4,
-      a_traiter timestamptz, kid text, cle text, contenu text)`,
+      etat text, identite text, decision text, decision_le timestamptz, motif text, bureau text, retiree boolean,
+      etats int4, evenements int4, a_traiter timestamptz, kid text, cle text, contenu text)`,
   [partition, JSON.stringify(rows)]);
 };
 
@@ -64,7 +67,8 @@ export const updateDemandes = async (tx: Tx, partition: number, items: readonly 
   const changes = Object.fromEntries(items.map(({ demande, evenements, aTraiter }) =>
     [demande.numero, changeOf(demande, evenements, aTraiter)]));
   await tx.query(`
-    update demande d set (etat, identite, decision, decision_le, motif, bureau, retiree, etats, evenements, a_traiter) = (
+    update demande d set (etat, identite, decision, decision_le, motif, bureau, retiree, etats, evenements,
+      a_traiter) = (
       select x.* from jsonb_to_record($3::jsonb -> d.numero) as x(etat text, identite text, decision text,
         decision_le timestamptz, motif text, bureau text, retiree boolean, etats int4, evenements int4,
         a_traiter timestamptz))

@@ -18,8 +18,8 @@ export const lockElectors = async (
   [partition, pseudonyms]);
   const electors = new Map((rows as Elector[]).map((row) => [row.electeur, { ...row, active: [] as Registration[] }]));
   const active = await tx.query(`
-    select encode(electeur, 'hex') as electeur, inscription_id as id, type_liste as "typeListe", commune, bureau, numero,
-      (extract(epoch from du) * 1000)::float8 as du
+    select encode(electeur, 'hex') as electeur, inscription_id as id, type_liste as "typeListe", commune, bureau,
+      numero, (extract(epoch from du) * 1000)::float8 as du
     from inscription where partition = $1 and au is null
       and electeur = any(array(select decode(p, 'hex') from unnest($2::text[]) as u(p)))`,
   [partition, [...electors.keys()]]);
@@ -29,7 +29,9 @@ export const lockElectors = async (
   return electors;
 };
 
-/** Takes the next `count` values of a counter of the partition; gives the first one. The counter is held to the commit. */
+/**
+ * Takes the next `count` values of a counter of the partition; gives the first one. The counter is held to the commit.
+ */
 export const takeNumbers = async (tx: Tx, partition: number, nom: string, count: number): Promise<number> => {
   const { rows: [row] } = await tx.query(`
     insert into compteur as c (partition, nom, valeur) values ($1, $2, $3)
@@ -58,7 +60,9 @@ export type RollRow = Registration & { electeur: string };
 const rollJson = (rows: readonly RollRow[]): string => JSON.stringify(rows.map((row) =>
   ({ ...row, du: toRfc3339(row.du), au: row.au === null ? null : toRfc3339(row.au) })));
 
-/** Ends registrations that were active before this batch. Call it before `insertRegistrations`: one is active at a time. */
+/**
+ * Ends registrations that were active before this batch. Call it before `insertRegistrations`: one is active at a time.
+ */
 export const endRegistrations = async (tx: Tx, partition: number, rows: readonly RollRow[]): Promise<void> => {
   if (rows.length === 0) return;
   const endings = Object.fromEntries(rows.map(({ id, au, motif }) => [id, { au: toRfc3339(au!), motif }]));

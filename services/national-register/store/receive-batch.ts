@@ -33,7 +33,8 @@ const applyReady = async (
 ): Promise<Map<string, Applied>> => {
   const drafts = new Map<string, Draft>();
   for (const row of await lockDemandes(tx, partition, [...new Set(ready.map(({ key }) => key))])) {
-    drafts.set(row.numero, { demande: toDemande(row, context.vault), evenements: row.evenements, aTraiter: null, isNew: false });
+    drafts.set(row.numero, { demande: toDemande(row, context.vault), evenements: row.evenements, aTraiter: null,
+      isNew: false });
   }
   const events: NewEvent[] = [];
   const answers = new Map<string, Applied>();
@@ -46,7 +47,8 @@ const applyReady = async (
 };
 
 const applyOne = (
-  context: RegisterContext, partition: number, item: Incoming, at: Instant, drafts: Map<string, Draft>, events: NewEvent[],
+  context: RegisterContext, partition: number, item: Incoming, at: Instant,
+  drafts: Map<string, Draft>, events: NewEvent[],
 ): Applied => {
   const message = item.body as Message;
   const before = drafts.get(item.key);
@@ -57,7 +59,8 @@ const applyOne = (
   const { demande } = effect;
   const answer = { accepted: true, answer: { refReu: demande.refReu, recuLe: at } satisfies KeptAnswer };
   const evenements = (before?.evenements ?? 0) + 1;
-  events.push({ numero: item.key, position: evenements, type: message.type, motif: motifOf(message), messageId: item.id });
+  events.push({ numero: item.key, position: evenements, type: message.type, motif: motifOf(message),
+    messageId: item.id });
   const due = at + context.delayMs(item.id);
   drafts.set(item.key, { demande, evenements, isNew: effect.kind === 'new' || (before?.isNew ?? false),
     aTraiter: isFinal(demande) ? null : Math.min(due, before?.aTraiter ?? Infinity) });

@@ -36,7 +36,8 @@ export const treatBatch = async (tx: Tx, context: RegisterContext, partition: nu
   const treated = due.map((draft) => ({ draft, ...treat(draft.demande, context.rules) }))
     .sort((a, b) => decidedAt(a.demande) - decidedAt(b.demande));
   const toRegister = treated.filter(({ register: wanted }) => wanted).map(({ draft }) => draft);
-  const roll = await electorsOf(tx, context, partition, toRegister.map(({ demande, electeur }) => ({ demande, electeur })), at);
+  const roll = await electorsOf(tx, context, partition,
+    toRegister.map(({ demande, electeur }) => ({ demande, electeur })), at);
   const batch: Batch = { context, at, drafts, roll, events: [], states: [] };
   for (const { draft, demande, announcements, register: wanted } of treated) {
     announce(batch, draft, { ...demande, etats: draft.demande.etats, etat: draft.demande.etat }, announcements);
@@ -63,8 +64,9 @@ const announce = (batch: Batch, draft: Draft, demande: Demande, announcements: r
     draft.demande = { ...draft.demande, etat, etats: draft.demande.etats + 1 };
     const { numero, refReu, etats } = draft.demande;
     batch.events.push({ numero, position: draft.evenements, type: `etat.${etat}`, motif, messageId: id });
-    batch.states.push(stampState({ v: 1, id, rang: etats, emis: toRfc3339(batch.at), type: 'demande.etat', numero, refReu,
-      etat, le: toRfc3339(batch.at), motif, echeance, ...more }));
+    const le = toRfc3339(batch.at);
+    batch.states.push(stampState({ v: 1, id, rang: etats, emis: le, type: 'demande.etat', numero, refReu, etat, le,
+      motif, echeance, ...more }));
   }
 };
 
@@ -75,7 +77,8 @@ const putOnRoll = (batch: Batch, draft: Draft): void => {
   const elector = roll.electors.get(draft.electeur)!;
   const address = Object.values(contenu.adresseRattachement).join('|');
   const bureau = pollingStation(contenu, decision?.bureau, context.vault.draw('bureau', address));
-  const wanted = { id: context.newId(), typeListe: contenu.typeListe, commune: contenu.communeDemandee, bureau, numero };
+  const { typeListe, communeDemandee: commune } = contenu;
+  const wanted = { id: context.newId(), typeListe, commune, bureau, numero };
   const { active, ended } = register(elector.active, wanted, at);
   roll.apply(draft.electeur, active, ended);
   for (const { numero: other, motif } of ended) {
@@ -87,7 +90,9 @@ const putOnRoll = (batch: Batch, draft: Draft): void => {
   announce(batch, draft, draft.demande, [{ etat: 'INSCRITE', motif: null, echeance: null, nne: elector.nne, bureau }]);
 };
 
-const write = async (tx: Tx, partition: number, { context, at, drafts, roll, events, states }: Batch): Promise<void> => {
+const write = async (
+  tx: Tx, partition: number, { context, at, drafts, roll, events, states }: Batch,
+): Promise<void> => {
   await updateDemandes(tx, partition, [...drafts.values()].filter(({ changed }) => changed)
     .map(({ demande, evenements }) => ({ demande, evenements, aTraiter: null })));
   await insertEvents(tx, partition, at, events);

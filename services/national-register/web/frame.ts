@@ -20,5 +20,5 @@ export const frame = (lang: Lang, main: string, path: string): string => `<!doct
 `;
 
 const languageItem = (other: Lang, lang: Lang, path: string): string =>
-  `<li><a class="fr-btn" href="${languageHref(path, other).replaceAll('&', '&amp;')}" lang="${other}" hreflang="${other}"`
-  + `${other === lang ? ' aria-current="true"' : ''}>${NAMES[other]}</a></li>`;
+  `<li><a class="fr-btn" href="${languageHref(path, other).replaceAll('&', '&amp;')}" lang="${other}"`
+  + ` hreflang="${other}"${other === lang ? ' aria-current="true"' : ''}>${NAMES[other]}</a></li>`;

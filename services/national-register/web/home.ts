@@ -20,7 +20,8 @@ export const homeRoute = (app: FastifyInstance, api: RegisterApi): void => {
   staticFiles(app, '/assets', THEME);
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     const figures = await inContext(api.pool, OPERATOR, async (tx) =>
-      (await Promise.all(Array.from({ length: api.partitions }, (_, partition) => demandesByState(tx, partition)))).flat());
+      (await Promise.all(Array.from({ length: api.partitions }, (_, partition) =>
+        demandesByState(tx, partition)))).flat());
     return reply.type('text/html; charset=utf-8').send(homePage(languageOf(request), figures, api.faults, request.url));
   });
 };

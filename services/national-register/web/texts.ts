@@ -4,8 +4,9 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const registerTexts = {
   title: { fr: 'Répertoire électoral unique (simulé)', en: 'National electoral register (simulated)' },
   about: {
-    fr: 'Ce service joue le rôle du répertoire national : il reçoit les demandes des portails, identifie les personnes, '
-      + 'applique les décisions des maires et rend compte de chaque état. Il tient sa propre copie, sous ses propres clés.',
+    fr: 'Ce service joue le rôle du répertoire national : il reçoit les demandes des portails, identifie les '
+      + 'personnes, applique les décisions des maires et rend compte de chaque état. Il tient sa propre copie, '
+      + 'sous ses propres clés.',
     en: 'This service plays the national register: it takes requests from portals, identifies people, applies the '
       + 'mayors’ decisions and tells each state. It keeps its own copy, under its own keys.',
   },
