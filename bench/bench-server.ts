@@ -3,15 +3,17 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedServer, type Connection, type EmbeddedServer } from '#base/store/embedded-server.ts';
+import { startEmbeddedServer, type Connection } from '#base/store/embedded-server.ts';
 import { migrateService } from '#base/store/migrate.ts';
 import { SERVICE_ROLES, type ServiceRole } from '#base/store/service-names.ts';
 import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
 
 /** A PostgreSQL of its own with one migrated service: the ground of a bench. */
 export type BenchGround = {
-  dir: string; server: EmbeddedServer; connection: Connection; service: string; partitions: number;
+  dir: string; connection: Connection; service: string; partitions: number;
   passwords: Record<ServiceRole, string>; keyring: SerialisedKeyring;
+  /** Stops PostgreSQL as a power cut would, and starts it again at the same place. */
+  crash(): Promise<void>;
   end(): Promise<void>;
 };
 
@@ -19,10 +21,14 @@ export type BenchGround = {
 export const openGround = async (service: string, folders: readonly string[], partitions = 4): Promise<BenchGround> => {
   const dir = mkdtempSync(join(tmpdir(), 'socle-bench-'));
   chmodSync(dir, 0o711);
-  const server = await startEmbeddedServer({ dataDir: join(dir, 'postgres') });
+  let server = await startEmbeddedServer({ dataDir: join(dir, 'postgres') });
   const passwords = Object.fromEntries(SERVICE_ROLES.map((role) => [role, `bench-${role}`])) as Record<ServiceRole, string>;
   await migrateService({ admin: server.connection, service, partitions, passwords, folders });
-  return { dir, server, connection: server.connection, service, partitions, passwords, keyring: generateKeyring(service, Date.now()),
+  return { dir, connection: server.connection, service, partitions, passwords, keyring: generateKeyring(service, 0),
+    crash: async () => {
+      await server.stop('immediate');
+      server = await startEmbeddedServer({ dataDir: join(dir, 'postgres'), port: server.connection.port });
+    },
     end: async () => {
       await server.stop('fast');
       rmSync(dir, { recursive: true, force: true });

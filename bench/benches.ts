@@ -1,2 +1,3 @@
 /** Every bench, by the name of its module in this folder. */
-export const BENCHES: readonly string[] = ['intake', 'submission', 'once', 'overload', 'rebuild', 'growth', 'log', 'files', 'journey'];
+export const BENCHES: readonly string[] = ['intake', 'submission', 'journey', 'files', 'election-night', 'once', 'overload',
+  'log', 'rebuild', 'growth'];

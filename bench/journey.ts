@@ -72,7 +72,8 @@ const startBoth = async (ground: VoterGround): Promise<{ server: BenchServer; id
   const secret = 'bench-oidc-secret-of-32-characters';
   const identity = await forkServer('identity-server.ts', { clientId: VOTER, clientSecret: secret,
     redirectUri: `${origin}/connexion/franceconnect/retour` } satisfies IdentityArgument);
-  const server = await ground.start({ port, origin, origins: { identity: `http://127.0.0.1:${identity.port}` }, secrets: { oidc: secret } });
+  const origins = { identity: `http://127.0.0.1:${identity.port}` };
+  const server = await ground.start({ port, origin, origins, secrets: { oidc: secret } });
   return { server, identity, origin };
 };
 

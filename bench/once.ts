@@ -5,14 +5,11 @@ import { freePort } from '#base/store/embedded-server.ts';
 import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { httpLoad, postBytes } from './http-load.ts';
+import { killAgainAndAgain } from './killer.ts';
 
 const SERVICE = 'bench-once';
 const CONNECTIONS = 256;
 const RETRIES = 0.3;
-const KILL_EVERY_MS = 7_000;
-/** Places of the write path where the server dies, in turn; the last is a plain kill at any moment. */
-const DEATHS = ['intake-before-insert', 'intake-before-commit', 'intake-commit-sign', 'intake-sign-answer', undefined];
-
 const figure = figuresOf('once');
 
 /**
@@ -93,37 +90,6 @@ const sendAll = async (port: number, keys: number, requests: number, tally: Tall
       again.push(tag);
     },
   });
-};
-
-/** Keeps one server alive, and kills it at another place every few seconds. */
-const killAgainAndAgain = (start: (failpoints: string[]) => Promise<BenchServer>) => {
-  let kills = 0;
-  let stopped = false;
-  let current: BenchServer | undefined;
-  const life = async (): Promise<void> => {
-    for (let round = 0; !stopped; round++) {
-      const death = DEATHS[round % DEATHS.length];
-      current = await start(death ? [`${death}:kill:200`] : []);
-      const { child } = current;
-      child.removeAllListeners('exit');
-      const timer = setTimeout(() => { if (!stopped) child.kill('SIGKILL'); }, KILL_EVERY_MS);
-      if (round === 0) ready();
-      await new Promise<void>((done) => child.once('exit', () => done()));
-      clearTimeout(timer);
-      if (!stopped) kills++;
-    }
-  };
-  let ready: () => void = () => undefined;
-  const started = new Promise<void>((done) => { ready = done; });
-  const ended = life();
-  return {
-    started, kills: () => kills,
-    stop: async () => {
-      stopped = true;
-      current?.child.kill('SIGKILL');
-      await ended;
-    },
-  };
 };
 
 const countEffects = async (ground: BenchGround): Promise<{ rows: number; distinct: number }> => {

@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, string>>;
 export type Journeyed = { autosaveMs: number[]; receipt: Buffer };
 
 /** The claims that FranceConnect would give of this person, as fields of the stand-in's screen. */
-export const claimsOf = ({ etatCivil, contact }: PersonForm): Fields => ({
+const claimsOf = ({ etatCivil, contact }: PersonForm): Fields => ({
   action: 'invent', family_name: etatCivil.nomNaissance, given_name: etatCivil.prenoms.join(' '),
   gender: etatCivil.sexe === 'F' ? 'female' : 'male', birthdate: etatCivil.dateNaissance,
   birthplace: etatCivil.communeNaissance ?? '', birthcountry: etatCivil.paysNaissance, email: contact.courriel ?? '',
@@ -17,7 +17,7 @@ export const claimsOf = ({ etatCivil, contact }: PersonForm): Fields => ({
 });
 
 /** Ten automatic saves, page by page, as somebody types who comes back twice to a page. */
-export const autosavesOf = (person: PersonForm): [CitizenPage, Fields][] => {
+const autosavesOf = (person: PersonForm): [CitizenPage, Fields][] => {
   const { etatCivil, adresseRattachement: address, contact, precisionsAttache: details } = person;
   const [year = '', month = '', day = ''] = etatCivil.dateNaissance.split('-');
   const [sinceYear = '', sinceMonth = '', sinceDay = ''] = (details?.residentDepuis ?? '').split('-');
@@ -37,7 +37,8 @@ export const autosavesOf = (person: PersonForm): [CitizenPage, Fields][] => {
       'precisionsAttache.parent.prenom': details?.parent?.prenom ?? '' }],
     ['address', { 'adresseRattachement.codePostal': address.codePostal ?? '' }],
     ['address', street],
-    ['contact', { 'contact.courriel': contact.courriel ?? '', 'contact.telephone': contact.telephone ?? '', 'consentements.courriel': '1' }],
+    ['contact', { 'contact.courriel': contact.courriel ?? '', 'contact.telephone': contact.telephone ?? '',
+      'consentements.courriel': '1' }],
   ];
 };
 
@@ -78,13 +79,14 @@ const autosave = async (browser: RawBrowser, origin: string, saves: readonly [Ci
 
 const expect = (status: number, answer: { status: number; body: Buffer; headers: Map<string, string> }, url: string): Buffer => {
   if (answer.status !== status) {
-    throw new Error(`${new URL(url).pathname} answered ${answer.status} ${answer.headers.get('location') ?? answer.body.toString('utf8', 0, 300)}`);
+    const told = answer.headers.get('location') ?? answer.body.toString('utf8', 0, 300);
+    throw new Error(`${new URL(url).pathname} answered ${answer.status} ${told}`);
   }
   return answer.body;
 };
 
 /** Value of a hidden field of a page. */
-export const hiddenOf = (html: string, name: string): string => {
+const hiddenOf = (html: string, name: string): string => {
   const input = html.match(/<input\b[^>]*>/g)?.find((tag) => tag.includes(`name="${name}"`));
   const value = input && /value="([^"]*)"/.exec(input)?.[1];
   if (!value) throw new Error(`the page has no field ${name}`);

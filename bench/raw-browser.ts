@@ -1,4 +1,4 @@
-import { rawConnection, type RawAnswer, type RawConnection } from './raw-client.ts';
+import { rawConnection, type RawAnswer, type RawConnection } from '#services/voter-registration/api/load/raw-client.ts';
 
 /** What a person's browser does and no more: keeps cookies, one connection a site, follows no redirect by itself. */
 export type RawBrowser = {

@@ -21,13 +21,20 @@ export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
   const ground = await openGround(VOTER, service.migrations, partitions);
   const dataDir = join(ground.dir, 'voter');
   mkdirSync(dataDir, { recursive: true });
-  for (const bundle of service.bundles ?? []) await buildBundles({ ...bundle, outDir: join(dataDir, 'build') });
+  /** Does nothing while the pages are those of the sources. */
+  const build = async (): Promise<void> => {
+    for (const bundle of service.bundles) await buildBundles({ ...bundle, outDir: join(dataDir, 'build') });
+  };
+  await build();
   const context: VoterArgument = {
     env: 'test', demo: true, service: VOTER, process: 'bench', origin: 'http://localhost', origins: {}, logHost: 'bench.localhost',
     db: { connection: ground.connection, passwords: ground.passwords }, keyring: ground.keyring, secrets: {}, dataDir, partitions,
     settings: {},
   };
-  return { ...ground, dataDir, start: (more = {}) => forkServer('voter-server.ts', { ...context, ...more }) };
+  return { ...ground, dataDir, start: async (more = {}) => {
+    await build();
+    return forkServer('voter-server.ts', { ...context, ...more });
+  } };
 };
 
 /** Lays out deposits: request `tag` is the tag-th invented person with a key of their own. */

@@ -40,6 +40,8 @@ export const createPool = (options: PoolOptions): Pool => {
   } as pg.PoolConfig);
   // An idle connection that dies is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that dies in a transaction between two statements: the next statement on it fails, and that is told.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 

@@ -3,6 +3,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import { rebuild } from './api/commands/rebuild.ts';
 import { seed } from './api/commands/seed.ts';
 import { verify } from './api/commands/verify.ts';
+import { electionNight } from './api/load/election-night.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { citizenBundle } from './web/citizen/bundle.ts';
@@ -42,5 +43,5 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed, rebuild, verify },
+  commands: { seed, rebuild, verify, 'load:election-night': electionNight },
 };

@@ -1,26 +1,40 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hmac } from '#base/values/crypto-box.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
+import type { Instant } from '#base/values/instant.ts';
 import type { DossierActor } from '../domain/context.ts';
 
 /** Header by which a replay of a closing day speaks for its invented people; demo and test profiles only. */
 export const REPLAY_HEADER = 'socle-replay-actor';
 
 const MAC_BYTES = 16;
-const ACTOR = /^[\w.:-]{1,80}$/;
+const WHO = /^([\w.:-]{1,80})(?:@(\d{1,15}))?$/;
 
-/** Makes the header's value for one invented person. */
-export const replayActors = (ring: Keyring): { sign(id: string): string; read(value: unknown): DossierActor | undefined } => {
+/** Who speaks, and the instant of the replayed day at which their request arrives. */
+export type Replayed = { actor: DossierActor; at?: Instant };
+
+export type ReplayActors = {
+  /** The header's value for one invented person. */
+  sign(id: string, at?: Instant): string;
+  read(value: unknown): Replayed | undefined;
+};
+
+/** Makes and reads the header: `id[@instant] mac`. */
+export const replayActors = (ring: Keyring): ReplayActors => {
   const key = deriveKey(ring, 'replay-actor');
-  const macOf = (id: string): Buffer => hmac(key, id).subarray(0, MAC_BYTES);
+  const macOf = (who: string): Buffer => hmac(key, who).subarray(0, MAC_BYTES);
   return {
-    sign: (id) => `${id} ${macOf(id).toString('base64url')}`,
+    sign: (id, at) => {
+      const who = at === undefined ? id : `${id}@${at}`;
+      return `${who} ${macOf(who).toString('base64url')}`;
+    },
     read: (value) => {
-      if (typeof value !== 'string' || value.length > 120) return undefined;
-      const [id = '', mac = ''] = value.split(' ');
+      if (typeof value !== 'string' || value.length > 140) return undefined;
+      const [who = '', mac = ''] = value.split(' ');
       const given = Buffer.from(mac, 'base64url');
-      if (!ACTOR.test(id) || given.length !== MAC_BYTES || !timingSafeEqual(given, macOf(id))) return undefined;
-      return { id, role: 'usager', territories: [] };
+      const [, id, at] = WHO.exec(who) ?? [];
+      if (!id || given.length !== MAC_BYTES || !timingSafeEqual(given, macOf(who))) return undefined;
+      return { actor: { id, role: 'usager', territories: [] }, ...(at ? { at: Number(at) } : {}) };
     },
   };
 };

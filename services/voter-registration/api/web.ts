@@ -35,6 +35,7 @@ import { formReference } from './form-reference.ts';
 import { sendLink } from './mail-link.ts';
 import { keyHistoryOf, registerOf } from './register-of.ts';
 import { REPLAY_HEADER, replayActors } from './replay-actor.ts';
+import { replayClock, type ReplayClock } from './replay-clock.ts';
 import { boxOf } from './work/outbox.ts';
 import { exchangeKeys } from './work/partners.ts';
 
@@ -46,7 +47,8 @@ export type VoterWeb = { app: FastifyInstance; register: VoterRegister; admissio
 export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const logger = createLogger(context.service);
   if (context.demo) armFailpoints(context.failpoints ?? []);
-  const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
+  const clock = replayClock(context);
+  const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'), {}, clock.now);
   const [bundles, deskBundles] = [await builtPages(context, citizenBundle), await builtPages(context, deskBundle)];
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
   const kit = citizenKit(context, register, render);
@@ -56,7 +58,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)),
     renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '/' }, kind: kindOf(problem), traceId,
       ...(problem.options.retryAfterS ? { retryAfterS: problem.options.retryAfterS } : {}) }, lang) });
-  const admission = mountApi(app, context, kit);
+  const admission = mountApi(app, context, kit, clock);
   const exchange = exchangeKeys(context);
   if (exchange) exchangeRoutes(app, { register, logger, box: boxOf(register.keyring), pool: register.app }, exchange.in);
   for (const { base, clientDir } of [bundles, deskBundles]) staticFiles(app, base.replace(/\/$/, ''), clientDir);
@@ -90,7 +92,7 @@ const citizenKit = (context: ServiceContext, register: VoterRegister, render: Ci
 
 const rateOf = ({ settings }: ServiceContext, name: string): number => Number(settings[name] ?? 0) || UNLIMITED;
 
-const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit): Admission => {
+const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit, clock: ReplayClock): Admission => {
   const { register } = kit;
   const admission = createAdmission({ now: () => performance.now(),
     ratePerS: rateOf(context, 'SOCLE_VOTER_ADMISSION_PER_S') });
@@ -98,7 +100,11 @@ const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit
   demandesRoutes(app, {
     actorOf: async (request) => {
       const replayed = replay?.read(request.headers[REPLAY_HEADER]);
-      if (replayed) return replayed;
+      if (replayed) {
+        request.arrivedAt = replayed.at ?? request.arrivedAt;
+        clock.reach(request.arrivedAt);
+        return replayed.actor;
+      }
       const { actor } = await kit.access.requests.require(request);
       if (actor.kind !== 'citizen') throw accessProblems.ACCESS_DENIED();
       return { id: actor.id, role: 'usager', territories: [] };

@@ -1,9 +1,13 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export type RawAnswer = { status: number; headers: Map<string, string>; cookies: string[]; body: Buffer };
 
 /** One kept-alive connection; a request at a time. */
-export type RawConnection = { send(bytes: Buffer): Promise<RawAnswer>; close(): void };
+export type RawConnection = { send(bytes: Buffer, slowly?: Slowly): Promise<RawAnswer>; close(): void };
+
+/** Sends in that many parts with a pause between them. */
+export type Slowly = { parts: number; pauseMs: number };
 
 /** Opens a connection to a loopback port; it comes back by itself after the server closed it. */
 export const rawConnection = (port: number): RawConnection => {
@@ -30,13 +34,27 @@ export const rawConnection = (port: number): RawConnection => {
   const opened = (): Socket => connect({ port, host: '127.0.0.1', noDelay: true })
     .on('data', receive).on('error', lose).on('close', () => lose(new Error('the connection was closed')));
   return {
-    send: (bytes) => new Promise((done, fail) => {
-      waiting = { done, fail };
-      socket ??= opened();
-      socket.write(bytes);
-    }),
+    send: async (bytes, slowly) => {
+      let sent: Promise<void> | undefined;
+      const answer = new Promise<RawAnswer>((done, fail) => {
+        waiting = { done, fail };
+        socket ??= opened();
+        if (slowly) sent = trickle(socket, bytes, slowly);
+        else socket.write(bytes);
+      });
+      // A refusal may come before the last byte left: the next request must not mix with the rest.
+      return sent ? Promise.all([answer, sent]).then(([given]) => given) : answer;
+    },
     close: () => lose(new Error('closed')),
   };
+};
+
+const trickle = async (socket: Socket, bytes: Buffer, { parts, pauseMs }: Slowly): Promise<void> => {
+  const part = Math.ceil(bytes.length / parts);
+  for (let at = 0; at < bytes.length && !socket.destroyed; at += part) {
+    if (at > 0) await pause(pauseMs);
+    socket.write(bytes.subarray(at, at + part));
+  }
 };
 
 /** Reads one whole answer, with a length or in chunks; undefined while bytes are missing. */

@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { hash } from 'node:crypto';
+import type { People } from '../../data/people/plausible-people.ts';
+import { REPLAY_HEADER, type ReplayActors } from '../replay-actor.ts';
+import type { Sending } from './night-plan.ts';
+import { rawConnection, type RawAnswer, type RawConnection } from './raw-client.ts';
+
+export type NightOptions = {
+  port: number; host: string; connections: number;
+  count: number; plan(index: number): Sending;
+  people: People; actors: ReplayActors;
+  /** Distinguishes the people and the keys of this night from those of another. */
+  name: string;
+  /** Takes each acknowledgement once, in the order in which they come. */
+  onReceipt(answer: Buffer, sending: Sending): void;
+};
+
+export type NightTally = {
+  acknowledged: number; sentAgain: number; doubleClicks: number; slow: number; withPieces: number;
+  /** Answers "your first click is still running", refusals of a full queue, and connections that broke: all sent again. */
+  running: number; refused: number; broken: number;
+  /** Second answers that were not the first one: must be none. */
+  different: number;
+};
+
+const PATH = '/v1/voter-registration/demandes';
+const SEED = 20_160_607;
+const SLOW_PARTS = 6;
+const SLOW_PAUSE_MS = 250;
+const RETRY_MS = { 409: 30, 429: 500, 503: 500 } as Readonly<Record<number, number>>;
+const BROKEN_MS = 200;
+
+/** Plays a closing day: everybody sends until acknowledged, each with one key. Resolves when all were. */
+export const playNight = async (options: NightOptions, tally: NightTally = emptyTally()): Promise<NightTally> => {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    // The second connection is for who clicks twice.
+    const lines: [RawConnection, RawConnection] = [rawConnection(options.port), rawConnection(options.port)];
+    for (let index = next++; index < options.count; index = next++) await playOne(options, tally, lines, options.plan(index));
+    for (const line of lines) line.close();
+  };
+  await Promise.all(Array.from({ length: Math.min(options.connections, options.count) }, lane));
+  return tally;
+};
+
+export const emptyTally = (): NightTally => ({ acknowledged: 0, sentAgain: 0, doubleClicks: 0, slow: 0, withPieces: 0, running: 0,
+  refused: 0, broken: 0, different: 0 });
+
+const playOne = async (
+  options: NightOptions, tally: NightTally, [line, second]: [RawConnection, RawConnection], sending: Sending,
+): Promise<void> => {
+  const bytes = requestBytes(options, sending);
+  const { manner, pieces } = sending;
+  if (pieces) tally.withPieces++;
+  if (manner === 'slow') tally.slow++;
+  const first = untilAcknowledged(tally, manner === 'slow' ? slowly(line) : line, bytes);
+  const others: Promise<RawAnswer>[] = [];
+  if (manner === 'double') {
+    tally.doubleClicks++;
+    others.push(untilAcknowledged(tally, second, bytes));
+  }
+  const answer = await first;
+  if (manner === 'again') {
+    tally.sentAgain++;
+    others.push(untilAcknowledged(tally, line, bytes));
+  }
+  tally.acknowledged++;
+  options.onReceipt(answer.body, sending);
+  const wanted = receiptDigest(answer.body);
+  for (const other of await Promise.all(others)) if (receiptDigest(other.body) !== wanted) tally.different++;
+};
+
+/** The request of a person of the plan, as bytes. */
+const requestBytes = ({ people, actors, name, host }: NightOptions, { index, at, pieces }: Sending): Buffer => {
+  const body = Buffer.from(JSON.stringify(people.personAt(SEED, index, { pieces })));
+  const head = [`POST ${PATH} HTTP/1.1`, `host: ${host}`, 'content-type: application/json', 'accept: application/json',
+    `idempotency-key: ${name}-${index}`, `${REPLAY_HEADER}: ${actors.sign(`${name}-${index}`, at)}`, `content-length: ${body.length}`];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
+};
+
+/** Sends with the same bytes until the service acknowledges; anything but "later" ends the night. */
+const untilAcknowledged = async (tally: NightTally, line: Pick<RawConnection, 'send'>, bytes: Buffer): Promise<RawAnswer> => {
+  for (;;) {
+    const answer = await line.send(bytes).catch(() => undefined);
+    if (answer?.status === 202) return answer;
+    const later = answer ? RETRY_MS[answer.status] : BROKEN_MS;
+    if (!answer) tally.broken++;
+    else if (answer.status === 409) tally.running++;
+    else if (later !== undefined || answer.status >= 500) tally.refused++;
+    else throw new Error(`the service answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`);
+    await pause(later ?? BROKEN_MS);
+  }
+};
+
+/** A line on which a request takes more than a second. */
+const slowly = (line: RawConnection): Pick<RawConnection, 'send'> => ({
+  send: (bytes) => line.send(bytes, { parts: SLOW_PARTS, pauseMs: SLOW_PAUSE_MS }) });
+
+/** The receipt alone: beside it, a second answer says that it is one. */
+const receiptDigest = (answer: Buffer): string => hash('sha256', answer.subarray(answer.indexOf('"receipt":')), 'base64');
