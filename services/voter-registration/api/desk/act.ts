@@ -14,7 +14,9 @@ import type { DeskVisit } from './permit.ts';
 
 const IF_MATCH = /^"?(\d{1,9})"?$/;
 
-/** The version that the person read, from `If-Match`. Throws 428 without one: nobody decides on what they did not see. */
+/**
+ * The version that the person read, from `If-Match`. Throws 428 without one: nobody decides on what they did not see.
+ */
 export const expectedVersion = (header: string | undefined): number => {
   const version = IF_MATCH.exec(header ?? '')?.[1];
   if (version === undefined) throw dossierProblems.DOSSIER_VERSION_MISSING();
@@ -45,7 +47,8 @@ const decided = async (kit: DeskKit, visit: DeskVisit, open: OpenDossier, comman
 
 /** One command of the town hall on the version that it read; gives the state and version after it. */
 export const act = (
-  kit: DeskKit, visit: DeskVisit, numero: string, right: string, expected: () => number, command: (state: DossierState) => Command,
+  kit: DeskKit, visit: DeskVisit, numero: string, right: string, expected: () => number,
+    command: (state: DossierState) => Command,
 ): Promise<Acted> => openDossier(kit, visit, numero, right, async (open) => {
   refuseStale(open.loaded, expected(), visit.actor.id);
   return { value: await decided(kit, visit, open, command(open.loaded.state)), fields: ['demande'] };

@@ -26,7 +26,8 @@ const DEMO_AGENTS: readonly DemoAgent[] = [
 
 const REASON = 'Agent de la démonstration';
 /** The two people that the rights of a mayor need: one asks, the other approves. */
-const by = (actor: string): RowContext => ({ actor, kind: 'system', roles: ['rights-manager'], territories: ['*'], purpose: 'rights' });
+const by = (actor: string): RowContext =>
+  ({ actor, kind: 'system', roles: ['rights-manager'], territories: ['*'], purpose: 'rights' });
 const ASKS = 'system:demo-grants';
 const APPROVES = 'system:demo-approval';
 
@@ -39,9 +40,11 @@ export const grantDemoAgents = async (register: VoterRegister): Promise<void> =>
     const now = register.clock();
     const id = newId();
     const asked = await inContext(register.app, by(ASKS), async (tx) => {
-      const { rows } = await tx.query('select grant_id from role_grant where holder = $1 and role = $2', [holder, agent.role]);
+      const { rows } = await tx.query('select grant_id from role_grant where holder = $1 and role = $2',
+        [holder, agent.role]);
       if (rows.length > 0) return false;
-      await requestGrant(tx, catalogue, { id, holder, role: agent.role, territories: [...communeOfStructure(agent.siret)],
+      await requestGrant(tx, catalogue,
+        { id, holder, role: agent.role, territories: [...communeOfStructure(agent.siret)],
         purposes: agent.purposes, from: now, reason: REASON }, ASKS, now);
       return true;
     });

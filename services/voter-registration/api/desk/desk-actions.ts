@@ -25,7 +25,8 @@ const body = (properties: Schema, ...required: string[]): Schema =>
 
 const MESSAGE = text(LIMITS.message_chars_max);
 const REFERENCE = text(64);
-const OPINION = body({ sens: { type: 'string', enum: ['ACCEPTER', 'REFUSER'] }, motif: codes(REFUSAL_MOTIVES), message: MESSAGE }, 'sens');
+const OPINION = body({ sens: { type: 'string', enum: ['ACCEPTER', 'REFUSER'] }, motif: codes(REFUSAL_MOTIVES),
+  message: MESSAGE }, 'sens');
 const OTHER = body({ autre: REFERENCE }, 'autre');
 
 /** What the town hall may do with a request (voter-registration §4). */
@@ -34,10 +35,12 @@ export const DESK_ACTIONS: { readonly [Name in ActionName]: DeskAction<Name> } =
     body: body({ besoin: codes(PIECE_NEEDS), motif: codes(COMPLETION_MOTIVES), message: MESSAGE }, 'besoin', 'motif'),
     give: (given) => ({ type: 'demanderPiece', ...given }) },
   'juger-piece': { right: 'demande:juger-piece', command: 'jugerPiece',
-    body: body({ piece: REFERENCE, statut: { type: 'string', enum: ['ACCEPTEE', 'REFUSEE'] }, motif: codes(COMPLETION_MOTIVES) },
+    body: body({ piece: REFERENCE, statut: { type: 'string', enum: ['ACCEPTEE', 'REFUSEE'] },
+      motif: codes(COMPLETION_MOTIVES) },
       'piece', 'statut'),
     give: (given) => ({ type: 'jugerPiece', ...given }) },
-  'instruire': { right: 'demande:instruire', command: 'instruire', body: OPINION, give: (given) => ({ type: 'instruire', ...given }) },
+  'instruire': { right: 'demande:instruire', command: 'instruire', body: OPINION, give: (given) =>
+    ({ type: 'instruire', ...given }) },
   'viser': { right: 'demande:viser', command: 'viser', body: OPINION, give: (given) => ({ type: 'viser', ...given }) },
   'retenir-doublon': { right: 'demande:rapprocher', command: 'retenirDoublon', body: OTHER,
     give: (given) => ({ type: 'retenirDoublon', ...given }) },
@@ -53,7 +56,8 @@ const hasMatter = (name: ActionName, state: DossierState): boolean => {
 };
 
 /** The actions that the person may take now: the right, then the state of the dossier. */
-export const nextActions = (kit: DeskKit, visit: DeskVisit, state: DossierState): ActionName[] => ACTIONS.filter((name) => {
+export const nextActions = (kit: DeskKit, visit: DeskVisit, state: DossierState): ActionName[] =>
+  ACTIONS.filter((name) => {
   const { right, command } = DESK_ACTIONS[name];
   const territories = state.commune === null ? [] : [state.commune];
   const decision = kit.access.authorise(visit.actor, right, { state: state.etat, territories }, PURPOSE, visit.at);

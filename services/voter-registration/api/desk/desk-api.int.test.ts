@@ -18,7 +18,8 @@ describe('the town hall’s API', () => {
   let next = 0;
 
   before(async () => {
-    site = await deskSite({ name: 'desk api', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
+    site = await deskSite({ name: 'desk api',
+      after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
     clerk = deskClient(site.web.app, site.origin, await signIn(site.web.app, 'proconnect', 'claire-manosque'));
     mayor = deskClient(site.web.app, site.origin, await signIn(site.web.app, 'proconnect', 'maire-manosque'));
   });
@@ -26,9 +27,12 @@ describe('the town hall’s API', () => {
 
   const fresh = (): Promise<string> => transmitted(site.register, personForm(next++));
   const detailOf = async (numero: string): Promise<DossierDetail> => (await clerk.get(`demandes/${numero}`)).json();
-  const linesOf = async (numero: string): Promise<{ decision: string; acting_as: string; route: string; organisation: string }[]> =>
+  const linesOf = async (
+    numero: string,
+  ): Promise<{ decision: string; acting_as: string; route: string; organisation: string }[]> =>
     (await site.db.admin.query(`select decision, acting_as, route, organisation from access_audit
-      where dossier_ids @> array[(select dossier_id from dossier where reference = $1)] order by at, audit_id`, [numero])).rows;
+      where dossier_ids @> array[(select dossier_id from dossier where reference = $1)] order by at, audit_id`,
+        [numero])).rows;
 
   it('428 without the version read, 412 with what happened since', async () => {
     const numero = await fresh();
@@ -36,17 +40,20 @@ describe('the town hall’s API', () => {
     const blind = await clerk.post(path, { sens: 'ACCEPTER' });
     assert.deepEqual([blind.statusCode, blind.json().code], [428, 'DOSSIER_VERSION_MISSING']);
     const { version } = await detailOf(numero);
-    assert.equal((await clerk.act(numero, 'demander-piece', { besoin: 'ADRESSE', motif: 'ILLISIBLE' }, version)).statusCode, 200);
+    assert.equal((await clerk.act(numero, 'demander-piece', { besoin: 'ADRESSE', motif: 'ILLISIBLE' },
+      version)).statusCode, 200);
     const stale = await mayor.act(numero, 'instruire', { sens: 'ACCEPTER' }, version);
     const told = stale.json() as { code: string; version: number; etat: string; changes: { titre: { fr: string }; par: string }[] };
-    assert.deepEqual([stale.statusCode, told.code, told.version, told.etat], [412, 'DOSSIER_CHANGED', version + 1, 'A_COMPLETER']);
+    assert.deepEqual([stale.statusCode, told.code, told.version, told.etat],
+      [412, 'DOSSIER_CHANGED', version + 1, 'A_COMPLETER']);
     assert.deepEqual(told.changes.map(({ titre, par }) => [titre.fr, par]), [['Pièce demandée', 'mairie']]);
   });
 
   it('two decisions at the same time: one is taken, the other is told', async () => {
     const numero = await fresh();
     const { version } = await detailOf(numero);
-    const answers = await Promise.all([clerk, mayor].map((who) => who.act(numero, 'instruire', { sens: 'ACCEPTER' }, version)));
+    const answers = await Promise.all([clerk, mayor].map((who) =>
+      who.act(numero, 'instruire', { sens: 'ACCEPTER' }, version)));
     assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [200, 412]);
   });
 
@@ -66,24 +73,28 @@ describe('the town hall’s API', () => {
     const lines = await linesOf(numero);
     assert.deepEqual(lines.map(({ decision, acting_as: role, organisation }) => [decision, role, organisation]),
       Array.from({ length: 2 }, () => ['allow', 'agent-mairie', 'Mairie de Manosque']));
-    assert.deepEqual(lines.map(({ route }) => route), ['/api/desk/demandes/:numero', '/api/desk/demandes/:numero/actions/instruire']);
+    assert.deepEqual(lines.map(({ route }) => route),
+      ['/api/desk/demandes/:numero', '/api/desk/demandes/:numero/actions/instruire']);
     assert.ok(!JSON.stringify(lines).includes(numero), 'no number in the route');
   });
 
   it('a dossier that the commune holds no key to does not exist for it', async () => {
     const deposited = await site.db.admin.query<{ n: number }>('select count(*)::int4 as n from demande');
-    const answer = await clerk.post('demandes', { canal: 'COURRIER', recueLe: '2026-11-19', demande: { ...personForm(700), pieces: [] } },
+    const answer = await clerk.post('demandes',
+      { canal: 'COURRIER', recueLe: '2026-11-19', demande: { ...personForm(700), pieces: [] } },
       { 'idempotency-key': 'papier-7' });
     assert.equal(answer.statusCode, 202, answer.body);
     const { numero } = answer.json() as { numero: string };
-    const again = await clerk.post('demandes', { canal: 'COURRIER', recueLe: '2026-11-19', demande: { ...personForm(700), pieces: [] } },
+    const again = await clerk.post('demandes',
+      { canal: 'COURRIER', recueLe: '2026-11-19', demande: { ...personForm(700), pieces: [] } },
       { 'idempotency-key': 'papier-7' });
     assert.deepEqual(again.json(), { numero, replayed: true });
     assert.equal((await clerk.get(`demandes/${numero}`)).statusCode, 404, 'before the register took it in');
     await giveCommands(site.register, numero, 'registre', { type: 'transmettre', refReu: 'REU-1' });
     const { canal, attendues, etat } = await detailOf(numero);
     assert.deepEqual([canal, etat, attendues.length > 0], ['COURRIER', 'A_COMPLETER', true]);
-    assert.ok((await site.db.admin.query<{ n: number }>('select count(*)::int4 as n from demande')).rows[0]!.n > deposited.rows[0]!.n);
+    assert.ok((await site.db.admin.query<{ n: number }>(
+      'select count(*)::int4 as n from demande')).rows[0]!.n > deposited.rows[0]!.n);
   });
 
   it('a paper form answers every error at once, with its pointer', async () => {
@@ -91,31 +102,40 @@ describe('the town hall’s API', () => {
       { 'idempotency-key': 'papier-8' });
     const { errors } = answer.json() as { errors: { pointer: string; detail: string }[] };
     assert.equal(answer.statusCode, 422);
-    for (const pointer of ['/canal', '/recueLe', '/demande/etatCivil/nomNaissance', '/demande/attache', '/demande/declarationHonneur']) {
+    for (const pointer of ['/canal', '/recueLe', '/demande/etatCivil/nomNaissance', '/demande/attache',
+      '/demande/declarationHonneur']) {
       assert.ok(errors.some((error) => error.pointer === pointer && error.detail !== ''), pointer);
     }
   });
 
   it('a duplicate is shown beside the request when it lies in the commune, and only proposed', async () => {
     const form = personForm(800);
-    const [one, other] = [await transmitted(site.register, form), await transmitted(site.register, { ...form, nature: 'PREMIERE' })];
-    await giveCommands(site.register, one, 'systeme', { type: 'signalerDoublon', autre: other, raisons: ['MEME_ETAT_CIVIL'] });
+    const [one, other] = [await transmitted(site.register, form),
+      await transmitted(site.register, { ...form, nature: 'PREMIERE' })];
+    await giveCommands(site.register, one, 'systeme',
+      { type: 'signalerDoublon', autre: other, raisons: ['MEME_ETAT_CIVIL'] });
     const seen = await detailOf(one);
     assert.deepEqual(seen.doublons.map(({ autre, issue, traits }) => [autre, issue, traits?.nom]), [[other, 'SIGNALE',
       form.etatCivil.nomNaissance]]);
-    assert.ok((await linesOf(other)).some(({ route }) => route === '/api/desk/demandes/:numero'), 'the other one was read too');
+    assert.ok((await linesOf(other)).some(({ route }) => route === '/api/desk/demandes/:numero'),
+      'the other one was read too');
     await clerk.act(one, 'ecarter-doublon', { autre: other }, seen.version);
     const after = await detailOf(one);
-    assert.deepEqual([after.etat, after.doublons[0]!.issue, (await detailOf(other)).etat], ['TRANSMISE', 'ECARTE', 'TRANSMISE']);
+    assert.deepEqual([after.etat, after.doublons[0]!.issue, (await detailOf(other)).etat],
+      ['TRANSMISE', 'ECARTE', 'TRANSMISE']);
   });
 
   it('the mayor signs a hundred: one by one, one refused stops none', async () => {
-    const numeros = await Promise.all(Array.from({ length: 5 }, () => transmitted(site.register, personForm(next++), { type: 'instruire',
+    const numeros = await Promise.all(Array.from({ length: 5 }, () =>
+      transmitted(site.register, personForm(next++), { type: 'instruire',
       sens: 'ACCEPTER' })));
-    const versions = await Promise.all(numeros.map(async (numero) => ({ numero, version: (await detailOf(numero)).version })));
+    const versions = await Promise.all(numeros.map(async (numero) =>
+      ({ numero, version: (await detailOf(numero)).version })));
     const demandes = [...versions.slice(0, 4), { ...versions[4]!, version: 1 }];
-    const { results } = (await mayor.post('visas', { demandes })).json() as { results: { ok: boolean; etat?: string; code?: string }[] };
-    assert.deepEqual(results.map(({ ok, etat, code }) => (ok ? etat : code)), [...Array.from({ length: 4 }, () => 'VISEE_ACCEPTEE'),
+    const { results } = (await mayor.post('visas',
+      { demandes })).json() as { results: { ok: boolean; etat?: string; code?: string }[] };
+    assert.deepEqual(results.map(({ ok, etat, code }) => (ok ? etat : code)),
+      [...Array.from({ length: 4 }, () => 'VISEE_ACCEPTEE'),
       'DOSSIER_CHANGED']);
     const tooMany = Array.from({ length: LIMITS.desk_visas_max + 1 }, () => versions[0]!);
     assert.equal((await mayor.post('visas', { demandes: tooMany })).statusCode, 422);
@@ -162,7 +182,8 @@ describe('a queue of 10,000 requests', () => {
   const COUNT = 10_000;
 
   before(async () => {
-    site = await deskSite({ name: 'desk queue', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
+    site = await deskSite({ name: 'desk queue',
+      after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
     await fillQueue(site.db.admin, COUNT, PARTITIONS, MANOSQUE);
     clerk = deskClient(site.web.app, site.origin, await signIn(site.web.app, 'proconnect', 'claire-manosque'));
   });
@@ -193,7 +214,8 @@ describe('a queue of 10,000 requests', () => {
 
   it('is searched by the start of a name, accents and case apart', async () => {
     const rows = await walk('queue?q=lefè');
-    const expected = await site.db.admin.query<{ n: number }>("select count(*)::int4 as n from demande where cle_nom like 'LEFE%'");
+    const expected = await site.db.admin.query<{ n: number }>(
+      "select count(*)::int4 as n from demande where cle_nom like 'LEFE%'");
     assert.equal(rows.length, expected.rows[0]!.n);
     assert.ok(rows.length > 100 && rows.every(({ nom }) => nom.startsWith('LEFÈ')));
     const one = (await clerk.get(`queue?q=${rows[0]!.numero.toLowerCase()}`)).json() as QueuePage;
@@ -201,10 +223,13 @@ describe('a queue of 10,000 requests', () => {
   });
 
   it('is read through its index under row-level security, a page at a time', async () => {
-    const ctx = { actor: 'a', kind: 'agent', roles: ['agent-mairie'], territories: [MANOSQUE], purpose: 'instruction' } as const;
-    const planOf = (text: string, values: unknown[]): Promise<string> => inContext(site.web.register.app, ctx, async (tx) => {
+    const ctx = { actor: 'a', kind: 'agent', roles: ['agent-mairie'], territories: [MANOSQUE],
+      purpose: 'instruction' } as const;
+    const planOf = (text: string, values: unknown[]): Promise<string> =>
+      inContext(site.web.register.app, ctx, async (tx) => {
       await tx.query('set local plan_cache_mode = force_generic_plan');
-      const { rows } = await tx.query<{ 'QUERY PLAN': string }>(`explain (analyze, costs off, summary off) ${text}`, values);
+      const { rows } = await tx.query<{ 'QUERY PLAN': string }>(`explain (analyze, costs off, summary off) ${text}`,
+        values);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
     const zero = '00000000-0000-0000-0000-000000000000';

@@ -4,7 +4,8 @@ import { PURPOSE, type DeskKit } from './desk-kit.ts';
 import { permit, type DeskVisit } from './permit.ts';
 
 /** Communes (COG codes) whose queue the person may read. */
-export const readableCommunes = (kit: DeskKit, { actor, at }: DeskVisit): string[] => actor.territories.filter((commune) =>
+export const readableCommunes = (kit: DeskKit, { actor, at }: DeskVisit): string[] =>
+  actor.territories.filter((commune) =>
   kit.access.authorise(actor, 'file:lire', { territories: [commune] }, PURPOSE, at).allow);
 
 /** The commune that a list is asked for: `?commune=`, or the only one. */

@@ -10,7 +10,8 @@ import { giveCommands, personForm, transmitted } from './fixtures/transmitted.ts
 
 const PEOPLE = {
   visitor: undefined, citizen: ['franceconnect', 'louise-vernaz'], support: ['proconnect', 'soutien-dila'],
-  nobody: ['proconnect', 'prefecture-04'], otherClerk: ['proconnect', 'yann-forcalquier'], clerk: ['proconnect', 'claire-manosque'],
+  nobody: ['proconnect', 'prefecture-04'], otherClerk: ['proconnect', 'yann-forcalquier'],
+    clerk: ['proconnect', 'claire-manosque'],
   mayorOneFactor: ['proconnect', 'maire-sans-mfa'], mayor: ['proconnect', 'maire-manosque'],
 } as const;
 type Person = keyof typeof PEOPLE;
@@ -22,19 +23,25 @@ const DUPLICATE: Command = { type: 'signalerDoublon', autre: OTHER, raisons: ['M
 /** Each action: what must have happened before, what is sent, who may. */
 const CASES: { readonly [Name in ActionName]: { before?: Command; role?: 'systeme'; body: (state: DossierState) =>
   unknown; may: Person[] } } = {
-  'demander-piece': { body: () => ({ besoin: 'ADRESSE', motif: 'ILLISIBLE' }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
-  'juger-piece': { body: ({ pieces }) => ({ piece: pieces[0]!.id, statut: 'ACCEPTEE' }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
+  'demander-piece': { body: () => ({ besoin: 'ADRESSE', motif: 'ILLISIBLE' }),
+    may: ['clerk', 'mayorOneFactor', 'mayor'] },
+  'juger-piece': { body: ({ pieces }) => ({ piece: pieces[0]!.id, statut: 'ACCEPTEE' }),
+    may: ['clerk', 'mayorOneFactor', 'mayor'] },
   'instruire': { body: () => ({ sens: 'ACCEPTER' }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
   'viser': { before: PROPOSED, body: () => ({ sens: 'ACCEPTER' }), may: ['mayor'] },
-  'retenir-doublon': { before: DUPLICATE, role: 'systeme', body: () => ({ autre: OTHER }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
-  'ecarter-doublon': { before: DUPLICATE, role: 'systeme', body: () => ({ autre: OTHER }), may: ['clerk', 'mayorOneFactor', 'mayor'] },
+  'retenir-doublon': { before: DUPLICATE, role: 'systeme', body: () => ({ autre: OTHER }),
+    may: ['clerk', 'mayorOneFactor', 'mayor'] },
+  'ecarter-doublon': { before: DUPLICATE, role: 'systeme', body: () => ({ autre: OTHER }),
+    may: ['clerk', 'mayorOneFactor', 'mayor'] },
 };
 
 /** The answer to each person who may not. */
 const REFUSED: Record<Exclude<Person, 'mayor'>, [number, string]> = {
-  visitor: [401, 'ACCESS_SESSION_REQUIRED'], citizen: [403, 'ACCESS_DENIED'], support: [403, 'ACCESS_DENIED'], nobody: [403,
+  visitor: [401, 'ACCESS_SESSION_REQUIRED'], citizen: [403, 'ACCESS_DENIED'], support: [403, 'ACCESS_DENIED'],
+    nobody: [403,
     'ACCESS_DENIED'],
-  otherClerk: [404, 'DOSSIER_INTROUVABLE'], clerk: [403, 'ACCESS_DENIED'], mayorOneFactor: [403, 'ACCESS_SECOND_FACTOR'],
+  otherClerk: [404, 'DOSSIER_INTROUVABLE'], clerk: [403, 'ACCESS_DENIED'],
+    mayorOneFactor: [403, 'ACCESS_SECOND_FACTOR'],
 };
 
 describe('who may do what at the town hall', () => {
@@ -44,7 +51,8 @@ describe('who may do what at the town hall', () => {
   let next = 0;
 
   before(async () => {
-    site = await deskSite({ name: 'desk scopes', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
+    site = await deskSite({ name: 'desk scopes',
+      after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
     for (const [person, door] of Object.entries(PEOPLE) as [Person, (typeof PEOPLE)[Person]][]) {
       clients[person] = deskClient(site.web.app, site.origin, door && await signIn(site.web.app, door[0], door[1]));
     }
@@ -58,10 +66,12 @@ describe('who may do what at the town hall', () => {
     return { numero, state: loaded.state, version: loaded.version };
   };
   const refusals = async (): Promise<number> => {
-    const { rows } = await site.db.admin.query<{ n: number }>("select count(*)::int4 as n from access_audit where decision = 'deny'");
+    const { rows } = await site.db.admin.query<{ n: number }>(
+      "select count(*)::int4 as n from access_audit where decision = 'deny'");
     return rows[0]!.n;
   };
-  const answerOf = (response: { statusCode: number; json(): { code?: string } }) => [response.statusCode, response.json().code];
+  const answerOf = (response: { statusCode: number; json(): { code?: string } }) =>
+    [response.statusCode, response.json().code];
 
   for (const name of ACTIONS) {
     it(`${name}: refused to everybody else first, each refusal written down, then allowed`, async () => {
@@ -72,7 +82,8 @@ describe('who may do what at the town hall', () => {
         const written = await refusals();
         const answer = await clients[person].act(numero, name, body, version);
         assert.deepEqual(answerOf(answer), REFUSED[person as keyof typeof REFUSED], `${person} ${name}`);
-        assert.equal(await refusals(), person === 'visitor' ? written : written + 1, `${person} ${name}: one line of refusal`);
+        assert.equal(await refusals(), person === 'visitor' ? written : written + 1,
+          `${person} ${name}: one line of refusal`);
       }
       const unchanged = (await clients.clerk.get(`demandes/${numero}`)).json() as DossierDetail;
       assert.equal(unchanged.version, version, 'no refusal changed anything');
@@ -101,12 +112,14 @@ describe('who may do what at the town hall', () => {
     for (const path of [...paths, 'queue?commune=04112', 'counts?commune=04112']) {
       assert.deepEqual(answerOf(await clients.otherClerk.get(path)), REFUSED.otherClerk, path);
     }
-    for (const path of [...paths, ...lists.slice(0, 5)]) assert.ok((await clients.clerk.get(path)).statusCode < 300, path);
+    for (const path of [...paths, ...lists.slice(0, 5)]) assert.ok((await clients.clerk.get(path)).statusCode < 300,
+      path);
   });
 
   it('a guessed number that leads nowhere answers the same as one of another commune', async () => {
     const { numero } = await dossierFor('instruire');
-    const [guess, elsewhere] = [await clients.otherClerk.get(`demandes/${OTHER}`), await clients.otherClerk.get(`demandes/${numero}`)];
+    const [guess, elsewhere] = [await clients.otherClerk.get(`demandes/${OTHER}`),
+      await clients.otherClerk.get(`demandes/${numero}`)];
     const shape = ({ trace_id: _trace, instance: _instance, ...rest }: Record<string, unknown>) => rest;
     assert.deepEqual(shape(guess.json()), shape(elsewhere.json()));
     for (const person of ['citizen', 'support', 'otherClerk'] as const) {
@@ -123,7 +136,8 @@ describe('who may do what at the town hall', () => {
       assert.deepEqual(answerOf(await clients[person].post('demandes', body, key)), REFUSED[person]);
     }
     assert.deepEqual(answerOf(await clients.otherClerk.post('demandes?commune=04112', body, key)), REFUSED.otherClerk);
-    assert.equal((await clients.clerk.post('demandes', body, { ...key, origin: 'https://ailleurs.example' })).statusCode, 403);
+    assert.equal((await clients.clerk.post('demandes', body,
+      { ...key, origin: 'https://ailleurs.example' })).statusCode, 403);
     assert.equal((await clients.clerk.post('demandes', body, key)).statusCode, 202);
   });
 
@@ -134,7 +148,8 @@ describe('who may do what at the town hall', () => {
       assert.deepEqual(answerOf(await clients[person].post('visas', body)), REFUSED[person]);
     }
     const elsewhere = await transmitted(site.register, personForm(600, '04088'), PROPOSED);
-    const mixed = await clients.mayor.post('visas', { demandes: [{ numero: elsewhere, version: 4 }, { numero, version }] });
+    const mixed = await clients.mayor.post('visas',
+      { demandes: [{ numero: elsewhere, version: 4 }, { numero, version }] });
     const { results } = mixed.json() as { results: { ok: boolean; code?: string }[] };
     assert.deepEqual(results.map(({ ok, code }) => [ok, code]), [[false, 'DOSSIER_INTROUVABLE'], [true, undefined]]);
   });

@@ -25,7 +25,8 @@ const otherOf = async (tx: Tx, { autre }: Link, commune: string): Promise<QueueE
 
 const duplicateOf = ({ autre, raisons, issue }: Link, other: QueueEntry | undefined): Duplicate => ({
   autre, raisons, issue,
-  ...(other ? { traits: { nom: other.nom_naissance, prenoms: other.prenoms, naissance: other.date_naissance, adresse: other.adresse,
+  ...(other ? { traits: { nom: other.nom_naissance, prenoms: other.prenoms, naissance: other.date_naissance,
+    adresse: other.adresse,
     etat: other.etat, depose: other.date_depot.toISOString() } } : {}),
 });
 
@@ -36,9 +37,11 @@ export const dossierRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const detail = await openDossier(kit, visit, numeroOf(request), 'demande:lire', async ({ tx, loaded, commune }) => {
       const { state } = loaded;
       const others = await Promise.all(state.doublons.map((link) => otherOf(tx, link, commune)));
-      const also: DossierRef[] = others.flatMap((other) => (other ? [{ partition: other.partition, id: other.dossier_id }] : []));
+      const also: DossierRef[] = others.flatMap((other) =>
+        (other ? [{ partition: other.partition, id: other.dossier_id }] : []));
       const value = dossierDetail(loaded, { reference: kit.reference(), now: visit.at, me: visit.actor.id,
-        actions: nextActions(kit, visit, state), doublons: state.doublons.map((link, i) => duplicateOf(link, others[i])) });
+        actions: nextActions(kit, visit, state),
+          doublons: state.doublons.map((link, i) => duplicateOf(link, others[i])) });
       return { value, also, fields: ['identity', 'address', 'contact', 'pieces'] };
     });
     return reply.header('etag', `"${detail.version}"`).header('cache-control', 'no-store').send(detail);

@@ -15,12 +15,14 @@ const both = (fr: string, en: string): Text => ({ fr, en });
 const motive = (code: MotifRefus | undefined): Text | undefined => (code ? REFUSAL_MOTIVES[code].label : undefined);
 const other = (autre: string): Text => both(`n° ${autre}`, `no. ${autre}`);
 
-const asked = (content: { besoin: BesoinPiece; motif: MotifCompletion } | undefined): Text | undefined => content && both(
+const asked = (content: { besoin: BesoinPiece; motif: MotifCompletion } | undefined): Text | undefined => content
+  && both(
   `${PIECE_NEEDS[content.besoin].label.fr} : ${COMPLETION_MOTIVES[content.motif].label.fr}`,
   `${PIECE_NEEDS[content.besoin].label.en}: ${COMPLETION_MOTIVES[content.motif].label.en}`);
 
 const EXAMINED: Readonly<Record<string, Text>> = {
-  SAINE: both('Document vérifié', 'Document checked'), INFECTEE: both('Document mis en quarantaine', 'Document put in quarantine'),
+  SAINE: both('Document vérifié', 'Document checked'),
+    INFECTEE: both('Document mis en quarantaine', 'Document put in quarantine'),
   ILLISIBLE: both('Document illisible', 'Document unreadable'), ACCEPTEE: both('Document accepté', 'Document accepted'),
   REFUSEE: both('Document refusé', 'Document refused'), RECUE: both('Document reçu', 'Document received'),
 };
@@ -34,25 +36,32 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   DemandeTransmise: () => ({ titre: both('Transmise à la mairie', 'Sent to the town hall'), par: 'registre' }),
   PieceDemandee: ({ facts, content }) => ({ titre: both('Pièce demandée', 'Document asked for'), detail: asked(content),
     par: facts.automatique ? 'service' : 'mairie' }),
-  PiecesRecues: ({ facts }) => ({ titre: facts.complete ? both('Pièces reçues : demande complète', 'Documents received: complete')
+  PiecesRecues: ({ facts }) =>
+    ({ titre: facts.complete ? both('Pièces reçues : demande complète', 'Documents received: complete')
     : both('Pièces reçues', 'Documents received'), par: 'usager' }),
   PieceExaminee: ({ facts }) => ({ titre: EXAMINED[facts.statut]!,
     par: facts.statut === 'ACCEPTEE' || facts.statut === 'REFUSEE' ? 'mairie' : 'service' }),
-  DemandeInstruite: ({ facts, content }) => ({ titre: facts.sens === 'ACCEPTER' ? both('Acceptation proposée', 'Acceptance proposed')
+  DemandeInstruite: ({ facts, content }) =>
+    ({ titre: facts.sens === 'ACCEPTER' ? both('Acceptation proposée', 'Acceptance proposed')
     : both('Refus proposé', 'Refusal proposed'), detail: motive(content?.motif), par: 'mairie' }),
-  DecisionVisee: ({ facts, content }) => ({ titre: facts.sens === 'ACCEPTER' ? both('Acceptée', 'Accepted') : both('Refusée', 'Refused'),
+  DecisionVisee: ({ facts, content }) =>
+    ({ titre: facts.sens === 'ACCEPTER' ? both('Acceptée', 'Accepted') : both('Refusée', 'Refused'),
     detail: motive(content?.motif), par: 'maire' }),
   ElecteurInscrit: ({ content }) => ({ titre: both('Inscription confirmée', 'Registration confirmed'), par: 'registre',
     detail: content && both(`bureau ${content.bureau}`, `polling station ${content.bureau}`) }),
-  InscriptionNonFaite: () => ({ titre: both('Identité non reconnue par le répertoire', 'Identity not recognised by the register'),
+  InscriptionNonFaite: () =>
+    ({ titre: both('Identité non reconnue par le répertoire', 'Identity not recognised by the register'),
     par: 'registre' }),
   InscriptionAnnulee: () => ({ titre: both('Fin de cette inscription', 'End of this registration'), par: 'registre' }),
   DemandeRetiree: () => ({ titre: both('Demande retirée', 'Request withdrawn'), par: 'usager' }),
   DemandeAbandonnee: () => ({ titre: both('Abandonnée faute de réponse', 'Lapsed: no answer'), par: 'service' }),
-  DoublonSignale: ({ facts }) => ({ titre: both('Doublon possible signalé', 'Possible duplicate found'), detail: other(facts.autre),
+  DoublonSignale: ({ facts }) =>
+    ({ titre: both('Doublon possible signalé', 'Possible duplicate found'), detail: other(facts.autre),
     par: 'service' }),
-  DoublonRetenu: ({ facts }) => ({ titre: both('Doublon confirmé', 'Duplicate confirmed'), detail: other(facts.autre), par: 'mairie' }),
-  DoublonEcarte: ({ facts }) => ({ titre: both('Doublon écarté', 'Duplicate set aside'), detail: other(facts.autre), par: 'mairie' }),
+  DoublonRetenu: ({ facts }) =>
+    ({ titre: both('Doublon confirmé', 'Duplicate confirmed'), detail: other(facts.autre), par: 'mairie' }),
+  DoublonEcarte: ({ facts }) =>
+    ({ titre: both('Doublon écarté', 'Duplicate set aside'), detail: other(facts.autre), par: 'mairie' }),
   DossierClos: () => ({ titre: both('Dossier clos', 'Dossier closed'), par: 'service' }),
   ContenuPurge: () => ({ titre: both('Copie du portail effacée', 'Portal copy erased'), par: 'service' }),
 };

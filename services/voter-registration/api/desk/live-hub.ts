@@ -22,7 +22,8 @@ export type LiveHub = {
 
 const parseCursor = (text: string | undefined, heads: readonly number[]): number[] | undefined => {
   const parts = (text ?? '').split('.').map(Number);
-  return parts.length === heads.length && parts.every((part) => Number.isSafeInteger(part) && part >= 0) ? parts : undefined;
+  return parts.length === heads.length && parts.every((part) => Number.isSafeInteger(part) && part >= 0) ? parts
+    : undefined;
 };
 
 const newsOf = ({ numero, etat, version }: FeedRow): News => ({ numero, etat, version });
@@ -31,7 +32,8 @@ const tell = (watcher: Watcher, partition: number, rows: readonly FeedRow[]): vo
   for (const row of rows) {
     if (row.leafIndex < watcher.cursor[partition]!) continue;
     watcher.cursor[partition] = row.leafIndex + 1;
-    if (watcher.communes.has(row.commune)) watcher.stream.send({ id: watcher.cursor.join('.'), type: 'demande', data: newsOf(row) });
+    if (watcher.communes.has(row.commune)) watcher.stream.send({ id: watcher.cursor.join('.'), type: 'demande',
+      data: newsOf(row) });
   }
 };
 
@@ -41,7 +43,8 @@ export const createLiveHub = (register: VoterRegister, onError: (error: unknown)
   const partitions = Array.from({ length: register.partitions }, (_, partition) => partition);
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
-  const read = <T>(fn: Parameters<typeof inContext<T>>[2]): Promise<T> => inContext(register.app, systemContext('desk-live', 'suivi'), fn);
+  const read = <T>(fn: Parameters<typeof inContext<T>>[2]): Promise<T> =>
+    inContext(register.app, systemContext('desk-live', 'suivi'), fn);
 
   const look = async (): Promise<void> => {
     for (const partition of partitions) {
@@ -68,7 +71,8 @@ export const createLiveHub = (register: VoterRegister, onError: (error: unknown)
       const asked = parseCursor(lastId, heads);
       const near = asked?.every((at, partition) => heads[partition]! - at <= BEHIND_MAX) ? asked : undefined;
       const cursor = near ?? heads;
-      stream.send({ id: cursor.join('.'), type: lastId !== undefined && near === undefined ? 'reset' : 'bonjour', data: {} });
+      stream.send({ id: cursor.join('.'), type: lastId !== undefined && near === undefined ? 'reset' : 'bonjour',
+        data: {} });
       if (closed) return stream.close();
       watchers.add({ stream, communes: new Set(communes), cursor });
       schedule();

@@ -31,7 +31,8 @@ const READ = 'demande:lire';
 type Show<T> = { value: T; fields: readonly string[]; also?: readonly DossierRef[] };
 
 /**
- * Opens a dossier by its number for one action: the rules, then the row context, then the content under the commune's key,
+ * Opens a dossier by its number for one action: the rules, then the row context, then the content under the commune's
+ * key,
  * and a line of audit in the same transaction. One that the commune holds no key to does not exist for it.
  */
 export const openDossier = async <T>(

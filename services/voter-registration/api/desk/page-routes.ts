@@ -8,7 +8,8 @@ export const pageRoutes = (app: FastifyInstance, kit: DeskKit): void => {
   for (const path of ['/mairie', '/mairie/']) {
     app.get(path, { schema: { hide: true } }, async (request, reply) => {
       const session = await kit.access.requests.of(request);
-      if (session === undefined) return reply.redirect(`/connexion/proconnect?retour=${encodeURIComponent(request.url)}`, 303);
+      if (session === undefined) return reply.redirect(
+        `/connexion/proconnect?retour=${encodeURIComponent(request.url)}`, 303);
       return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
         .send(deskDocument(languageOf(request), kit.assets));
     });

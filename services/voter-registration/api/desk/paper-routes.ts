@@ -12,7 +12,8 @@ import { deskVisit } from './permit.ts';
 import { paperErrors } from './paper-errors.ts';
 
 const BODY = { type: 'object', additionalProperties: false, required: ['demande'],
-  properties: { canal: { type: 'string', maxLength: 20 }, recueLe: { type: 'string', maxLength: 10 }, demande: { type: 'object' } } };
+  properties: { canal: { type: 'string', maxLength: 20 }, recueLe: { type: 'string', maxLength: 10 },
+    demande: { type: 'object' } } };
 
 type Body = { canal?: string; recueLe?: string; demande: Record<string, unknown> };
 
@@ -23,7 +24,8 @@ export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const commune = communeAsked(kit, visit, request);
     await permitIn(kit, visit, 'demande:saisir', commune);
     const { countries, communes, today } = kit.reference();
-    return { today, countries: countries.list(languageOf(request)), postalCodes: communes.get(commune)?.codesPostaux ?? [] };
+    return { today, countries: countries.list(languageOf(request)),
+      postalCodes: communes.get(commune)?.codesPostaux ?? [] };
   });
   app.post('/api/desk/demandes', { schema: { tags: ['desk'], body: BODY } }, async (request, reply) => {
     const visit = await deskVisit(kit, request);
@@ -36,7 +38,8 @@ export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const errors = [...paperErrors(canal, recueLe, reference.today), ...(valid.ok ? [] : valid.errors.map((error) =>
       ({ ...error, pointer: `/demande${error.pointer}` })))];
     if (!valid.ok || errors.length > 0) throw problems.DEMANDE_INVALIDE({ errors });
-    const { numero, replayed } = await kit.deposit({ actor: dossierActor(visit, decision, commune), key, demande: valid.demande,
+    const { numero, replayed } =
+      await kit.deposit({ actor: dossierActor(visit, decision, commune), key, demande: valid.demande,
       canal: canal as Canal, recueLe: recueLe!, arrivee: visit.at });
     return reply.code(202).send({ numero, replayed });
   });

@@ -16,7 +16,8 @@ export const deskVisit = async (kit: DeskKit, request: FastifyRequest): Promise<
   actor: (await kit.access.requests.require(request)).actor, request, at: kit.register.clock() });
 
 const accessOf = (
-  kit: DeskKit, { actor, request, at }: DeskVisit, decision: Decision, dossiers: readonly DossierRef[], fields: readonly string[],
+  kit: DeskKit, { actor, request, at }: DeskVisit, decision: Decision, dossiers: readonly DossierRef[],
+    fields: readonly string[],
   commune?: string,
 ): Access => {
   const nom = commune === undefined ? undefined : kit.reference().communes.get(commune)?.nom;
@@ -25,7 +26,8 @@ const accessOf = (
 };
 
 /**
- * What the rules say, first of all. A refusal is written down before it is answered; one for the place is answered as if
+ * What the rules say, first of all. A refusal is written down before it is answered; one for the place is answered as
+ * if
  * the dossier did not exist.
  */
 export const permit = async (
@@ -53,6 +55,7 @@ export const asDesk = <T>(
   kit: DeskKit, visit: DeskVisit, decision: Allowed, resource: Resource, fn: (tx: Tx) => Promise<Shown<T>>,
 ): Promise<T> => inContext(kit.register.app, rowContextOf(visit.actor, decision, PURPOSE, resource), async (tx) => {
   const { value, dossiers, fields } = await fn(tx);
-  await auditAccess(tx, accessOf(kit, visit, decision, dossiers, fields, resource.territories?.[0]), kit.register.partitions);
+  await auditAccess(tx, accessOf(kit, visit, decision, dossiers, fields, resource.territories?.[0]),
+    kit.register.partitions);
   return value;
 });

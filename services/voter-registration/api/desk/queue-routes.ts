@@ -5,7 +5,8 @@ import { localDay } from '../../domain/calendar/local-day.ts';
 import type { Etat } from '../../domain/codes/states.ts';
 import { foldName } from '../../domain/identity/name-key.ts';
 import { LIMITS } from '../../limits.ts';
-import { queueByClock, queueByName, queueByNumber, queueCounts, type Place, type QueueEntry } from '../../store/desk-queue.ts';
+import { queueByClock, queueByName, queueByNumber, queueCounts, type Place,
+  type QueueEntry } from '../../store/desk-queue.ts';
 import { LISTS, type Counts, type ListName, type QueuePage } from '../../web/desk/model.ts';
 import { communeAsked, permitIn, readableCommunes } from './desk-communes.ts';
 import type { DeskKit } from './desk-kit.ts';
@@ -38,7 +39,8 @@ const pageOf = async (kit: DeskKit, tx: Tx, { commune, liste, q, after }: Asked)
   const scope = { partitions: kit.register.partitions, commune };
   const number = parsePublicNumber(q);
   if (number) {
-    const found = number.partition < scope.partitions ? await queueByNumber(tx, number.partition, number.text, commune) : undefined;
+    const found = number.partition < scope.partitions ? await queueByNumber(tx, number.partition, number.text, commune)
+      : undefined;
     return found ? [found] : [];
   }
   if (foldName(q) !== '') return queueByName(tx, scope, q, after, LIMITS.desk_page_max);
@@ -51,8 +53,10 @@ const nextOf = (entries: readonly QueueEntry[], byName: boolean): string | null 
   return cursorOf({ key: byName ? last.cle_nom : last.echeance ?? '', id: last.dossier_id });
 };
 
-const listsOf = (counts: readonly { etat: Etat; count: number }[]): Counts['lists'] => Object.fromEntries(LISTS.map((list) =>
-  [list, counts.filter(({ etat }) => LIST_STATES[list].includes(etat)).reduce((sum, { count }) => sum + count, 0)])) as Counts['lists'];
+const listsOf = (counts: readonly { etat: Etat; count: number }[]): Counts['lists'] =>
+  Object.fromEntries(LISTS.map((list) =>
+  [list, counts.filter(({ etat }) => LIST_STATES[list].includes(etat)).reduce((sum, { count }) => sum + count,
+    0)])) as Counts['lists'];
 
 /** Who one is, the queue by the five-day clock, its counters, the search by name or number. */
 export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
@@ -60,7 +64,8 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const visit = await deskVisit(kit, request);
     await permit(kit, visit, 'file:lire', { territories: visit.actor.territories });
     const { displayName, roles, secondFactor } = visit.actor;
-    return { name: displayName, roles, secondFactor, mayor: roles.includes('maire'), communes: readableCommunes(kit, visit)
+    return { name: displayName, roles, secondFactor, mayor: roles.includes('maire'),
+      communes: readableCommunes(kit, visit)
       .map((code) => ({ code, nom: kit.reference().communes.get(code)?.nom ?? code })) };
   });
   app.get('/api/desk/queue', { schema: { tags, querystring: QUERY } }, async (request): Promise<QueuePage> => {
@@ -70,7 +75,8 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const { decision, resource } = await permitIn(kit, visit, q === '' ? 'file:lire' : 'demande:chercher', commune);
     const entries = await asDesk(kit, visit, decision, resource, async (tx) => {
       const value = await pageOf(kit, tx, { commune, liste, q, after: placeOf(apres) });
-      return { value, fields: ['identity'], dossiers: value.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
+      return { value, fields: ['identity'],
+        dossiers: value.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
     });
     return { today: localDay(visit.at, commune), rows: entries.map(queueRow), next: nextOf(entries, q !== '') };
   });
@@ -80,9 +86,11 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const { decision, resource } = await permitIn(kit, visit, 'file:lire', commune);
     const today = localDay(visit.at, commune);
     const counts = await asDesk(kit, visit, decision, resource, async (tx) =>
-      ({ value: await queueCounts(tx, { partitions: kit.register.partitions, commune }, today), fields: [], dossiers: [] }));
+      ({ value: await queueCounts(tx, { partitions: kit.register.partitions, commune }, today), fields: [],
+        dossiers: [] }));
     const open = [...LIST_STATES['a-traiter'], ...LIST_STATES['a-viser']];
-    return { today, lists: listsOf(counts), late: counts.filter(({ etat }) => open.includes(etat)).reduce((sum, { late }) => sum + late,
+    return { today, lists: listsOf(counts),
+      late: counts.filter(({ etat }) => open.includes(etat)).reduce((sum, { late }) => sum + late,
       0) };
   });
 };

@@ -22,7 +22,9 @@ export class ApiError extends Error {
 const UNREACHABLE: Refused = { status: 0, code: 'UNREACHABLE', title: 'Le service ne répond pas', remedy: '' };
 
 const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
-  const answer = await fetch(`/api/desk/${path}`, { ...init, headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...init.headers } })
+  const answer = await fetch(`/api/desk/${path}`,
+    { ...init, headers: { accept: 'application/json', 'accept-language': document.documentElement.lang,
+      ...init.headers } })
     .catch(() => { throw new ApiError(UNREACHABLE); });
   if (answer.ok) return await answer.json() as T;
   const refused = await answer.json().catch(() => ({ ...UNREACHABLE, status: answer.status })) as Refused;
@@ -30,7 +32,8 @@ const call = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
 };
 
 const send = <T>(path: string, body: unknown, headers: Record<string, string> = {}, keepalive = false): Promise<T> =>
-  call<T>(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers }, keepalive });
+  call<T>(path, { method: 'POST', body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers }, keepalive });
 
 const query = (values: Record<string, string | null | undefined>): string =>
   new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
@@ -45,18 +48,22 @@ export const readQueue = (commune: string, liste: ListName, q: string, apres: st
 /** One request with everything that a decision needs. */
 export const readDossier = (numero: string): Promise<DossierDetail> => call(`demandes/${encodeURIComponent(numero)}`);
 
-export type Order<Name extends ActionName = ActionName> = { action: Name; numero: string; version: number; body: ActionBodies[Name] };
+export type Order<Name extends ActionName = ActionName> =
+  { action: Name; numero: string; version: number; body: ActionBodies[Name] };
 
 /** Gives a command on the version that was read; `keepalive` lets it leave with the page. */
 export const giveOrder = ({ action, numero, version, body }: Order, keepalive = false): Promise<Acted> =>
   send(`demandes/${encodeURIComponent(numero)}/actions/${action}`, body, { 'if-match': `"${version}"` }, keepalive);
 
 /** Signs at most a hundred requests as proposed; each has its own result. */
-export const signMany = (demandes: readonly { numero: string; version: number }[]): Promise<{ results: VisaResult[] }> =>
+export const signMany = (
+  demandes: readonly { numero: string; version: number }[],
+): Promise<{ results: VisaResult[] }> =>
   send('visas', { demandes });
 
 /** What the entry of paper offers to choose from. */
-export const readReference = (commune: string, lang: string): Promise<PaperReference> => call(`reference?${query({ commune, lang })}`);
+export const readReference = (commune: string, lang: string): Promise<PaperReference> =>
+  call(`reference?${query({ commune, lang })}`);
 
 /** Files a request received on paper; the same key files it once. */
 export const filePaper = (commune: string, key: string, body: unknown): Promise<{ numero: string }> =>
@@ -70,5 +77,6 @@ export const readPiece = async (numero: string, id: string, page: number): Promi
   const answer = await fetch(path).catch(() => { throw new ApiError(UNREACHABLE); });
   if (!answer.ok) throw new ApiError({ ...UNREACHABLE, status: answer.status });
   if (answer.status === 202) return await answer.json() as PieceImage;
-  return { state: 'ready', url: URL.createObjectURL(await answer.blob()), pages: Number(answer.headers.get('x-pages') ?? 1) };
+  return { state: 'ready', url: URL.createObjectURL(await answer.blob()),
+    pages: Number(answer.headers.get('x-pages') ?? 1) };
 };

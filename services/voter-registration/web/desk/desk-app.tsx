@@ -26,11 +26,13 @@ const SignedIn = ({ me }: { me: Me }) => {
   const [connected, setConnected] = useState(false);
   return (
     <div className="dk-app">
-      <a className="dk-skip" href={view === 'paper' ? '#saisie' : '#file'}>{t(view === 'paper' ? 'skipToForm' : 'skipToQueue')}</a>
+      <a className="dk-skip" href={view === 'paper' ? '#saisie'
+        : '#file'}>{t(view === 'paper' ? 'skipToForm' : 'skipToQueue')}</a>
       <TopBar me={me} commune={commune} onCommune={setCommune} connected={connected} onPaper={() => setView('paper')}
         onHelp={() => setHelp(true)} />
       {view === 'paper' ? <PaperForm commune={commune} onClose={() => setView('queue')} /> : null}
-      <Workbench key={commune.code} me={me} commune={commune} away={view === 'paper'} help={help} onHelp={setHelp} onConnected={setConnected} />
+      <Workbench key={commune.code} me={me} commune={commune} away={view === 'paper'}
+        help={help} onHelp={setHelp} onConnected={setConnected} />
     </div>
   );
 };

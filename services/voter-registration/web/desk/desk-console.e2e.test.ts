@@ -14,7 +14,8 @@ const countKeys = (page: Page): Promise<unknown> => page.addInitScript(() => {
   counter.keysPressed = 0;
   addEventListener('keydown', () => { counter.keysPressed += 1; }, true);
 });
-const keysPressed = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { keysPressed: number }).keysPressed);
+const keysPressed = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { keysPressed: number }).keysPressed);
 
 describe('the town hall’s console in the browser', () => {
   let site: DeskSite;
@@ -23,7 +24,8 @@ describe('the town hall’s console in the browser', () => {
   let next = 0;
 
   before(async () => {
-    const t = { name: 'desk console', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
+    const t = { name: 'desk console',
+      after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
     site = await deskSite(t);
     browser = await launchBrowser(t);
   });
@@ -57,7 +59,8 @@ describe('the town hall’s console in the browser', () => {
   const emptied = () => site.db.admin.query("update demande set etat = 'CLOSE'");
 
   for (const [what, keys, etat] of [
-    ['accept', ['Enter', 'a'], 'INSTRUITE'], ['refuse', ['Enter', 'r', '4'], 'INSTRUITE'], ['ask for a document', ['Enter', 'd', '1'],
+    ['accept', ['Enter', 'a'], 'INSTRUITE'], ['refuse', ['Enter', 'r', '4'], 'INSTRUITE'],
+      ['ask for a document', ['Enter', 'd', '1'],
       'A_COMPLETER'],
   ] as const) {
     it(`from the queue to "${what}" in ${keys.length} keys, three at most`, async (t) => {
@@ -91,7 +94,8 @@ describe('the town hall’s console in the browser', () => {
     await page.keyboard.press('u');
     await page.getByText('Annulé : rien n’a été envoyé.').first().waitFor({ state: 'attached' });
     await page.getByRole('option').first().waitFor();
-    const { rows } = await site.db.admin.query('select 1 from event e join dossier d using (partition, dossier_id) where d.reference = $1',
+    const { rows } = await site.db.admin.query(
+      'select 1 from event e join dossier d using (partition, dossier_id) where d.reference = $1',
       [numero]);
     assert.equal(rows.length, 3);
   });
@@ -105,7 +109,8 @@ describe('the town hall’s console in the browser', () => {
     await page.getByRole('article').waitFor();
     await page.keyboard.press('a');
     await page.getByRole('button', { name: /Annuler/ }).waitFor();
-    await giveCommands(site.register, numero, 'agent-mairie', { type: 'demanderPiece', besoin: 'ADRESSE', motif: 'PERIMEE' });
+    await giveCommands(site.register, numero, 'agent-mairie',
+      { type: 'demanderPiece', besoin: 'ADRESSE', motif: 'PERIMEE' });
     const alert = page.getByRole('alert').filter({ hasText: 'a changé entre-temps' });
     await alert.waitFor({ timeout: GRACE_MS + 5_000 });
     assert.match(await alert.innerText(), /Pièce demandée/);
@@ -124,7 +129,8 @@ describe('the town hall’s console in the browser', () => {
     await emptied();
     const form = personForm(300);
     const [one, other] = [await transmitted(site.register, form), await transmitted(site.register, form)];
-    await giveCommands(site.register, one, 'systeme', { type: 'signalerDoublon', autre: other, raisons: ['MEME_ETAT_CIVIL',
+    await giveCommands(site.register, one, 'systeme',
+      { type: 'signalerDoublon', autre: other, raisons: ['MEME_ETAT_CIVIL',
       'MEME_COMMUNE'] });
     const page = await enter(t, 'claire-manosque');
     await page.getByRole('option').filter({ hasText: 'Doublon ?' }).click();
@@ -139,7 +145,8 @@ describe('the town hall’s console in the browser', () => {
 
   it('the mayor signs the selection, each decision on its own', async (t) => {
     await emptied();
-    const numeros = await Promise.all([0, 1, 2].map(() => transmitted(site.register, personForm(400 + next++), { type: 'instruire',
+    const numeros = await Promise.all([0, 1, 2].map(() =>
+      transmitted(site.register, personForm(400 + next++), { type: 'instruire',
       sens: 'ACCEPTER' })));
     const page = await enter(t, 'maire-manosque');
     await page.getByRole('button', { name: /À viser/ }).click();

@@ -17,12 +17,14 @@ const CONSOLE_KB_MAX = 700;
 const WINDOWS: readonly { name: string; lang: Lang; options: BrowserContextOptions }[] = [
   { name: '1280 px, light', lang: 'fr', options: { viewport: { width: 1280, height: 800 } } },
   { name: '1280 px, dark', lang: 'en', options: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
-  { name: '320 px and 400 %, dark', lang: 'fr', options: { viewport: { width: 320, height: 256 }, colorScheme: 'dark' } },
+  { name: '320 px and 400 %, dark', lang: 'fr',
+    options: { viewport: { width: 320, height: 256 }, colorScheme: 'dark' } },
   { name: '320 px and 400 %, light', lang: 'en', options: { viewport: { width: 320, height: 256 } } },
 ];
 
 /** A page that the sender drew: what the viewer shows without a renderer. */
-const IMAGE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+const IMAGE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
 describe('every state of the console is accessible', () => {
   let site: DeskSite;
@@ -30,14 +32,16 @@ describe('every state of the console is accessible', () => {
   const stops: (() => unknown)[] = [];
 
   before(async () => {
-    const t = { name: 'desk states', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
+    const t = { name: 'desk states',
+      after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
     site = await deskSite(t);
     for (let i = 0; i < 8; i += 1) {
       site.time.offset = -i * 0.9 * DAY_MS;
       await transmitted(site.register, personForm(i));
     }
     await giveDivergences();
-    await transmitted(site.register, personForm(40), { type: 'instruire', sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' });
+    await transmitted(site.register, personForm(40),
+      { type: 'instruire', sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' });
     await transmitted(site.register, personForm(41), { type: 'instruire', sens: 'ACCEPTER' });
     await fillQueue(site.db.admin, 10_000, PARTITIONS, FORCALQUIER);
     browser = await launchBrowser(t);
@@ -50,10 +54,13 @@ describe('every state of the console is accessible', () => {
     const form = personForm(30);
     const other = await transmitted(site.register, form);
     site.time.offset = -9 * DAY_MS;
-    const numero = await transmitted(site.register, { ...form, etatCivil: { ...form.etatCivil, prenoms: ['Anne', 'Lise'] } });
-    await giveCommands(site.register, numero, 'registre', { type: 'controlerAuto', identite: 'A_VERIFIER', divergences: ['PRENOMS',
+    const numero = await transmitted(site.register,
+      { ...form, etatCivil: { ...form.etatCivil, prenoms: ['Anne', 'Lise'] } });
+    await giveCommands(site.register, numero, 'registre',
+      { type: 'controlerAuto', identite: 'A_VERIFIER', divergences: ['PRENOMS',
       'LIEU_NAISSANCE'] });
-    await giveCommands(site.register, numero, 'systeme', { type: 'signalerDoublon', autre: other, raisons: ['AUTRES_PRENOMS',
+    await giveCommands(site.register, numero, 'systeme',
+      { type: 'signalerDoublon', autre: other, raisons: ['AUTRES_PRENOMS',
       'MEME_COMMUNE'] });
     site.time.offset = 0;
   };
@@ -111,7 +118,8 @@ describe('every state of the console is accessible', () => {
     it(`${name}, ${lang}: document ready, being prepared, in quarantine, not loaded`, async (t) => {
       const page = await open(t, 'claire-manosque');
       const answers = [{ status: 200, contentType: 'image/png', headers: { 'x-pages': '3' }, body: IMAGE },
-        ...['preparing', 'quarantined'].map((state) => ({ status: 202, contentType: 'application/json', body: JSON.stringify({ state }) })),
+        ...['preparing', 'quarantined'].map((state) =>
+          ({ status: 202, contentType: 'application/json', body: JSON.stringify({ state }) })),
         { status: 503, contentType: 'application/json', body: '{}' }];
       for (const [i, answer] of answers.entries()) {
         await page.unroute('**/pages/*');
@@ -138,7 +146,8 @@ describe('every state of the console is accessible', () => {
       await mayor.locator('.dk-lists__item').nth(4).click();
       await mayor.locator('.dk-empty__title').first().waitFor();
       await check(mayor, `empty ${name}`);
-      await mayor.route('**/api/desk/queue*', (route) => route.fulfill({ status: 503, contentType: 'application/json', body: '{}' }));
+      await mayor.route('**/api/desk/queue*', (route) =>
+        route.fulfill({ status: 503, contentType: 'application/json', body: '{}' }));
       await mayor.reload();
       await mayor.locator('.dk-empty[role=alert]').waitFor();
       await check(mayor, `error ${name}`);
@@ -169,7 +178,8 @@ describe('every state of the console is accessible', () => {
     t.after(() => context.close());
     const page = await context.newPage();
     let bytes = 0;
-    page.on('response', (answer) => { if (answer.url().includes('/mairie/assets/')) bytes += Number(answer.headers()['content-length']); });
+    page.on('response', (answer) => { if (answer.url().includes('/mairie/assets/')) bytes += Number(
+      answer.headers()['content-length']); });
     await enter(page, 'claire-manosque', 'fr');
     await page.getByRole('search').waitFor();
     assert.ok(bytes > 0 && bytes <= CONSOLE_KB_MAX * KILOBYTE, `${bytes} bytes`);

@@ -49,14 +49,18 @@ export type HistoryLine = {
   le: string; titre: Text; detail: Text | null; par: 'vous' | 'usager' | 'mairie' | 'maire' | 'registre' | 'service';
 };
 
-export const ACTIONS = ['demander-piece', 'juger-piece', 'instruire', 'viser', 'retenir-doublon', 'ecarter-doublon'] as const;
+export const ACTIONS = ['demander-piece', 'juger-piece', 'instruire', 'viser', 'retenir-doublon',
+  'ecarter-doublon'] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
 export type DossierDetail = {
   numero: string; version: number; etat: Etat; today: CivilDate; commune: DeskCommune; canal: Canal; typeListe: TypeListe;
-  depose: string; complet: string | null; echeance: CivilDate | null; zone: string;
+  depose: string; complet: string | null;
+  /** Day of reception of a paper request: the clock and the closings count from it. */
+  recueLe: CivilDate | null; echeance: CivilDate | null; zone: string;
   demande: Omit<Demande, 'pieces'>; lieuNaissance: string; paysNaissance: Text;
-  identite: ControleIdentite | null; divergences: readonly string[]; scrutins: readonly Qualification[];
+  identite: ControleIdentite | null; divergences: readonly string[]; scrutins: readonly (
+    Qualification & { libelle: Text })[];
   pieces: readonly DeskPiece[]; attendues: readonly Awaited[];
   proposition: { sens: Sens; motif: MotifRefus | null; mienne: boolean } | null;
   decision: { sens: Sens; motif: MotifRefus | null; le: string; recoursAvant: CivilDate | null } | null;
@@ -75,7 +79,8 @@ export type ActionBodies = {
 };
 
 export type Acted = { numero: string; etat: Etat; version: number };
-export type VisaResult = { numero: string } & ({ ok: true; etat: Etat; version: number } | { ok: false; code: string; title: string });
+export type VisaResult = { numero: string } & (
+  { ok: true; etat: Etat; version: number } | { ok: false; code: string; title: string });
 
 /** News of one dossier on the live stream. */
 export type News = { numero: string; etat: Etat; version: number };

@@ -15,7 +15,8 @@ export type PaperValues = {
 export const emptyPaper = (today: string, postalCode = ''): PaperValues => ({
   canal: 'GUICHET', recueLe: today, typeListe: 'PRINCIPALE', nature: '', motifL30: '', attache: 'DOMICILE',
   nomNaissance: '', nomUsage: '', prenoms: '', sexe: '', dateNaissance: '', paysNaissance: FRANCE, lieuNaissance: '',
-  residentDepuis: '', parentNom: '', parentPrenom: '', numero: '', voie: '', complement1: '', codePostal: postalCode, courriel: '',
+  residentDepuis: '', parentNom: '', parentPrenom: '', numero: '', voie: '', complement1: '', codePostal: postalCode,
+    courriel: '',
     telephone: '',
   declaration: false,
 });
@@ -28,14 +29,16 @@ const given = (values: Record<string, string>): Record<string, string> =>
 
 const detailsOf = ({ attache, residentDepuis, parentNom, parentPrenom }: PaperValues): Record<string, unknown> => {
   if (attache === 'RESIDENCE_6M') return { precisionsAttache: given({ residentDepuis }) };
-  return attache === 'ENFANT_MOINS_26' ? { precisionsAttache: { parent: given({ nomNaissance: parentNom, prenom: parentPrenom }) } } : {};
+  return attache === 'ENFANT_MOINS_26'
+    ? { precisionsAttache: { parent: given({ nomNaissance: parentNom, prenom: parentPrenom }) } } : {};
 };
 
 /** The body that the API checks: the same members as an online request, without documents. Pure. */
 export const paperRequest = (values: PaperValues, commune: string): Record<string, unknown> => ({
   canal: values.canal, recueLe: values.recueLe,
   demande: {
-    typeListe: values.typeListe, nature: values.nature, attache: values.attache, ...(values.nature === 'L30' ? { motifL30:
+    typeListe: values.typeListe, nature: values.nature, attache: values.attache,
+      ...(values.nature === 'L30' ? { motifL30:
       values.motifL30 } : {}),
     ...detailsOf(values), pieces: [], consentements: { courriel: values.courriel.trim() !== '', sms: false },
     etatCivil: { ...given({ nomNaissance: values.nomNaissance, nomUsage: values.nomUsage, sexe: values.sexe,

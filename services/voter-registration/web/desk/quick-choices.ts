@@ -18,7 +18,8 @@ export const refusalChoices = (lang: Lang): Choice<MotifRefus>[] => keyed((Objec
   .map((value) => ({ group: '', label: REFUSAL_MOTIVES[value].label[lang], value })));
 
 const USUAL: Partial<Record<BesoinPiece, readonly MotifCompletion[]>> = {
-  IDENTITE: ['ILLISIBLE', 'PERIMEE', 'INCOMPLETE', 'MANQUANTE'], ADRESSE: ['ILLISIBLE', 'PERIMEE', 'AUTRE_NOM', 'AUTRE_ADRESSE',
+  IDENTITE: ['ILLISIBLE', 'PERIMEE', 'INCOMPLETE', 'MANQUANTE'],
+    ADRESSE: ['ILLISIBLE', 'PERIMEE', 'AUTRE_NOM', 'AUTRE_ADRESSE',
     'MANQUANTE'],
 };
 const OTHERWISE: readonly MotifCompletion[] = ['MANQUANTE', 'ILLISIBLE', 'INCOMPLETE'];
@@ -29,9 +30,12 @@ export type Ask = { besoin: BesoinPiece; motif: MotifCompletion };
 export const askChoices = ({ demande }: Pick<DossierDetail, 'demande'>, lang: Lang): Choice<Ask>[] => {
   const besoins: readonly BesoinPiece[] = ATTACHMENTS[demande.attache].besoins;
   return keyed(besoins.flatMap((besoin) => (USUAL[besoin] ?? OTHERWISE).map((motif) => ({
-    group: PIECE_NEEDS[besoin].label[lang], label: COMPLETION_MOTIVES[motif].label[lang], value: { besoin, motif } }))));
+    group: PIECE_NEEDS[besoin].label[lang], label: COMPLETION_MOTIVES[motif].label[lang],
+      value: { besoin, motif } }))));
 };
 
 /** Why one document is refused. */
-export const pieceChoices = (lang: Lang): Choice<MotifCompletion>[] => keyed((Object.keys(COMPLETION_MOTIVES) as MotifCompletion[])
-  .filter((motif) => motif !== 'MANQUANTE').map((value) => ({ group: '', label: COMPLETION_MOTIVES[value].label[lang], value })));
+export const pieceChoices = (lang: Lang): Choice<MotifCompletion>[] =>
+  keyed((Object.keys(COMPLETION_MOTIVES) as MotifCompletion[])
+  .filter((motif) => motif !== 'MANQUANTE').map((value) =>
+    ({ group: '', label: COMPLETION_MOTIVES[value].label[lang], value })));

@@ -9,7 +9,8 @@ import { usePending } from './hooks/use-pending.ts';
 import { useQueue } from './hooks/use-queue.ts';
 import { useSetting } from './hooks/use-setting.ts';
 import { useLang } from './lang.tsx';
-import type { ActionBodies, ActionName, DeskCommune, DossierDetail, ListName, Me, QueueRow, VisaResult } from './model.ts';
+import type { ActionBodies, ActionName, DeskCommune, DossierDetail, ListName, Me, QueueRow,
+  VisaResult } from './model.ts';
 import { ActionBar, type DossierActs } from './parts/action-bar.tsx';
 import { ChoiceMenu } from './parts/choice-menu.tsx';
 import { DossierPane } from './parts/dossier-pane.tsx';
@@ -57,15 +58,20 @@ export const Workbench = ({ me, commune, help, onHelp, onConnected, away }: Work
           onView={(move) => desk.setView(move)} onBack={desk.back} onRetry={desk.retry} onJudge={desk.judge}
           onKeep={(autre) => desk.order('retenir-doublon', { autre }, 'done.keep')}
           onSetAside={(autre) => desk.order('ecarter-doublon', { autre }, 'done.setAside')} />
-        {orders.failure ? <FailureNote failure={orders.failure} onClose={orders.forgetFailure} onSee={desk.seeAgain} /> : null}
+        {orders.failure ? <FailureNote failure={orders.failure} onClose={orders.forgetFailure} onSee={desk.seeAgain} />
+          : null}
         {dossier ? <ActionBar me={me} dossier={dossier} acts={desk.acts} undo={<UndoToast pending={orders.pending} onUndo={desk.undo} />} />
-          : orders.pending.length > 0 ? <div className="dk-bar"><UndoToast pending={orders.pending} onUndo={desk.undo} /></div> : null}
+          : orders.pending.length > 0
+            ? <div className="dk-bar"><UndoToast pending={orders.pending} onUndo={desk.undo} /></div> : null}
       </div>
-      {menu === 'refuse' ? <ChoiceMenu title={t('chooseMotive')} text={t('chooseMotiveText')} choices={refusalChoices(lang)}
+      {menu === 'refuse' ? <ChoiceMenu title={t('chooseMotive')} text={t('chooseMotiveText')} choices={refusalChoices(
+        lang)}
         onChoose={desk.refuseFor} onClose={desk.closeMenu} /> : null}
-      {menu === 'ask' && dossier ? <ChoiceMenu title={t('chooseAsk')} text={t('chooseAskText')} choices={askChoices(dossier, lang)}
+      {menu === 'ask' && dossier
+        ? <ChoiceMenu title={t('chooseAsk')} text={t('chooseAskText')} choices={askChoices(dossier, lang)}
         onChoose={desk.askFor} onClose={desk.closeMenu} /> : null}
-      {menu === 'piece' ? <ChoiceMenu title={t('choosePieceMotive')} text={t('choosePieceMotiveText')} choices={pieceChoices(lang)}
+      {menu === 'piece' ? <ChoiceMenu title={t('choosePieceMotive')} text={t(
+        'choosePieceMotiveText')} choices={pieceChoices(lang)}
         onChoose={desk.refusePiece} onClose={desk.closeMenu} /> : null}
       {menu === 'visa' ? <MassVisa rows={desk.chosenRows} onClose={desk.closeMenu} onSigned={desk.signed} /> : null}
       <Shortcuts desk={desk} onHelp={() => onHelp(!help)} modal={menu !== undefined || help || away} />
@@ -85,7 +91,8 @@ const Shortcuts = ({ desk, onHelp, modal }: { desk: Desk; onHelp: () => void; mo
     Enter: () => desk.openAt(desk.cursor), Escape: desk.back, '/': desk.focusSearch, '?': onHelp, u: desk.undo,
     a: acts.accept, r: acts.refuse, d: acts.ask, v: acts.sign ?? desk.signCursor, x: desk.chooseCursor,
     n: () => setView(viewerMoves.piece(count, 1)), p: () => setView(viewerMoves.piece(count, -1)),
-    '+': () => setView(viewerMoves.larger), '-': () => setView(viewerMoves.smaller), o: () => setView(viewerMoves.turned),
+    '+': () => setView(viewerMoves.larger), '-': () => setView(viewerMoves.smaller), o: () =>
+      setView(viewerMoves.turned),
   }, desk.single);
   return null;
 };
@@ -104,7 +111,8 @@ const usePlace = () => {
   const listRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const headRef = useRef<HTMLHeadingElement>(null);
-  return { list, setList, q, setQ, cursor, setCursor, open, setOpen, menu, setMenu, view, setView, picked, setPicked, single, setSingle,
+  return { list, setList, q, setQ, cursor, setCursor, open, setOpen, menu, setMenu, view, setView, picked, setPicked,
+    single, setSingle,
     hint, setHint, listRef, searchRef, headRef };
 };
 
@@ -123,11 +131,14 @@ const useDesk = ({ me, commune, onConnected }: Pick<WorkbenchProps, 'me' | 'comm
     if (ok) say(t('sent'));
   }, [queue.drop, queue.refresh]);
   const orders = usePending(onSent);
-  const leaving = new Set(orders.pending.filter(({ order }) => LEAVES.has(order.action)).map(({ order }) => order.numero));
+  const leaving = new Set(orders.pending.filter(({ order }) => LEAVES.has(order.action)).map(({ order }) =>
+    order.numero));
   const rows = queue.rows.filter(({ numero }) => !leaving.has(numero));
-  const { data: dossier, error: dossierError, refetch } = useQuery({ queryKey: ['dossier', place.open], enabled: place.open !== undefined,
+  const { data: dossier, error: dossierError, refetch } =
+    useQuery({ queryKey: ['dossier', place.open], enabled: place.open !== undefined,
     queryFn: () => readDossier(place.open!) });
-  const connected = useLive(({ numero }) => { void client.invalidateQueries({ queryKey: ['dossier', numero] }); queue.refresh(); },
+  const connected = useLive(
+    ({ numero }) => { void client.invalidateQueries({ queryKey: ['dossier', numero] }); queue.refresh(); },
     queue.refresh);
   useEffect(() => onConnected(connected), [connected]);
   useEffect(() => { if (queue.state === 'ready') place.listRef.current?.focus(); }, [queue.state, place.list]);
@@ -136,7 +147,8 @@ const useDesk = ({ me, commune, onConnected }: Pick<WorkbenchProps, 'me' | 'comm
   const moves = useMoves(place, rows, queue.today, say);
   const decisions = useDecisions({ place, dossier: shown, orders, rows, moves, say });
   const visas = useVisas({ me, place, rows, orders, queue, t, say });
-  return { ...place, ...moves, ...decisions, ...visas, queue, rows, orders, region, dossier: shown, dossierError: place.open ?
+  return { ...place, ...moves, ...decisions, ...visas, queue, rows, orders, region, dossier: shown,
+    dossierError: place.open ?
     dossierError : null,
     retry: () => { void refetch(); } };
 };
@@ -209,9 +221,11 @@ const useDecisions = ({ place, dossier, orders, moves, say }: DecisionOptions) =
     else order('instruire', body, sens === 'ACCEPTER' ? 'done.accept' : 'done.refuse');
   };
   const acts: DossierActs = {
-    ...(can('instruire') || signing ? { accept: () => opinion('ACCEPTER'), refuse: () => place.setMenu('refuse') } : {}),
+    ...(can('instruire') || signing ? { accept: () => opinion('ACCEPTER'), refuse: () => place.setMenu('refuse') }
+      : {}),
     ...(can('demander-piece') ? { ask: () => place.setMenu('ask') } : {}),
-    ...(signing && dossier?.proposition ? { sign: () => opinion(dossier.proposition!.sens, dossier.proposition!.motif ?? undefined) } : {}),
+    ...(signing && dossier?.proposition
+      ? { sign: () => opinion(dossier.proposition!.sens, dossier.proposition!.motif ?? undefined) } : {}),
   };
   const piece = dossier?.pieces[place.view.piece];
   return {
@@ -219,7 +233,8 @@ const useDecisions = ({ place, dossier, orders, moves, say }: DecisionOptions) =
     askFor: (ask: Ask) => order('demander-piece', ask, 'done.ask'),
     judge: (good: boolean) => { if (good && piece) order('juger-piece', { piece: piece.id, statut: 'ACCEPTEE' },
       'done.pieceGood'); else place.setMenu('piece'); },
-    refusePiece: (motif: MotifCompletion) => { if (piece) order('juger-piece', { piece: piece.id, statut: 'REFUSEE', motif },
+    refusePiece: (motif: MotifCompletion) => { if (piece) order('juger-piece',
+      { piece: piece.id, statut: 'REFUSEE', motif },
       'done.pieceBad'); },
     undo: () => {
       const taken = orders.undo();
@@ -248,7 +263,8 @@ const useVisas = ({ me, place, rows, orders, queue, t, say }: VisaOptions) => {
   const row = rows[place.cursor];
   return {
     chosen: signs ? place.picked : undefined, chosenRows, choose,
-    chooseAll: (all: boolean) => place.setPicked(new Set(all ? rows.slice(0, VISAS_MAX).map(({ numero }) => numero) : [])),
+    chooseAll: (all: boolean) =>
+      place.setPicked(new Set(all ? rows.slice(0, VISAS_MAX).map(({ numero }) => numero) : [])),
     chooseCursor: signs && row ? () => choose(row.numero) : undefined,
     signCursor: signs && row?.proposition ? () => {
       const nom = personOf(row);

@@ -7,7 +7,9 @@ export type DossierActs = { accept?: () => void; refuse?: () => void; ask?: () =
 
 type ActionBarProps = { me: Me; dossier: DossierDetail; acts: DossierActs; undo: ReactNode };
 
-const Act = ({ label, letter, look, onClick }: { label: string; letter: string; look: string; onClick: (() => void) | undefined }) =>
+const Act = (
+  { label, letter, look, onClick }: { label: string; letter: string; look: string; onClick: (() => void) | undefined },
+) =>
   (onClick === undefined ? null : (
     <button type="button" className={`fr-btn ${look}`} onClick={onClick}
       aria-keyshortcuts={letter}>{label} <kbd aria-hidden="true">{letter}</kbd></button>
@@ -27,7 +29,8 @@ export const ActionBar = ({ me, dossier, acts, undo }: ActionBarProps) => {
   return (
     <section className="dk-bar" aria-label={t('actions')}>
       <div className="dk-bar__acts">
-        <Act label={t(dossier.proposition?.sens === 'REFUSER' ? 'signRefuse' : 'signAccept')} letter="V" look="" onClick={acts.sign} />
+        <Act label={t(dossier.proposition?.sens === 'REFUSER' ? 'signRefuse'
+          : 'signAccept')} letter="V" look="" onClick={acts.sign} />
         <Act label={t('accept')} letter="A" look={acts.sign ? 'fr-btn--secondary' : ''} onClick={acts.accept} />
         <Act label={t('refuse')} letter="R" look="fr-btn--danger" onClick={acts.refuse} />
         <Act label={t('ask')} letter="D" look="fr-btn--secondary" onClick={acts.ask} />

@@ -14,7 +14,8 @@ export const dueText = (t: T, { tone, days }: Due): string =>
 export const DueChip = ({ today, due }: { today: CivilDate; due: CivilDate }) => {
   const { lang, t } = useLang();
   const state = dueOf(today, due);
-  return <span className={`dk-chip dk-chip--${state.tone}`} title={t('dueOn', { date: formatDate(lang, due) })}>{dueText(t, state)}</span>;
+  return <span className={`dk-chip dk-chip--${state.tone}`} title={t('dueOn',
+    { date: formatDate(lang, due) })}>{dueText(t, state)}</span>;
 };
 
 const OPEN = new Set(['TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE', 'NON_INSCRITE_REU']);
@@ -32,7 +33,8 @@ export const RowFlags = ({ row }: { row: QueueRow }) => {
         ? <span className={`dk-flag dk-flag--${row.proposition === 'ACCEPTER' ? 'yes' : 'no'}`}>
           {t(row.proposition === 'ACCEPTER' ? 'rowAccept' : 'rowRefuse')}</span> : null}
       {row.doublons > 0 ? <span className="dk-flag dk-flag--care">{t('rowDuplicate')}</span> : null}
-      {row.identite && TO_CHECK.has(row.identite) ? <span className="dk-flag dk-flag--care">{t('rowIdentity')}</span> : null}
+      {row.identite && TO_CHECK.has(row.identite) ? <span className="dk-flag dk-flag--care">{t('rowIdentity')}</span>
+        : null}
       {row.horsDelai ? <span className="dk-flag">{t('rowAfterClosing')}</span> : null}
       {row.canal === 'EN_LIGNE' ? null : <span className="dk-flag">{t('rowPaper')}</span>}
     </span>

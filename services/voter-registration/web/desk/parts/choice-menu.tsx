@@ -12,7 +12,8 @@ export const ChoiceMenu = <T,>({ title, text, choices, onChoose, onClose }: Choi
   const { t } = useLang();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => { dialog.current?.showModal(); }, []);
-  const map: KeyMap = { Escape: onClose, ...Object.fromEntries(choices.map(({ key, value }) => [key, () => onChoose(value)])) };
+  const map: KeyMap = { Escape: onClose,
+    ...Object.fromEntries(choices.map(({ key, value }) => [key, () => onChoose(value)])) };
   useKeys(map, true);
   const groups = [...Map.groupBy(choices, ({ group }) => group)];
   return (

@@ -27,9 +27,11 @@ const Judge = ({ dossier, view, onJudge }: Pick<DossierPaneProps, 'onJudge' | 'v
   return (
     <div className="dk-judge">
       {piece.statut === 'ACCEPTEE' ? null
-        : <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onJudge(true)}>{t('pieceGood')}</button>}
+        : <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() =>
+          onJudge(true)}>{t('pieceGood')}</button>}
       {piece.statut === 'REFUSEE' ? null
-        : <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => onJudge(false)}>{t('pieceBad')}</button>}
+        : <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() =>
+          onJudge(false)}>{t('pieceBad')}</button>}
     </div>
   );
 };
@@ -43,7 +45,8 @@ export const DossierPane = (props: DossierPaneProps) => {
   if (error) return <Message><div role="alert"><p className="dk-empty__title">{t('dossierError')}</p>
     <p>{error instanceof ApiError ? `${error.refused.title}. ${error.refused.remedy}` : ''}</p></div>
     <button type="button" className="fr-btn fr-btn--sm" onClick={props.onRetry}>{t('retry')}</button>{' '}
-    <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={props.onBack}>{t('back')}</button></Message>;
+    <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={props.onBack}>{t(
+      'back')}</button></Message>;
   if (!dossier) return <Message><p role="status">{t('loading')}</p></Message>;
   const { etatCivil } = dossier.demande;
   return (
@@ -52,7 +55,8 @@ export const DossierPane = (props: DossierPaneProps) => {
         <button type="button" className="dk-tool dk-back" onClick={props.onBack}>← {t('back')}</button>
         <h2 id="demande-titre" ref={headRef} tabIndex={-1}>{etatCivil.nomNaissance} {etatCivil.prenoms[0]}</h2>
         <span className="dk-chip">{STATES[dossier.etat].label[lang]}</span>
-        {dossier.echeance && OPEN_CLOCK.has(dossier.etat) ? <DueChip today={dossier.today} due={dossier.echeance} /> : null}
+        {dossier.echeance && OPEN_CLOCK.has(dossier.etat) ? <DueChip today={dossier.today} due={dossier.echeance} />
+          : null}
         <span className="dk-number">{dossier.numero}</span>
       </header>
       <div className="dk-dossier__body">

@@ -10,12 +10,15 @@ const Compared = ({ dossier, link }: { dossier: DossierDetail; link: Duplicate }
   const { lang, t } = useLang();
   const { etatCivil, adresseRattachement: at } = dossier.demande;
   const { traits } = link;
-  if (!traits) return <p className="dk-duplicate__text">{t('duplicateElsewhere')} : <span className="dk-number">{link.autre}</span></p>;
+  if (!traits) return <p className="dk-duplicate__text">{t('duplicateElsewhere')}
+    : <span className="dk-number">{link.autre}</span></p>;
   const born = (iso: string): string => iso.split('-').reverse().join('/');
   const rows: [string, string, string][] = [
-    [t('birthName'), etatCivil.nomNaissance, traits.nom], [t('givenNames'), etatCivil.prenoms.join(', '), traits.prenoms],
+    [t('birthName'), etatCivil.nomNaissance, traits.nom],
+      [t('givenNames'), etatCivil.prenoms.join(', '), traits.prenoms],
     [t('birthDate'), born(etatCivil.dateNaissance), born(traits.naissance)],
-    [t('address'), [[at.numero, at.voie].filter(Boolean).join(' '), at.complement1, at.complement2, at.lieuDit, at.codePostal].filter(Boolean)
+    [t('address'), [[at.numero, at.voie].filter(Boolean).join(' '), at.complement1, at.complement2, at.lieuDit,
+      at.codePostal].filter(Boolean)
       .join(', '), traits.adresse],
     [t('filed'), formatDate(lang, dossier.depose.slice(0, 10)), formatDate(lang, traits.depose.slice(0, 10))],
   ];

@@ -18,7 +18,8 @@ const Lines = ({ lines }: { lines: readonly (Line | undefined)[] }) => {
     <dl className="dk-fields">
       {lines.map((line) => (line === undefined || line.value === '' || line.value === undefined ? null : (
         <div key={line.label} className={line.differs ? 'dk-field dk-field--differs' : 'dk-field'}>
-          <dt>{line.label}</dt><dd>{line.value}{line.differs ? <span className="dk-differs">{t('differs')}</span> : null}</dd>
+          <dt>{line.label}</dt><dd>{line.value}{line.differs ? <span className="dk-differs">{t('differs')}</span>
+            : null}</dd>
         </div>
       )))}
     </dl>
@@ -33,16 +34,19 @@ const CivilStatus = ({ dossier }: { dossier: DossierDetail }) => {
   const { lang, t } = useLang();
   const { etatCivil } = dossier.demande;
   const has = (trait: string): boolean => dossier.divergences.includes(trait);
-  const place = [dossier.lieuNaissance, etatCivil.paysNaissance === '99100' ? '' : dossier.paysNaissance[lang]].filter(Boolean).join(', ');
+  const place = [dossier.lieuNaissance, etatCivil.paysNaissance === '99100' ? ''
+    : dossier.paysNaissance[lang]].filter(Boolean).join(', ');
   return <Block title={t('civilStatus')}><Lines lines={[
     { label: t('birthName'), value: etatCivil.nomNaissance, differs: has('NOM') },
     { label: t('usageName'), value: etatCivil.nomUsage ?? '' },
     { label: t('givenNames'), value: etatCivil.prenoms.join(', '), differs: has('PRENOMS') },
     { label: t('sex'), value: t(`sex.${etatCivil.sexe}`), differs: has('SEXE') },
-    { label: t('birthDate'), value: etatCivil.dateNaissance.split('-').reverse().filter((part) => Number(part) > 0).join('/'),
+    { label: t('birthDate'), value: etatCivil.dateNaissance.split('-').reverse().filter((part) =>
+      Number(part) > 0).join('/'),
       differs: has('DATE_NAISSANCE') },
     { label: t('birthPlace'), value: place, differs: has('LIEU_NAISSANCE') },
-    { label: t('identity'), value: dossier.identite ? <span className={`dk-identity dk-identity--${dossier.identite.toLowerCase()}`}>
+    { label: t('identity'), value: dossier.identite
+      ? <span className={`dk-identity dk-identity--${dossier.identite.toLowerCase()}`}>
       {t(`identity.${dossier.identite}`)}</span> : t('identity.NON_CONTROLEE') },
   ]} /></Block>;
 };
@@ -63,7 +67,8 @@ const Places = ({ dossier }: { dossier: DossierDetail }) => {
       demande.precisionsAttache?.residentDepuis ? { label: t('residentSince'), value: formatDate(lang,
         demande.precisionsAttache.residentDepuis) } : undefined,
       demande.precisionsAttache?.parent ? { label: t('parent'),
-        value: `${demande.precisionsAttache.parent.nomNaissance} ${demande.precisionsAttache.parent.prenom}` } : undefined,
+        value: `${demande.precisionsAttache.parent.nomNaissance} ${demande.precisionsAttache.parent.prenom}` }
+          : undefined,
       adresseContact ? { label: t('postalAddress'), value: addressText(adresseContact, [adresseContact.commune,
         adresseContact.pays].filter(Boolean).join(', ')) }
         : undefined,
@@ -79,11 +84,13 @@ const Request = ({ dossier }: { dossier: DossierDetail }) => {
   return <Block title={t('request')}><Lines lines={[
     { label: t('number'), value: <span className="dk-number">{dossier.numero}</span> },
     { label: t('filed'), value: formatInstant(lang, Date.parse(dossier.depose), dossier.zone) },
+    dossier.recueLe ? { label: t('receivedOn'), value: formatDate(lang, dossier.recueLe) } : undefined,
     { label: t('channel'), value: CHANNELS[dossier.canal].label[lang] },
     { label: t('nature'), value: NATURES[dossier.demande.nature].label[lang] },
     { label: t('list'), value: LISTS[dossier.typeListe].label[lang] },
     dossier.proposition ? { label: t('proposed'), value: [t(`sens.${dossier.proposition.sens}`),
-      dossier.proposition.motif ? REFUSAL_MOTIVES[dossier.proposition.motif].label[lang] : ''].filter(Boolean).join(' · ') } : undefined,
+      dossier.proposition.motif ? REFUSAL_MOTIVES[dossier.proposition.motif].label[lang]
+        : ''].filter(Boolean).join(' · ') } : undefined,
     dossier.decision ? { label: t('decided'), value: [t(`sens.${dossier.decision.sens}`),
       dossier.decision.motif ? REFUSAL_MOTIVES[dossier.decision.motif].label[lang] : '',
       dossier.decision.recoursAvant ? t('appealBefore', { date: formatDate(lang, dossier.decision.recoursAvant) }) :
@@ -95,23 +102,29 @@ const Request = ({ dossier }: { dossier: DossierDetail }) => {
 const Awaited = ({ dossier }: { dossier: DossierDetail }) => {
   const { lang, t } = useLang();
   if (dossier.attendues.length === 0) return null;
-  return <Block title={t('awaited')}><ul className="dk-bullets">{dossier.attendues.map(({ besoin, motif, echeance, message }) => (
-    <li key={besoin}><strong>{PIECE_NEEDS[besoin].label[lang]}</strong> {t('awaitedBefore', { date: formatDate(lang, echeance) })}
+  return <Block title={t('awaited')}><ul className="dk-bullets">{dossier.attendues.map(
+    ({ besoin, motif, echeance, message }) => (
+    <li key={besoin}><strong>{PIECE_NEEDS[besoin].label[lang]}</strong> {t('awaitedBefore',
+      { date: formatDate(lang, echeance) })}
       <br />{COMPLETION_MOTIVES[motif].label[lang]}{message ? <><br /><q>{message}</q></> : null}</li>))}</ul></Block>;
 };
 
 const Ballots = ({ dossier }: { dossier: DossierDetail }) => {
   const { lang, t } = useLang();
   if (dossier.scrutins.length === 0) return null;
-  return <Block title={t('ballots')}><ul className="dk-bullets">{dossier.scrutins.map(({ scrutin, verdict, cloture }) => (
-    <li key={scrutin}>{scrutin} ({formatDate(lang, cloture)}) : <strong>{t(`verdict.${verdict}`)}</strong></li>))}</ul></Block>;
+  return <Block title={t('ballots')}><ul className="dk-bullets">{dossier.scrutins.map(
+    ({ scrutin, libelle, verdict, cloture }) => (
+    <li key={scrutin}>{libelle[lang]} ({t('closing', { date: formatDate(lang, cloture) })})
+      : <strong>{t(`verdict.${verdict}`)}</strong></li>))}</ul></Block>;
 };
 
 const History = ({ dossier }: { dossier: DossierDetail }) => {
   const { lang, t } = useLang();
-  return <Block title={t('history')}><ol className="dk-history">{dossier.history.toReversed().map(({ le, titre, detail, par }, i) => (
+  return <Block title={t('history')}><ol className="dk-history">{dossier.history.toReversed().map(
+    ({ le, titre, detail, par }, i) => (
     <li key={i}><span className="dk-history__title">{titre[lang]}</span>{detail ? <span>{detail[lang]}</span> : null}
-      <span className="dk-history__when">{formatInstant(lang, Date.parse(le), dossier.zone)} · {t(`by.${par}`)}</span></li>))}</ol></Block>;
+      <span className="dk-history__when">{formatInstant(lang, Date.parse(le),
+        dossier.zone)} · {t(`by.${par}`)}</span></li>))}</ol></Block>;
 };
 
 /** Everything that the person declared beside what the checks say of it. */

@@ -25,7 +25,8 @@ export const Denied = () => {
       <p>{t('deniedText')}</p>
       <div className="fr-btns-group">
         <a className="fr-btn" href={`/?lang=${lang}`}>{t('home')}</a>
-        <form method="post" action="/deconnexion"><button className="fr-btn fr-btn--secondary" type="submit">{t('signOut')}</button></form>
+        <form method="post" action="/deconnexion"><button className="fr-btn fr-btn--secondary" type="submit">{t(
+          'signOut')}</button></form>
       </div>
     </Plain>
   );
@@ -41,5 +42,6 @@ export const SignedOut = () => {
 /** The service does not answer. */
 export const Failed = ({ onRetry }: { onRetry: () => void }) => {
   const { t } = useLang();
-  return <Plain title={t('errorTitle')}><button type="button" className="fr-btn" onClick={onRetry}>{t('retry')}</button></Plain>;
+  return <Plain title={t('errorTitle')}><button type="button" className="fr-btn" onClick={onRetry}>{t(
+    'retry')}</button></Plain>;
 };

@@ -14,7 +14,8 @@ type FieldsProps = {
   onChange: (change: Partial<PaperValues>) => void;
 };
 type TextKey = { [K in keyof PaperValues]: PaperValues[K] extends string ? K : never }[keyof PaperValues];
-type ControlProps = Omit<FieldsProps, 'reference'> & { name: TextKey; pointer: string; label: string; hint?: string; optional?: boolean };
+type ControlProps = Omit<FieldsProps,
+  'reference'> & { name: TextKey; pointer: string; label: string; hint?: string; optional?: boolean };
 type Option = { value: string; label: string };
 
 const PAPER = ['GUICHET', 'COURRIER', 'MANDATAIRE'] as const;
@@ -50,7 +51,8 @@ const Choice = ({ name, values, onChange, options, ...rest }: ControlProps & { o
   const { t } = useLang();
   return (
     <Control {...rest}>{(id, described, invalid) => (
-      <select id={id} className="fr-select" value={values[name]} aria-describedby={described} aria-invalid={invalid || undefined}
+      <select id={id} className="fr-select" value={values[name]} aria-describedby={described} aria-invalid={invalid
+        || undefined}
         onChange={({ target }) => onChange({ [name]: target.value })}>
         <option value="">{t('choose')}</option>
         {options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
@@ -86,9 +88,11 @@ const Person = (props: FieldsProps) => {
       <Line {...props} name="nomNaissance" pointer={`${at}/nomNaissance`} label={t('birthName')} />
       <Line {...props} name="nomUsage" pointer={`${at}/nomUsage`} label={t('usageName')} optional />
       <Line {...props} name="prenoms" pointer={`${at}/prenoms`} label={t('givenNames')} hint={t('givenNamesHint')} />
-      <Line {...props} name="dateNaissance" pointer={`${at}/dateNaissance`} label={t('birthDate')} hint={t('birthDateHint')} />
+      <Line {...props} name="dateNaissance" pointer={`${at}/dateNaissance`} label={t('birthDate')} hint={t(
+        'birthDateHint')} />
       <Choice {...props} name="sexe" pointer={`${at}/sexe`} label={t('sex')} options={sexes} />
-      <Choice {...props} name="paysNaissance" pointer={`${at}/paysNaissance`} label={t('birthCountry')} options={countries} />
+      <Choice {...props} name="paysNaissance" pointer={`${at}/paysNaissance`} label={t(
+        'birthCountry')} options={countries} />
       <Line {...props} name="lieuNaissance" pointer={`${at}/communeNaissance`} label={t('birthTown')} />
     </fieldset>
   );
@@ -100,11 +104,14 @@ const Attachment = (props: FieldsProps) => {
   const at = '/demande/precisionsAttache';
   return (
     <fieldset><legend>{t('request')}</legend>
-      <Choice {...props} name="typeListe" pointer="/demande/typeListe" label={t('list')} options={optionsOf(LISTS, lang)} />
-      <Choice {...props} name="nature" pointer="/demande/nature" label={t('nature')} options={optionsOf(NATURES, lang)} />
+      <Choice {...props} name="typeListe" pointer="/demande/typeListe" label={t('list')} options={optionsOf(LISTS,
+        lang)} />
+      <Choice {...props} name="nature" pointer="/demande/nature" label={t('nature')} options={optionsOf(NATURES,
+        lang)} />
       {values.nature === 'L30' ? <Choice {...props} name="motifL30" pointer="/demande/motifL30" label={t('lateMotive')}
         options={optionsOf(L30_MOTIVES, lang)} /> : null}
-      <Choice {...props} name="attache" pointer="/demande/attache" label={t('attachment')} options={optionsOf(ATTACHMENTS, lang)} />
+      <Choice {...props} name="attache" pointer="/demande/attache" label={t('attachment')} options={optionsOf(
+        ATTACHMENTS, lang)} />
       {values.attache === 'RESIDENCE_6M' ? <Line {...props} name="residentDepuis" pointer={`${at}/residentDepuis`}
         label={t('residentSince')}
         hint={t('residentSinceHint')} /> : null}
@@ -140,7 +147,8 @@ export const PaperFields = (props: FieldsProps) => {
     <Reception {...props} /><Person {...props} /><Attachment {...props} /><Place {...props} />
     <fieldset><legend>{t('declaration')}</legend>
       <div className="dk-wide">
-        <label className="dk-paper__check"><input id={controlId(pointer)} type="checkbox" checked={props.values.declaration}
+        <label className="dk-paper__check"><input id={controlId(
+          pointer)} type="checkbox" checked={props.values.declaration}
           aria-invalid={fault ? true : undefined} aria-describedby={fault ? `${controlId(pointer)}-faute` : undefined}
           onChange={({ target }) => props.onChange({ declaration: target.checked })} /> {t('declarationSeen')}</label>
         {fault ? <p className="dk-field-error" id={`${controlId(pointer)}-faute`}>{fault}</p> : null}

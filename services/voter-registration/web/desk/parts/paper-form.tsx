@@ -16,7 +16,8 @@ const Summary = ({ refused }: { refused: Refused }) => {
   const errors = refused.errors ?? [];
   return (
     <div ref={box} className="fr-alert fr-alert--error" role="alert" tabIndex={-1}>
-      <h2 className="fr-alert__title">{errors.length > 0 ? t('errorsTitle', { count: errors.length }) : refused.title}</h2>
+      <h2 className="fr-alert__title">{errors.length > 0 ? t('errorsTitle', { count: errors.length })
+        : refused.title}</h2>
       {errors.length > 0 ? <ul>{errors.map(({ pointer, detail }) =>
         <li key={pointer}><a href={`#${controlId(pointer)}`}>{detail}</a></li>)}</ul> : <p>{refused.remedy}</p>}
     </div>
@@ -28,7 +29,8 @@ const Saved = ({ numero, onAnother, onClose }: { numero: string; onAnother: () =
   return (
     <div className="fr-alert fr-alert--success" role="status">
       <p><strong>{t('paperSaved', { numero })}</strong></p><p>{t('paperPieces')}</p>
-      <div className="fr-btns-group"><button type="button" className="fr-btn" onClick={onAnother}>{t('paperAnother')}</button>
+      <div className="fr-btns-group"><button type="button" className="fr-btn" onClick={onAnother}>{t(
+        'paperAnother')}</button>
         <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>{t('back')}</button></div>
     </div>
   );
@@ -36,7 +38,8 @@ const Saved = ({ numero, onAnother, onClose }: { numero: string; onAnother: () =
 
 const Frame = ({ children, onClose }: { children: ReactNode; onClose: () => void }) => {
   const { t } = useLang();
-  return <main id="saisie" tabIndex={-1} className="dk-paper"><button type="button" className="dk-tool" onClick={onClose}>← {t('back')}</button>
+  return <main id="saisie" tabIndex={-1} className="dk-paper">
+    <button type="button" className="dk-tool" onClick={onClose}>← {t('back')}</button>
     <h1>{t('paperTitle')}</h1>{children}</main>;
 };
 
@@ -56,7 +59,8 @@ const useEntry = (commune: string, reference: PaperReference | undefined) => {
   useEffect(() => { if (reference) restart(); }, [reference]);
   const send = (): void => {
     setBusy(true);
-    filePaper(commune, key, paperRequest(values, commune)).then((filed) => setNumero(filed.numero), (error: unknown) => {
+    filePaper(commune, key, paperRequest(values, commune)).then((filed) => setNumero(filed.numero),
+      (error: unknown) => {
       if (error instanceof ApiError) setRefused(error.refused);
     }).finally(() => setBusy(false));
   };
@@ -66,7 +70,8 @@ const useEntry = (commune: string, reference: PaperReference | undefined) => {
 /** Entry of a request received on paper: one page, every error at once, each beside its field. */
 export const PaperForm = ({ commune, onClose }: PaperFormProps) => {
   const { lang, t } = useLang();
-  const { data: reference, isError, refetch } = useQuery({ queryKey: ['reference', commune.code], queryFn: () => readReference(commune.code,
+  const { data: reference, isError, refetch } =
+    useQuery({ queryKey: ['reference', commune.code], queryFn: () => readReference(commune.code,
     lang) });
   const entry = useEntry(commune.code, reference);
   if (isError) return <Frame onClose={onClose}><p role="alert">{t('errorTitle')}</p>

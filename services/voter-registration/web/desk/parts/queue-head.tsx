@@ -23,7 +23,8 @@ const SearchBox = ({ q, searchRef, onSearch }: Pick<QueueHeadProps, 'q' | 'searc
       <input ref={searchRef} id="recherche" className="fr-input" type="search" autoComplete="off" maxLength={60} value={typed}
         placeholder={t('searchHint')} onChange={({ target }) => setTyped(target.value)} />
       {q === '' ? <kbd aria-hidden="true">/</kbd>
-        : <button type="button" className="dk-tool" onClick={() => { setTyped(''); onSearch(''); }}>{t('clearSearch')}</button>}
+        : <button type="button" className="dk-tool" onClick={() => { setTyped(''); onSearch(''); }}>{t(
+          'clearSearch')}</button>}
     </form>
   );
 };
@@ -36,7 +37,8 @@ export const QueueHead = ({ counts, list, q, searchRef, onList, onSearch }: Queu
       <SearchBox q={q} searchRef={searchRef} onSearch={onSearch} />
       <nav aria-label={t('lists')} className="dk-lists">
         {LISTS.map((name) => (
-          <button key={name} type="button" className="dk-lists__item" aria-pressed={q === '' && list === name} onClick={() => onList(name)}>
+          <button key={name} type="button" className="dk-lists__item" aria-pressed={q === ''
+            && list === name} onClick={() => onList(name)}>
             {t(`list.${name}`)} <span className="dk-count">{counts?.lists[name] ?? '…'}</span>
           </button>
         ))}

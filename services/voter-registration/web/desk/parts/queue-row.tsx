@@ -17,14 +17,16 @@ type RowProps = {
 export const rowId = (numero: string): string => `ligne-${numero}`;
 
 /** « VERNAZ Louise » : the name that the roll will bear. */
-export const personOf = ({ nom, prenoms }: Pick<QueueRow, 'nom' | 'prenoms'>): string => `${nom} ${prenoms.split(',')[0] ?? ''}`.trim();
+export const personOf = ({ nom, prenoms }: Pick<QueueRow, 'nom' | 'prenoms'>): string =>
+  `${nom} ${prenoms.split(',')[0] ?? ''}`.trim();
 
 const born = (naissance: string): string => naissance.split('-').reverse().filter((part) => Number(part) > 0).join('/');
 
 /** One request of the queue. */
 export const Row = ({ row, today, index, count, active, open, chosen, onOpen, onChoose }: RowProps) => {
   const { lang, t } = useLang();
-  const classes = ['dk-row', active ? 'dk-row--active' : '', open ? 'dk-row--open' : '', chosen ? 'dk-row--chosen' : ''];
+  const classes = ['dk-row', active ? 'dk-row--active' : '', open ? 'dk-row--open' : '', chosen ? 'dk-row--chosen'
+    : ''];
   return (
     <div id={rowId(row.numero)} role="option" aria-selected={chosen ?? open} aria-posinset={index + 1} aria-setsize={count}
       className={classes.filter(Boolean).join(' ')} onClick={onOpen}>
@@ -34,9 +36,12 @@ export const Row = ({ row, today, index, count, active, open, chosen, onOpen, on
           : <span className="dk-chip">{STATES[row.etat].label[lang]}</span>}
       </span>
       <span className="dk-row__line dk-row__line--small">
-        <span className="dk-row__about">{t('bornOn', { date: born(row.naissance) })} · {formatDate(lang, row.depose.slice(0, 10))}</span>
+        <span className="dk-row__about">{t('bornOn', { date: born(row.naissance) })}
+          {' · '}{row.echeance && clockRuns(row) ? t('rowBefore', { date: formatDate(lang, row.echeance) })
+            : formatDate(lang, row.depose.slice(0, 10))}</span>
         {chosen === undefined ? null
-          : <span className="dk-check" aria-hidden="true" onClick={(event) => { event.stopPropagation(); onChoose(); }}>{chosen ? '✓' :
+          : <span className="dk-check" aria-hidden="true" onClick={(
+            event) => { event.stopPropagation(); onChoose(); }}>{chosen ? '✓' :
             ''}</span>}
       </span>
       <span className="dk-row__line dk-row__line--small">

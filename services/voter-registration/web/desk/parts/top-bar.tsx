@@ -37,10 +37,12 @@ export const TopBar = ({ me, commune, connected, onCommune, onPaper, onHelp }: T
         <button type="button" className="dk-tool" onClick={onHelp}>{t('help')} <kbd aria-hidden="true">?</kbd></button>
         <nav aria-label={t('language')} className="dk-langs">
           {LANGS.map((other) => <a key={other} className="dk-tool" href={`?lang=${other}`} lang={other} hrefLang={other}
-            aria-current={other === lang ? 'true' : undefined}><abbr title={NAMES[other]}>{other.toUpperCase()}</abbr></a>)}
+            aria-current={other === lang ? 'true'
+              : undefined}><abbr title={NAMES[other]}>{other.toUpperCase()}</abbr></a>)}
         </nav>
         <form method="post" action="/deconnexion" className="dk-who">
-          <span><strong>{me.name}</strong> <span className="dk-role">{t(me.mayor ? 'mayorRole' : 'clerkRole')}</span></span>
+          <span><strong>{me.name}</strong> <span className="dk-role">{t(me.mayor ? 'mayorRole'
+            : 'clerkRole')}</span></span>
           <button type="submit" className="dk-tool">{t('signOut')}</button>
         </form>
       </div>

@@ -26,7 +26,8 @@ export const UndoToast = ({ pending, onUndo }: { pending: readonly Pending[]; on
   );
 };
 
-type FailureProps = { failure: NonNullable<PendingOrders['failure']>; onSee: (numero: string) => void; onClose: () => void };
+type FailureProps = { failure: NonNullable<PendingOrders['failure']>; onSee: (numero: string) => void; onClose: () =>
+  void };
 
 /** An order that was refused: what happened meanwhile, and the way to look again. */
 export const FailureNote = ({ failure, onSee, onClose }: FailureProps) => {
@@ -36,7 +37,8 @@ export const FailureNote = ({ failure, onSee, onClose }: FailureProps) => {
     <div className="dk-failure" role="alert">
       <p><strong>{t(refused.status === 412 ? 'changedTitle' : 'failedTitle', { nom })}</strong></p>
       <p>{refused.title}. {refused.remedy}</p>
-      {refused.changes?.length ? <ul>{refused.changes.map(({ le, titre }) => <li key={le + titre.fr}>{titre[lang]}</li>)}</ul> : null}
+      {refused.changes?.length
+        ? <ul>{refused.changes.map(({ le, titre }) => <li key={le + titre.fr}>{titre[lang]}</li>)}</ul> : null}
       <div className="fr-btns-group">
         <button type="button" className="fr-btn fr-btn--sm" onClick={() => onSee(numero)}>{t('seeAgain')}</button>
         <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={onClose}>{t('close')}</button>

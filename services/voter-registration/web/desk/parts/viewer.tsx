@@ -40,22 +40,29 @@ const Sheet = ({ image, piece, view }: { image: PieceImage; piece: DeskPiece; vi
   return (
     <div className="dk-sheet" tabIndex={0} role="group" aria-label={PIECE_TYPES[piece.type].label[lang]}>
       <img src={image.url} alt={t('pieceAlt', { type: PIECE_TYPES[piece.type].label[lang], n: view.page })}
-        onLoad={({ currentTarget }) => setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })}
+        onLoad={({ currentTarget }) =>
+          setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })}
         style={{ width: `${view.zoom * 100}%`, transform: `rotate(${view.turn}deg)`,
-          ...(sideways && size ? { marginBlock: `${Math.max(0, (size.width / size.height - 1) * 50) * view.zoom}%` } : {}) }} />
+          ...(sideways && size ? { marginBlock: `${Math.max(0, (size.width / size.height - 1) * 50) * view.zoom}%` }
+            : {}) }} />
     </div>
   );
 };
 
-type ViewerProps = { dossier: DossierDetail; view: ViewerState; onView: (move: (state: ViewerState) => ViewerState) => void;
+type ViewerProps = { dossier: DossierDetail; view: ViewerState; onView: (move: (state: ViewerState) => ViewerState) =>
+  void;
   judge: ReactNode };
 
-const Tool = ({ label, sign, onClick, disabled }: { label: string; sign: string; onClick: () => void; disabled?: boolean }) => (
+const Tool = (
+  { label, sign, onClick, disabled }: { label: string; sign: string; onClick: () => void; disabled?: boolean },
+) => (
   <button type="button" className="dk-icon" aria-label={label} title={label} onClick={onClick} disabled={disabled}>
     <span aria-hidden="true">{sign}</span></button>
 );
 
-const Tools = ({ count, view, pages, onView }: { count: number; view: ViewerState; pages: number } & Pick<ViewerProps, 'onView'>) => {
+const Tools = (
+  { count, view, pages, onView }: { count: number; view: ViewerState; pages: number } & Pick<ViewerProps, 'onView'>,
+) => {
   const { t } = useLang();
   return (
     <div className="dk-viewer__tools">
@@ -96,21 +103,25 @@ const Strip = ({ dossier, view, onView }: Omit<ViewerProps, 'judge'>) => {
 export const Viewer = ({ dossier, view, onView, judge }: ViewerProps) => {
   const { t } = useLang();
   const piece = dossier.pieces[Math.min(view.piece, dossier.pieces.length - 1)];
-  const { data, isError, refetch } = useQuery({ queryKey: ['piece', dossier.numero, piece?.id, view.page], enabled: piece !== undefined,
+  const { data, isError, refetch } =
+    useQuery({ queryKey: ['piece', dossier.numero, piece?.id, view.page], enabled: piece !== undefined,
     queryFn: () => readPiece(dossier.numero, piece!.id, view.page), staleTime: Infinity, gcTime: 0,
     refetchInterval: ({ state }) => (state.data?.state === 'preparing' ? PREPARING_MS : false) });
   useEffect(() => () => { if (data?.state === 'ready') URL.revokeObjectURL(data.url); }, [data]);
-  if (!piece) return <section className="dk-viewer" aria-label={t('documents')}><Placeholder art="∅" title={t('noDocument')}
+  if (!piece) return <section className="dk-viewer" aria-label={t('documents')}><Placeholder art="∅" title={t(
+    'noDocument')}
     text={t('noDocumentText')} /></section>;
   return (
     <section className="dk-viewer" aria-label={t('documents')}>
       <Strip dossier={dossier} view={view} onView={onView} />
-      <Tools count={dossier.pieces.length} view={view} pages={data?.state === 'ready' ? data.pages : 1} onView={onView} />
+      <Tools count={dossier.pieces.length} view={view} pages={data?.state === 'ready' ? data.pages
+        : 1} onView={onView} />
       <div className="dk-viewer__paper" aria-busy={!data && !isError}>
         {isError ? <div className="dk-placeholder"><p className="dk-placeholder__title">{t('pieceError')}</p>
           <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() =>
             { void refetch(); }}>{t('retry')}</button></div> : null}
-        {data ? <Sheet image={data} piece={piece} view={view} /> : isError ? null : <Placeholder art="⋯" title={t('loading')} />}
+        {data ? <Sheet image={data} piece={piece} view={view} /> : isError ? null
+          : <Placeholder art="⋯" title={t('loading')} />}
       </div>
       {judge}
     </section>

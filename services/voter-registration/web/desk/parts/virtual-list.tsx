@@ -27,7 +27,9 @@ const reveal = (box: HTMLElement, index: number): void => {
 };
 
 /** A list box that only builds the rows in view; one tab stop, the active row by `aria-activedescendant`. */
-export const VirtualList = ({ count, label, activeId, activeIndex, multiple, listRef, row, onNearEnd }: VirtualListProps) => {
+export const VirtualList = (
+  { count, label, activeId, activeIndex, multiple, listRef, row, onNearEnd }: VirtualListProps,
+) => {
   const [shown, setShown] = useState<Window>({ from: 0, to: Math.min(count, 30) });
   const pending = useRef(false);
   const measure = (): void => {

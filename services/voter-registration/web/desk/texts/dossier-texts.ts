@@ -76,6 +76,7 @@ export const DOSSIER_TEXTS = {
   awaited: { fr: 'Pièces attendues', en: 'Documents awaited' },
   awaitedBefore: { fr: 'avant le {date}', en: 'before {date}' },
   ballots: { fr: 'Pour les scrutins', en: 'For the ballots' },
+  closing: { fr: 'clôture le {date}', en: 'closing on {date}' },
   'verdict.A_TEMPS': { fr: 'dans les délais', en: 'in time' },
   'verdict.HORS_DELAI': { fr: 'après la clôture', en: 'after the closing' },
   'verdict.A_COMPLETER': { fr: 'si complète à temps', en: 'if complete in time' },

@@ -40,6 +40,7 @@ export const QUEUE_TEXTS = {
   rowAccept: { fr: 'Accepter', en: 'Accept' },
   rowRefuse: { fr: 'Refuser', en: 'Refuse' },
   rowPaper: { fr: 'Papier', en: 'Paper' },
+  rowBefore: { fr: 'avant le {date}', en: 'before {date}' },
   bornOn: { fr: 'né(e) le {date}', en: 'born {date}' },
   emptyQueue: { fr: 'Rien à traiter', en: 'Nothing to do' },
   emptyQueueText: { fr: 'Aucune demande dans cette liste. Les nouvelles arrivent ici toutes seules.',
