@@ -7,6 +7,7 @@ import type { Instant } from '#base/values/instant.ts';
  * `base/<id>/cluster` + `manifest.json`  PostgreSQL's files; the manifest comes last, so a set without one is unfinished
  * `wal/`                                 archived write-ahead log, common to all
  * `files/<aa>/<sha256>`                  objects and log tiles, each content once
+ * `files-index.json`                     the newest list of them, brought up to date each minute
  * `keys/<id>.json`                       wrapped keys, their own set, destroyed on time
  * `config/<id>.json`                     settings, no secret
  */
@@ -14,6 +15,7 @@ export type BackupLayout = {
   root: string;
   wal: string;
   files: string;
+  index: string;
   base: (id: string) => string;
   cluster: (id: string) => string;
   manifest: (id: string) => string;
@@ -28,6 +30,7 @@ export const backupLayout = (root: string): BackupLayout => ({
   root,
   wal: join(root, 'wal'),
   files: join(root, 'files'),
+  index: join(root, 'files-index.json'),
   base: (id) => join(root, 'base', id),
   cluster: (id) => join(root, 'base', id, 'cluster'),
   manifest: (id) => join(root, 'base', id, 'manifest.json'),

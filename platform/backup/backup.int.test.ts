@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { removeDataDir, projectRoot, testDataDir, testPlatform } from '../fixtures/test-platform.ts';
 import { backupLayout, idsIn } from './backup-layout.ts';
+import { FOLLOW_FILES } from './files-index.ts';
 import { readReport } from './report.ts';
 
 const run = promisify(execFile);
@@ -43,6 +44,8 @@ test('what was written comes back as it was at any instant since a backup', asyn
 
   for (let n = 6; n <= 10; n += 1) await note(first.echo, 'between');
   const between = new Date().toISOString();
+  appendFileSync(join(dataDir, 'services', 'echo', 'later-object'), 'bytes that came after the backup');
+  await run(process.execPath, [FOLLOW_FILES, layout.root, join(dataDir, 'services')]);
   for (let n = 11; n <= 15; n += 1) await note(first.echo, 'after');
   await first.platform.stop();
 
@@ -67,6 +70,7 @@ test('what was written comes back as it was at any instant since a backup', asyn
     const last = await testPlatform(t, { dataDir, settings: { SOCLE_MASTER_KEY_FILE: keyFile } });
     assert.ok(await note(last.echo, 'next') >= 11);
     assert.equal(readFileSync(join(dataDir, 'services', 'echo', 'object'), 'utf8'), 'bytes of an object');
+    assert.match(readFileSync(join(dataDir, 'services', 'echo', 'later-object'), 'utf8'), /came after/);
     await last.platform.stop();
   });
 

@@ -12,6 +12,7 @@ import { backupId, backupLayout, idsIn, type BackupLayout } from './backup-layou
 import { lastCommitOf } from './check-restored.ts';
 import { eachBelow } from './each-below.ts';
 import { contentPath } from './file-set.ts';
+import { newestFiles, readFilesIndex } from './files-index.ts';
 import { restoreKeys } from './key-set.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { recoverCluster } from './recover-cluster.ts';
@@ -111,14 +112,15 @@ const lastReplayed = async (server: EmbeddedServer): Promise<Instant | undefined
 /** Brings back objects and tiles that are missing; what is there is the same, because no name is used twice. */
 const restoreFiles = async (layout: BackupLayout, manifest: Manifest, servicesDir: string): Promise<number> => {
   let restored = 0;
-  for (const { path, sha256 } of manifest.files) {
+  const files = newestFiles(manifest.files, readFilesIndex(layout.index));
+  for (const { path, sha256 } of files) {
     const to = join(servicesDir, path);
     if (existsSync(to)) continue;
     mkdirSync(dirname(to), { recursive: true });
     await copyPlain(contentPath(layout.files, sha256), to);
     restored += 1;
   }
-  for (const name of new Set(manifest.files.map(({ path }) => path.split('/')[0]!))) giveBack(join(servicesDir, name));
+  for (const name of new Set(files.map(({ path }) => path.split('/')[0]!))) giveBack(join(servicesDir, name));
   return restored;
 };
 

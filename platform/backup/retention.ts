@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '#base/values/instant.ts';
 import { idsIn, type BackupLayout } from './backup-layout.ts';
+import { readFilesIndex } from './files-index.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,7 +36,8 @@ export const applyRetention = (layout: BackupLayout, keepD: number, now: Instant
   const [oldest] = kept;
   if (!oldest) return destroyed;
   for (const name of unneededWal(readdirSync(layout.wal), oldest.postgres.startWal)) destroy(join(layout.wal, name));
-  destroyUnused(layout, new Set(kept.flatMap(({ files }) => files.map(({ sha256 }) => sha256))), destroy);
+  const used = [...kept.flatMap(({ files }) => files), ...readFilesIndex(layout.index)];
+  destroyUnused(layout, new Set(used.map(({ sha256 }) => sha256)), destroy);
   return destroyed;
 };
 

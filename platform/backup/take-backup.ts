@@ -7,12 +7,13 @@ import { Problem } from '#base/values/problem.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
 import { lockDataDir } from '../supervisor/data-lock.ts';
 import { archiveInto } from './archiving.ts';
-import { backupId, backupLayout, idsIn, type BackupLayout } from './backup-layout.ts';
+import { backupId, backupLayout, type BackupLayout } from './backup-layout.ts';
 import { takeBaseBackup } from './base-backup.ts';
 import { checkRestored } from './check-restored.ts';
 import { keepFiles } from './file-set.ts';
+import { readFilesIndex, writeFilesIndex } from './files-index.ts';
 import { keepKeys } from './key-set.ts';
-import { readManifest, writeManifest, type FileEntry, type Manifest } from './manifest.ts';
+import { writeManifest, type Manifest } from './manifest.ts';
 import { recoverCluster } from './recover-cluster.ts';
 import { writeReport, type BackupReport } from './report.ts';
 import { applyRetention } from './retention.ts';
@@ -59,14 +60,14 @@ const take = async (options: BackupOptions, layout: BackupLayout): Promise<Manif
   const { clock, connection, dataDir, master } = options;
   const startedAt = clock();
   const id = backupId(startedAt);
-  const before = lastFiles(layout);
   const client = new pg.Client(connection);
   await client.connect();
   try {
     await archiveInto(client, layout.wal);
     const base = await takeBaseBackup(client, options.clusterDir, layout.cluster(id), `socle ${id}`,
       (done, of) => options.onProgress('postgresql', done, of));
-    const files = await keepFiles(join(dataDir, 'services'), layout.files, before);
+    const files = await keepFiles(join(dataDir, 'services'), layout.files, readFilesIndex(layout.index));
+    writeFilesIndex(layout.index, files);
     keepKeys(join(dataDir, 'secrets'), connection.password, master, layout.keys(id));
     writeDurably(layout.config(id), JSON.stringify(options.settings), 0o600);
     const manifest: Manifest = { version: 1, id, platform: options.platform, startedAt, finishedAt: clock(), ...base, files };
@@ -74,16 +75,6 @@ const take = async (options: BackupOptions, layout: BackupLayout): Promise<Manif
     return manifest;
   } finally {
     await client.end();
-  }
-};
-
-const lastFiles = (layout: BackupLayout): FileEntry[] => {
-  const last = idsIn(join(layout.root, 'base')).at(-1);
-  if (!last) return [];
-  try {
-    return readManifest(layout.manifest(last)).files;
-  } catch {
-    return [];
   }
 };
 
