@@ -72,8 +72,8 @@ const measure = async (ground: VoterGround, smoke: boolean, say: BenchOptions['s
 };
 
 const tallyText = (tally: NightTally): string => `${tally.sentAgain} sent again, ${tally.doubleClicks} double clicks `
-  + `(${tally.running} told that the first is running), ${tally.slow} slow lines, ${tally.withPieces} with documents, ${tally.refused} asked to come back, `
-  + `${tally.broken} cut`;
+  + `(${tally.running} told that the first is running), ${tally.slow} slow lines, ${tally.withPieces} with documents, `
+  + `${tally.refused} asked to come back, ${tally.broken} cut`;
 
 const play = (ground: VoterGround, midnight: number, night: Night): Promise<NightTally> => playNight({
   ...night, host: `localhost:${night.port}`, plan: nightPlan(CLOSING_DAYS.design!, night.count, midnight),

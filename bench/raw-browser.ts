@@ -18,11 +18,13 @@ export const rawBrowser = (): RawBrowser => {
     const { host, port, pathname, search } = new URL(url);
     const site = sites.get(host) ?? sites.set(host, rawConnection(Number(port))).get(host)!;
     const body = form?.toString() ?? '';
-    const cookies = [...jar].filter(([name]) => name.startsWith(`${host} `)).map(([name, value]) => `${name.slice(host.length + 1)}=${value}`);
+    const cookies = [...jar].filter(([name]) => name.startsWith(`${host} `))
+      .map(([name, value]) => `${name.slice(host.length + 1)}=${value}`);
     browser.requests++;
     const answer = await site.send(Buffer.from([`${method} ${pathname}${search} HTTP/1.1`, `host: ${host}`, 'accept: text/html',
       'accept-language: fr', 'sec-fetch-site: same-origin', ...(cookies.length > 0 ? [`cookie: ${cookies.join('; ')}`] : []),
-      ...(form ? ['content-type: application/x-www-form-urlencoded', `content-length: ${Buffer.byteLength(body)}`] : []), '', body].join('\r\n')));
+      ...(form ? ['content-type: application/x-www-form-urlencoded', `content-length: ${Buffer.byteLength(body)}`] : []),
+      '', body].join('\r\n')));
     for (const line of answer.cookies) keepCookie(jar, host, line);
     return answer;
   };

@@ -12,7 +12,9 @@ export type ReplayClock = {
  * The machine's clock. In the demo profile it may be shifted (`clockOffset`) to the beginning of a day that is played
  * again; a replayed day then goes as fast as its requests come. Where it is not shifted nothing moves it.
  */
-export const replayClock = ({ demo, clockOffset }: Pick<ServiceContext, 'demo' | 'clockOffset'>, machine: Clock = systemClock): ReplayClock => {
+export const replayClock = (
+  { demo, clockOffset }: Pick<ServiceContext, 'demo' | 'clockOffset'>, machine: Clock = systemClock,
+): ReplayClock => {
   const shifted = demo && clockOffset !== undefined;
   const offset = shifted ? clockOffset : 0;
   let reached = -Infinity;

@@ -40,7 +40,8 @@ export const electionNight = async (
   const start = performance.now();
   try {
     await playNight({ port: Number(origin.port || 80), host: origin.host, connections: CONNECTIONS, count,
-      plan: nightPlan(day, count, midnight), people: plausiblePeople(communes()), actors: replayActors(parseKeyring(context.keyring)), name: `nuit-${newId()}`,
+      plan: nightPlan(day, count, midnight), people: plausiblePeople(communes()),
+      actors: replayActors(parseKeyring(context.keyring)), name: `nuit-${newId()}`,
       onReceipt: (answer) => { if (!verify((JSON.parse(answer.toString()) as { receipt: unknown }).receipt).ok) refused++; } }, tally);
   } finally {
     clearInterval(timer);
@@ -66,7 +67,8 @@ export const readNightArguments = (args: readonly string[]): { day: ClosingDay; 
   const given = new Map(words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1] ?? ''] as const] : [])));
   const unknown = [...given.keys()].find((name) => name !== 'count' && name !== 'day');
   if (unknown !== undefined) {
-    return { refusal: { fr: `Paramètre inconnu : ${unknown}. Il y a : count, day.`, en: `No such parameter: ${unknown}. There are: count, day.` } };
+    return { refusal: { fr: `Paramètre inconnu : ${unknown}. Il y a : count, day.`,
+      en: `No such parameter: ${unknown}. There are: count, day.` } };
   }
   const days = Object.keys(CLOSING_DAYS).join(', ');
   const day = CLOSING_DAYS[given.get('day') ?? 'design'];

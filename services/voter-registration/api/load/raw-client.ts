@@ -71,7 +71,8 @@ export const parseRawAnswer = (bytes: Buffer): RawAnswer | undefined => {
     else headers.set(name, line.slice(at + 1).trim());
   }
   const rest = bytes.subarray(end + 4);
-  const body = headers.get('transfer-encoding') === 'chunked' ? joinChunks(rest) : wholeBody(rest, Number(headers.get('content-length') ?? 0));
+  const body = headers.get('transfer-encoding') === 'chunked' ? joinChunks(rest)
+    : wholeBody(rest, Number(headers.get('content-length') ?? 0));
   return body && { status: Number(status.slice(9, 12)), headers, cookies, body };
 };
 
