@@ -7,7 +7,7 @@ import type { SignedIn } from '#services/voter-registration/api/citizen/visit.ts
 import { append } from '#base/dossiers/execute.ts';
 import { followOnce } from '#base/dossiers/follow.ts';
 import { loadDossier } from '#base/dossiers/load.ts';
-import { shareKey } from '#base/dossiers/share-key.ts';
+import { shareKey } from './share-key.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { collectStatements, withoutPartition } from './statements.ts';
 import { openVoter } from './voter.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shareKey } from '#base/dossiers/share-key.ts';
+import { shareKey } from './share-key.ts';
 import { loadDossier } from '#base/dossiers/load.ts';
 import { append } from '#base/dossiers/execute.ts';
 import { inContext, systemContext, type RowContext } from '#base/store/context.ts';

@@ -10,7 +10,7 @@ import { append } from './execute.ts';
 import { followOnce } from './follow.ts';
 import { loadDossier } from './load.ts';
 import { rebuildPartition } from './rebuild.ts';
-import { shareKey } from './share-key.ts';
+import { shareKey } from '#test/share-key.ts';
 
 const system = systemContext('test', 'essai');
 const author = { actor: 'system:test', purpose: 'essai' };
