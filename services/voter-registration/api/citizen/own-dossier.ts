@@ -1,13 +1,13 @@
 import { auditAccess } from '#base/access/audit.ts';
 import { loadDossier } from '#base/dossiers/load.ts';
 import type { Loaded } from '#base/dossiers/dossier-type.ts';
-import type { Tx } from '#base/store/context.ts';
+import { SET_CONTEXT, type Tx } from '#base/store/context.ts';
 import { parsePublicNumber } from '#base/values/public-number.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { problems } from '../../errors.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import type { CitizenKit } from './kit.ts';
-import { asPerson, type SignedIn } from './visit.ts';
+import { asPerson, ownContext, type SignedIn } from './visit.ts';
 
 const FIND = { name: 'own-dossier', text: 'select dossier_id from dossier where partition = $1 and reference = $2' };
 
@@ -24,6 +24,8 @@ export const ownDossier = async <T>(
     const loaded = await loadDossier(tx, kit.register.type, kit.register.keys, ref, [HOLDERS.portail, HOLDERS.commune]);
     if (!loaded) throw problems.DOSSIER_INTROUVABLE();
     await audit(kit, visit, tx, ref, action, loaded.state.deposant);
+    // Their own dossier by now: what they do to it shows in the town hall's view of it.
+    await tx.query({ ...SET_CONTEXT, values: [JSON.stringify(ownContext(visit, ref.id))] });
     return then(tx, loaded);
   });
 };

@@ -30,7 +30,7 @@ export const signedIn = async (kit: CitizenKit, request: FastifyRequest, reply: 
 };
 
 /** Row context of a person: what is theirs, and the dossier at hand. */
-const ownContext = ({ session }: SignedIn, dossier?: string): RowContext => ({
+export const ownContext = ({ session }: SignedIn, dossier?: string): RowContext => ({
   actor: session.actor.id, kind: 'citizen', roles: ['citizen'], territories: [], purpose: 'demarche', ...(dossier ? { dossier } : {}) });
 
 /** A transaction in the person's own context. */
