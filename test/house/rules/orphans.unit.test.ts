@@ -37,6 +37,11 @@ describe('orphans', () => {
     ]);
   });
 
+  it('does not take the ratchet, which names what nothing reaches, for a reader', () => {
+    assert.deepEqual(findingsAmong(orphans, { 'test/house/ratchet.json': '{"orphans": {"base/log/a.ts": 1}}', 'base/log/a.ts': '' }),
+      ['base/log/a.ts:1: reached by nothing']);
+  });
+
   it('lets tests alone use their helpers, but not keep a helper that none uses', () => {
     assert.deepEqual(findingsAmong(orphans, {
       'base/log/a.unit.test.ts': "import '#test/helper.ts'; import './a-contract.ts';",
