@@ -39,7 +39,7 @@ export const rawBrowser = (): RawBrowser => {
 };
 
 /** Keeps or removes one cookie of a host. */
-export const keepCookie = (jar: Map<string, string>, host: string, line: string): void => {
+const keepCookie = (jar: Map<string, string>, host: string, line: string): void => {
   const [pair = ''] = line.split(';');
   const at = pair.indexOf('=');
   const name = `${host} ${pair.slice(0, at)}`;

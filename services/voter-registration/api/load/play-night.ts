@@ -43,6 +43,7 @@ export const playNight = async (options: NightOptions, tally: NightTally = empty
   return tally;
 };
 
+/** The count of a night before its first request. */
 export const emptyTally = (): NightTally => ({ acknowledged: 0, sentAgain: 0, doubleClicks: 0, slow: 0, withPieces: 0, running: 0,
   refused: 0, broken: 0, different: 0 });
 
