@@ -21,7 +21,7 @@ const CONNECTIONS = 128;
 const REPORT_MS = 1_000;
 
 /**
- * `socle load election-night [--count N] [--day design|uk-2016]`: plays the last closing day again on the running
+ * `socle load election-night [count=N] [day=design|uk-2016]`: plays the last closing day again on the running
  * service, over HTTP, with invented people. Each receipt is verified. Demo and test profiles only.
  */
 export const electionNight = async (
