@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import sharp from 'sharp';
+import { logIn } from '#base/access/log-in.ts';
+import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { citizen } from '#test/access-kit.ts';
+import { openVoterWeb } from '#test/voter-web.ts';
+import { shippedClosings } from '../../data/calendar.ts';
+import { form } from '../../domain/fixtures/form.ts';
+import { openAccess } from '../access.ts';
+import { createDeposit } from '../deposit.ts';
+import { applyOrders, REGISTRE } from '../work/apply-orders.ts';
+
+/** Somebody signed in whose request, filed without any document, has reached the town hall. */
+const transmitted = async (t: TestContext) => {
+  const kit = await openVoterWeb(t);
+  const { register, db } = kit;
+  await migrateJobs(db.connection, db.service);
+  const access = openAccess({ service: db.service, origin: 'http://localhost', env: 'test', origins: {}, settings: {}, secrets: {} } as never, register);
+  const { actorId, token } = await logIn(access.login, { ...citizen(), authenticatedAt: register.clock() });
+  const filed = await createDeposit(register, shippedClosings(), { service: 'Mairie', contactService: 'm@example.org' })({
+    actor: { id: actorId, role: 'usager', territories: [] }, key: 'cle', demande: form({ pieces: [] }), canal: 'EN_LIGNE',
+    arrivee: register.clock() });
+  await inContext(register.jobs, systemContext('test', 'essai'), (tx) => applyOrders(tx, register, filed.partition,
+    [{ id: filed.subject, actor: REGISTRE, purpose: 'essai', command: { type: 'transmettre', refReu: 'REU-0G5T2M9QXAB-7' } }], register.clock()));
+  await kit.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = kit.app.server.address() as { port: number };
+  const headers = { cookie: `${access.cookies.session}=${token.text}`, origin: 'http://localhost', accept: 'text/html' };
+  const ask = (path: string, body?: FormData | URLSearchParams): Promise<Response> =>
+    fetch(`http://127.0.0.1:${port}/demandes/${filed.numero}${path}`, { redirect: 'manual', headers, ...(body ? { method: 'POST', body } : {}) });
+  const row = async () => (await db.admin.query('select etat, pieces, attendues from demande')).rows[0];
+  return { db, ask, row };
+};
+
+const upload = async (slot: string, bytes?: Uint8Array): Promise<FormData> => {
+  const photo = bytes ?? await sharp({ create: { width: 900, height: 700, channels: 3, background: '#ccd' } }).jpeg().toBuffer();
+  const sent = new FormData();
+  sent.set('slot', slot);
+  sent.set('fichier', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'photo.jpg');
+  return sent;
+};
+
+test('documents asked for are sent one by one, taken back, confirmed; the town hall sees the request complete', async (t) => {
+  const { ask, row, db } = await transmitted(t);
+  assert.equal((await row()).etat, 'A_COMPLETER');
+  assert.match(await (await ask('/completer')).text(), /Identité et nationalité/);
+  assert.equal((await ask('/completer/envoyer', new URLSearchParams())).status, 422, 'nothing was sent');
+  assert.equal((await ask('/completer', await upload('IDENTITE'))).status, 303);
+  const refused = await ask('/completer', await upload('ADRESSE', Buffer.from('MZ not a picture')));
+  assert.equal(refused.status, 422);
+  const page = await refused.text();
+  assert.match(page, /photo\.jpg/, 'the good file is kept');
+  const id = /name="fichierId" value="([^"]+)"/.exec(page)![1]!;
+  assert.equal((await ask('/completer/retirer', new URLSearchParams({ fichierId: id }))).status, 303);
+  assert.doesNotMatch(await (await ask('/completer')).text(), /photo\.jpg/);
+  for (const need of ['IDENTITE', 'ADRESSE']) await ask('/completer', await upload(need));
+  const done = await ask('/completer/envoyer', new URLSearchParams());
+  assert.deepEqual([done.status, done.headers.get('location')!.split('?')[1]], [303, 'fait=complete']);
+  assert.deepEqual(await row(), { etat: 'COMPLETE', pieces: 2, attendues: 0 });
+  assert.equal((await db.admin.query('select from event where type = $1', ['PiecesRecues'])).rowCount, 1);
+});
+
+test('a person withdraws a request that the town hall already has', async (t) => {
+  const { ask, row } = await transmitted(t);
+  const done = await ask('/retirer', new URLSearchParams({ confirmation: '1' }));
+  assert.equal(done.status, 303);
+  assert.equal((await row()).etat, 'ABANDONNEE');
+});
