@@ -1,3 +1,4 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Lang, Text } from '#base/values/lang.ts';
 import { checkAddress, checkHeader, type Mail } from './mail.ts';
 
@@ -53,7 +54,7 @@ export const renderMail = (template: MessageTemplate, lang: Lang, to: string, va
   return {
     to: checkAddress(to), subject: checkHeader(subject),
     text: `${blocks.map(blockText).join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="${lang}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>`
+    html: `<!doctype html>\n<html lang="${lang}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`
       + `<body>\n${blocks.map(blockHtml).join('\n')}\n</body></html>\n`,
   };
 };
@@ -64,10 +65,7 @@ const blockText = (block: RenderedBlock): string => {
 };
 
 const blockHtml = (block: RenderedBlock): string => {
-  if (block.kind === 'list') return `<ul>${block.items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`;
-  if (block.kind === 'link') return `<p><a href="${escape(block.url)}">${escape(block.label)}</a></p>`;
-  return `<p>${escape(block.text)}</p>`;
+  if (block.kind === 'list') return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+  if (block.kind === 'link') return `<p><a href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
+  return `<p>${escapeHtml(block.text)}</p>`;
 };
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Lang } from '#base/values/lang.ts';
 import type { DeadLetter } from './dead-letters.ts';
 import type { Gap } from './inbox-gaps.ts';
@@ -11,8 +12,7 @@ export type MessageDesk = {
   gaps: readonly (Gap & { sender: string })[];
 };
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (value: unknown): string => String(value).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
+const escape = (value: unknown): string => escapeHtml(String(value));
 
 /** The main part of the screen; forms post to `action`. */
 export const messageDeskHtml = (lang: Lang, action: string, { lanes, letters, gaps }: MessageDesk): string => `

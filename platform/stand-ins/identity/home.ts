@@ -1,5 +1,6 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Door } from './interaction.ts';
-import { escapeHtml, nameOf, page } from './screens.ts';
+import { nameOf, page } from './screens.ts';
 import { texts, type Lang } from './texts.ts';
 
 /** What stands behind this port: the providers, their discovery documents, their people. */

@@ -1,11 +1,8 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Context } from 'oidc-provider';
 import type { Dialect } from './dialects.ts';
 import type { DemoPerson } from './people.ts';
 import { claimNames, langOf, texts, type Lang } from './texts.ts';
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** Text that is safe inside HTML and its attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
 
 /** Headers of every page of the stand-in: nothing from elsewhere, no script at all. */
 export const PAGE_HEADERS = {

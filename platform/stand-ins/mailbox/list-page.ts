@@ -1,8 +1,9 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { MAILBOX_LIMITS } from './limits.ts';
 import type { Filter, MessageStore, StoredMessage } from './message-store.ts';
-import { escapeHtml, readableInstant, renderPage } from './page.ts';
+import { readableInstant, renderPage } from './page.ts';
 import { t } from './texts.ts';
 
 /** What the address of the list says. */

@@ -1,6 +1,7 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Lang } from '#base/values/lang.ts';
 import type { StoredMessage } from './message-store.ts';
-import { escapeHtml, readableInstant, renderPage } from './page.ts';
+import { readableInstant, renderPage } from './page.ts';
 import { t } from './texts.ts';
 
 /** All that a formatted mail may do: let its reader follow a link. */

@@ -1,10 +1,7 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import { languageHref } from '#base/ui/shell.ts';
 import { LANGS, type Lang } from '#base/values/lang.ts';
 import { t } from './texts.ts';
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** Text as HTML, also inside attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 
 const NAMES: Record<Lang, string> = { fr: 'Français', en: 'English' };
 

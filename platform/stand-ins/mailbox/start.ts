@@ -1,3 +1,4 @@
+import { escapeHtml } from '#base/values/escape-html.ts';
 import pino from 'pino';
 import { drainable, type Leave } from '#base/http/drain.ts';
 import { createServer } from '#base/http/server.ts';
@@ -10,7 +11,7 @@ import type { Lang } from '#base/values/lang.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { MAILBOX_LIMITS } from './limits.ts';
 import { createMessageStore } from './message-store.ts';
-import { escapeHtml, renderPage } from './page.ts';
+import { renderPage } from './page.ts';
 import { mailboxRoutes } from './routes.ts';
 import { startSmtpSink } from './smtp-sink.ts';
 import { t } from './texts.ts';
