@@ -73,3 +73,23 @@ test('a withdrawal follows the request to the register, in its order', async (t)
   assert.deepEqual(rows, [{ etat: 'ANNULEE' }]);
   assert.deepEqual(kinds(circuit.sent).sort(), ['mail DEPOT', 'mail RETRAIT', 'mail TRANSMISSION'].sort());
 });
+
+test('work that dies half-way is done again, once: nothing is lost, nobody is written to twice', async (t) => {
+  const circuit = await openCircuit(t);
+  const filed = await Promise.all([circuit.deposit('angela'), circuit.deposit('jean', { etatCivil: {
+    nomNaissance: 'MARTIN', prenoms: ['Jean'], sexe: 'M', dateNaissance: '1980-05-01', precision: 'JOUR', communeNaissance: '44109',
+    paysNaissance: '99100' } })]);
+  const { seal } = circuit.work.box;
+  let sealed = 0;
+  circuit.work.box.seal = (id, content) => {
+    sealed += 1;
+    if (sealed % 3 === 2) throw new Error('the process dies here');
+    return seal(id, content);
+  };
+  for (let life = 0; life < 12; life += 1) await circuit.settle().catch((error: Error) => assert.match(error.message, /dies here/));
+  circuit.work.box.seal = seal;
+  await circuit.settle();
+  for (const one of filed) assert.equal((await circuit.state(one)).etat, 'TRANSMISE');
+  assert.deepEqual(kinds(circuit.sent).sort(), ['mail DEPOT', 'mail DEPOT', 'mail TRANSMISSION', 'mail TRANSMISSION']);
+  assert.equal((await circuit.register.db.admin.query('select from demande')).rowCount, 2);
+});

@@ -17,18 +17,21 @@ const transmitted = async (t: TestContext) => {
   const kit = await openVoterWeb(t);
   const { register, db } = kit;
   await migrateJobs(db.connection, db.service);
-  const access = openAccess({ service: db.service, origin: 'http://localhost', env: 'test', origins: {}, settings: {}, secrets: {} } as never, register);
+  const context = { service: db.service, origin: 'http://localhost', env: 'test', origins: {}, settings: {}, secrets: {} };
+  const access = openAccess(context as never, register);
   const { actorId, token } = await logIn(access.login, { ...citizen(), authenticatedAt: register.clock() });
   const filed = await createDeposit(register, shippedClosings(), { service: 'Mairie', contactService: 'm@example.org' })({
     actor: { id: actorId, role: 'usager', territories: [] }, key: 'cle', demande: form({ pieces: [] }), canal: 'EN_LIGNE',
     arrivee: register.clock() });
+  const command = { type: 'transmettre', refReu: 'REU-0G5T2M9QXAB-7' } as const;
   await inContext(register.jobs, systemContext('test', 'essai'), (tx) => applyOrders(tx, register, filed.partition,
-    [{ id: filed.subject, actor: REGISTRE, purpose: 'essai', command: { type: 'transmettre', refReu: 'REU-0G5T2M9QXAB-7' } }], register.clock()));
+    [{ id: filed.subject, actor: REGISTRE, purpose: 'essai', command }], register.clock()));
   await kit.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = kit.app.server.address() as { port: number };
   const headers = { cookie: `${access.cookies.session}=${token.text}`, origin: 'http://localhost', accept: 'text/html' };
   const ask = (path: string, body?: FormData | URLSearchParams): Promise<Response> =>
-    fetch(`http://127.0.0.1:${port}/demandes/${filed.numero}${path}`, { redirect: 'manual', headers, ...(body ? { method: 'POST', body } : {}) });
+    fetch(`http://127.0.0.1:${port}/demandes/${filed.numero}${path}`,
+      { redirect: 'manual', headers, ...(body ? { method: 'POST', body } : {}) });
   const row = async () => (await db.admin.query('select etat, pieces, attendues from demande')).rows[0];
   return { db, ask, row };
 };
