@@ -87,6 +87,7 @@ const Request = ({ dossier }: { dossier: DossierDetail }) => {
     dossier.recueLe ? { label: t('receivedOn'), value: formatDate(lang, dossier.recueLe) } : undefined,
     { label: t('channel'), value: CHANNELS[dossier.canal].label[lang] },
     { label: t('nature'), value: NATURES[dossier.demande.nature].label[lang] },
+    { label: t('former'), value: dossier.demande.ancienneInscription?.libelle ?? dossier.demande.ancienneInscription?.code ?? '' },
     { label: t('list'), value: LISTS[dossier.typeListe].label[lang] },
     dossier.proposition ? { label: t('proposed'), value: [t(`sens.${dossier.proposition.sens}`),
       dossier.proposition.motif ? REFUSAL_MOTIVES[dossier.proposition.motif].label[lang]

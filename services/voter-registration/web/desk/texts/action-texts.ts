@@ -65,5 +65,4 @@ export const ACTION_TEXTS = {
   'key.help': { fr: 'Cette aide', en: 'This help' },
   'key.enter': { fr: 'Entrée', en: 'Enter' },
   'key.esc': { fr: 'Échap', en: 'Esc' },
-  'key.space': { fr: 'X', en: 'X' },
 } as const;

@@ -6,7 +6,6 @@ export const DOSSIER_TEXTS = {
     en: 'Choose a request in the queue, then press Enter.' },
   back: { fr: 'Retour à la file', en: 'Back to the queue' },
   dossierError: { fr: 'Cette demande ne peut pas être ouverte', en: 'This request cannot be opened' },
-  document: { fr: 'Pièce', en: 'Document' },
   documents: { fr: 'Pièces jointes', en: 'Documents' },
   documentOf: { fr: 'Pièce {n} sur {count}', en: 'Document {n} of {count}' },
   noDocument: { fr: 'Aucune pièce jointe', en: 'No document' },

@@ -33,7 +33,6 @@ export const QUEUE_TEXTS = {
   dueToday: { fr: 'Aujourd’hui', en: 'Today' },
   dueLate: { fr: 'Retard {days} j', en: '{days} d late' },
   dueOn: { fr: 'Décision avant le {date}', en: 'Decision before {date}' },
-  rowLate: { fr: 'Délai dépassé', en: 'Past the term' },
   rowDuplicate: { fr: 'Doublon ?', en: 'Duplicate?' },
   rowAfterClosing: { fr: 'Hors délai scrutin', en: 'After closing' },
   rowIdentity: { fr: 'Identité à vérifier', en: 'Check identity' },
@@ -72,5 +71,4 @@ export const QUEUE_TEXTS = {
     en: 'Everything also works with the mouse, with the buttons below.' },
   hintDone: { fr: 'J’ai compris', en: 'Understood' },
   chosen: { fr: 'choisie pour le visa', en: 'chosen for signing' },
-  chooseRow: { fr: 'Choisir pour le visa', en: 'Choose for signing' },
 } as const;
