@@ -65,6 +65,15 @@ export const platformProblems = defineProblems({
     en: 'No platform runs on this data directory',
     remedy: { fr: 'Lancez-la : npx socle up', en: 'Start it: npx socle up' },
   },
+  PLATFORM_ORDER_FAILED: {
+    status: 500,
+    fr: 'La plateforme a répondu par une erreur',
+    en: 'The platform answered with an error',
+    remedy: {
+      fr: 'Lisez-la ci-dessus ; le journal du service (logs/) en dit plus.',
+      en: "Read it above; the service's log (logs/) says more.",
+    },
+  },
   PLATFORM_DATABASE_FAILED: {
     status: 500,
     fr: 'PostgreSQL ne démarre pas',

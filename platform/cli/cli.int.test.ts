@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { askPlatform } from '../supervisor/control-client.ts';
 import { projectRoot, removeDataDir, testDataDir, testPlatform } from '../fixtures/test-platform.ts';
 
 type Said = { code: number; out: string; errors: string };
@@ -31,6 +32,10 @@ test('an operator works with a running platform', async (t) => {
     const rebuilt = await socle(dataDir, 'rebuild');
     assert.match(rebuilt.out, /✓ echo : rebuilt\n {4}dossiers_count 3/);
     assert.equal((await socle(dataDir, 'rebuild', 'unknown')).code, 1);
+  });
+
+  await t.test('what a platform refuses is told in its own words, without a stack', async () => {
+    await assert.rejects(askPlatform(dataDir, { op: 'unknown' }), { code: 'PLATFORM_ORDER_FAILED' });
   });
 
   await t.test('load lists its scenarios, runs one with its arguments, refuses others', async () => {

@@ -6,7 +6,7 @@ import { eachLine } from './each-line.ts';
 
 /**
  * Gives one order to the platform that runs on `dataDir` and waits for its end; `onStep` hears the steps.
- * Throws PLATFORM_NOT_RUNNING when nobody listens, an Error with the platform's words when it refuses.
+ * Throws PLATFORM_NOT_RUNNING when nobody listens, PLATFORM_ORDER_FAILED with the platform's words when it refuses.
  */
 export const askPlatform = <T>(
   dataDir: string, request: ControlRequest, onStep: (step: unknown) => void = () => undefined,
@@ -18,11 +18,14 @@ export const askPlatform = <T>(
   eachLine(socket, (line) => {
     const reply = JSON.parse(line) as ControlReply;
     if ('step' in reply) return onStep(reply.step);
-    if ('error' in reply) fail(new Error(reply.error.message));
+    if ('error' in reply) fail(failed(reply.error.message));
     else done(reply.end as T);
     socket.end();
   });
 });
+
+const failed = (message: string): Error =>
+  platformProblems.PLATFORM_ORDER_FAILED({ detail: { fr: message, en: message } });
 
 const notRunning = (dataDir: string, cause?: unknown): Error =>
   platformProblems.PLATFORM_NOT_RUNNING({ detail: { fr: dataDir, en: dataDir }, cause });

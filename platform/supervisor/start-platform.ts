@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
@@ -109,10 +109,16 @@ const raise = async (
   return platform;
 };
 
+/** Accounts of services pass through `services`; nobody but the operator looks into the others. */
+const FOLDERS = [['services', 0o711], ['logs', 0o700], ['secrets', 0o700]] as const;
+
 const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): Prepared => {
   const { dataDir, env, demo } = config;
   if (!existsSync(join(dataDir, 'secrets'))) setStrayClusterAside(dataDir);
-  for (const dir of ['services', 'logs', 'secrets']) mkdirSync(join(dataDir, dir), { recursive: true });
+  for (const [dir, mode] of FOLDERS) {
+    mkdirSync(join(dataDir, dir), { recursive: true });
+    chmodSync(join(dataDir, dir), mode);
+  }
   const production = env === 'production';
   const master = openMasterKey(config.masterKeyFile, true);
   const accounts = planAccounts(config.accountsFrom, projectRoot, dataDir);
