@@ -105,8 +105,8 @@ const closedState = (
 
 /** A request that was withdrawn before it was transmitted is none of the commune's business. */
 const shareWithCommunes = async (tx: Tx, register: VoterRegister, partition: number, changed: readonly Open[]): Promise<void> => {
-  const due = changed.filter(({ loaded, state }) => state.refReu !== null && state.etat !== 'ABANDONNEE'
-    && loaded.key && !loaded.holders.includes(HOLDERS.commune));
+  const due = changed.filter(({ loaded, state }) => loaded.state.refReu === null && state.refReu !== null
+    && state.etat !== 'ABANDONNEE' && loaded.key && !loaded.holders.includes(HOLDERS.commune));
   if (due.length === 0) return;
   await insertKeys(tx, partition, due.map(({ loaded }) =>
     ({ id: loaded.ref.id, wrapped: register.keys.wrap(loaded.ref, HOLDERS.commune, loaded.key!) })));
