@@ -86,7 +86,7 @@ const playRough = async (
 ): Promise<{ tally: NightTally; kills: number }> => {
   const port = await freePort();
   const killer = killAgainAndAgain((failpoints) => ground.start({ ...shifted(), port, failpoints }),
-    smoke ? { everyMs: 2_000, batchesBefore: 3 } : {});
+    smoke ? { everyMs: 2_500, batchesBefore: 12 } : {});
   await killer.started;
   let over = false;
   const crashes = crashPostgres(ground, smoke ? 1_500 : 10_000, () => over);

@@ -45,6 +45,16 @@ test('the same key again gives the same receipt, byte for byte, from another pro
   assert.equal((await db.admin.query('select from event')).rowCount, 41);
 });
 
+test('known and new keys in one batch are all answered', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { partitions: 1 });
+  const first = await intake.submit(joining('ada', 'k1', 'Ada'));
+  const all = await Promise.all([...Array.from({ length: 40 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`))),
+    intake.submit(joining('ada', 'k1', 'Ada')), intake.submit(joining('eve', 'k1', 'Eve'))]);
+  assert.deepEqual({ ...all[40]!, replayed: false }, first);
+  assert.equal((await db.admin.query('select from event')).rowCount, 42);
+});
+
 test('the same key with another content is refused and writes nothing', async (t) => {
   const db = await testDatabase(t);
   const { intake, joining } = await openClub(db);
