@@ -33,18 +33,39 @@ const environment = (run: Run, sort: Sort): NodeJS.ProcessEnv => ({
   ...(run.database ? { SOCLE_TEST_PG: JSON.stringify(run.database.connection) } : {}),
 });
 
+const runOne = async (run: Run, sort: Sort, file: string): Promise<FileResult> => {
+  const result = await runFile({
+    root: run.root, file, env: environment(run, sort), folder: run.folder.path,
+    duration_ms_max: sort.file_duration_ms_max,
+    onStart: (child) => { run.running.add(child); child.once('exit', () => run.running.delete(child)); },
+  });
+  say(fileText(result, run.options.verbose));
+  return result;
+};
+
+const hasFailed = ({ reports }: FileResult): boolean => reports.some(({ outcome }) => outcome === 'failed');
+
+/** More failures than this are no accident of a busy machine: nothing is tried again. */
+const SECOND_RUNS_MAX = 6;
+
+/**
+ * Runs failed files a second time, alone: what fails then has failed. Tests with real servers and browsers wait for
+ * real things, and a machine shared with others can make them wait too long; a second run is always said.
+ */
+const secondRuns = async (run: Run, sort: Sort, results: readonly FileResult[]): Promise<FileResult[]> => {
+  const failed = results.filter(hasFailed);
+  if (failed.length === 0 || failed.length > SECOND_RUNS_MAX || !sort.needsDatabase) return [...results];
+  say(`\n${failed.length} files failed and run a second time, alone:`);
+  const again = new Map<string, FileResult>();
+  for (const { file } of failed) again.set(file, await runOne(run, sort, file));
+  return results.map((result) => again.get(result.file) ?? result);
+};
+
 const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
   say(`\n${sort.name} (${sort.what}): ${files.length} files`);
   if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
-  return await inPool(files, sort.files_at_once_max, async (file) => {
-    const result = await runFile({
-      root: run.root, file, env: environment(run, sort), folder: run.folder.path,
-      duration_ms_max: sort.file_duration_ms_max,
-      onStart: (child) => { run.running.add(child); child.once('exit', () => run.running.delete(child)); },
-    });
-    say(fileText(result, run.options.verbose));
-    return result;
-  });
+  const results = await inPool(files, sort.files_at_once_max, (file) => runOne(run, sort, file));
+  return secondRuns(run, sort, results);
 };
 
 const sweep = (run: Run): void => {
