@@ -4,7 +4,7 @@ import type { Demande } from '../../domain/demande/demande.ts';
 
 const SIZE: [number, number] = [420, 298];
 const INK = rgb(0.1, 0.12, 0.35);
-const printable = (text: string): string => text.normalize('NFC').replace(/[^\u0020-\u007e\u00a0-\u00ff]/g, '?');
+const printable = (text: string): string => text.normalize('NFC').replaceAll('’', '\'').replace(/[^\u0020-\u007e\u00a0-\u00ff]/g, '?');
 
 /** A document of the demonstration: nobody could take it for a real one. */
 export const specimenPdf = async (type: PieceType, { etatCivil, adresseRattachement }: Demande): Promise<Uint8Array> => {
