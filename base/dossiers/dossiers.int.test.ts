@@ -116,3 +116,23 @@ test('a follower meets each event once and in order', async (t) => {
   }
   assert.equal(new Set(seen).size, 21);
 });
+
+test('a rebuild while others file and change leaves nothing out and doubles nothing', async (t) => {
+  const { db, club } = await joined(t);
+  await Promise.all(Array.from({ length: 60 }, (_, i) => club.intake.submit(club.joining(`p${i}`, 'k', `m${i}`))));
+  let filed = 0;
+  let stop = false;
+  const filing = (async () => {
+    while (!stop) await club.intake.submit(club.joining(`late${filed++}`, 'k', 'late'));
+  })();
+  for (const partition of [0, 1, 2, 3]) {
+    const { before, after } = await rebuildPartition({ pool: db.pools.rebuild, type: club.type, keys: club.keys, partition });
+    assert.deepEqual(after, before);
+  }
+  stop = true;
+  await filing;
+  const { rows: [counts] } = await db.admin.query(
+    'select (select count(*) from dossier) as dossiers, (select count(*) from event where position = 1) as filed');
+  assert.equal(counts.dossiers, counts.filed);
+  assert.equal(Number(counts.filed), 61 + filed);
+});

@@ -1,4 +1,4 @@
-import { inContext, systemContext, type Tx } from '#base/store/context.ts';
+import { inSnapshot, systemContext, type Tx } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
 import type { DossierKeys } from './dossier-keys.ts';
 import type { DossierType } from './dossier-type.ts';
@@ -35,12 +35,12 @@ const tablesOf = <State>(type: DossierType<State>): string[] =>
 
 /**
  * Makes every projection of a partition again from its events, in one transaction: readers see the old rows
- * until the new ones are whole. Gives the digests before and after, which must be equal.
+ * until the new ones are whole, and what others file meanwhile is left alone. Gives the digests before and after, which must be equal.
  */
 export const rebuildPartition = <State>(
   options: RebuildOptions<State>,
 ): Promise<{ dossiers: number; before: ProjectionDigest[]; after: ProjectionDigest[] }> =>
-  inContext(options.pool, systemContext('rebuild', 'reconstruction'), async (tx) => {
+  inSnapshot(options.pool, systemContext('rebuild', 'reconstruction'), async (tx) => {
     const before = await digests(tx, options.type, options.partition);
     // sql-safe: a type names its tables in code
     for (const table of tablesOf(options.type)) await tx.query(`delete from ${table} where partition = $1`, [options.partition]);

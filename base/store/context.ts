@@ -20,15 +20,11 @@ export type Tx = Pick<pg.ClientBase, 'query'>;
 /** Statement that puts a row context on the transaction. */
 export const SET_CONTEXT = { name: 'socle-context', text: "select set_config('app.ctx', $1, true)" };
 
-/**
- * Runs `fn` in one transaction under a row context. Commits when it returns, rolls back when it throws.
- * No timeout spans the COMMIT: an interrupted commit has an unknown outcome.
- */
-export const inContext = async <T>(pool: Pool, ctx: RowContext, fn: (tx: Tx) => Promise<T>): Promise<T> => {
+const runUnder = async <T>(pool: Pool, begin: string, ctx: RowContext, fn: (tx: Tx) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await Promise.all([client.query('begin'), client.query({ ...SET_CONTEXT, values: [JSON.stringify(ctx)] })]);
+    await Promise.all([client.query(begin), client.query({ ...SET_CONTEXT, values: [JSON.stringify(ctx)] })]);
     const result = await fn(client);
     await commit(client);
     return result;
@@ -37,6 +33,30 @@ export const inContext = async <T>(pool: Pool, ctx: RowContext, fn: (tx: Tx) => 
     throw error;
   } finally {
     client.release(broken);
+  }
+};
+
+/**
+ * Runs `fn` in one transaction under a row context. Commits when it returns, rolls back when it throws.
+ * No timeout spans the COMMIT: an interrupted commit has an unknown outcome.
+ */
+export const inContext = <T>(pool: Pool, ctx: RowContext, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  runUnder(pool, 'begin', ctx, fn);
+
+const SERIALIZATION_FAILURE = '40001';
+
+/**
+ * The same on one snapshot: every statement sees the database as it was at the first one, so that a long reading agrees
+ * with itself while others write. Tried again, at most `triesMax` times, when a row that it writes changed meanwhile.
+ */
+export const inSnapshot = async <T>(
+  pool: Pool, ctx: RowContext, fn: (tx: Tx) => Promise<T>, triesMax = 5,
+): Promise<T> => {
+  try {
+    return await runUnder(pool, 'begin isolation level repeatable read', ctx, fn);
+  } catch (error) {
+    if (triesMax <= 1 || (error as { code?: string }).code !== SERIALIZATION_FAILURE) throw error;
+    return inSnapshot(pool, ctx, fn, triesMax - 1);
   }
 };
 

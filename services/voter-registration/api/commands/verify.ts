@@ -3,7 +3,7 @@ import { postgresSource } from '#base/log/postgres-source.ts';
 import { reportText } from '#base/log/report-text.ts';
 import { verifyLog, type ReplayFinding } from '#base/log/verify-log.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
-import { inContext, systemContext, type Tx } from '#base/store/context.ts';
+import { inSnapshot, systemContext, type Tx } from '#base/store/context.ts';
 import { dossierRow } from '#base/dossiers/write-projections.ts';
 import { demandeRow } from '../../store/demande-row.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
@@ -14,7 +14,6 @@ import { keyHistoryOf, registerOf } from '../register-of.ts';
 import type { CommandEnd, CommandStep } from './command-words.ts';
 
 const PAGE = 500;
-const TRIES = 3;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const IDS = { name: 'verify-ids',
   text: `select dossier_id from dossier where partition = $1 and dossier_id > $2 order by dossier_id limit ${PAGE}` };
@@ -48,16 +47,14 @@ export const verify = async (
     : { fr: `${wrong} registre(s) divergent(s)`, en: `${wrong} log(s) diverged` } };
 };
 
-/** Folds every dossier again and compares with both tables, page by page; a page that changes meanwhile is read again. */
+/** Folds every dossier again and compares with both tables, page by page, each page on one snapshot. */
 const replay = async (register: VoterRegister, partition: number): Promise<ReplayFinding> => {
   let [after, count] = [FIRST, 0];
   for (;;) {
-    const page = await inContext(register.jobs, systemContext('verifier', 'verification'), async (tx) => {
+    const page = await inSnapshot(register.jobs, systemContext('verifier', 'verification'), async (tx) => {
       const { rows } = await tx.query<{ dossier_id: string }>({ ...IDS, values: [partition, after] });
       const ids = rows.map((row) => row.dossier_id);
-      let agree = ids.length === 0;
-      for (let tries = 0; !agree && tries < TRIES; tries += 1) agree = await pageAgrees(tx, register, partition, ids);
-      return { ids, agree };
+      return { ids, agree: ids.length === 0 || await pageAgrees(tx, register, partition, ids) };
     });
     if (!page.agree) return { count, divergence: { fr: `Les projections ne sont pas celles des événements (après ${after})`,
       en: `The projections are not those of the events (after ${after})` } };
