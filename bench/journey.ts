@@ -18,7 +18,7 @@ import { openVoterGround, VOTER, type VoterGround } from './voter-ground.ts';
 
 const LANES = 24;
 const LANES_OPEN = 400;
-const SEED = 20_270_310;
+const SEED = 310;
 const figure = figuresOf('journey');
 
 /** Whole journeys of distinct people: login at the identity provider, ten automatic saves, submission, receipt. */
