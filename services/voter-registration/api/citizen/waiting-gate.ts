@@ -6,6 +6,7 @@ import type { Admission } from '#base/intake/admission.ts';
 import { readTicket, type Ticket } from '#base/intake/ticket.ts';
 import { createWaitingRoom, type Entry } from '#base/intake/waiting-room.ts';
 import { civilDateAt, civilTimeAt } from '#base/values/civil-date.ts';
+import type { SymmetricKey } from '#base/values/crypto-box.ts';
 import { deriveKey } from '#base/values/keyring.ts';
 import { LIMITS } from '../../limits.ts';
 import { fillWaitingRoom } from '../../web/citizen/static-pages.ts';
@@ -23,20 +24,22 @@ const RELOAD_S = 10;
 /** Where a visit begins that will cost something; people already signed in are never sent back to the line. */
 const GATED = /^\/(connexion|deja-inscrit|demande)(\/|\?|$)/;
 
+/** The key that signs tickets. */
+const keyOf = (kit: CitizenKit): SymmetricKey => deriveKey(kit.register.keyring, 'waiting-room');
+
 /** Holds visitors in line while the service is full. Signed-in people pass: nobody is ejected from a form. */
 export const waitingGate = (app: FastifyInstance, kit: CitizenKit, { admission, templates }: WaitingGateOptions): void => {
-  const key = deriveKey(kit.register.keyring, 'waiting-room');
-  const room = createWaitingRoom({ key, clock: kit.register.clock, admission, reserve: kit.context.reserveTickets });
+  const room = createWaitingRoom({ key: keyOf(kit), clock: kit.register.clock, admission, reserve: kit.context.reserveTickets });
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' || !GATED.test(request.url) || await kit.access.requests.of(request)) return undefined;
     const entry = await room.arrive(addressRange(request.ip), readCookie(request.headers.cookie, COOKIE));
     if (entry.kind === 'enter') return undefined;
-    return answerWaiting(kit, request, reply, entry, templates[languageOf(request)]);
+    return answerWaiting(kit, reply, entry, templates[languageOf(request)]);
   });
 };
 
 const answerWaiting = (
-  kit: CitizenKit, _request: FastifyRequest, reply: FastifyReply, entry: Exclude<Entry, { kind: 'enter' }>, template: string,
+  kit: CitizenKit, reply: FastifyReply, entry: Exclude<Entry, { kind: 'enter' }>, template: string,
 ): FastifyReply => {
   reply.code(503).header('cache-control', 'no-store').type('text/html; charset=utf-8');
   if (entry.kind === 'later') {
@@ -52,7 +55,7 @@ const answerWaiting = (
 
 /** The ticket with which a person waited, if they did: it dates their request when it is older than the arrival. */
 export const ticketOf = (kit: CitizenKit, request: FastifyRequest): Ticket | undefined =>
-  readTicket(deriveKey(kit.register.keyring, 'waiting-room'), readCookie(request.headers.cookie, COOKIE));
+  readTicket(keyOf(kit), readCookie(request.headers.cookie, COOKIE));
 
 /** Takes the ticket out of the browser. */
 export const clearTicket = (kit: CitizenKit): string => cookie(COOKIE, '', { secure: kit.access.cookies.secure, maxAgeS: 0 });
