@@ -2,8 +2,9 @@ import type { Schedule } from '#base/jobs/schedule.ts';
 import type { Tasks } from '#base/jobs/task.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
-import { sealAudit, type AuditSeal } from './audit-seal.ts';
+import { sealAudit } from './audit-seal.ts';
 import { purgeLinks } from './email-link.ts';
+import { recordFact, sealFact } from './fact.ts';
 import { forgetIdentities } from './forget-identities.ts';
 import type { AccessKeys } from './keys.ts';
 import { ACCESS_LIMITS } from './limits.ts';
@@ -14,8 +15,8 @@ export type AccessWork = {
   keys: AccessKeys;
   partitions: number;
   clock: Clock;
-  /** Puts a seal into the tamper-evident log, in the transaction that keeps it. */
-  onSeal?: (tx: Tx, seal: AuditSeal) => Promise<void>;
+  /** Name of the service in the tamper-evident log, into which each seal goes in the transaction that keeps it. */
+  service: string;
 };
 
 const DAY_MS = 86_400_000;
@@ -30,7 +31,8 @@ export const accessTasks = (work: AccessWork): Tasks => ({
     sweep(tx, partition, now)) },
   'access-seal': { purpose: 'audit', run: (_payload, run) => eachPartition(work, run, async (tx, partition, now) => {
     const seal = await sealAudit(tx, work.keys, partition, now);
-    if (seal !== undefined) await work.onSeal?.(tx, seal);
+    if (seal !== undefined) await recordFact(tx, partition, sealFact(seal),
+      { service: work.service, actor: 'system:access-seal', purpose: 'audit', at: now });
   }) },
 });
 

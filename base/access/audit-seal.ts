@@ -17,8 +17,9 @@ export const sealAudit = async (
   tx: Tx, keys: Pick<AccessKeys, 'audit'>, partition: number, now: Instant,
 ): Promise<AuditSeal | undefined> => {
   const { rows: [last] } = await tx.query<{ to_at: Date | null }>(
-    'select max(to_at) as to_at from access_audit_seal where partition = $1', [partition]);
-  const from = last?.to_at?.getTime() ?? 0;
+    `select coalesce((select max(to_at) from access_audit_seal where partition = $1),
+      (select min(at) from access_audit where partition = $1)) as to_at`, [partition]);
+  const from = last?.to_at?.getTime() ?? now;
   const to = now - ACCESS_LIMITS.audit_seal_delay_ms;
   if (to <= from) return undefined;
   const { rows, digest } = await digestOf(tx, keys, partition, from, to);

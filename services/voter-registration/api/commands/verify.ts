@@ -1,9 +1,12 @@
+import { withFacts } from '#base/access/fact.ts';
+import { accessKeys } from '#base/access/keys.ts';
+import { verifyAudit } from '#base/access/verify-audit.ts';
 import { parseCheckpoint } from '#base/log/checkpoint.ts';
 import { postgresSource } from '#base/log/postgres-source.ts';
 import { reportText } from '#base/log/report-text.ts';
 import { verifyLog, type ReplayFinding } from '#base/log/verify-log.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
-import { inSnapshot, systemContext, type Tx } from '#base/store/context.ts';
+import { inContext, inSnapshot, systemContext, type Tx } from '#base/store/context.ts';
 import { dossierRow } from '#base/dossiers/write-projections.ts';
 import { demandeRow } from '../../store/demande-row.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
@@ -26,23 +29,31 @@ export const verify = async (
   const since = args[0] === '--since' ? args[1] : undefined;
   const only = since === undefined ? undefined : Number(parseCheckpoint(since)?.origin.split('/').at(-1));
   const register = registerOf(context, () => undefined);
-  let [entries, wrong] = [0, 0];
+  let [entries, seals, wrong] = [0, 0, 0];
   try {
     for (let partition = 0; partition < register.partitions; partition += 1) {
       if (only !== undefined && only !== partition) continue;
       const { service } = register;
       const source = await postgresSource({ pool: register.jobs, service, serviceOrigin: `${context.logHost}/${service}`,
-        partition, stores: register.tiles, history: keyHistoryOf(register), events: verifiedEvents(register.keys), heads: dossierHeads });
+        partition, stores: register.tiles, history: keyHistoryOf(register), heads: dossierHeads,
+        events: withFacts(verifiedEvents(register.keys)) });
       if (!source) continue;
       const found = await verifyLog(source, { ...(since ? { since } : {}), replay: () => replay(register, partition) });
       entries += found.size;
       if (!found.ok) wrong += 1;
       report({ text: { fr: reportText(found, 'fr'), en: reportText(found, 'en') } });
+      const audit = await inContext(register.jobs, systemContext('verifier', 'verification'), (tx) =>
+        verifyAudit(tx, accessKeys(register.keyring), partition, register.clock()));
+      seals += audit.count;
+      if (audit.divergence) {
+        wrong += 1;
+        report({ text: audit.divergence });
+      }
     }
   } finally {
     await register.close();
   }
-  return { ok: wrong === 0, figures: { entries_count: entries, diverged_count: wrong }, text: wrong === 0
+  return { ok: wrong === 0, figures: { entries_count: entries, audit_seals_count: seals, diverged_count: wrong }, text: wrong === 0
     ? { fr: `${entries} entrées vérifiées`, en: `${entries} entries verified` }
     : { fr: `${wrong} registre(s) divergent(s)`, en: `${wrong} log(s) diverged` } };
 };

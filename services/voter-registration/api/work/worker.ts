@@ -75,7 +75,8 @@ export const startWorker = async (context: ServiceContext) => {
   })];
   const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, concurrency: 2,
     tasks: { ...fileTasks(work.files),
-      ...accessTasks({ keys: accessKeys(register.keyring), partitions: register.partitions, clock: register.clock }),
+      ...accessTasks({ service: register.service, keys: accessKeys(register.keyring), partitions: register.partitions,
+        clock: register.clock }),
       ...serviceTasks(work, context.dataDir, watch) },
     schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES, ...SERVICE_SCHEDULES] });
   return {
