@@ -7,11 +7,15 @@ import { startEmbeddedServer, type Connection } from '#base/store/embedded-serve
 import { migrateService } from '#base/store/migrate.ts';
 import { SERVICE_ROLES, type ServiceRole } from '#base/store/service-names.ts';
 import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
+import { postgresCpuMs } from './postgres-cpu.ts';
+import { countStatements, reportStatements } from './statements.ts';
 
 /** A PostgreSQL of its own with one migrated service: the ground of a bench. */
 export type BenchGround = {
   dir: string; connection: Connection; service: string; partitions: number;
   passwords: Record<ServiceRole, string>; keyring: SerialisedKeyring;
+  /** CPU that PostgreSQL used since it was last started, in ms. */
+  postgresCpuMs(): number;
   /** Stops PostgreSQL as a power cut would, and starts it again at the same place. */
   crash(): Promise<void>;
   end(): Promise<void>;
@@ -24,12 +28,15 @@ export const openGround = async (service: string, folders: readonly string[], pa
   let server = await startEmbeddedServer({ dataDir: join(dir, 'postgres') });
   const passwords = Object.fromEntries(SERVICE_ROLES.map((role) => [role, `bench-${role}`])) as Record<ServiceRole, string>;
   await migrateService({ admin: server.connection, service, partitions, passwords, folders });
+  await countStatements(server.connection);
   return { dir, connection: server.connection, service, partitions, passwords, keyring: generateKeyring(service, 0),
+    postgresCpuMs: () => postgresCpuMs(server.process.pid!),
     crash: async () => {
       await server.stop('immediate');
       server = await startEmbeddedServer({ dataDir: join(dir, 'postgres'), port: server.connection.port });
     },
     end: async () => {
+      await reportStatements(server.connection);
       await server.stop('fast');
       rmSync(dir, { recursive: true, force: true });
     } };

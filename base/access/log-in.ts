@@ -1,4 +1,4 @@
-import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
+import { inTwoSteps, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
 import { partitionOf } from '#base/values/partition.ts';
@@ -35,13 +35,12 @@ export const logIn = async (options: LogInOptions, identity: VerifiedIdentity, p
   const actorId = actorIdOf(options.keys, identity.issuer, identity.subject);
   const kind = kindOf(identity.person);
   const context: RowContext = { actor: actorId, kind, roles: [], territories: [], purpose: 'login' };
-  const token = await inContext(options.pool, context, async (tx) => {
+  const token = await inTwoSteps(options.pool, context, async (tx) => {
     const now = options.clock();
     const status = await recordActor(tx, options, { actorId, kind, identity, now });
     if (status !== 'active') throw accessProblems.ACCESS_DENIED({ extra: { rule: 'actor-status', reason: status } });
-    const grants = kind === 'citizen' ? [] : await rightsOf(tx, options, actorId, identity, now);
-    return options.sessions.open(tx, { actorId, kind, identity, grants });
-  });
+    return kind === 'citizen' ? [] : rightsOf(tx, options, actorId, identity, now);
+  }, (tx, grants) => options.sessions.open(tx, { actorId, kind, identity, grants }));
   if (previous !== undefined) await options.sessions.end(previous);
   return { actorId, kind, token };
 };

@@ -2,6 +2,8 @@ import type pg from 'pg';
 
 /** COMMIT was sent and its outcome is not known: the caller answers 503 and the sender retries with its key. */
 class UnknownOutcome extends Error {
+  /** SQLSTATE transaction_resolution_unknown: answered as "not available", so that the sender tries again. */
+  readonly code = '08007';
   constructor(cause?: unknown) {
     super('the outcome of COMMIT is unknown', { cause });
     this.name = 'UnknownOutcome';

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { commit } from './commit.ts';
+import { pipelined } from './pipelined.ts';
 import type { Pool } from './pools.ts';
 
 /** Who acts, for what, where: what row-level security reads in the database. */
@@ -20,13 +21,19 @@ export type Tx = Pick<pg.ClientBase, 'query'>;
 /** Statement that puts a row context on the transaction. */
 export const SET_CONTEXT = { name: 'socle-context', text: "select set_config('app.ctx', $1, true)" };
 
-const runUnder = async <T>(pool: Pool, begin: string, ctx: RowContext, fn: (tx: Tx) => Promise<T>): Promise<T> => {
+/**
+ * Sends the beginning of a transaction, not waiting for its answer: the first statements leave with it. Should it fail,
+ * they fail with it, or find no context and so every table empty.
+ */
+const opening = (client: pg.PoolClient, begin: string, ctx: RowContext) =>
+  [client.query(begin), client.query({ ...SET_CONTEXT, values: [JSON.stringify(ctx)] })] as const;
+
+/** One transaction: `work` gets the connection and sends its own COMMIT; what fails is rolled back. */
+const runUnder = async <T>(pool: Pool, begin: string, ctx: RowContext, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await Promise.all([client.query(begin), client.query({ ...SET_CONTEXT, values: [JSON.stringify(ctx)] })]);
-    const result = await fn(client);
-    await commit(client);
+    const [, , result] = await pipelined([...opening(client, begin, ctx), work(client)]);
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure; });
@@ -36,12 +43,34 @@ const runUnder = async <T>(pool: Pool, begin: string, ctx: RowContext, fn: (tx: 
   }
 };
 
+const committed = <T>(fn: (tx: Tx) => Promise<T>) => async (client: pg.PoolClient): Promise<T> => {
+  const result = await fn(client);
+  await commit(client);
+  return result;
+};
+
 /**
  * Runs `fn` in one transaction under a row context. Commits when it returns, rolls back when it throws.
  * No timeout spans the COMMIT: an interrupted commit has an unknown outcome.
  */
 export const inContext = <T>(pool: Pool, ctx: RowContext, fn: (tx: Tx) => Promise<T>): Promise<T> =>
-  runUnder(pool, 'begin', ctx, fn);
+  runUnder(pool, 'begin', ctx, committed(fn));
+
+/**
+ * The same in two steps, a round trip each: `read` finds out, `write` sends its statements at once and COMMIT leaves
+ * with them. `write` sends all before it waits, and what it thinks of the answers comes too late to undo them.
+ */
+export const inTwoSteps = <R, T>(
+  pool: Pool, ctx: RowContext, read: (tx: Tx) => Promise<R>, write: (tx: Tx, found: R) => Promise<T>,
+): Promise<T> => runUnder(pool, 'begin', ctx, async (client) => {
+  const found = await read(client);
+  const [result] = await pipelined([write(client, found), commit(client)]);
+  return result;
+});
+
+/** The same for statements that need no answer of one another: the whole transaction is one round trip. */
+export const atOnce = <T>(pool: Pool, ctx: RowContext, send: (tx: Tx) => Promise<T>): Promise<T> =>
+  runUnder(pool, 'begin', ctx, async (client) => (await pipelined([send(client), commit(client)]))[0]);
 
 const SERIALIZATION_FAILURE = '40001';
 
@@ -53,7 +82,7 @@ export const inSnapshot = async <T>(
   pool: Pool, ctx: RowContext, fn: (tx: Tx) => Promise<T>, triesMax = 5,
 ): Promise<T> => {
   try {
-    return await runUnder(pool, 'begin isolation level repeatable read', ctx, fn);
+    return await runUnder(pool, 'begin isolation level repeatable read', ctx, committed(fn));
   } catch (error) {
     if (triesMax <= 1 || (error as { code?: string }).code !== SERIALIZATION_FAILURE) throw error;
     return inSnapshot(pool, ctx, fn, triesMax - 1);

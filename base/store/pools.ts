@@ -1,4 +1,6 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
+import { coalesceWrites } from './coalesce-writes.ts';
 
 export type Pool = pg.Pool;
 
@@ -41,7 +43,10 @@ export const createPool = (options: PoolOptions): Pool => {
   // An idle connection that dies is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   // So would one that dies in a transaction between two statements: the next statement on it fails, and that is told.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    coalesceWrites((client as unknown as { connection: { stream: Writable } }).connection.stream);
+  });
   return pool;
 };
 

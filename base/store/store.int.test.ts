@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
 import { testDatabase } from '#test/database.ts';
-import { inContext, systemContext } from './context.ts';
+import { atOnce, inContext, inTwoSteps, systemContext } from './context.ts';
 import { createPool } from './pools.ts';
 
 test('a transaction carries its row context and forgets it after', async (t) => {
@@ -22,6 +22,31 @@ test('a transaction that throws leaves nothing', async (t) => {
     throw new Error('stop');
   }), /stop/);
   assert.equal((await admin.query('select from probe')).rowCount, 0);
+});
+
+test('a transaction sent at once shows the statement that failed, and leaves nothing of the others', async (t) => {
+  const { pools, admin, names } = await testDatabase(t);
+  await admin.query(`create table ${names.schema}.probe (n int check (n < 9)); grant insert on ${names.schema}.probe to ${names.app}`);
+  const insert = (...numbers: number[]) => atOnce(pools.app, systemContext('test', 'essai'), (tx) =>
+    Promise.all(numbers.map((n) => tx.query('insert into probe values ($1)', [n]))));
+  await assert.rejects(insert(1, 9), { code: '23514' });
+  assert.equal((await admin.query('select from probe')).rowCount, 0);
+  await insert(1, 2);
+  assert.equal((await admin.query('select from probe')).rowCount, 2);
+});
+
+test('a transaction of two steps gives the second what the first found, and leaves nothing when either fails', async (t) => {
+  const { pools, admin, names } = await testDatabase(t);
+  await admin.query(`create table ${names.schema}.probe (n int check (n < 9)); grant insert on ${names.schema}.probe to ${names.app}`);
+  const steps = (found: () => number) => inTwoSteps(pools.app, systemContext('test', 'essai'), async (tx) => {
+    await tx.query('insert into probe values (1)');
+    return found();
+  }, (tx, n) => tx.query('insert into probe values ($1)', [n]));
+  await assert.rejects(steps(() => { throw new Error('stop'); }), /stop/);
+  await assert.rejects(steps(() => 9), { code: '23514' });
+  assert.equal((await admin.query('select from probe')).rowCount, 0);
+  await steps(() => 2);
+  assert.equal((await admin.query('select from probe')).rowCount, 2);
 });
 
 test('a server that may lose acknowledged commits is refused', async (t) => {

@@ -4,6 +4,7 @@ import type { Instant } from '#base/values/instant.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import { LIMITS } from '../limits.ts';
 
 /** What a person has typed so far; its id is the idempotency key of the deposit. */
@@ -60,8 +61,9 @@ export const createDrafts = <C>(ring: Keyring, partitions: number): Drafts<C> =>
   return {
     find,
     open: async (tx, holder, content, now) => {
-      await tx.query({ ...OPEN, values: [...place(holder), newId(), closed(holder, content), now, expiry(now)] });
-      return (await find(tx, holder))!;
+      const [, draft] = await pipelined([
+        tx.query({ ...OPEN, values: [...place(holder), newId(), closed(holder, content), now, expiry(now)] }), find(tx, holder)]);
+      return draft!;
     },
     save: async (tx, holder, draft, now) => {
       const { rowCount } = await tx.query({ ...SAVE,

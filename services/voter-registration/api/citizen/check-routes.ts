@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { field, type Form } from '#base/http/form.ts';
+import type { Tx } from '#base/store/context.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { DECLARATIONS, DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
@@ -15,7 +16,7 @@ import { outlookOf } from './outlook.ts';
 import { checkVersion, formOf } from './step-routes.ts';
 import { clearTicket, ticketOf } from './waiting-gate.ts';
 import { unfinished } from './steps.ts';
-import { asPerson, show, signedIn, type SignedIn } from './visit.ts';
+import { asPersonAtOnce, show, signedIn, type SignedIn } from './visit.ts';
 import { dossierProblems } from '#base/dossiers/errors.ts';
 
 const HIDDEN = { schema: { hide: true } };
@@ -45,7 +46,7 @@ export const checkRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
 
 /** The draft even when it was filed already: a second click is then shown the receipt. */
 const findDraft = (kit: CitizenKit, visit: SignedIn): Promise<OwnDraft | undefined> =>
-  asPerson(kit, visit, (tx) => kit.drafts.find(tx, visit.session.actor.id));
+  asPersonAtOnce(kit, visit, (tx) => kit.drafts.find(tx, visit.session.actor.id));
 
 const receiptPath = (numero: string): string => CITIZEN_PAGES.receipt.path.replace(':numero', numero);
 
@@ -74,9 +75,9 @@ const afterCheck = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft) => 
   return visit.reply.redirect(next.path, 303);
 };
 
-/** Requests of the same person that are still open. */
-export const earlierOf = async (kit: CitizenKit, visit: SignedIn, except?: string): Promise<EarlierRequest[]> =>
-  (await openRequests(kit, visit)).filter(({ state }) => state.numero !== except).map(({ state }) => ({
+/** Requests of the same person that are still open, other than the dossier `except`. */
+export const earlierOf = async (kit: CitizenKit, visit: SignedIn, known: { tx?: Tx; except?: string } = {}): Promise<EarlierRequest[]> =>
+  (await openRequests(kit, visit, known)).map(({ state }) => ({
     number: state.numero, commune: nameOf(kit, state.commune ?? ''), receivedAt: state.dateDepot,
     zone: zoneOf(state.commune ?? '75101'), href: CITIZEN_PAGES['follow-up'].path.replace(':numero', state.numero) }));
 
@@ -116,7 +117,7 @@ const submit = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, form: F
   const { id } = visit.session.actor;
   const { numero } = await kit.deposit({ actor: { id, role: 'usager', territories: [] }, key: draft.id, demande: valid.demande,
     canal: 'EN_LIGNE', arrivee: visit.request.arrivedAt, ...ticketIn(kit, visit) });
-  await asPerson(kit, visit, (tx) => kit.drafts.submit(tx, id, draft.id, numero));
+  await asPersonAtOnce(kit, visit, (tx) => kit.drafts.submit(tx, id, draft.id, numero));
   // The ticket is used up with this request.
   return visit.reply.header('set-cookie', clearTicket(kit)).redirect(receiptPath(numero), 303);
 };

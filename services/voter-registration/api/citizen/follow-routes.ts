@@ -17,6 +17,7 @@ import type { CitizenKit } from './kit.ts';
 import { ownRequests } from './open-requests.ts';
 import { outlookOf } from './outlook.ts';
 import { ownDossier } from './own-dossier.ts';
+import type { EarlierRequest } from '../../web/citizen/props.ts';
 import { factsOf, timelineOf } from './timeline-of.ts';
 import { asPerson, show, signedIn, type SignedIn } from './visit.ts';
 
@@ -35,8 +36,9 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   app.get(CITIZEN_PAGES['follow-up'].path, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
-    const { state, events } = await ownDossier(kit, visit, numeroOf(request), 'demande:lire', async (_tx, loaded) => loaded);
-    return showOne(kit, visit, state, timelineOf(kit, state, events));
+    const { state, events, earlier } = await ownDossier(kit, visit, numeroOf(request), 'demande:lire', async (tx, loaded) =>
+      ({ ...loaded, earlier: await earlierOf(kit, visit, { tx, except: loaded.ref.id }) }));
+    return showOne(kit, visit, state, timelineOf(kit, state, events), earlier);
   });
   app.get(CITIZEN_PAGES.accesses.path, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
@@ -90,7 +92,9 @@ export const draftView = (draft: { savedAt: number; expiresAt: number }) => ({ h
 const asked = ({ attendues }: DossierState) =>
   attendues.map(({ besoin, motif, message }) => ({ need: besoin, motive: motif, ...(message ? { message } : {}) }));
 
-const showOne = async (kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>) => {
+const showOne = (
+  kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>, earlier: EarlierRequest[],
+) => {
   const done = (visit.request.query as { fait?: string }).fait;
   const due = state.attendues[0]?.echeance;
   const refused = state.decision?.sens === 'REFUSER' && state.decision.motif && state.decision.recoursAvant;
@@ -101,7 +105,7 @@ const showOne = async (kit: CitizenKit, visit: SignedIn, state: DossierState, ti
     ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant! } } : {}),
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
-    outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier: await earlierOf(kit, visit, state.numero),
+    outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier,
     ...(done === 'retrait' ? { done: 'withdrawn' as const } : done === 'complete' ? { done: 'completed' as const } : {}),
   });
 };

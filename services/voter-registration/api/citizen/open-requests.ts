@@ -1,4 +1,6 @@
 import { loadDossier } from '#base/dossiers/load.ts';
+import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Loaded } from '#base/dossiers/dossier-type.ts';
 import type { DossierState } from '../../domain/state.ts';
 import type { CitizenKit } from './kit.ts';
@@ -9,19 +11,22 @@ const MINE = { name: 'own-requests',
 const ENDED = new Set(['ABANDONNEE', 'DOUBLON', 'CLOSE', 'VISEE_REFUSEE', 'INSCRITE']);
 
 /** Every request of a person, newest first: one look-up a partition, because a request lies where its key fell. */
-export const ownRequests = async (kit: CitizenKit, visit: SignedIn): Promise<Loaded<DossierState>[]> => {
+export const ownRequests = (kit: CitizenKit, visit: SignedIn): Promise<Loaded<DossierState>[]> =>
+  asPerson(kit, visit, (tx) => requestsOf(kit, visit, tx));
+
+const requestsOf = async (kit: CitizenKit, { session }: SignedIn, tx: Tx, except?: string): Promise<Loaded<DossierState>[]> => {
   const { partitions, type, keys } = kit.register;
-  const found = await asPerson(kit, visit, async (tx) => {
-    const refs: { partition: number; id: string }[] = [];
-    for (let partition = 0; partition < partitions; partition++) {
-      const { rows } = await tx.query<{ dossier_id: string }>({ ...MINE, values: [partition, visit.session.actor.id] });
-      refs.push(...rows.map((row) => ({ partition, id: row.dossier_id })));
-    }
-    return Promise.all(refs.map((ref) => loadDossier(tx, type, keys, ref)));
-  });
-  return found.filter((loaded) => loaded !== undefined).sort((a, b) => b.state.dateDepot - a.state.dateDepot);
+  const found = await pipelined(Array.from({ length: partitions }, (_, partition) =>
+    tx.query<{ dossier_id: string }>({ ...MINE, values: [partition, session.actor.id] })));
+  const refs = found.flatMap(({ rows }, partition) => rows.map(({ dossier_id: id }) => ({ partition, id })))
+    .filter(({ id }) => id !== except);
+  return (await pipelined(refs.map((ref) => loadDossier(tx, type, keys, ref))))
+    .filter((loaded) => loaded !== undefined).sort((a, b) => b.state.dateDepot - a.state.dateDepot);
 };
 
-/** Those that are not ended. */
-export const openRequests = async (kit: CitizenKit, visit: SignedIn): Promise<Loaded<DossierState>[]> =>
-  (await ownRequests(kit, visit)).filter(({ state }) => !ENDED.has(state.etat));
+/** Those that are not ended, but for the dossier `except`; in a transaction that is open, when there is one. */
+export const openRequests = async (
+  kit: CitizenKit, visit: SignedIn, { tx, except }: { tx?: Tx; except?: string } = {},
+): Promise<Loaded<DossierState>[]> =>
+  (tx ? await requestsOf(kit, visit, tx, except) : await asPerson(kit, visit, (own) => requestsOf(kit, visit, own, except)))
+    .filter(({ state }) => !ENDED.has(state.etat));

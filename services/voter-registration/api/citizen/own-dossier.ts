@@ -2,6 +2,7 @@ import { auditAccess } from '#base/access/audit.ts';
 import { loadDossier } from '#base/dossiers/load.ts';
 import type { Loaded } from '#base/dossiers/dossier-type.ts';
 import { SET_CONTEXT, type Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import { parsePublicNumber } from '#base/values/public-number.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { problems } from '../../errors.ts';
@@ -23,10 +24,10 @@ export const ownDossier = async <T>(
     const ref = { partition: number.partition, id: row.dossier_id };
     const loaded = await loadDossier(tx, kit.register.type, kit.register.keys, ref, [HOLDERS.portail, HOLDERS.commune]);
     if (!loaded) throw problems.DOSSIER_INTROUVABLE();
-    await audit(kit, visit, tx, ref, action, loaded.state.deposant);
-    // Their own dossier by now: what they do to it shows in the town hall's view of it.
-    await tx.query({ ...SET_CONTEXT, values: [JSON.stringify(ownContext(visit, ref.id))] });
-    return then(tx, loaded);
+    // Their own dossier by now: what they do to it shows in the town hall's view of it. Nothing is shown unless all succeed.
+    const [, , result] = await pipelined([audit(kit, visit, tx, ref, action, loaded.state.deposant),
+      tx.query({ ...SET_CONTEXT, values: [JSON.stringify(ownContext(visit, ref.id))] }), then(tx, loaded)]);
+    return result;
   });
 };
 

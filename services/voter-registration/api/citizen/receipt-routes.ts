@@ -26,7 +26,8 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
     const numero = numeroOf(request);
-    const { state } = await ownDossier(kit, visit, numero, 'demande:lire', async (_tx, loaded) => loaded);
+    const { state, earlier } = await ownDossier(kit, visit, numero, 'demande:lire', async (tx, { ref, state }) =>
+      ({ state, earlier: await earlierOf(kit, visit, { tx, except: ref.id }) }));
     const commune = state.commune ?? '';
     const base = PATH.replace(':numero', state.numero);
     return show(kit, visit, 'receipt', { number: state.numero, receivedAt: state.dateDepot,
@@ -34,7 +35,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
       commune: kit.reference().communes.get(commune)?.nom ?? '', outlook: commune ? outlookOf(commune, state.dateDepot) : {},
       links: { pdf: `${base}.pdf`, json: `${base}.json`, qr: `${base}.png`, verify: verifyUrl(kit) },
       followHref: CITIZEN_PAGES['follow-up'].path.replace(':numero', state.numero),
-      decisionBefore: state.decisionAttendue ?? '', notifiedBy: notified(state), earlier: await earlierOf(kit, visit, state.numero) });
+      decisionBefore: state.decisionAttendue ?? '', notifiedBy: notified(state), earlier });
   });
   app.get(`${PATH}.json`, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);

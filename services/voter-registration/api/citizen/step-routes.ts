@@ -7,7 +7,7 @@ import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { CITIZEN_PAGES, type CitizenPage } from '../../web/citizen/pages.ts';
 import { answerCommune, choiceOf } from './commune-answer.ts';
 import { rawDemande, type DraftContent } from './draft-content.ts';
-import { openDraft, currentDraft, saveDraft, type OwnDraft } from './draft-session.ts';
+import { changeDraft, openDraft, currentDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import type { CitizenKit } from './kit.ts';
 import { errorsOnPage } from './page-errors.ts';
 import { showStep } from './show-step.ts';
@@ -41,10 +41,10 @@ export const formOf = (step: CitizenPage, draft: OwnDraft | undefined, errors: r
   ...(draft ? { draft: { id: draft.id, version: draft.version } } : {}) });
 
 const takeStep = async (kit: CitizenKit, visit: SignedIn, step: Step, form: Form) => {
-  const before = await openDraft(kit, visit);
-  checkVersion(before, form);
-  const content = merged(before.content, step, form);
-  const draft = await saveDraft(kit, visit, before, content);
+  const draft = await changeDraft(kit, visit, (before) => {
+    checkVersion(before, form);
+    return merged(before.content, step, form);
+  });
   if (!draft) throw dossierProblems.DOSSIER_CHANGED();
   if (form.get(AUTOSAVE_FIELD)?.[0] === '1') {
     return visit.reply.header('cache-control', 'no-store').send({ version: draft.version, savedAt: draft.savedAt });

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '#base/access/sessions.ts';
 import { languageOf } from '#base/http/language.ts';
-import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
+import { atOnce, inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Shell } from '#base/ui/shell.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { CITIZEN_PATHS, type CitizenPage, type CitizenPages } from '../../web/citizen/pages.ts';
@@ -36,6 +36,10 @@ export const ownContext = ({ session }: SignedIn, dossier?: string): RowContext 
 /** A transaction in the person's own context. */
 export const asPerson = <T>(kit: CitizenKit, visit: SignedIn, fn: (tx: Tx) => Promise<T>, dossier?: string): Promise<T> =>
   inContext(kit.register.app, ownContext(visit, dossier), fn);
+
+/** The same for statements that need no answer of one another: one round trip. */
+export const asPersonAtOnce = <T>(kit: CitizenKit, visit: SignedIn, send: (tx: Tx) => Promise<T>): Promise<T> =>
+  atOnce(kit.register.app, ownContext(visit), send);
 
 type Own<Name extends CitizenPage> = Omit<CitizenPages[Name], 'shell'>;
 
