@@ -47,7 +47,7 @@ const partsOf = (host: ServiceContext): Parts => {
   const secret = host.secrets[`register@${PORTAL}`];
   if (secret === undefined) throw new Error(`no secret is shared with ${PORTAL}`);
   const options: RegisterOptions = {
-    keyring: host.keyring, clock: () => systemClock() + (host.clockOffset ?? 0),
+    secret: Buffer.from(secret), keyring: host.keyring, clock: () => systemClock() + (host.clockOffset ?? 0),
     faults: parseFaultPlan(host.settings.SOCLE_REGISTER_FAULTS ?? ''),
     anomaliesPer1000: Number(host.settings.SOCLE_REGISTER_ANOMALIES ?? 0),
   };

@@ -1,3 +1,5 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { hmac } from '#base/values/crypto-box.ts';
 import { deriveKey, parseKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
 import { messageBox } from '#base/messages/message-box.ts';
 import { directionKey } from '#base/messages/webhook-signature.ts';
@@ -18,6 +20,8 @@ export type RegisterOptions = {
   /** Of a thousand people, how many are not found as asked. */
   anomaliesPer1000?: number;
   push?: boolean;
+  /** The secret shared with the portal. */
+  secret?: Buffer;
 };
 
 /** Name of the service, its schema and its sender id. */
@@ -26,7 +30,7 @@ export const SERVICE = 'national-register';
 /** The context of receiving and treating, from keys and settings. */
 export const registerContext = (options: RegisterOptions): RegisterContext => {
   const ring = parseKeyring(options.keyring);
-  const vault = createVault(ring);
+  const vault = createVault(ring, options.secret && enquiryKey(options.secret));
   const faults = options.faults ?? NO_FAULTS;
   return {
     vault, box: messageBox(deriveKey(ring, 'messages')), clock: options.clock, newId,
@@ -36,6 +40,9 @@ export const registerContext = (options: RegisterOptions): RegisterContext => {
     delayMs: (id) => latenessMs(faults, id), push: options.push ?? true,
   };
 };
+
+/** The key of enquiries' digests: a change of the shared secret means that `consultable` is made again. */
+const enquiryKey = (secret: Buffer): KeyObject => createSecretKey(hmac(secret, 'enquiry', PORTAL, SERVICE));
 
 /** Keys of the two directions, from the secret shared with the portal. */
 export const exchangeKeys = (secret: Buffer) => ({

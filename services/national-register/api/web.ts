@@ -8,6 +8,7 @@ import { LIMITS } from '../limits.ts';
 import { PORTAL } from '../store/register-context.ts';
 import { frame } from '../web/frame.ts';
 import { DESK_PATH, homeRoute } from '../web/home.ts';
+import { enquiryRoutes } from './enquiries.ts';
 import { messageRoutes } from './messages.ts';
 import type { RegisterApi } from './register-api.ts';
 import { stateRoutes } from './states.ts';
@@ -30,6 +31,7 @@ export const createRegisterServer = async (
     }
     messageRoutes(exchange, api);
     stateRoutes(exchange, api);
+    enquiryRoutes(exchange, api);
   });
   homeRoute(app, api);
   messageDesk(app, { path: DESK_PATH, origin: api.origin, pool: api.pool, partitions: api.partitions, senders: [PORTAL],

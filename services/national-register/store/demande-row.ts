@@ -1,7 +1,8 @@
-import { hmac, newKey, open, seal } from '#base/values/crypto-box.ts';
+import { hmac, newKey, open, seal, type SymmetricKey } from '#base/values/crypto-box.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { deriveKey, unwrapKey, wrapKey, type Keyring } from '#base/values/keyring.ts';
 import type { Demande } from '../domain/demande.ts';
+import { enquiryText } from '../domain/enquiry-key.ts';
 import { identityKey } from '../domain/identity-key.ts';
 import type { EtatCivil } from '../exchange/messages.ts';
 
@@ -18,12 +19,18 @@ export type Vault = {
   open(owner: string, row: { kid: string; cle: Buffer; contenu: Buffer }): unknown;
   /** Pseudonym of a person: HMAC of the six traits. */
   electeurOf(person: EtatCivil): Buffer;
+  /** Digest by which the portal asks about a person in a commune: under the key shared with it. */
+  enquiryOf(commune: string, person: EtatCivil): Buffer;
+  /** Digest by which it asks about a person who proved an identity. */
+  personOf(person: EtatCivil): Buffer;
   /** In [0, 1), the same each time for the same text. */
   draw(purpose: string, text: string): number;
 };
 
-/** The vault of the register's keyring; each content has a key of its own. */
-export const createVault = (ring: Keyring): Vault => {
+const DIGEST_BYTES = 16;
+
+/** The vault of the register's keyring; each content has a key of its own. `enquiryKey` is shared with the portal. */
+export const createVault = (ring: Keyring, enquiryKey: SymmetricKey = deriveKey(ring, 'enquiry')): Vault => {
   const identityKeyOf = deriveKey(ring, 'electeur');
   const drawKey = deriveKey(ring, 'draw');
   return {
@@ -36,6 +43,8 @@ export const createVault = (ring: Keyring): Vault => {
     open: (owner, { kid, cle, contenu }) =>
       JSON.parse(open(unwrapKey(ring, kid, cle, owner), contenu, owner).toString()) as unknown,
     electeurOf: (person) => hmac(identityKeyOf, identityKey(person)),
+    enquiryOf: (commune, person) => hmac(enquiryKey, 'commune', enquiryText(commune, person)).subarray(0, DIGEST_BYTES),
+    personOf: (person) => hmac(enquiryKey, 'personne', identityKey(person)).subarray(0, DIGEST_BYTES),
     draw: (purpose, text) => hmac(drawKey, purpose, text).readUInt32BE(0) / 2 ** 32,
   };
 };

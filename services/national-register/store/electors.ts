@@ -40,6 +40,22 @@ export const takeNumbers = async (tx: Tx, partition: number, nom: string, count:
   return (row as { last: number }).last - count + 1;
 };
 
+/** Gives each registration its order number on the roll of its commune; the counters are held to the commit. */
+export const numbered = async (tx: Tx, partition: number, rows: readonly RollRow[]): Promise<(RollRow & { ordre: number })[]> => {
+  const rolls = Map.groupBy(rows, ({ typeListe, commune }) => `ordre/${typeListe}/${commune}`);
+  const wanted = [...rolls].map(([nom, { length }]) => ({ nom, n: length }));
+  if (wanted.length === 0) return [];
+  const { rows: counters } = await tx.query(`
+    insert into compteur as c (partition, nom, valeur)
+    select $1, nom, n from jsonb_to_recordset($2) as x(nom text, n int8) order by nom
+    on conflict (partition, nom) do update set valeur = c.valeur + excluded.valeur returning nom, valeur::float8 as last`,
+  [partition, JSON.stringify(wanted)]);
+  return (counters as { nom: string; last: number }[]).flatMap(({ nom, last }) => {
+    const roll = rolls.get(nom)!;
+    return roll.map((row, i) => ({ ...row, ordre: last - roll.length + i + 1 }));
+  });
+};
+
 export type NewElector = { electeur: string; nne: string; person: EtatCivil };
 
 /** Writes new electors, sealed. */
@@ -47,15 +63,16 @@ export const insertElectors = async (
   tx: Tx, partition: number, at: Instant, electors: readonly NewElector[], vault: Vault,
 ): Promise<void> => {
   if (electors.length === 0) return;
-  const rows = electors.map(({ electeur, nne, person }) => ({ electeur, nne, ...vault.seal(electeur, person) }));
+  const rows = electors.map(({ electeur, nne, person }) => (
+    { electeur, nne, personne: vault.personOf(person).toString('hex'), ...vault.seal(electeur, person) }));
   await tx.query(`
-    insert into electeur (partition, electeur, nne, depuis, kid, cle, contenu)
-    select $1, decode(electeur, 'hex'), nne, $2, kid, decode(cle, 'base64'), decode(contenu, 'base64')
-    from jsonb_to_recordset($3) as x(electeur text, nne text, kid text, cle text, contenu text)`,
+    insert into electeur (partition, electeur, nne, depuis, kid, cle, contenu, personne)
+    select $1, decode(electeur, 'hex'), nne, $2, kid, decode(cle, 'base64'), decode(contenu, 'base64'), decode(personne, 'hex')
+    from jsonb_to_recordset($3) as x(electeur text, nne text, kid text, cle text, contenu text, personne text)`,
   [partition, toRfc3339(at), JSON.stringify(rows)]);
 };
 
-export type RollRow = Registration & { electeur: string };
+export type RollRow = Registration & { electeur: string; ordre?: number };
 
 const rollJson = (rows: readonly RollRow[]): string => JSON.stringify(rows.map((row) =>
   ({ ...row, du: toRfc3339(row.du), au: row.au === null ? null : toRfc3339(row.au) })));
@@ -78,9 +95,9 @@ export const endRegistrations = async (tx: Tx, partition: number, rows: readonly
 export const insertRegistrations = async (tx: Tx, partition: number, rows: readonly RollRow[]): Promise<void> => {
   if (rows.length === 0) return;
   await tx.query(`
-    insert into inscription (partition, electeur, inscription_id, type_liste, commune, bureau, numero, du, au, motif)
-    select $1, decode(electeur, 'hex'), id, "typeListe", commune, bureau, numero, du, au, motif
+    insert into inscription (partition, electeur, inscription_id, type_liste, commune, bureau, numero, du, au, motif, ordre)
+    select $1, decode(electeur, 'hex'), id, "typeListe", commune, bureau, numero, du, au, motif, ordre
     from jsonb_to_recordset($2) as x(electeur text, id uuid, "typeListe" text, commune text, bureau text, numero text,
-      du timestamptz, au timestamptz, motif text)`,
+      du timestamptz, au timestamptz, motif text, ordre int4)`,
   [partition, rollJson(rows)]);
 };

@@ -4,9 +4,10 @@ import type { Demande } from '../domain/demande.ts';
 import type { Registration } from '../domain/roll.ts';
 import { formerRegistration } from '../domain/former-registration.ts';
 import {
-  endRegistrations, insertElectors, insertRegistrations, lockElectors, takeNumbers,
+  endRegistrations, insertElectors, insertRegistrations, lockElectors, numbered, takeNumbers,
   type Elector, type NewElector, type RollRow,
 } from './electors.ts';
+import { indexRegistrations } from './enquiries.ts';
 import type { RegisterContext } from './register-context.ts';
 
 /** The electors of a batch and what becomes of their registrations. */
@@ -45,6 +46,7 @@ export const electorsOf = async (
     });
   }
   const ended = new Map<string, RollRow>();
+  const people = new Map(wanted.map(({ electeur, demande }) => [electeur, demande.contenu.etatCivil]));
   return {
     electors,
     apply: (electeur, active, over) => {
@@ -56,7 +58,10 @@ export const electorsOf = async (
     write: async (inner) => {
       await insertElectors(inner, partition, at, created, context.vault);
       await endRegistrations(inner, partition, [...ended.values()]);
-      await insertRegistrations(inner, partition, [...inserted.values()]);
+      const added = await numbered(inner, partition, [...inserted.values()]);
+      await insertRegistrations(inner, partition, added);
+      await indexRegistrations(inner, partition, { ended: [...ended.values()], vault: context.vault, added: added.map((row) =>
+        ({ ...row, nne: electors.get(row.electeur)!.nne, person: people.get(row.electeur)! })) });
     },
   };
 };
