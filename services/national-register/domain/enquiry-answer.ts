@@ -9,7 +9,7 @@ export type EnquiryRow = {
 /** Characters of one answer on the wire: found and not found have the same length. */
 export const ANSWER_CHARS = 1_600;
 /** Registrations that an answer holds at most. */
-export const ANSWER_ROWS_MAX = 4;
+const ANSWER_ROWS_MAX = 4;
 
 /**
  * The text of one answer. `rows` are those that were read, `matches` says whether they are the person's: what was read for

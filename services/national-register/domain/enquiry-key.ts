@@ -4,7 +4,7 @@ import type { EtatCivil } from '../exchange/messages.ts';
  * A name as an enquiry compares it: capitals with their accents, which matter (it is asked "as on the civil status");
  * apostrophes, hyphens and spaces in one form. Published in exchange/README.md: the portal computes the same.
  */
-export const enquiryName = (name: string): string => name.normalize('NFC').toUpperCase()
+const enquiryName = (name: string): string => name.normalize('NFC').toUpperCase()
   .replace(/[’‘ʼ´`]/g, '\'').replace(/[‐-―−]/g, '-').replace(/\s+/g, ' ').trim();
 
 /** What is digested to find a registration: the commune asked about, then names, sex and birth date. */

@@ -13,8 +13,8 @@ export type EnquiryRead = { rows: EnquiryRow[]; matches: boolean };
 // The rows at and after the key are read, whether one is there or not: a miss costs what a hit costs.
 const BY_COMMUNE = {
   name: 'enquiry-commune',
-  text: `select i::int4 as i, encode(c.cle, 'hex') as cle, encode(c.electeur, 'hex') as electeur, c.nne, c.type_liste as "typeListe", c.commune,
-      c.bureau, c.ordre
+  text: `select i::int4 as i, encode(c.cle, 'hex') as cle, encode(c.electeur, 'hex') as electeur, c.nne, c.type_liste as "typeListe",
+      c.commune, c.bureau, c.ordre
     from unnest($2::text[]) with ordinality as asked(cle, i)
     cross join lateral (select * from consultable t where t.partition = $1 and t.cle >= decode(asked.cle, 'hex')
       order by t.cle, t.inscription_id limit 3) c`,
