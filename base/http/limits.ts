@@ -13,4 +13,14 @@ export const HTTP_LIMITS = {
   linger_ms_max: 1_000,
   /** What a reader of a stream may leave unread before it is cut. */
   stream_buffer_bytes_max: 256 * 1024,
+  /** Live news (live-hub.ts): one read at most, and what a process holds of a partition to resume streams from. */
+  live_batch_items_max: 500,
+  live_recent_items_max: 5_000,
+  /** Sign of life of a stream; a look at the register in case a wake-up was lost. */
+  live_beat_ms: 15_000,
+  /** A stream ends then and comes back, so that the right to it is looked at again. */
+  live_stream_ms_max: 10 * 60_000,
+  /** When a stream that was ended comes back: at a drain, and after a failed read. */
+  live_back_ms: 200,
+  live_again_ms: 1_000,
 } as const;

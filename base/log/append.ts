@@ -1,4 +1,5 @@
 /** The last step of every transaction that writes events: their entries join the partition's tree. */
+import { noteChange } from '#base/store/after-commit.ts';
 import type { Tx } from '#base/store/context.ts';
 import { ENTRY_BYTES } from './entry.ts';
 import { appendToFrontier, frontierOf, type Appended, type Frontier } from './frontier.ts';
@@ -51,6 +52,7 @@ export const writeLeaves = (
   if (wrong) throw new RangeError(`an entry has ${ENTRY_BYTES} bytes, not ${wrong.length}`);
   const { frontier, ...appended } = appendToFrontier(head.frontier, entries);
   const { partition, epoch } = head;
+  noteChange(tx, partition);
   const written = tx.query({ ...APPEND, values: [partition, appended.firstIndex, Buffer.concat(entries), appended.size,
     frontier.roots, appended.root, epoch, atMs] });
   return { appended: { ...appended, epoch }, written };

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ringFor } from './after-commit.ts';
 
 /** COMMIT was sent and its outcome is not known: the caller answers 503 and the sender retries with its key. */
 class UnknownOutcome extends Error {
@@ -29,6 +30,7 @@ export const commit = async (client: Pick<pg.ClientBase, 'query' | 'on' | 'remov
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw Object.assign(new Error('the transaction was rolled back'), { code: '25P02' });
     if (localOnly) throw new UnknownOutcome();
+    ringFor(client);
   } catch (error) {
     if (error instanceof UnknownOutcome || REFUSED.test((error as { code?: string }).code ?? '')) throw error;
     throw new UnknownOutcome(error);

@@ -1,6 +1,8 @@
 import type { Writable } from 'node:stream';
 import pg from 'pg';
+import { ringAfterCommits } from './after-commit.ts';
 import { coalesceWrites } from './coalesce-writes.ts';
+import type { WakeUps } from './wake-ups.ts';
 
 export type Pool = pg.Pool;
 
@@ -16,6 +18,8 @@ export type PoolOptions = {
   /** Names of standbys that must confirm each commit; empty on one site. */
   standbyNames?: string;
   applicationName?: string;
+  /** Rung after each commit of a transaction that wrote events. */
+  wakeUps?: WakeUps;
 };
 
 const DURABLE_COMMIT = new Set(['on', 'remote_apply']);
@@ -46,6 +50,7 @@ export const createPool = (options: PoolOptions): Pool => {
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
     coalesceWrites((client as unknown as { connection: { stream: Writable } }).connection.stream);
+    if (options.wakeUps) ringAfterCommits(client, options.wakeUps);
   });
   return pool;
 };

@@ -43,6 +43,8 @@ const assetsOf = (output: readonly Output[], source: string, base: string): Page
   return { styles: styles.map((file) => base + file), scripts: [base + chunk.fileName] };
 };
 
+const NAMES = { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' };
+
 /** Builds the browser's files, hashed names, minified; gives what each entry links. */
 export const buildClient = async (
   job: ViteBuild, entries: Readonly<Record<string, string>>,
@@ -54,12 +56,11 @@ export const buildClient = async (
       assetsInlineLimit: 0, reportCompressedSize: false, copyPublicDir: false,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(job.root, file)])),
-        output: {
-          entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js',
-          assetFileNames: '[name]-[hash][extname]',
-        },
+        output: NAMES,
       },
     },
+    // Workers are bundles of their own: their files count among the inputs, or a changed one would not be built again.
+    worker: { format: 'es', plugins: () => [noteInputs(job.root, job.watched)], rolldownOptions: { output: NAMES } },
   });
   const output = outputOf(result);
   return Object.fromEntries(Object.entries(entries).map(([name, source]) =>

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Etat } from '../domain/codes/states.ts';
 
 /** One event of the register as consoles need it; the state and version are those of now. */
@@ -19,8 +20,9 @@ export const feedSince = async (tx: Tx, partition: number, from: number, limit: 
     version: row.version }));
 };
 
-/** The place that the next event of a partition will take. */
-export const feedHead = async (tx: Tx, partition: number): Promise<number> => {
-  const { rows: [row] } = await tx.query<{ next: string }>({ ...HEAD, values: [partition] });
-  return Number(row?.next ?? 0);
+/** For each partition, the place that its next event will take. */
+export const feedHeads = async (tx: Tx, partitions: number): Promise<number[]> => {
+  const heads = await pipelined(Array.from({ length: partitions }, (_, partition) =>
+    tx.query<{ next: string }>({ ...HEAD, values: [partition] })));
+  return heads.map(({ rows: [row] }) => Number(row?.next ?? 0));
 };

@@ -9,6 +9,7 @@ import { createSigner, type Signer } from '#base/log/signer.ts';
 import { pastProofs, type TileStores } from '#base/log/past-proof.ts';
 import { createPool, type Pool } from '#base/store/pools.ts';
 import { serviceNames } from '#base/store/service-names.ts';
+import { createWakeUps, type WakeUps } from '#base/store/wake-ups.ts';
 import type { Clock } from '#base/values/instant.ts';
 import type { Keyring } from '#base/values/keyring.ts';
 import type { DossierState } from '../domain/state.ts';
@@ -27,7 +28,7 @@ export type RegisterOptions = {
 /** What routes and background work share: connections, keys and the intake of the register. */
 export type VoterRegister = {
   service: string; partitions: number; clock: Clock; keyring: Keyring;
-  app: Pool; jobs: Pool;
+  app: Pool; jobs: Pool; wakeUps: WakeUps;
   type: DossierType<DossierState>; keys: DossierKeys; claims: Claims; signer: Signer; tiles: TileStores;
   proofs: ProofSource;
   intake: Intake<NewDossier>;
@@ -40,8 +41,10 @@ const POOL = { app: 8, intake: 3, jobs: 6 };
 export const openRegister = (options: RegisterOptions): VoterRegister => {
   const { service, keyring, partitions, clock, tiles, connection, passwords } = options;
   const names = serviceNames(service);
-  const pool = (role: 'app' | 'intake' | 'jobs'): Pool =>
-    createPool({ connection, user: names[role], password: passwords[role], max: options.connections?.[role] ?? POOL[role] });
+  const wakeUps = createWakeUps({ connection, user: names.app, password: passwords.app, channel: names.schema,
+    onError: (cause) => options.onError?.(new Error('no connection for wake-ups', { cause })) });
+  const pool = (role: 'app' | 'intake' | 'jobs'): Pool => createPool({ connection, user: names[role], password: passwords[role],
+    max: options.connections?.[role] ?? POOL[role], wakeUps });
   const [app, jobs, forIntake] = [pool('app'), pool('jobs'), pool('intake')];
   const type = demandeType(service);
   const signer = createSigner({ origin: `${options.originHost}/${service}`, privateKey: keyring.signing.privateKey,
@@ -50,10 +53,11 @@ export const openRegister = (options: RegisterOptions): VoterRegister => {
   const intake = createIntake<NewDossier>({ pool: forIntake, register: dossierRegister(type), signer, proofs,
     clock, partitions, ...(options.limits ? { limits: options.limits } : {}), ...(options.onError ? { onError: options.onError } : {}) });
   return {
-    service, partitions, clock, keyring, app, jobs, type, signer, tiles, proofs, intake,
+    service, partitions, clock, keyring, app, jobs, wakeUps, type, signer, tiles, proofs, intake,
     keys: createDossierKeys(keyring), claims: createClaims(keyring),
     close: async () => {
       await intake.drain();
+      await wakeUps.close();
       await Promise.all([app.end(), jobs.end(), forIntake.end()]);
     },
   };

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
+import type { LiveHub } from '#base/http/live-hub.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import type { DeskKit } from './desk-kit.ts';
 import { dossierRoutes } from './dossier-routes.ts';
-import { createLiveHub, type LiveHub } from './live-hub.ts';
+import { deskLiveHub } from './live-news.ts';
 import { pageRoutes } from './page-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
@@ -14,7 +15,7 @@ import { visaRoutes } from './visa-routes.ts';
 /** Everything of the town hall: the console's page and its API. Close the hub that it gives when the process drains. */
 export const deskRoutes = (app: FastifyInstance, kit: DeskKit): LiveHub => {
   const logger = createLogger(kit.context.service);
-  const hub = createLiveHub(kit.register, (error) => logger.warn({ err: error }, 'the live news could not be read'));
+  const hub = deskLiveHub(kit.register, (error) => logger.warn({ err: error }, 'the live news could not be read'));
   void app.register(async (desk) => {
     desk.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
     pageRoutes(desk, kit);

@@ -63,8 +63,8 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
   app.get('/api/desk/me', { schema: { tags } }, async (request) => {
     const visit = await deskVisit(kit, request);
     await permit(kit, visit, 'file:lire', { territories: visit.actor.territories });
-    const { displayName, roles, secondFactor } = visit.actor;
-    return { name: displayName, roles, secondFactor, mayor: roles.includes('maire'),
+    const { id, displayName, roles, secondFactor } = visit.actor;
+    return { id, name: displayName, roles, secondFactor, mayor: roles.includes('maire'),
       communes: readableCommunes(kit, visit)
       .map((code) => ({ code, nom: kit.reference().communes.get(code)?.nom ?? code })) };
   });

@@ -14,7 +14,7 @@ const CONNECTIONS = 24;
 /** What background work stands on, in this process. */
 export const openWork = (context: ServiceContext): Work => {
   const logger = createLogger(context.service);
-  const register = registerOf(context, (error) => logger.error({ err: error }, 'a batch was not written'), { jobs: CONNECTIONS });
+  const register = registerOf(context, (error) => logger.error({ err: error }, 'the register failed at something'), { jobs: CONNECTIONS });
   const names = communes();
   const work: Work = {
     register, logger, box: boxOf(register.keyring), files: fileWork(context, register),

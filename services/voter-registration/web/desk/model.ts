@@ -19,7 +19,8 @@ export type Sens = 'ACCEPTER' | 'REFUSER';
 export type DeskCommune = { code: string; nom: string };
 
 export type Me = {
-  name: string; roles: readonly string[]; mayor: boolean; secondFactor: boolean; communes: readonly DeskCommune[];
+  /** Pseudonym of the person in this service. */
+  id: string; name: string; roles: readonly string[]; mayor: boolean; secondFactor: boolean; communes: readonly DeskCommune[];
 };
 
 /** Lists of the queue, in the order of the work. */

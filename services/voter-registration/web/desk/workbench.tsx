@@ -137,7 +137,7 @@ const useDesk = ({ me, commune, onConnected }: Pick<WorkbenchProps, 'me' | 'comm
   const { data: dossier, error: dossierError, refetch } =
     useQuery({ queryKey: ['dossier', place.open], enabled: place.open !== undefined,
     queryFn: () => readDossier(place.open!) });
-  const connected = useLive(
+  const connected = useLive(me.id,
     ({ numero }) => { void client.invalidateQueries({ queryKey: ['dossier', numero] }); queue.refresh(); },
     queue.refresh);
   useEffect(() => onConnected(connected), [connected]);

@@ -1,18 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
+import { followLive } from '#base/ui/client/live.ts';
 import type { News } from '../model.ts';
 
-/** Follows the live stream; the browser reconnects by itself with the last place that it saw. */
-export const useLive = (onNews: (news: News) => void, onReset: () => void): boolean => {
+/** Follows the live stream of this browser; says whether it stands. */
+export const useLive = (person: string, onNews: (news: News) => void, onReset: () => void): boolean => {
   const [connected, setConnected] = useState(false);
   const handlers = useRef({ onNews, onReset });
   handlers.current = { onNews, onReset };
-  useEffect(() => {
-    const source = new EventSource('/api/desk/stream');
-    source.addEventListener('open', () => setConnected(true));
-    source.addEventListener('error', () => setConnected(false));
-    source.addEventListener('demande', (event) => handlers.current.onNews(JSON.parse((event as MessageEvent<string>).data) as News));
-    source.addEventListener('reset', () => handlers.current.onReset());
-    return () => source.close();
-  }, []);
+  useEffect(() => followLive({ path: '/api/desk/stream', person, types: ['demande'] }, {
+    onEvent: (_type, news) => handlers.current.onNews(news as News),
+    onReset: () => handlers.current.onReset(),
+    onState: setConnected,
+  }), [person]);
   return connected;
 };
