@@ -40,4 +40,6 @@ export const BARS: Readonly<Record<string, Bar>> = {
   'rebuild.duration_s': { max: 300 },
   'rebuild.differences': { max: 0 },
   'growth.cost_increase_percent': { max: 15 },
+  'live.lost': { max: 0 },
+  'live.latency_p99_ms': { max: 500 },
 };

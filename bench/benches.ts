@@ -1,3 +1,3 @@
 /** Every bench, by the name of its module in this folder. */
 export const BENCHES: readonly string[] = ['intake', 'submission', 'journey', 'files', 'election-night', 'once', 'overload',
-  'log', 'rebuild', 'growth'];
+  'log', 'rebuild', 'growth', 'live'];

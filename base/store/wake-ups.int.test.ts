@@ -57,7 +57,8 @@ test('a commit that noted a partition wakes another process, one that noted noth
 test('a transaction that fails wakes nobody before its connection commits something', async (t) => {
   const db = await testDatabase(t);
   const rung: number[] = [];
-  const pool = poolOf(t, db, { ring: (partition) => { rung.push(partition); }, listen: () => () => undefined, close: async () => undefined });
+  const pool = poolOf(t, db, { ring: (partition) => { rung.push(partition); }, listen: () => () => undefined,
+    close: async () => undefined });
   await assert.rejects(inContext(pool, CONTEXT, async (tx) => {
     noteChange(tx, 1);
     throw new Error('no');
