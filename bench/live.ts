@@ -37,14 +37,15 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
     })).sort((a, b) => a - b);
     const deliveries = [...boards, ...consoles].reduce((sum, { seenAt }) => sum + seenAt.size, 0);
     const cpuMs = after.cpuMs - before.cpuMs;
-    say(`${boards.length + consoles.length} streams, ${filed.length} events, ${deliveries} deliveries, ${after.reads - before.reads} reads`);
+    const streams = boards.length + consoles.length;
+    say(`${streams} streams, ${filed.length} events, ${deliveries} deliveries, ${after.reads - before.reads} reads`);
     return [
       figure('lost', BOARDS * filed.length - latencies.length, 'count'),
       figure('latency_p99_ms', percentile(latencies, 0.99), 'ms'), figure('latency_p50_ms', percentile(latencies, 0.5), 'ms'),
       figure('cpu_us_per_delivery', 1_000 * cpuMs / deliveries, 'µs'), figure('cpu_ms_per_event', cpuMs / filed.length, 'ms'),
       figure('reads_per_event', (after.reads - before.reads) / filed.length, 'reads'),
       figure('idle_cpu_percent', idle, '%'), figure('rss_mb', after.rssMb, 'MB'),
-      figure('streams', boards.length + consoles.length, 'streams'), figure('events_per_s', EVENTS_PER_S, '/s'),
+      figure('streams', streams, 'streams'), figure('events_per_s', EVENTS_PER_S, '/s'),
     ];
   } finally {
     await server.stop();
