@@ -130,8 +130,12 @@ const deliver = <Item>(
 };
 
 /** The cursor of a live item: its own partition stands after it, the others stand where they are. */
-const liveText = <Item>({ event, feed }: LiveHubOptions<Item>, windows: Windows<Item>, partition: number, item: Item): string =>
-  eventText({ ...event(item), id: writeLiveCursor(windows.map(({ next }, other) => (other === partition ? feed.placeOf(item) + 1 : next))) });
+const liveText = <Item>(
+  { event, feed }: LiveHubOptions<Item>, windows: Windows<Item>, partition: number, item: Item,
+): string => {
+  const places = windows.map(({ next }, other) => (other === partition ? feed.placeOf(item) + 1 : next));
+  return eventText({ ...event(item), id: writeLiveCursor(places) });
+};
 
 /** What a stream is told before it goes on live; nothing is awaited between this text and that, so no item is between them. */
 const firstText = <Item>(
