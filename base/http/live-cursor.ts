@@ -4,6 +4,7 @@
  */
 export type LiveCursor = readonly number[];
 
+/** The text of a cursor. */
 export const writeLiveCursor = (cursor: LiveCursor): string => cursor.join('.');
 
 /** The cursor in a text of a stranger; undefined when it is none, or one of another number of partitions. */

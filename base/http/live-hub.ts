@@ -3,7 +3,7 @@ import type { RowContext } from '#base/store/context.ts';
 import type { WakeUps } from '#base/store/wake-ups.ts';
 import { HTTP_LIMITS } from './limits.ts';
 import { parseLiveCursor, writeLiveCursor } from './live-cursor.ts';
-import { createLiveReader, type LiveFeed, type LiveReader } from './live-reader.ts';
+import { createLiveReader, type LiveFeed, type LiveLimits, type LiveReader } from './live-reader.ts';
 import { liveWindow, type LiveWindow } from './live-window.ts';
 import { eventText, openEventStream, type EventStream } from './sse.ts';
 
@@ -19,6 +19,7 @@ export type LiveHubOptions<Item> = {
   onError(error: unknown): void;
   /** Shortest pause between two reads of one partition, ms. */
   gapMs?: number;
+  limits?: Partial<LiveLimits>;
 };
 
 export type Watch = {
@@ -42,7 +43,6 @@ export type LiveHub = {
 
 type Watcher = { stream: EventStream; scope: LiveScope; scopeKey: string; joined: boolean };
 
-const L = HTTP_LIMITS;
 const GAP_MS = 20;
 /** Spread, so that hundreds of screens do not come back in the same moment. */
 const spread = (ms: number): number => ms * (0.75 + Math.random() / 2);
@@ -50,9 +50,10 @@ const spread = (ms: number): number => ms * (0.75 + Math.random() / 2);
 /** Opens the hub of a process; it listens and reads only while somebody watches. */
 export const createLiveHub = <Item>(options: LiveHubOptions<Item>): LiveHub => {
   const { feed, wakeUps } = options;
+  const L: LiveLimits = { ...HTTP_LIMITS, ...options.limits };
   const watchers = new Set<Watcher>();
   const windows = Array.from({ length: feed.partitions }, () => liveWindow(feed.placeOf, L.live_recent_items_max));
-  const reader = createLiveReader({ ...options, windows, gapMs: options.gapMs ?? GAP_MS, wanted: () => watchers.size > 0,
+  const reader = createLiveReader({ ...options, limits: L, windows, gapMs: options.gapMs ?? GAP_MS, wanted: () => watchers.size > 0,
     deliver: (partition, items) => deliver(options, watchers, items, (item) => liveText(options, windows, partition, item)) });
   let closed = false;
   let started: Promise<() => void> | undefined;

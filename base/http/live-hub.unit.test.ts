@@ -95,7 +95,8 @@ test('more news than one read takes arrive in order', async (t) => {
 test('a read that fails is told, tried again, and loses nothing', async (t) => {
   const register = memoryRegister(1);
   const errors: unknown[] = [];
-  const { url } = await liveSite(t, register, (error) => { errors.push(error); register.reads.fail = false; });
+  const { url } = await liveSite(t, register, (error) => { errors.push(error); register.reads.fail = false; },
+    { live_again_ms: 20 });
   const stream = await followed(t, `${url}?communes=a`);
   register.reads.fail = true;
   register.tell(0, 'a', 'late');
@@ -157,6 +158,27 @@ test('a reader that does not read is cut at its bound, and the others go on', as
   assert.equal(hub.streams, 1);
   register.tell(0, 'a', 'after');
   await quick.until(() => quick.texts().at(-1) === 'after');
+});
+
+test('a stream shows a sign of life with its place, and ends after its time, to come back soon', async (t) => {
+  const register = memoryRegister(1);
+  const { url } = await liveSite(t, register, undefined, { live_beat_ms: 5, live_stream_ms_max: 200, live_back_ms: 40 });
+  const stream = await followed(t, `${url}?communes=a`);
+  register.tell(0, 'b', 'elsewhere');
+  await stream.until(() => stream.seen.some(({ type, id }) => type === 'place' && id === '1'));
+  let raw = '';
+  stream.response.on('data', (text: string) => { raw += text; });
+  await stream.ended;
+  const retryMs = Number(/retry: (\d+)/.exec(raw)?.[1]);
+  assert.ok(retryMs >= 30 && retryMs <= 50, String(retryMs));
+});
+
+test('a wake-up that is lost is made good by the next sign of life', async (t) => {
+  const register = memoryRegister(1);
+  const { url } = await liveSite(t, register, undefined, { live_beat_ms: 5 });
+  const stream = await followed(t, `${url}?communes=a`);
+  register.write(0, 'a', 'unrung');
+  await stream.until(() => stream.texts().length === 1);
 });
 
 test('a cursor is as many places as partitions, and nothing else', () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { HTTP_LIMITS } from './limits.ts';
+import type { HTTP_LIMITS } from './limits.ts';
 import type { LiveWindow } from './live-window.ts';
 
 /** Where news are read: numbered places in each partition, contiguous once committed (the index of the log's leaf). */
@@ -24,6 +24,9 @@ export type LiveReader = {
   reachBack(partition: number, place: number): Promise<boolean>;
 };
 
+/** The bounds of live news, from `limits.ts`. */
+export type LiveLimits = Record<Extract<keyof typeof HTTP_LIMITS, `live_${string}`>, number>;
+
 export type LiveReaderOptions<Item> = {
   feed: LiveFeed<Item>;
   windows: readonly LiveWindow<Item>[];
@@ -32,13 +35,12 @@ export type LiveReaderOptions<Item> = {
   deliver(partition: number, items: readonly Item[]): void;
   onError(error: unknown): void;
   gapMs: number;
+  limits: LiveLimits;
 };
-
-const L = HTTP_LIMITS;
 
 /** The reader of a hub. A read that fails is tried again a second later, from the same place. */
 export const createLiveReader = <Item>(options: LiveReaderOptions<Item>): LiveReader => {
-  const { feed, windows } = options;
+  const { feed, windows, limits: L } = options;
   const all = windows.map((_, partition) => partition);
   const due = new Set<number>();
   let running = false;

@@ -16,7 +16,7 @@ export type LiveStream = {
 const AGAIN_MS = { first: 1_000, max: 30_000 } as const;
 
 /** The address of the stream, from the place of the last event seen. */
-export const resumedAt = (path: string, lastId: string): string =>
+const resumedAt = (path: string, lastId: string): string =>
   (lastId === '' ? path : `${path}${path.includes('?') ? '&' : '?'}depuis=${encodeURIComponent(lastId)}`);
 
 /**
