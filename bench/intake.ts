@@ -7,7 +7,7 @@ import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { postBytes } from './http-load.ts';
 import { percentile } from './percentile.ts';
 import { countUnverified } from './receipts.ts';
-import { generatorShare, rateOf, sample, type Sample } from './sample.ts';
+import { cpuFigures, generatorShare, rateOf, sample, type Sample } from './sample.ts';
 
 const SERVICE = 'bench-intake';
 const CONNECTIONS = 512;
@@ -36,7 +36,7 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
 
 const measure = async (ground: BenchGround, server: BenchServer, seconds: number, say: BenchOptions['say']): Promise<Figure[]> => {
   const load = (more: { seconds: number; keep: boolean; firstTag: number; ratePerS?: number }): Promise<Sample> => sample({
-    server, connections: CONNECTIONS, ...more,
+    server, connections: CONNECTIONS, postgresCpuMs: ground.postgresCpuMs, ...more,
     request: (tag) => ({ tag,
       bytes: postBytes('/v1/items', { 'idempotency-key': `key-${tag}`, 'x-party': `party-${tag}` }, bodyOf(tag)) }) });
   const echo = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false,
@@ -57,7 +57,7 @@ const measure = async (ground: BenchGround, server: BenchServer, seconds: number
     figure('lost', Math.max(0, acknowledged - stored), 'count'),
     figure('errors', closed.errors + open.errors, 'count'),
     figure('receipts_unverified', unverified, 'count'),
-    figure('generator_cpu_percent', generatorShare(closed), '%'),
+    figure('generator_cpu_percent', generatorShare(closed), '%'), ...cpuFigures(figure, closed),
     figure('connections', CONNECTIONS, 'connections'),
   ];
 };

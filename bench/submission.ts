@@ -4,7 +4,7 @@ import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 import { countUnverified } from './receipts.ts';
 import { rebuildDifferences } from './rebuild-check.ts';
-import { generatorShare, rateOf, sample } from './sample.ts';
+import { cpuFigures, generatorShare, rateOf, sample } from './sample.ts';
 import { postBytes } from './http-load.ts';
 import { depositRequests, openVoterGround, type VoterGround } from './voter-ground.ts';
 
@@ -27,7 +27,8 @@ const measure = async (ground: VoterGround, seconds: number, say: BenchOptions['
   const refused = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false, accepted: () => true,
     request: (tag) => ({ tag, bytes: postBytes('/v1/voter-registration/demandes', {}, request(tag).bytes.subarray(-900)) }) });
   await sample({ server, connections: CONNECTIONS, seconds: 2, keep: false, request, firstTag: 50_000_000 });
-  const closed = await sample({ server, connections: CONNECTIONS, seconds, keep: true, request });
+  const closed = await sample({ server, connections: CONNECTIONS, seconds, keep: true, request,
+    postgresCpuMs: ground.postgresCpuMs });
   say(`${Math.round(rateOf(closed))}/s with ${CONNECTIONS} connections; ${JSON.stringify(await server.ask('stats'))}`);
   const open = await sample({ server, connections: CONNECTIONS, seconds: Math.min(15, seconds), keep: false, request,
     firstTag: 20_000_000, ratePerS: 0.7 * rateOf(closed) });
@@ -44,7 +45,7 @@ const measure = async (ground: VoterGround, seconds: number, say: BenchOptions['
     figure('receipts_unverified', unverified, 'count'),
     figure('rebuild_differences', await rebuildDifferences(ground), 'count'),
     figure('dossiers', stored, 'dossiers'),
-    figure('generator_cpu_percent', generatorShare(closed), '%'),
+    figure('generator_cpu_percent', generatorShare(closed), '%'), ...cpuFigures(figure, closed),
     figure('connections', CONNECTIONS, 'connections'),
   ];
 };
