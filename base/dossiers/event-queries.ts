@@ -1,3 +1,4 @@
+import { byteaArray, int4Array, textArray, uuidArray } from '#base/store/binary-arrays.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { WrappedKey } from './dossier-keys.ts';
@@ -7,14 +8,15 @@ const INSERT_EVENTS = {
   name: 'dossiers-insert-events',
   text: `insert into event (partition, dossier_id, position, type, type_version, at, actor_id, header, body, salt,
       content, leaf_index)
-    select $1, (e->>0)::uuid, (e->>1)::int4, e->>2, (e->>3)::int2, to_timestamp($2::int8 / 1000.0), e->>4, e->>5, e->>6,
-      decode(e->>7, 'base64'), decode(e->>8, 'base64'), $3::int8 + i - 1
-    from json_array_elements($4::json) with ordinality as list(e, i)`,
+    select $1, id, position, type, type_version, to_timestamp($2::int8 / 1000.0), actor, header, body, salt, content,
+      $3::int8 + i - 1
+    from unnest($4::uuid[], $5::int4[], $6::text[], $7::int4[], $8::text[], $9::text[], $10::text[], $11::bytea[], $12::bytea[])
+      with ordinality as list(id, position, type, type_version, actor, header, body, salt, content, i)`,
 };
 const INSERT_KEYS = {
   name: 'dossiers-insert-keys',
   text: `insert into dossier_key (partition, dossier_id, holder, kid, wrapped)
-    select $1, (k->>0)::uuid, k->>1, k->>2, decode(k->>3, 'base64') from json_array_elements($2::json) as k`,
+    select $1, id, holder, kid, wrapped from unnest($2::uuid[], $3::text[], $4::text[], $5::bytea[]) as list(id, holder, kid, wrapped)`,
 };
 const SELECT_EVENTS = {
   name: 'dossiers-select-events',
@@ -38,15 +40,19 @@ const SELECT_SEALED = {
 /** Writes events of one partition in their order; the first takes `firstIndex` in the log. */
 export const insertEvents = (
   tx: Tx, partition: number, events: readonly { event: PreparedEvent; body: string }[], firstIndex: number, at: Instant,
-): Promise<unknown> => tx.query({ ...INSERT_EVENTS, values: [partition, at, firstIndex, JSON.stringify(
-  events.map(({ event, body }) => [event.id, event.position, event.type, event.version, event.actor, event.header, body,
-    event.salt.toString('base64'), event.box?.toString('base64') ?? null]))] });
+): Promise<unknown> => tx.query({ ...INSERT_EVENTS, values: [partition, at, firstIndex,
+  uuidArray(events.map(({ event }) => event.id)), int4Array(events.map(({ event }) => event.position)),
+  textArray(events.map(({ event }) => event.type)), int4Array(events.map(({ event }) => event.version)),
+  textArray(events.map(({ event }) => event.actor)), textArray(events.map(({ event }) => event.header)),
+  textArray(events.map(({ body }) => body)), byteaArray(events.map(({ event }) => event.salt)),
+  byteaArray(events.map(({ event }) => event.box))] });
 
 /** Stores wrapped data keys of one partition. */
 export const insertKeys = (
   tx: Tx, partition: number, keys: readonly { id: string; wrapped: WrappedKey }[],
-): Promise<unknown> => tx.query({ ...INSERT_KEYS, values: [partition, JSON.stringify(
-  keys.map(({ id, wrapped }) => [id, wrapped.holder, wrapped.kid, wrapped.wrapped.toString('base64')]))] });
+): Promise<unknown> => tx.query({ ...INSERT_KEYS, values: [partition, uuidArray(keys.map(({ id }) => id)),
+  textArray(keys.map(({ wrapped }) => wrapped.holder)), textArray(keys.map(({ wrapped }) => wrapped.kid)),
+  byteaArray(keys.map(({ wrapped }) => wrapped.wrapped))] });
 
 export type StoredEvent = {
   position: number; type: string; type_version: number; at: Date; actor_id: string; body: string;

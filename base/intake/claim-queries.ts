@@ -1,23 +1,24 @@
+import { byteaArray, int8Array, uuidArray } from '#base/store/binary-arrays.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Submission } from './register.ts';
 
+const CLAIM_BYTES = 16;
+
 const CLAIM = {
   name: 'intake-claim',
-  text: `insert into intake (partition, claim, fingerprint, subject, arrived_at, claimed_at)
-    select $1::int2, substring($2::bytea from i * 16 + 1 for 16), substring($3::bytea from i * 16 + 1 for 16),
-      encode(substring($4::bytea from i * 16 + 1 for 16), 'hex')::uuid,
-      to_timestamp(($5::int8[])[i + 1] / 1000.0), to_timestamp($6::int8 / 1000.0)
-    from generate_series(0, octet_length($2::bytea) / 16 - 1) as i
-    on conflict (partition, claim) do nothing
-    returning claim`,
+  text: `with taken as (
+    insert into intake (partition, claim, fingerprint, subject, arrived_at, claimed_at)
+      select $1::int2, claim, fingerprint, subject, to_timestamp(arrived / 1000.0), to_timestamp($2::int8 / 1000.0)
+      from unnest($3::bytea[], $4::bytea[], $5::uuid[], $6::int8[]) as list(claim, fingerprint, subject, arrived)
+      on conflict (partition, claim) do nothing
+      returning claim)
+    select string_agg(claim, '') as claims from taken`,
 };
 const KNOWN = {
   name: 'intake-known',
   text: `select claim, fingerprint, subject from intake
-    where partition = $1 and claim = any (array(
-      select substring($2::bytea from i * 16 + 1 for 16)
-      from generate_series(0, octet_length($2::bytea) / 16 - 1) as i))`,
+    where partition = $1 and claim = any ($2::bytea[])`,
 };
 const USE_TICKETS = {
   name: 'intake-use-tickets',
@@ -27,20 +28,25 @@ const USE_TICKETS = {
 
 export type KnownClaim = { claim: Buffer; fingerprint: Buffer; subject: string };
 
-/** Claims the keys of a batch; gives the claims (hex) that are new. Claims made at the same time elsewhere are awaited. */
+/** Claims the keys of a batch; tells of each item whether its key is new. Claims made at the same time elsewhere are awaited. */
 export const insertClaims = async <P extends { subject: string }>(
   tx: Tx, partition: number, items: readonly Submission<P>[], at: Instant,
-): Promise<Set<string>> => {
-  const { rows } = await tx.query<{ claim: Buffer }>({ ...CLAIM, values: [partition,
-    Buffer.concat(items.map((item) => item.claim)), Buffer.concat(items.map((item) => item.fingerprint)),
-    Buffer.from(items.map((item) => item.prepared.subject.replaceAll('-', '')).join(''), 'hex'),
-    items.map((item) => item.arrivedAt), at] });
-  return new Set(rows.map((row) => row.claim.toString('hex')));
+): Promise<boolean[]> => {
+  const claims = items.map(({ claim }) => claim);
+  const { rows: [row] } = await tx.query<{ claims: Buffer | null }>({ ...CLAIM, values: [partition, at, byteaArray(claims),
+    byteaArray(items.map(({ fingerprint }) => fingerprint)), uuidArray(items.map(({ prepared }) => prepared.subject)),
+    int8Array(items.map(({ arrivedAt }) => arrivedAt))] });
+  const taken = row!.claims ?? Buffer.alloc(0);
+  // They come back in the order in which they were sent: mostly all of them, and then one comparison tells.
+  if (taken.equals(Buffer.concat(claims))) return items.map(() => true);
+  const fresh = new Set<string>();
+  for (let at = 0; at < taken.length; at += CLAIM_BYTES) fresh.add(taken.toString('latin1', at, at + CLAIM_BYTES));
+  return items.map(({ claim }) => fresh.delete(claim.toString('latin1')));
 };
 
 /** The claims among these that exist, with what they led to. */
 export const findClaims = async (tx: Tx, partition: number, claims: readonly Buffer[]): Promise<Map<string, KnownClaim>> => {
-  const { rows } = await tx.query<KnownClaim>({ ...KNOWN, values: [partition, Buffer.concat(claims)] });
+  const { rows } = await tx.query<KnownClaim>({ ...KNOWN, values: [partition, byteaArray(claims)] });
   return new Map(rows.map((row) => [row.claim.toString('hex'), row]));
 };
 

@@ -68,10 +68,9 @@ const writeBatch = async <P extends { subject: string }>(
 ): Promise<Outcome[]> => {
   const at = options.clock();
   failpoint('intake-before-insert');
-  const [, , fresh] = await pipelined([
+  const [, , isNew] = await pipelined([
     client.query('begin'), client.query({ ...SET_CONTEXT, values: [CONTEXT] }), insertClaims(client, partition, items, at),
   ]);
-  const isNew = items.map((item) => fresh.has(item.claim.toString('hex')));
   const news = items.filter((_, i) => isNew[i]);
   const olds = items.filter((_, i) => !isNew[i]);
   // Before the new ones: their commit ends the transaction, and with it the context in which claims are seen.
