@@ -1,5 +1,5 @@
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
-import { hmac } from '#base/values/crypto-box.ts';
+import { createMac } from '#base/values/mac.ts';
 import { intakeProblems } from './errors.ts';
 import { INTAKE_LIMITS } from './limits.ts';
 
@@ -29,10 +29,10 @@ const CLAIM_BYTES = 16;
 
 /** Keys derived from the service's secret, so that a leaked table cannot be matched with guesses. */
 export const createClaims = (ring: Keyring): Claims => {
-  const claimKey = deriveKey(ring, 'intake-claim');
-  const fingerprintKey = deriveKey(ring, 'intake-fingerprint');
+  const claimMac = createMac(deriveKey(ring, 'intake-claim'));
+  const fingerprintMac = createMac(deriveKey(ring, 'intake-fingerprint'));
   return {
-    claim: (party, key) => hmac(claimKey, party, key).subarray(0, CLAIM_BYTES),
-    fingerprint: (route, content) => hmac(fingerprintKey, route, content).subarray(0, CLAIM_BYTES),
+    claim: (party, key) => claimMac(party, key).subarray(0, CLAIM_BYTES),
+    fingerprint: (route, content) => fingerprintMac(route, content).subarray(0, CLAIM_BYTES),
   };
 };
