@@ -10,7 +10,7 @@ import { appendToFrontier, EMPTY_FRONTIER, type Frontier } from './frontier.ts';
 import { signedBy, type KeyHistory } from './key-history.ts';
 import { createLogReader } from './log-reader.ts';
 import { lockPublished } from './log-rows.ts';
-import { logName, newOrigin, originOf } from './origin.ts';
+import { logName, newOrigin, parseLogName } from './origin.ts';
 import type { TileStores } from './past-proof.ts';
 import type { TileStore } from './tile-folder.ts';
 import { parseEntryBundle, tilePath, TILE_WIDTH } from './tiles.ts';
@@ -25,7 +25,7 @@ export type OpenOrigin = {
   partition: number;
   stores: TileStores;
   history: KeyHistory;
-  /** The last checkpoint that was published, from the tile folder or from an off-site copy. */
+  /** The last checkpoint that was published, under this epoch or a later one, from the tile folder or an off-site copy. */
   oldCheckpoint: string;
   at: Instant;
 };
@@ -43,9 +43,10 @@ export const openNewOrigin = async (options: OpenOrigin): Promise<NewOrigin> => 
   return inContext(pool, systemContext('log', 'new-origin'), async (tx) => {
     const published = await lockPublished(tx, partition);
     const head = await lockHead(tx, partition);
-    const fits = old.origin === originOf(serviceOrigin, partition, head.epoch) && old.size > head.frontier.size;
-    if (!fits) throw logProblems.LOG_CHECKPOINT_FOREIGN();
-    const epoch = head.epoch + 1;
+    const named = old.origin.startsWith(`${serviceOrigin}/`) ? parseLogName(old.origin.slice(serviceOrigin.length + 1)) : undefined;
+    const beyond = named && (named.epoch > head.epoch || (named.epoch === head.epoch && old.size > head.frontier.size));
+    if (named?.partition !== partition || !beyond) throw logProblems.LOG_CHECKPOINT_FOREIGN();
+    const epoch = named.epoch + 1;
     await copyTiles(stores(logName(partition, head.epoch)), stores(logName(partition, epoch)), published);
     await tx.query('update log_head set epoch = $2 where partition = $1', [partition, epoch]);
     const { appended, written } = writeLeaves(tx, { ...head, epoch }, [originEntry(oldCheckpoint)], at);

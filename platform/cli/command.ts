@@ -23,6 +23,8 @@ export type Command = {
   usage: string;
   text: Text;
   options: readonly CommandOption[];
+  /** Options that it does not know belong to what it runs (a load scenario) and are passed on as they are typed. */
+  passesOn?: boolean;
   run(context: CommandContext): Promise<number>;
 };
 

@@ -9,6 +9,7 @@ import { resolveLocalNames } from '../host/local-names.ts';
 import type { Command } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
 import { downCommand } from './commands/down.ts';
+import { exportCommand } from './commands/export.ts';
 import { loadCommand } from './commands/load.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -20,7 +21,7 @@ import { parseArguments, type Parsed } from './parse-arguments.ts';
 import { errorText } from './show-error.ts';
 
 const COMMANDS: readonly Command[] = [
-  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand,
+  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand, exportCommand,
 ];
 
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));

@@ -4,8 +4,11 @@ import { commonOptions, type Command } from './command.ts';
 
 export type Parsed = { options: Record<string, string>; settings: Record<string, string>; words: string[] };
 
-/** Reads `--name`, `--name value` and `--name=value`; an unknown option is refused with the nearest known one. */
-export const parseArguments = (args: readonly string[], command: Pick<Command, 'options'>): Parsed => {
+/**
+ * Reads `--name`, `--name value` and `--name=value`; an unknown option is refused with the nearest known one, or kept as a word
+ * where the command passes it on.
+ */
+export const parseArguments = (args: readonly string[], command: Pick<Command, 'options' | 'passesOn'>): Parsed => {
   const known = new Map([...commonOptions, ...command.options].map((option) => [option.name, option]));
   const parsed: Parsed = { options: {}, settings: {}, words: [] };
   for (let i = 0; i < args.length; i += 1) {
@@ -16,6 +19,10 @@ export const parseArguments = (args: readonly string[], command: Pick<Command, '
     }
     const [name, inline] = splitOnce(arg.slice(2));
     const option = known.get(name);
+    if (!option && command.passesOn) {
+      parsed.words.push(arg);
+      continue;
+    }
     if (!option) throw unknown(arg, [...known.keys()]);
     const value = option.value === undefined ? '' : inline ?? args[i += 1];
     if (value === undefined) throw refused(`--${name} ${option.value}`);

@@ -14,6 +14,11 @@ test('an unknown option is refused with the nearest one', () => {
     error.code === 'PLATFORM_COMMAND_UNKNOWN' && /--demo\?/.test(error.options.detail.en));
 });
 
+test('a command that passes on keeps unknown options as they were typed, and its own ones', () => {
+  assert.deepEqual(parseArguments(['night', '--count', '5', '--day=uk-2016', '--at', 'x'], { ...command, passesOn: true }),
+    { options: { at: 'x' }, settings: {}, words: ['night', '--count', '5', '--day=uk-2016'] });
+});
+
 test('an option without its value is refused', () => {
   assert.throws(() => parseArguments(['--at'], command), { code: 'PLATFORM_COMMAND_UNKNOWN' });
   assert.throws(() => parseArguments(['--set', 'A'], command), { code: 'PLATFORM_COMMAND_UNKNOWN' });

@@ -6,13 +6,13 @@ const WORDS = {
     head: ['service', 'processus', 'pid', 'état', 'depuis', 'boucle', 'file', 'en cours', 'mémoire', 'port'],
     database: 'base de données', disk: 'disque', free: 'libres', closed: 'plus rien n’est accepté',
     backup: 'dernière sauvegarde', never: 'aucune', restarts: 'redémarrages', up: 'en marche', down: 'arrêtée',
-    checked: 'vérifiée', unchecked: 'non vérifiée', figures: 'chiffres',
+    checked: 'vérifiée', unchecked: 'non vérifiée', figures: 'chiffres', alarm: 'ALERTE',
   },
   en: {
     head: ['service', 'process', 'pid', 'state', 'since', 'loop', 'queue', 'in hand', 'memory', 'port'],
     database: 'database', disk: 'disk', free: 'free', closed: 'nothing is accepted',
     backup: 'last backup', never: 'none', restarts: 'restarts', up: 'up', down: 'down',
-    checked: 'verified', unchecked: 'not verified', figures: 'figures',
+    checked: 'verified', unchecked: 'not verified', figures: 'figures', alarm: 'ALARM',
   },
 };
 
@@ -27,6 +27,7 @@ export const statusLines = (state: PlatformState, lang: Lang): string[] => {
     `${words.disk} : ${disk.freePercent.toFixed(1)} % ${words.free}${disk.open ? '' : ` — ${words.closed}`}`,
     `${words.backup} : ${backup ? `${backup.id}, ${duration(at - backup.at)}, `
       + `${backup.verified ? words.checked : words.unchecked}` : words.never}`,
+    ...state.services.flatMap(({ name, alarms }) => alarms.map((text) => `⚠ ${words.alarm} ${name} : ${text[lang]}`)),
     '',
     ...table([words.head, ...state.services.flatMap((service) => processRows(service, at))]),
     ...state.services.filter(({ figures }) => Object.keys(figures).length > 0).map(({ name, figures }) =>

@@ -10,6 +10,8 @@ export type ServiceLoad = {
   minProcesses?: number;
   /** Public or operational figures by name (snake case, unit last), shown by status and by the portal. */
   figures?: Record<string, number>;
+  /** What needs somebody as long as it stands: told once when it begins and when it ends, and shown by status. */
+  alarms?: readonly Text[];
 };
 
 /**
@@ -67,7 +69,10 @@ export type ServiceFace = {
   demoPeople?: { who: Text; how: Text }[];
   startWeb(context: ServiceContext): Promise<RunningWeb>;
   startWorker?(context: ServiceContext): Promise<RunningWorker>;
-  /** `seed` (demo data, idempotent), `rebuild`, `verify`, `after-restore`, and `load:<scenario>`. */
+  /**
+   * `seed` (demo data, idempotent), `rebuild`, `verify`, `after-restore`, `export` (its figure `folder` says where, inside its own
+   * directory), and `load:<scenario>`.
+   */
   commands?: Record<string, ServiceCommand>;
 };
 

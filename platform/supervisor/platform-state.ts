@@ -19,6 +19,8 @@ export type ServiceState = {
   processes: ProcessInfo[]; restarts: number; braked: boolean;
   /** Sums (for `_count`) or greatest values (the rest) over its processes. */
   figures: Record<string, number>;
+  /** What needs somebody now. */
+  alarms: Text[];
 };
 
 export type BackupState = Pick<BackupReport, 'id' | 'at' | 'verified' | 'rpoS' | 'rtoS'>;

@@ -25,6 +25,7 @@ import { isUp, publicState } from './public-state.ts';
 import { keepRenderHost } from './render-hosts.ts';
 import type { BackupClock } from './scheduled-backup.ts';
 import { seedDemo } from './seed-demo.ts';
+import { AlarmBell, standingAlarms } from './alarms.ts';
 import { ServiceGroup } from './service-group.ts';
 import type { ServicePlan } from './service-plan.ts';
 import type { TicketSequence } from './ticket-sequence.ts';
@@ -59,11 +60,13 @@ export class Platform {
   #usable = false;
   #ticks = 0;
   #availability: Availability;
+  readonly #bell: AlarmBell;
 
   constructor(parts: PlatformParts) {
     this.#parts = parts;
     this.#deal = dealFailpoints(parts.config.failpoints);
     this.#availability = readAvailability(this.#availabilityFile);
+    this.#bell = new AlarmBell(parts.narrator);
   }
 
   get #availabilityFile(): string { return join(this.#parts.config.dataDir, 'availability.json'); }
@@ -227,6 +230,8 @@ export class Platform {
   async #tick(): Promise<void> {
     this.#ticks += 1;
     for (const group of this.#groups.values()) group.scale();
+    this.#bell.hear([...this.#groups.values()].flatMap((group) =>
+      standingAlarms(group.samples()).map((text) => ({ service: group.name, text }))));
     this.#countSecond();
     if (this.#ticks % OBSERVERS_TICKS === 0) this.#tellObservers();
     if (this.#ticks % MINUTE_TICKS === 0) this.#everyMinute();
@@ -285,6 +290,7 @@ export class Platform {
       restarts: group?.restarts ?? 0,
       braked: group?.braked ?? false,
       figures: mergeFigures(processes.map(({ sample }) => sample?.figures)),
+      alarms: standingAlarms(processes.map(({ sample }) => sample)),
     };
   }
 }

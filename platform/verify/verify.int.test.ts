@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Fetch } from '#base/log/http-source.ts';
 import { createServer } from '#base/http/server.ts';
+import { reopenRestoredLogs } from '#base/log/after-restore.ts';
+import { restorePoint } from '#base/log/fixtures/roll-back.ts';
 import { logRoutes } from '#base/log/routes.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { testDatabase } from '#test/database.ts';
-import { sampleEvent, sampleLog } from '#test/sample-log.ts';
+import { SAMPLE_AT, sampleEvent, sampleLog } from '#test/sample-log.ts';
 import { readKeptCheckpoint } from './kept-checkpoint.ts';
 import { verifyPublished } from './verify-published.ts';
 import { readKeys, verifyReceiptFile } from './verify-receipt-file.ts';
@@ -73,4 +75,31 @@ test('files that are no proof are told in plain words', (t) => {
   assert.throws(() => verifyReceiptFile(file, keys), unreadable);
   assert.throws(() => readKeys(join(dir, 'absent')), unreadable);
   assert.throws(() => readKeptCheckpoint('nothing', 'kept'), unreadable);
+});
+
+test('a log that goes on under a new origin is followed there, and must name the end of the old one', async (t) => {
+  const { logs, log, db } = await published(t);
+  const back = await restorePoint(db, 1);
+  const kept = log.folders.get('1')!.files.get('checkpoint')!.toString();
+  await log.append(1, [sampleEvent(db.service, 1, 'lost', 1, 9)]);
+  await log.publish(1);
+  const old = log.folders.get('1')!.files.get('checkpoint')!.toString();
+  await back();
+  await reopenRestoredLogs({ pool: db.pools.jobs, partitions: 4, serviceOrigin: log.origin, stores: log.stores,
+    history: log.history, clock: () => SAMPLE_AT });
+  await log.append(1, [sampleEvent(db.service, 1, 'after', 1, 10)]);
+  await log.publish(1);
+  const verify = (more: Partial<typeof logs & { since: Map<number, string> }> = {}) =>
+    verifyPublished({ ...logs, history: log.history, ...more });
+  assert.deepEqual((await verify()).map(({ log: name, size, ok }) => [name, size, ok]), [['0', 2, true], ['1-2', 4, true]]);
+  assert.deepEqual((await verify({ since: new Map([[1, kept]]) })).map(({ ok }) => ok), [true]);
+  assert.deepEqual((await verify({ since: new Map([[1, old]]) })).map(({ ok }) => ok), [true]);
+
+  const forged = log.signer.sign(1, 7, Buffer.alloc(32, 7), 1);
+  const [, denied] = await verify({ fetch: async (url) => (url.endsWith('/1/checkpoint')
+    ? { status: 200, arrayBuffer: async () => new Uint8Array(Buffer.from(forged)).buffer } : logs.fetch(url)) });
+  assert.equal(denied!.ok, false);
+  assert.match(denied!.first!.text.en, /does not name it/);
+  const beyond = await verify({ since: new Map([[1, forged]]) });
+  assert.match(beyond[0]!.first!.text.en, /goes beyond the last one published/);
 });

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { afterRestore } from './api/commands/after-restore.ts';
+import { exportRegister } from './api/commands/export.ts';
 import { rebuild } from './api/commands/rebuild.ts';
 import { seed } from './api/commands/seed.ts';
 import { verify } from './api/commands/verify.ts';
@@ -43,5 +45,5 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed, rebuild, verify, 'load:election-night': electionNight },
+  commands: { seed, rebuild, verify, export: exportRegister, 'after-restore': afterRestore, 'load:election-night': electionNight },
 };

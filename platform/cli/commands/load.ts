@@ -10,12 +10,13 @@ const PREFIX = 'load:';
 /** `socle load SCENARIO`: replays a crowd on a demo or test platform. What follows the name goes to it. */
 export const loadCommand: Command = {
   name: 'load',
-  usage: 'load [SCENARIO] [NAME=VALUE …]',
+  usage: 'load [SCENARIO] [--NAME VALUE …]',
   text: {
     fr: 'Rejoue une affluence (démonstration et essais) ; sans nom, montre celles qui existent.',
     en: 'Replays a crowd (demo and tests only); without a name, shows which there are.',
   },
   options: [],
+  passesOn: true,
   run: async (context) => {
     const { words: [scenario, ...args], out, checked: { config } } = context;
     const { services, demo, env } = await askPlatform<PlatformState>(config.dataDir, { op: 'status' });
@@ -28,7 +29,7 @@ export const loadCommand: Command = {
     if (!demo && env !== 'test') throw refused();
     const found = known.find((one) => one.scenario === scenario);
     if (!found) throw unknown(scenario, known.map((one) => one.scenario));
-    return await runServiceCommand(context, found.service, `${PREFIX}${scenario}`, args) ? 0 : 1;
+    return (await runServiceCommand(context, found.service, `${PREFIX}${scenario}`, args)).ok ? 0 : 1;
   },
 };
 

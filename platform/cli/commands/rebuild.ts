@@ -17,7 +17,7 @@ export const rebuildCommand: Command = {
     const wanted = services.filter(({ name, commands }) => commands.includes('rebuild')
       && (context.words.length === 0 || context.words.includes(name)));
     let ok = wanted.length > 0;
-    for (const { name } of wanted) ok = await runServiceCommand(context, name, 'rebuild', []) && ok;
+    for (const { name } of wanted) ok = (await runServiceCommand(context, name, 'rebuild', [])).ok && ok;
     return ok ? 0 : 1;
   },
 };

@@ -87,7 +87,7 @@ const verifyService = async (
   const { lang, out } = context;
   out(service.title[lang]);
   if (service.commands.includes('verify')) {
-    return runServiceCommand(context, service.name, 'verify', since ? ['--since', since.note] : []);
+    return (await runServiceCommand(context, service.name, 'verify', since ? ['--since', since.note] : [])).ok;
   }
   const reports = await verifyPublished({
     origin: service.origin, service: service.name, partitions: service.partitions, fetch,

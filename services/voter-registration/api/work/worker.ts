@@ -1,6 +1,7 @@
 import { ACCESS_SCHEDULES, accessTasks } from '#base/access/access-tasks.ts';
 import { accessKeys } from '#base/access/keys.ts';
 import { FILE_SCHEDULES, fileTasks } from '#base/files/file-tasks.ts';
+import { scannerHealth, type ScannerHealth } from '#base/files/scanner-health.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import type { Channel } from '#base/messages/channel.ts';
@@ -10,6 +11,7 @@ import { measureBacklog, type Backlog } from './backlog.ts';
 import { followDuplicates, tellDuplicates } from './duplicates.ts';
 import { EFFECTS, followEffects } from './follow-effects.ts';
 import { startLoop, type Loop } from './loop.ts';
+import { workAlarms } from './alarms.ts';
 import { mailChannel } from './mail-channel.ts';
 import { openWork } from './open-work.ts';
 import { CHANNELS } from './outbox.ts';
@@ -20,7 +22,7 @@ import { registerChannel } from './register-channel.ts';
 import { SERVICE_SCHEDULES, serviceTasks, type Watch } from './service-tasks.ts';
 import type { Work } from './work.ts';
 
-const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500, duplicates: 500, backlog: 5_000 };
+const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500, duplicates: 500, backlog: 5_000, scanner: 30_000 };
 
 /** The channels whose destination is known; the others' messages wait in the outbox. */
 const channelsOf = (context: ServiceContext, work: Work): { channels: Record<string, Channel>; close(): void } => {
@@ -68,9 +70,13 @@ export const startWorker = async (context: ServiceContext) => {
   const dispatcher = startDispatcher({ pool: register.jobs, box: work.box, partitions: register.partitions, channels,
     clock: register.clock, logger, pollMs: IDLE_MS.dispatch });
   const watch: Watch = { delays: { late: 0, escalated: 0 } };
+  let scanner: ScannerHealth = work.files.scanner ? 'ok' : 'absent';
   let backlog: Backlog = { events: 0, oldest_ms: 0, messages: 0 };
   const loops = [...loopsOf(context, work, dispatcher.wake), startLoop('backlog', IDLE_MS.backlog, logger, async () => {
     backlog = await measureBacklog(register, EFFECTS);
+    return false;
+  }), startLoop('scanner', IDLE_MS.scanner, logger, async () => {
+    scanner = await scannerHealth(work.files.scanner, register.clock);
     return false;
   })];
   const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, concurrency: 2,
@@ -82,7 +88,8 @@ export const startWorker = async (context: ServiceContext) => {
   return {
     load: () => ({ queue: backlog.events, inFlight: 0, figures: {
       backlog_count: backlog.events, oldest_ms: Math.round(backlog.oldest_ms), messages_waiting_count: backlog.messages,
-      register_late_count: watch.delays.late, register_escalated_count: watch.delays.escalated } }),
+      register_late_count: watch.delays.late, register_escalated_count: watch.delays.escalated },
+    alarms: workAlarms(scanner, watch.delays, context.env) }),
     close: async () => {
       await Promise.all([...loops.map((loop) => loop.stop()), dispatcher.close(), jobs.stop()]);
       close();
