@@ -35,3 +35,12 @@ const RETRY_AFTER_S = 60;
 export const diskAdmission = (state: DiskState): Admission => (state.open
   ? { open: true }
   : { open: false, code: 'DISK_LOW', reason: REASON, retryAfterS: RETRY_AFTER_S });
+
+/** What the operator reads when the disk closes or opens the platform; `free` is a percentage. */
+export const diskText = (open: boolean, free: string): Text => (open ? {
+  fr: `Disque : ${free} % libres, les demandes sont de nouveau acceptées.`,
+  en: `Disk: ${free} % free, requests are accepted again.`,
+} : {
+  fr: `Disque : ${free} % libres, plus aucune demande n'est acceptée.`,
+  en: `Disk: ${free} % free, no request is accepted any more.`,
+});

@@ -15,7 +15,7 @@ import { openControlServer } from './control-server.ts';
 import { controlOperations } from './control-operations.ts';
 import type { Database } from './database.ts';
 import type { KnownService } from './describe-services.ts';
-import { diskAdmission, judgeDisk, type DiskState, type FreeSpace } from './disk-guard.ts';
+import { diskAdmission, diskText, judgeDisk, type DiskState, type FreeSpace } from './disk-guard.ts';
 import { dealFailpoints } from './failpoints.ts';
 import type { LogFiles } from './log-files.ts';
 import { startProcess, type ManagedProcess } from './managed-process.ts';
@@ -294,11 +294,3 @@ export class Platform {
     };
   }
 }
-
-const diskText = (open: boolean, free: string): Text => (open ? {
-  fr: `Disque : ${free} % libres, les demandes sont de nouveau acceptées.`,
-  en: `Disk: ${free} % free, requests are accepted again.`,
-} : {
-  fr: `Disque : ${free} % libres, plus aucune demande n'est acceptée.`,
-  en: `Disk: ${free} % free, no request is accepted any more.`,
-});
