@@ -1,0 +1,38 @@
+import type { Json, JsonObject } from './schema/json.ts';
+
+/** What an envelope is about. */
+export type DistributionKind = 'Report' | 'Update' | 'Cancel' | 'Ack' | 'Error';
+
+export type DistributionStatus = 'Actual' | 'Exercise';
+
+/** A message: RC-DE header and one business content under the key of its kind. */
+export type Message = { [key: string]: Json };
+
+/** EDXL-DE envelope in its JSON form, which is also how we hold one that came as XML. */
+export type Envelope = {
+  distributionID: string;
+  senderID: string;
+  /** Local times with offset; see `readTime`. */
+  dateTimeSent: string;
+  dateTimeExpires: string;
+  distributionStatus: DistributionStatus;
+  distributionKind: DistributionKind;
+  descriptor: {
+    language: string; explicitAddress: { explicitAddressScheme: string; explicitAddressValue: string };
+  };
+  content: { jsonContent: { embeddedJsonContent: { message: Message } } }[];
+};
+
+/** Messages of an envelope; all of ours hold one. */
+export const messagesOf = (envelope: Envelope): Message[] =>
+  envelope.content.map(({ jsonContent }) => jsonContent.embeddedJsonContent.message);
+
+/** Client id of the addressee. */
+export const recipientOf = ({ descriptor }: Envelope): string => descriptor.explicitAddress.explicitAddressValue;
+
+/** The same envelope with one message changed. */
+export const withMessage = (envelope: Envelope, message: Message): Envelope =>
+  ({ ...envelope, content: [{ jsonContent: { embeddedJsonContent: { message } } }] });
+
+/** The business content of a message, by the key of its kind. */
+export const bodyOf = (message: Message, root: string): JsonObject => message[root] as JsonObject;
