@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './schema/json.ts';
+import type { Json } from './schema/json.ts';
 
 /** What an envelope is about. */
 export type DistributionKind = 'Report' | 'Update' | 'Cancel' | 'Ack' | 'Error';
@@ -33,6 +33,3 @@ export const recipientOf = ({ descriptor }: Envelope): string => descriptor.expl
 /** The same envelope with one message changed. */
 export const withMessage = (envelope: Envelope, message: Message): Envelope =>
   ({ ...envelope, content: [{ jsonContent: { embeddedJsonContent: { message } } }] });
-
-/** The business content of a message, by the key of its kind. */
-export const bodyOf = (message: Message, root: string): JsonObject => message[root] as JsonObject;

@@ -10,7 +10,10 @@ export type Code = { code: string; fr: string; en: string };
 const lists = new Map<string, ReadonlyMap<string, Code>>();
 
 const add = (name: string, rows: readonly (readonly string[])[]): void => {
-  lists.set(name, new Map(rows.map(([code = '', fr = '', en = fr]) => [code, { code, fr, en }])));
+  lists.set(name, new Map(rows.map(([code = '', label = '', english]) => {
+    const fr = label || code;
+    return [code, { code, fr, en: english ?? fr }];
+  })));
 };
 
 for (const [name, rows] of Object.entries(health)) add(name, rows);

@@ -51,7 +51,7 @@ const find = (element: XmlElement, ...names: string[]): XmlElement | undefined =
 type ReadMessage = { value: Json; faults: Fault[]; foreign: boolean };
 
 /** The kind of an element, when it stands in the namespace that we know for it. */
-export const kindOfElement = ({ name, namespace }: XmlElement): KindInfo | undefined => {
+const kindOfElement = ({ name, namespace }: XmlElement): KindInfo | undefined => {
   const info = findKindByRoot(name);
   return info?.namespace === namespace ? info : undefined;
 };
