@@ -1,5 +1,5 @@
 import { eventEntry, SALT_BYTES } from '#base/log/entry.ts';
-import { lockHead, writeLeaves } from '#base/log/append.ts';
+import { lockHead, writeLeaves, type LogAppend } from '#base/log/append.ts';
 import type { StoredEvent } from '#base/log/log-source.ts';
 import type { EventPage } from '#base/log/postgres-source.ts';
 import type { Tx } from '#base/store/context.ts';
@@ -14,7 +14,10 @@ export type AccessFact = { type: FactType; facts: Readonly<Record<string, unknow
 
 /** What the log may hold beside dossiers. */
 export type FactType = 'AuditScelle' | 'DroitDemande' | 'DroitDecide' | 'AdministrateurEnrole' | 'AccesExceptionnelOuvert'
-  | 'AccesExceptionnelControle' | 'LettreMorteDecidee';
+  | 'AccesExceptionnelControle' | 'LettreMorteDecidee' | `Service.${string}`;
+
+/** A fact in its log: what a receipt is made from. */
+export type RecordedFact = { header: string; body: string; salt: Buffer; appended: LogAppend };
 
 /** Who did it, in which service, when. */
 export type FactAuthor = { service: string; actor: string; purpose: string; at: Instant };
@@ -25,17 +28,18 @@ const INSERT = { name: 'access-fact', text: `
 
 /**
  * Writes a fact into the tamper-evident log of a partition, as the last step of a transaction: it takes the head's lock.
- * Its header names no dossier; its body is the whole fact.
+ * Its header names no dossier; its body is the whole fact. Types of a service's own facts start with `Service.`.
  */
 export const recordFact = async (
   tx: Tx, partition: number, { type, facts }: AccessFact, { service, actor, purpose, at }: FactAuthor,
-): Promise<void> => {
+): Promise<RecordedFact> => {
   const header = canonicalJson({ v: 1, svc: service, part: partition, type, tv: 1 });
   const body = canonicalJson({ ...facts, at: toRfc3339(at), actor, purpose });
   const salt = randomSlice(SALT_BYTES);
   const { appended, written } = writeLeaves(tx, await lockHead(tx, partition), [eventEntry(salt, header, body)], at);
   await pipelined([written, tx.query({ ...INSERT,
     values: [partition, appended.firstIndex, type, at, actor, header, body, salt] })]);
+  return { header, body, salt, appended };
 };
 
 /** What the log keeps of a seal of the audit. */

@@ -82,6 +82,24 @@ export const problems = defineProblems({
     status: 409, fr: 'Le répertoire a déjà donné une autre référence', en: 'The register gave another reference before',
     remedy: { fr: 'Signalez l’écart au support du répertoire.', en: 'Report it to the register’s support.' },
   },
+  ENQUETE_QUOTA: {
+    status: 429, fr: 'Trop d’interrogations pour le moment', en: 'Too many enquiries for now',
+    remedy: {
+      fr: 'Réessayez dans une heure, ou interrogez avec FranceConnect, ou appelez la mairie.',
+      en: 'Try again in an hour, or ask with FranceConnect, or call the town hall.',
+    },
+  },
+  ENQUETE_INDISPONIBLE: {
+    status: 503, fr: 'Le répertoire électoral ne répond pas', en: 'The electoral register does not answer',
+    remedy: {
+      fr: 'Réessayez dans quelques minutes. Vous pouvez faire votre demande d’inscription sans attendre.',
+      en: 'Try again in a few minutes. You can make your request for registration without waiting.',
+    },
+  },
+  ATTESTATION_INVALIDE: {
+    status: 422, fr: 'Cette attestation ne peut plus être produite', en: 'This certificate can no longer be made',
+    remedy: { fr: 'Interrogez de nouveau votre situation.', en: 'Ask for your situation again.' },
+  },
   DOUBLON_INVALIDE: {
     status: 422, fr: 'Ce rapprochement n’est pas possible', en: 'This link is not possible',
     remedy: { fr: 'Vérifiez le numéro de l’autre demande.', en: 'Check the number of the other request.' },

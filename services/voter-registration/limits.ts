@@ -34,4 +34,24 @@ export const LIMITS = {
   desk_page_max: 100,
   desk_visas_max: 100,
   search_chars_max: 60,
+  /** Enquiries in an hour: of an address range, about one identity, about a commune (and a tenth of its people). */
+  enquiry_range_per_hour_max: 300,
+  enquiry_identity_per_hour_max: 12,
+  enquiry_commune_per_hour_min: 200,
+  enquiry_share_min: 5,
+  /** Enquiries of a range in an hour that are answered at once; each further one waits longer. */
+  enquiry_free_per_hour: 30,
+  enquiry_delay_step_ms: 100,
+  enquiry_delay_ms_max: 5_000,
+  enquiry_delayed_max: 500,
+  /** Enquiries waiting, those of one batch, and how long the register may take. */
+  enquiry_queue_max: 5_000,
+  enquiry_batch_max: 400,
+  enquiry_register_ms_max: 5_000,
+  enquiry_kept_days: 365,
+  /** Bytes of every answer: a program's, a page. */
+  enquiry_answer_bytes: 4_096,
+  enquiry_page_bytes: 40_960,
+  /** How long a certificate may be fetched after the answer. */
+  certificate_ms_max: 30 * 60 * 1000,
 } as const;

@@ -40,6 +40,8 @@ export const service = {
     { name: 'SOCLE_VOTER_ENTRIES_PER_S', default: '0',
       text: { fr: 'Visiteurs admis par seconde, les autres attendent (0 : sans limite)',
         en: 'Visitors let in a second, others wait (0: no limit)' } },
+    { name: 'SOCLE_VOTER_ENQUIRY_QUOTA', default: '1',
+      text: { fr: 'Facteur des quotas d’interrogation de la situation électorale', en: 'Factor of the quotas of electoral enquiries' } },
     { name: 'SOCLE_VOTER_ADMISSION_PER_S', default: '0',
       text: { fr: 'Demandes admises par seconde (0 : sans limite)', en: 'Requests admitted a second (0: no limit)' } },
   ],

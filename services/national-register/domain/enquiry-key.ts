@@ -7,7 +7,10 @@ import type { EtatCivil } from '../exchange/messages.ts';
 const enquiryName = (name: string): string => name.normalize('NFC').toUpperCase()
   .replace(/[’‘ʼ´`]/g, '\'').replace(/[‐-―−]/g, '-').replace(/\s+/g, ' ').trim();
 
+/** The traits that a person types about themselves. */
+export type AskedPerson = Pick<EtatCivil, 'nomNaissance' | 'prenoms' | 'sexe' | 'dateNaissance'>;
+
 /** What is digested to find a registration: the commune asked about, then names, sex and birth date. */
 export const enquiryText = (
-  commune: string, { nomNaissance, prenoms, sexe, dateNaissance }: Pick<EtatCivil, 'nomNaissance' | 'prenoms' | 'sexe' | 'dateNaissance'>,
+  commune: string, { nomNaissance, prenoms, sexe, dateNaissance }: AskedPerson,
 ): string => [commune, enquiryName(nomNaissance), enquiryName(prenoms.join(' ')), sexe, dateNaissance].join('|');

@@ -2,7 +2,7 @@ import { hmac, newKey, open, seal, type SymmetricKey } from '#base/values/crypto
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { deriveKey, unwrapKey, wrapKey, type Keyring } from '#base/values/keyring.ts';
 import type { Demande } from '../domain/demande.ts';
-import { enquiryText } from '../domain/enquiry-key.ts';
+import { enquiryText, type AskedPerson } from '../domain/enquiry-key.ts';
 import { identityKey } from '../domain/identity-key.ts';
 import type { EtatCivil } from '../exchange/messages.ts';
 
@@ -20,7 +20,7 @@ export type Vault = {
   /** Pseudonym of a person: HMAC of the six traits. */
   electeurOf(person: EtatCivil): Buffer;
   /** Digest by which the portal asks about a person in a commune: under the key shared with it. */
-  enquiryOf(commune: string, person: EtatCivil): Buffer;
+  enquiryOf(commune: string, person: AskedPerson): Buffer;
   /** Digest by which it asks about a person who proved an identity. */
   personOf(person: EtatCivil): Buffer;
   /** In [0, 1), the same each time for the same text. */

@@ -27,6 +27,9 @@ import type { DraftContent } from './citizen/draft-content.ts';
 import type { CitizenKit } from './citizen/kit.ts';
 import { renderLogin } from './citizen/login-page.ts';
 import { createDeposit } from './deposit.ts';
+import { certificateTokens } from './enquiry/certificate-token.ts';
+import { enquiryApi } from './enquiry/enquiry-api.ts';
+import { openEnquiry } from './enquiry/open-enquiry.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { demandesRoutes } from './demandes.ts';
 import { exchangeRoutes } from './exchange-routes.ts';
@@ -59,14 +62,17 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
     renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '/' }, kind: kindOf(problem), traceId,
       ...(problem.options.retryAfterS ? { retryAfterS: problem.options.retryAfterS } : {}) }, lang) });
   const admission = mountApi(app, context, kit, clock);
+  const pages = { enquiry: openEnquiry(context, register, (error) => logger.error({ err: error }, 'enquiries were not answered')),
+    tokens: certificateTokens(register.keyring) };
+  enquiryApi(app, { ...pages, reference: kit.reference, clock: register.clock });
   const exchange = exchangeKeys(context);
   if (exchange) exchangeRoutes(app, { register, logger, box: boxOf(register.keyring), pool: register.app }, exchange.in);
   for (const { base, clientDir } of [bundles, deskBundles]) staticFiles(app, base.replace(/\/$/, ''), clientDir);
-  const pages = citizenStaticPages(render);
-  for (const [path, html] of Object.entries(pages)) {
+  const statics = citizenStaticPages(render);
+  for (const [path, html] of Object.entries(statics)) {
     app.get(`/pages/${path}`, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
   }
-  citizenRoutes(app, kit, { templates: { fr: pages['fr/file-d-attente.html']!, en: pages['en/file-d-attente.html']! },
+  citizenRoutes(app, kit, pages, { templates: { fr: statics['fr/file-d-attente.html']!, en: statics['en/file-d-attente.html']! },
     admission: createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') }) });
   voterLogin(app, kit, { render: renderLogin(kit), sendLink: sendLink(register) });
   const live = deskRoutes(app, { ...kit, assets: deskAssets(deskBundles, context.settings.SOCLE_THEME),

@@ -7,12 +7,13 @@ import { completeRoutes } from './complete-routes.ts';
 import type { CitizenKit } from './kit.ts';
 import { pieceRoutes } from './piece-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
+import { enquiryPages, type EnquiryPages } from '../enquiry/enquiry-pages.ts';
 import { startRoutes } from './start-routes.ts';
 import { waitingGate, type WaitingGateOptions } from './waiting-gate.ts';
 import { communeChoiceRoutes, stepRoutes } from './step-routes.ts';
 
 /** Every page of the citizen's path. Posts from another site are refused. */
-export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit, gate: WaitingGateOptions): void => {
+export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit, enquiry: EnquiryPages, gate: WaitingGateOptions): void => {
   waitingGate(app, kit, gate);
   void app.register(async (pages) => {
     pages.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
@@ -24,6 +25,7 @@ export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit, gate: Waiti
     receiptRoutes(pages, kit);
     followRoutes(pages, kit);
     completeRoutes(pages, kit);
+    enquiryPages(pages, kit, enquiry);
   });
 };
 

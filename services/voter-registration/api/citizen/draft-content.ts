@@ -22,7 +22,7 @@ const one = (values: FormValues, name: string): string => {
 };
 
 /** Three fields as one date, as people write it; an unknown day, or day and month, makes a presumed date. */
-const dateText = (values: FormValues, name: string): string | undefined => {
+export const dateText = (values: FormValues, name: string): string | undefined => {
   const [day, month, year] = ['jour', 'mois', 'annee'].map((part) => one(values, `${name}.${part}`));
   if (!day && !month && !year) return undefined;
   if (!year || (day && !month)) return `${day}/${month}/${year}`;

@@ -73,17 +73,27 @@ const readBirthPlace = (found: Findings, raw: Raw, reference: FormReference): Bi
   return { paysNaissance: country, communeNaissance: code, ...labelled };
 };
 
+/** The traits that a person can type about themselves. */
+export type Person = Pick<EtatCivil, 'nomNaissance' | 'prenoms' | 'sexe'> & BirthDate;
+
+/** Names, sex and birth date alone; every fault is noted. */
+export const readPerson = (found: Findings, raw: Raw, today: CivilDate): Person | undefined => {
+  const nomNaissance = readName(found, raw, 'nomNaissance', `${AT}/nomNaissance`, true);
+  const prenoms = readGivenNames(found, raw);
+  const sexe = readCode(found, raw, 'sexe', `${AT}/sexe`, SEXES);
+  const birth = readBirthDate(found, raw, today);
+  return nomNaissance && prenoms && sexe && birth ? { nomNaissance, prenoms, sexe, ...birth } : undefined;
+};
+
 /** Civil status as on the birth certificate (§5.2); names stay as typed. */
 export const readCivilStatus = (found: Findings, form: Raw, reference: FormReference): EtatCivil | undefined => {
   const raw = readObject(found, form, 'etatCivil', AT, KNOWN);
   if (!raw) return undefined;
-  const nomNaissance = readName(found, raw, 'nomNaissance', `${AT}/nomNaissance`, true);
+  const person = readPerson(found, raw, reference.today);
   const nomUsage = readName(found, raw, 'nomUsage', `${AT}/nomUsage`, false);
-  const prenoms = readGivenNames(found, raw);
-  const sexe = readCode(found, raw, 'sexe', `${AT}/sexe`, SEXES);
-  const birth = readBirthDate(found, raw, reference.today);
   const place = readBirthPlace(found, raw, reference);
   if (raw['nationalite'] !== undefined) fault(found, `${AT}/nationalite`, 'SANS_OBJET');
-  if (!nomNaissance || !prenoms || !sexe || !birth || !place) return undefined;
-  return { nomNaissance, ...(nomUsage ? { nomUsage } : {}), prenoms, sexe, ...birth, ...place };
+  if (!person || !place) return undefined;
+  const { nomNaissance, ...traits } = person;
+  return { nomNaissance, ...(nomUsage ? { nomUsage } : {}), ...traits, ...place };
 };

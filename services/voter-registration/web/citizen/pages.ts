@@ -4,6 +4,8 @@ import type * as P from './props.ts';
 export type CitizenPages = {
   'start': P.StartProps;
   'already-registered': P.PageProps;
+  'enquiry': P.EnquiryProps;
+  'enquiry-answer': P.EnquiryAnswerProps;
   'connect': P.ConnectProps;
   'email-sent': P.EmailSentProps;
   'email-confirm': P.EmailConfirmProps;
@@ -57,6 +59,9 @@ const ADDRESS_PARTS = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit'
 export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'start': page('/'),
   'already-registered': page('/deja-inscrit'),
+  'enquiry': page('/situation-electorale', 'commune.texte', 'commune', 'etatCivil.nomNaissance', 'etatCivil.prenoms', 'etatCivil.sexe',
+    'etatCivil.dateNaissance.jour', 'etatCivil.dateNaissance.mois', 'etatCivil.dateNaissance.annee'),
+  'enquiry-answer': page('/situation-electorale/reponse'),
   'connect': page('/connexion', 'courriel'),
   'email-sent': page('/connexion/courriel-envoye', 'courriel'),
   'email-confirm': page('/connexion/lien', 'jeton'),
@@ -107,6 +112,10 @@ export const CITIZEN_PATHS = {
   /** POST, prolongs the session → JSON `{leftMs}`. */
   sessionExtend: '/session/prolonger',
   signOut: '/deconnexion',
+  /** POST without a field: the signed-in person asks about themselves. */
+  enquirySelf: '/situation-electorale/moi',
+  /** POST `jeton` → PDF. */
+  certificate: '/situation-electorale/attestation',
   /** POST `slot`, `fichierId`. */
   pieceRemove: '/demande/pieces/retirer',
   /** POST, ends the step. */

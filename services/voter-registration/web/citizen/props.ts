@@ -46,6 +46,19 @@ export type DraftView = { href: string; savedAt: Instant; keptUntil: CivilDate; 
 
 export type StartProps = PageProps & { lookup: ClosingLookup; draft?: DraftView };
 
+/** A question about one's own registration; `self` when an identity is proven, `choices` when the commune must be told apart. */
+export type EnquiryProps = PageProps & { form: FormState; self: boolean; choices?: readonly CommuneChoice[] };
+
+export type RegistrationView = {
+  list: Text; commune: string; station: string; place: string; address: string; order?: number; nne: string;
+  /** Set when the registration has ended. */
+  ended?: { on: CivilDate; reason: Text };
+};
+/** `certificate`: the token that gets the PDF, for the first active registration. */
+export type EnquiryAnswerProps = PageProps & {
+  found: boolean; self: boolean; commune: string; registrations: readonly RegistrationView[]; certificate: string;
+};
+
 /** Why somebody is sent to the login page. */
 export type LoginReason = 'session-expired' | 'link-expired' | 'link-used' | 'cancelled' | 'level-too-low' | 'provider-down'
   | 'unknown-person';

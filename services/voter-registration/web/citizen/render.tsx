@@ -23,6 +23,8 @@ import { DeclarationPage } from './pages/declaration.tsx';
 import { DuplicatePage } from './pages/duplicate.tsx';
 import { EmailConfirmPage } from './pages/email-confirm.tsx';
 import { EmailSentPage } from './pages/email-sent.tsx';
+import { EnquiryAnswerPage } from './pages/enquiry-answer.tsx';
+import { EnquiryPage } from './pages/enquiry.tsx';
 import { ErrorPage } from './pages/error.tsx';
 import { FollowUpPage } from './pages/follow-up.tsx';
 import { IdentityPage } from './pages/identity.tsx';
@@ -50,7 +52,8 @@ export type RenderedPages = CitizenPages & StaticPages;
 type Render<Props> = (props: Props & View) => ReactElement;
 
 const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
-  'start': StartPage, 'already-registered': AlreadyRegisteredPage, 'connect': ConnectPage, 'email-sent': EmailSentPage,
+  'start': StartPage, 'already-registered': AlreadyRegisteredPage, 'enquiry': EnquiryPage,
+  'enquiry-answer': EnquiryAnswerPage, 'connect': ConnectPage, 'email-sent': EmailSentPage,
   'email-confirm': EmailConfirmPage, 'resume': ResumePage, 'nationality': NationalityPage,
   'not-eligible': NotEligiblePage,
   'situation': SituationPage, 'identity': IdentityPage, 'birth': BirthPage, 'minor': MinorPage, 'commune': CommunePage,

@@ -6,8 +6,6 @@ import type { PageProps } from '../props.ts';
 import { common } from '../texts/common.ts';
 import { start } from '../texts/start.ts';
 
-const ENQUIRY = 'https://www.service-public.gouv.fr/particuliers/vosdroits/services-en-ligne-et-formulaires/ISE';
-
 /** Before the form: more than a third of requests come from people already registered (§4). */
 export const AlreadyRegisteredPage = ({ lang, assets, shell }: PageProps & View) => (
   <Frame lang={lang} assets={assets} shell={shell} title={start(lang, 'alreadyTitle')}>
@@ -16,7 +14,7 @@ export const AlreadyRegisteredPage = ({ lang, assets, shell }: PageProps & View)
       <h1>{start(lang, 'alreadyTitle')}</h1>
       <p className="fr-text--lead">{start(lang, 'alreadyLead')}</p>
       <p>
-        <a className="fr-link" href={ENQUIRY} rel="external">{start(lang, 'alreadyCheck')}</a>
+        <a className="fr-btn fr-btn--secondary" href={CITIZEN_PAGES.enquiry.path}>{start(lang, 'alreadyCheck')}</a>
         {' '}{start(lang, 'alreadyCheckNote')}
       </p>
       <div className="so-panel">

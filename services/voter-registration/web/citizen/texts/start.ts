@@ -112,7 +112,7 @@ export const start = translator({
     en: 'More than one request in three comes from a person who is already registered. Checking takes a minute.',
   },
   alreadyCheck: { fr: 'Interroger ma situation électorale', en: 'Check my electoral situation' },
-  alreadyCheckNote: { fr: '(site service-public.gouv.fr)', en: '(service-public.gouv.fr website)' },
+  alreadyCheckNote: { fr: 'sans compte, en une minute', en: 'no account needed, one minute' },
   alreadyNothingTitle: { fr: 'Vous n’avez rien à faire si…', en: 'There is nothing to do if…' },
   alreadyNothing1: {
     fr: 'vous votez déjà dans cette commune et votre adresse n’a pas changé ;',

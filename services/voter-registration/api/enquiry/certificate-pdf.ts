@@ -1,0 +1,50 @@
+import qrcode from 'qrcode';
+import { hash } from 'node:crypto';
+import type { Lang } from '#base/values/lang.ts';
+import type { CertificateContent } from '../../domain/enquiry/certificate.ts';
+import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
+import { openSheet } from '../citizen/pdf-sheet.ts';
+
+export type CertificatePdf = { content: CertificateContent; certificate: string; verify: string; lang: Lang; authority: string };
+
+const TEXTS = {
+  fr: { title: 'Attestation d’inscription sur les listes électorales', who: 'Personne', name: 'Nom de naissance', given: 'Prénoms',
+    born: 'Date de naissance', where: 'Inscription', list: 'Liste', commune: 'Commune', station: 'Bureau de vote',
+    order: 'Numéro d’ordre', nne: 'Numéro national d’électeur', made: 'Établie le', by: 'Service',
+    note: 'Cette attestation dit la situation au jour où elle est établie. Elle ne remplace pas la carte électorale et n’est pas '
+      + 'nécessaire pour voter.',
+    verify: 'Vérifier cette attestation, même hors ligne :',
+    keep: 'Le fichier joint à ce document (attestation.json) contient la preuve.' },
+  en: { title: 'Certificate of registration on the electoral rolls', who: 'Person', name: 'Birth name', given: 'Given names',
+    born: 'Date of birth', where: 'Registration', list: 'Roll', commune: 'Municipality',
+    station: 'Polling station',
+    order: 'Order number', nne: 'National elector number', made: 'Made on', by: 'Service',
+    note: 'This certificate states the situation on the day it is made. It does not replace the voter card and is not needed to vote.',
+    verify: 'Verify this certificate, even offline:', keep: 'The file attached to this document (attestation.json) holds the proof.' },
+} as const;
+
+/** The printable certificate; its proof is attached, and a QR code leads to the verifier. */
+export const certificatePdf = async ({ content, certificate, verify, lang, authority }: CertificatePdf): Promise<Uint8Array> => {
+  const text = TEXTS[lang];
+  const sheet = await openSheet();
+  sheet.pdf.setTitle(text.title);
+  sheet.pdf.setLanguage(lang);
+  await sheet.pdf.attach(Buffer.from(certificate), 'attestation.json', { mimeType: 'application/json', description: text.keep });
+  sheet.title(text.title);
+  sheet.heading(text.who);
+  sheet.row(text.name, content.nomNaissance);
+  sheet.row(text.given, content.prenoms);
+  sheet.row(text.born, content.dateNaissance.split('-').reverse().join('/'));
+  sheet.heading(text.where);
+  sheet.row(text.list, LISTS[content.typeListe as TypeListe]?.label[lang] ?? content.typeListe);
+  sheet.row(text.commune, `${content.nomCommune} (${content.commune})`);
+  sheet.row(text.station, `${content.bureau} – ${content.libelle}`);
+  sheet.row(text.order, String(content.ordre ?? ''));
+  sheet.row(text.nne, content.nne);
+  sheet.row(text.made, new Date(content.etablieLe).toISOString());
+  sheet.row(text.by, authority);
+  sheet.paragraph(text.note);
+  const code = `${verify}#${hash('sha256', certificate, 'base64url').slice(0, 16)}`;
+  sheet.picture(await sheet.pdf.embedPng(await qrcode.toBuffer(code, { margin: 1, width: 400 })), [text.verify, verify, text.keep]);
+  return sheet.pdf.save();
+};

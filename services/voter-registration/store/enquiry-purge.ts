@@ -1,0 +1,14 @@
+import type { Tx } from '#base/store/context.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import { LIMITS } from '../limits.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Removes counters of past hours and enquiries older than the law needs; gives how many enquiries went. */
+export const purgeEnquiries = async (tx: Tx, partition: number, now: Instant): Promise<number> => {
+  await tx.query('delete from enquiry_quota where partition = $1 and window_at < $2', [partition, toRfc3339(now - 2 * HOUR_MS)]);
+  const { rowCount } = await tx.query('delete from enquiry where partition = $1 and at < $2',
+    [partition, toRfc3339(now - LIMITS.enquiry_kept_days * DAY_MS)]);
+  return rowCount ?? 0;
+};

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from 'pdf-lib';
+import { keyHistoryOf } from '#services/voter-registration/api/register-of.ts';
+import { verifyReceipt } from '#base/log/verify-receipt.ts';
+import { verifyCertificate } from '#services/voter-registration/domain/enquiry/certificate.ts';
+import { LIMITS } from '#services/voter-registration/limits.ts';
+import { enquire, openEnquiryGround, personAt, type Elector } from './enquiry-ground.ts';
+import { ksCritical, ksDistance } from './kolmogorov-smirnov.ts';
+
+test('found and not found: same status, same bytes, same headers; accents and all given names matter', async (t) => {
+  const { origin } = await openEnquiryGround(t, 10);
+  const person = personAt(3);
+  const found = await enquire(origin, person);
+  assert.deepEqual([found.status, found.answer.found, found.answer.registrations!.length], [200, true, 1]);
+  assert.match(found.answer.registrations![0]!.nne, /^\d{9}$/);
+  const spelled = await enquire(origin, { ...person, nomNaissance: person.nomNaissance.toLowerCase().replace('’', '\'') });
+  assert.equal(spelled.answer.found, true, 'capitals and the form of an apostrophe do not matter');
+  const others: Elector[] = [{ ...person, prenoms: ['Zoé'] }, { ...person, prenoms: ['Zoe', 'Anne-Marie'] }, personAt(99)];
+  for (const other of others) {
+    const none = await enquire(origin, other);
+    assert.deepEqual([none.status, none.answer.found, none.answer.nextSteps], [200, false, ['ORTHOGRAPHE', 'MAIRIE', 'DEMANDE']]);
+    assert.equal(none.bytes, found.bytes);
+    assert.deepEqual([...none.headers.keys()], [...found.headers.keys()]);
+    assert.equal(none.headers.get('cache-control'), 'no-store, no-transform');
+  }
+  assert.equal((await enquire(origin, person, '75101')).answer.found, false, 'another commune is never told');
+});
+
+test('found and not found take the same time: Kolmogorov–Smirnov over 2 × 10,000', async (t) => {
+  const { origin } = await openEnquiryGround(t, 2_000, 100_000);
+  const [hits, misses]: [number[], number[]] = [[], []];
+  let [left, seed] = [20_400, 11];
+  const draw = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const client = async (): Promise<void> => {
+    while (left > 0) {
+      const [warmUp, hit] = [left-- > 20_000, draw() < 0.5];
+      const person = personAt(Math.floor(draw() * 2_000) + (hit ? 0 : 5_000));
+      const start = performance.now();
+      const { answer, bytes } = await enquire(origin, person);
+      const ms = performance.now() - start;
+      assert.deepEqual([answer.found, bytes], [hit, LIMITS.enquiry_answer_bytes]);
+      if (!warmUp) (hit ? hits : misses).push(ms);
+    }
+  };
+  await Promise.all(Array.from({ length: 24 }, client));
+  const distance = ksDistance(hits, misses);
+  // One false alarm in ten thousand runs.
+  const critical = ksCritical(hits.length, misses.length, 0.0001);
+  t.diagnostic(`distance ${distance.toFixed(4)}, critical ${critical.toFixed(4)}, ${hits.length} + ${misses.length}`);
+  assert.ok(Math.min(hits.length, misses.length) > 9_700);
+  assert.ok(distance < critical, `${distance} ≥ ${critical}`);
+});
+
+test('what is stored are digests: no name, no date, no address', async (t) => {
+  const { origin, web, register } = await openEnquiryGround(t, 1);
+  await enquire(origin, personAt(0));
+  const { rows } = await web.db.admin.query(
+    'select to_jsonb(e)::text as line from enquiry e union all select to_jsonb(q)::text from enquiry_quota q');
+  assert.equal(rows.length, 4);
+  const stored = JSON.stringify(rows);
+  for (const secret of ['Essai', 'ESSAI', 'Zoé', '1950', '127.0.0']) assert.ok(!stored.includes(secret), secret);
+  assert.equal((await register.db.admin.query('select from consultation')).rowCount, 1);
+  const asNobody = await web.db.pools.app.query('select from enquiry');
+  assert.equal(asNobody.rowCount, 0, 'no context, no row');
+});
+
+test('enumeration stops: one identity over many communes, whoever is asked about', async (t) => {
+  const { origin, web } = await openEnquiryGround(t, 1);
+  const communes = Array.from({ length: 9 }, (_, i) => `6938${i + 1}`);
+  const statuses: number[] = [];
+  for (const commune of communes) statuses.push((await enquire(origin, personAt(0), commune)).status);
+  assert.deepEqual(statuses, [...Array<number>(LIMITS.enquiry_share_min).fill(200), ...Array<number>(4).fill(429)]);
+  const { answer } = await enquire(origin, personAt(0));
+  assert.equal(answer.code, 'ENQUETE_QUOTA', 'the one who is registered is not told apart either');
+  const { rows } = await web.db.admin.query<{ n: string }>('select count(*) as n from enquiry where not allowed');
+  assert.equal(Number(rows[0]!.n), 5, 'refused questions are on record');
+});
+
+test('enumeration stops: one range over many identities of a small commune waits, then is refused', async (t) => {
+  const { origin } = await openEnquiryGround(t, 1, 0.1);
+  const statuses: number[] = [];
+  const waited: number[] = [];
+  for (let i = 0; i < 34; i++) {
+    const start = performance.now();
+    statuses.push((await enquire(origin, personAt(i + 10), '04001')).status);
+    waited.push(performance.now() - start);
+  }
+  assert.ok(waited[8]! > LIMITS.enquiry_delay_step_ms, 'the answers come later and later');
+  assert.ok(statuses.slice(0, 3).every((status) => status === 200));
+  assert.equal(statuses.at(-1), 429);
+});
+
+test('the register is away: 503, the same for everybody, and the question is on record', async (t) => {
+  const { origin, register } = await openEnquiryGround(t, 1);
+  register.now.value -= 3_600_000;
+  for (const person of [personAt(0), personAt(7)]) assert.equal((await enquire(origin, person)).answer.code, 'ENQUETE_INDISPONIBLE');
+});
+
+test('a question that cannot be asked: every fault at once, by its pointer', async (t) => {
+  const { origin } = await openEnquiryGround(t, 0);
+  const response = await fetch(`${origin}/v1/voter-registration/enquiries`, { method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ commune: '75056', etatCivil: { prenoms: [], sexe: 'X', dateNaissance: '31/02/1990' } }) });
+  const { errors } = await response.json() as { errors: { pointer: string }[] };
+  assert.equal(response.status, 422);
+  assert.deepEqual(errors.map(({ pointer }) => pointer).sort(), ['/commune', '/etatCivil/dateNaissance', '/etatCivil/nomNaissance',
+    '/etatCivil/prenoms', '/etatCivil/sexe']);
+});
+
+const form = (person: Elector): URLSearchParams => {
+  const [annee, mois, jour] = person.dateNaissance.split('-') as [string, string, string];
+  return new URLSearchParams({ 'commune.texte': 'Nantes', 'commune': '44109', 'etatCivil.nomNaissance': person.nomNaissance,
+    'etatCivil.prenoms': person.prenoms.join(', '), 'etatCivil.sexe': person.sexe, 'etatCivil.dateNaissance.jour': jour,
+    'etatCivil.dateNaissance.mois': mois, 'etatCivil.dateNaissance.annee': annee });
+};
+
+test('the pages weigh the same, and the certificate verifies offline', async (t) => {
+  const { web } = await openEnquiryGround(t, 1);
+  const post = (url: string, body: URLSearchParams) => web.app.inject({ method: 'POST', url, payload: body.toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept': 'text/html', 'origin': 'http://localhost' } });
+  const found = await post('/situation-electorale', form(personAt(0)));
+  const none = await post('/situation-electorale', form(personAt(5)));
+  assert.deepEqual([found.statusCode, none.statusCode], [200, 200]);
+  assert.match(found.body, /Vous êtes inscrit/);
+  assert.match(none.body, /ne trouvons pas/);
+  for (const page of [found, none]) assert.equal(page.rawPayload.length, LIMITS.enquiry_page_bytes);
+
+  const token = /name="jeton" value="([^"]+)"/.exec(found.body)![1]!;
+  const answer = await post('/situation-electorale/attestation', new URLSearchParams({ jeton: token }));
+  assert.equal(answer.headers['content-type'], 'application/pdf');
+  const certificate = JSON.parse(await attached(answer.rawPayload)) as { content: { nne: string; ordre: number } };
+  const keys = keyHistoryOf(web.register);
+  assert.deepEqual(verifyCertificate(certificate, keys), { ok: true, log: true, content: true });
+  assert.ok(verifyReceipt(certificate, keys).ok, 'the public verifier of receipts takes it too');
+  const forged = { ...certificate, content: { ...certificate.content, ordre: 2 } };
+  assert.deepEqual(verifyCertificate(forged, keys), { ok: false, log: true, content: false });
+  assert.equal((await post('/situation-electorale/attestation', new URLSearchParams({ jeton: `${token}x` }))).statusCode, 422);
+});
+
+/** The file attached to a PDF. */
+const attached = async (bytes: Buffer): Promise<string> => {
+  const pdf = await PDFDocument.load(bytes);
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFRawStream && object.dict.get(PDFName.of('Type')) === PDFName.of('EmbeddedFile')) {
+      return Buffer.from(decodePDFRawStream(object).decode()).toString();
+    }
+  }
+  throw new Error('nothing is attached');
+};
