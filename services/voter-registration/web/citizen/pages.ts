@@ -61,7 +61,7 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'already-registered': page('/deja-inscrit'),
   'enquiry': page('/situation-electorale', 'commune.texte', 'commune', 'etatCivil.nomNaissance', 'etatCivil.prenoms', 'etatCivil.sexe',
     'etatCivil.dateNaissance.jour', 'etatCivil.dateNaissance.mois', 'etatCivil.dateNaissance.annee'),
-  'enquiry-answer': page('/situation-electorale/reponse'),
+  'enquiry-answer': page('/situation-electorale/reponse', 'jeton'),
   'connect': page('/connexion', 'courriel'),
   'email-sent': page('/connexion/courriel-envoye', 'courriel'),
   'email-confirm': page('/connexion/lien', 'jeton'),

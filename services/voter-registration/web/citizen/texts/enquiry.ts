@@ -46,7 +46,6 @@ export const enquiry = translator({
   noneBody: { fr: 'avec ces réponses, à {commune}.', en: 'with these answers, in {commune}.' },
   noneSelf: { fr: 'à votre nom.', en: 'in your name.' },
   list: { fr: 'Liste', en: 'Roll' },
-  communeOf: { fr: 'Commune', en: 'Municipality' },
   station: { fr: 'Bureau de vote', en: 'Polling station' },
   address: { fr: 'Adresse du bureau', en: 'Address of the station' },
   order: { fr: 'Numéro d’ordre', en: 'Order number' },
