@@ -30,6 +30,8 @@ export type LogReaderOptions = {
   /** Absent when everything is in tiles (an archive, a remote log); `size` then tells which partial tiles exist. */
   rows?: EntryRows;
   size?: number;
+  /** Leaves of the log when its rows are read: nobody looks for a full tile that they do not fill. */
+  leaves?: number;
   /** The rows are committed: full tiles made from them may go into the shared cache. */
   settled?: boolean;
   cache?: TileCache;
@@ -107,11 +109,11 @@ class TileSource {
 
 /** A reader of one log. Make one for each transaction whose rows it reads: it remembers what it saw of them. */
 export const createLogReader = (options: LogReaderOptions): LogReader => {
-  const { cache = new Map(), cacheKey = '', settled = false } = options;
+  const { cache = new Map(), cacheKey = '', settled = false, leaves = Infinity } = options;
   const seen = new Map<string, Promise<TileTree>>();
 
   const load = async (id: string, level: number, index: number, width: number): Promise<TileTree> => {
-    const full = await source.full(level, index);
+    const full = (index + 1) * TILE_WIDTH ** (level + 1) > leaves ? undefined : await source.full(level, index);
     if (full) return remember(cache, id, treeOfTile(full));
     const growing = await source.growing(level, index, width);
     if (!wideEnough(growing, width)) throw new Error(`log ${cacheKey} lacks ${tilePath({ level, index, width })}`);

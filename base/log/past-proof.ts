@@ -36,7 +36,7 @@ export const pastProofs = (stores: TileStores) => {
     if (!batch || !head) throw new RangeError(`partition ${partition} has no leaf ${leafIndex}`);
     const name = logName(partition, head.epoch);
     const reader = createLogReader({ store: stores(name), rows: entryRows(tx, partition), settled: head.settled, cache,
-      cacheKey: name });
+      cacheKey: name, leaves: head.size });
     const { path, root } = await proofAt(reader, leafIndex, batch.size);
     return { path, pathText: pathLines(path), root, ...batch };
   };

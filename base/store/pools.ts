@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { ringAfterCommits } from './after-commit.ts';
 import { coalesceWrites } from './coalesce-writes.ts';
+import { freshPlans } from './fresh-plans.ts';
 import type { WakeUps } from './wake-ups.ts';
 
 export type Pool = pg.Pool;
@@ -52,6 +53,7 @@ export const createPool = (options: PoolOptions): Pool => {
     coalesceWrites((client as unknown as { connection: { stream: Writable } }).connection.stream);
     if (options.wakeUps) ringAfterCommits(client, options.wakeUps);
   });
+  freshPlans(pool);
   return pool;
 };
 

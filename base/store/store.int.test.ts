@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import pg from 'pg';
 import { testDatabase } from '#test/database.ts';
 import { atOnce, inContext, inTwoSteps, systemContext } from './context.ts';
+import { freshPlans } from './fresh-plans.ts';
 import { createPool } from './pools.ts';
 
 test('a transaction carries its row context and forgets it after', async (t) => {
@@ -47,6 +48,27 @@ test('a transaction of two steps gives the second what the first found, and leav
   assert.equal((await admin.query('select from probe')).rowCount, 0);
   await steps(() => 2);
   assert.equal((await admin.query('select from probe')).rowCount, 2);
+});
+
+test('a connection plans its statements anew from time to time, so that a table that fills is not read by the wrong index', async (t) => {
+  const { connection, names, passwords, admin } = await testDatabase(t);
+  await admin.query(`create table ${names.schema}.probe (part int2, id int8, wide char(1000), primary key (part, id));
+    create index probe_wide on ${names.schema}.probe (part, wide); grant select, insert on ${names.schema}.probe to ${names.app}`);
+  const pool = createPool({ connection, user: names.app, password: passwords.app, max: 1 });
+  t.after(() => pool.end());
+  let now = 0;
+  freshPlans(pool, () => now);
+  const read = () => pool.query({ name: 'probe', text: 'select wide from probe where part = $1 and id = $2', values: [1, 7] });
+  const generic = async (): Promise<string> => {
+    for (let i = 0; i < 7; i++) await read();
+    const { rows } = await pool.query<{ 'QUERY PLAN': string }>('explain execute probe (1, 7)');
+    return rows[0]!['QUERY PLAN'];
+  };
+  assert.match(await generic(), /probe_wide/, 'an empty table: the younger of two indexes that begin alike');
+  await pool.query("insert into probe select 1, n, 'x' from generate_series(1, 5000) n");
+  assert.match(await generic(), /probe_wide/);
+  now += 5_000;
+  assert.match(await generic(), /probe_pkey/);
 });
 
 test('a server that may lose acknowledged commits is refused', async (t) => {

@@ -35,12 +35,14 @@ export const newKey = (): Buffer => randomBytes(32);
 
 /** HMAC-SHA-256 over length-prefixed parts, so that ('ab','c') and ('a','bc') differ. */
 export const hmac = (key: SymmetricKey, ...parts: (string | Uint8Array)[]): Buffer => {
-  const mac = createHmac('sha256', keyObject(key));
-  const length = Buffer.alloc(4);
-  for (const part of parts) {
-    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-    length.writeUInt32BE(bytes.length);
-    mac.update(length).update(bytes);
+  const lengths = parts.map((part) => Buffer.byteLength(part));
+  const whole = Buffer.allocUnsafe(lengths.reduce((sum, bytes) => sum + 4 + bytes, 0));
+  let at = 0;
+  for (const [i, part] of parts.entries()) {
+    at = whole.writeUInt32BE(lengths[i]!, at);
+    if (typeof part === 'string') whole.write(part, at);
+    else whole.set(part, at);
+    at += lengths[i]!;
   }
-  return mac.digest();
+  return createHmac('sha256', keyObject(key)).update(whole).digest();
 };

@@ -44,7 +44,7 @@ create table session (
   revoked_at    timestamptz,
   primary key (partition, token_hash)
 );
-create index session_actor on session (partition, actor_id);
+create index session_actor on session (actor_id, partition);
 create index session_old on session (expires_at);
 
 -- Single-use links sent by e-mail; the address itself is not kept, only its keyed digest.

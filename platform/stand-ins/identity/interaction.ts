@@ -7,7 +7,11 @@ import { langOf, texts, type Lang } from './texts.ts';
 
 const BODY_BYTES_MAX = 16_384;
 
-export type Door = { dialect: Dialect; provider: Provider; people: People; clientNames: Map<string, string> };
+export type Door = {
+  dialect: Dialect; provider: Provider; people: People; clientNames: Map<string, string>;
+  /** The library's answer to everything but the login screen. */
+  answer: ReturnType<Provider['callback']>;
+};
 
 /** The login screen (GET) and its answer (POST: `person`, `level`, or `action=cancel|invent`). */
 export const interact = async (door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Provider, interactionPolicy, type Context } from 'oidc-provider';
 import type { JWK } from 'jose';
 import type { ClientConfig } from './config.ts';
@@ -56,15 +56,15 @@ export const makeProvider = (
   return provider;
 };
 
+/** Not signed: each holds a long random id that only the store in memory can resolve. */
 const cookiesOf = (dialect: Dialect): object => ({
-  keys: [randomBytes(32).toString('base64url')],
   names: {
     session: `idp_${dialect.name}_session`,
     interaction: `idp_${dialect.name}_interaction`,
     resume: `idp_${dialect.name}_resume`,
   },
-  long: { httpOnly: true, sameSite: 'lax', signed: true, path: dialect.mount },
-  short: { httpOnly: true, sameSite: 'lax', signed: true },
+  long: { httpOnly: true, sameSite: 'lax', signed: false, path: dialect.mount },
+  short: { httpOnly: true, sameSite: 'lax', signed: false },
 });
 
 const metadata = (client: ClientConfig, dialect: Dialect): object => {

@@ -71,8 +71,10 @@ const openDoors = async (options: StandInOptions, origin: string): Promise<Door[
   const jwks = options.jwks ?? await makeSigningKeys();
   const people = peopleOf([demoPeople(), extraPeople]);
   const clientNames = new Map(clients.map((client) => [client.client_id, client.client_name ?? client.client_id]));
-  return dialects.map((dialect) =>
-    ({ dialect, provider: makeProvider(dialect, origin, clients, jwks, people), people, clientNames }));
+  return dialects.map((dialect) => {
+    const provider = makeProvider(dialect, origin, clients, jwks, people);
+    return { dialect, provider, answer: provider.callback(), people, clientNames };
+  });
 };
 
 const route = async (doors: Door[], req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -83,7 +85,7 @@ const route = async (doors: Door[], req: IncomingMessage, res: ServerResponse): 
     if (url.startsWith(`${door.dialect.mount}/interaction/`)) return await interact(door, req, res);
     // The library finds its mount path by comparing the two.
     Object.assign(req, { originalUrl: url, url: url.slice(door.dialect.mount.length) });
-    return await door.provider.callback()(req, res);
+    return await door.answer(req, res);
   } catch (error) {
     const status = error instanceof RangeError ? 413 : 500;
     const page = errorPage(langOf(req.headers['accept-language']), 'server_error', '');

@@ -42,6 +42,7 @@ const SUBMIT = { name: 'draft-submit',
 const DISCARD = { name: 'draft-discard', text: 'delete from draft where partition = $1 and holder = $2' };
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 type Row = { draft_id: string; version: number; content: Buffer; saved_at: Date; expires_at: Date; submitted: string | null };
 
 /** The drafts of a service: encrypted under a key of its own, one a person. */
@@ -50,7 +51,8 @@ export const createDrafts = <C>(ring: Keyring, partitions: number): Drafts<C> =>
   const aad = (holder: string): string => hmac(key, holder).toString('base64');
   const place = (holder: string): [number, string] => [partitionOf(partitions, holder), holder];
   const closed = (holder: string, content: C): Buffer => seal(key, Buffer.from(JSON.stringify(content)), aad(holder));
-  const expiry = (now: Instant): Instant => now + LIMITS.draft_days * DAY_MS;
+  /** Rounded up to the hour: the index on it then stays as it is from one automatic save to the next (heap-only updates). */
+  const expiry = (now: Instant): Instant => Math.ceil((now + LIMITS.draft_days * DAY_MS) / HOUR_MS) * HOUR_MS;
 
   const find: Drafts<C>['find'] = async (tx, holder) => {
     const { rows: [row] } = await tx.query<Row>({ ...FIND, values: place(holder) });
