@@ -10,6 +10,7 @@ import { assertAccessible, sidewaysScroll } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { startIdentityStandIn } from './identity-stand-in.ts';
 import { openVoterWeb, type VoterWebKit } from './voter-web.ts';
+import { walkCitizen } from './walk-citizen.ts';
 
 /** The test's service has a name of its own; its client at the identity provider keeps the real one. */
 const CLIENT = 'voter-registration';
@@ -30,59 +31,6 @@ const open = async (t: TestContext): Promise<Ground> => {
   return { ...kit, origin };
 };
 
-/** Goes through the whole form by clicking and typing; `check` looks at each page on the way. */
-const walk = async (page: Page, origin: string, check: (name: string) => Promise<void>): Promise<string> => {
-  const next = async (): Promise<void> => {
-    await Promise.all([page.waitForNavigation(), page.locator('main form button[type=submit]').last().click()]);
-  };
-  await page.goto(`${origin}/`);
-  await check('start');
-  await page.goto(`${origin}/demande/reprendre`);
-  await check('connect');
-  await Promise.all([page.waitForURL(/franceconnect\/api\/v2/), page.locator('form[action*=franceconnect] button').click()]);
-  await page.locator('label,button', { hasText: 'VERNAZ' }).first().click();
-  if (page.url().includes('/interaction/')) {
-    await Promise.all([page.waitForURL(/\/demande\//), page.locator('button[type=submit]').first().click()]);
-  }
-  await check('nationality');
-  await page.check('input[value=FR]');
-  await next();
-  await check('situation');
-  await page.check('input[value=PREMIERE]');
-  await next();
-  await check('identity');
-  await next();
-  await check('birth');
-  await next();
-  await check('commune');
-  await page.fill('input[name="communeDemandee.texte"]', 'Manosque');
-  await page.keyboard.press('Escape');
-  await next();
-  await check('attachment');
-  await page.check('input[value=DOMICILE]');
-  await next();
-  await next();
-  await check('address with its errors');
-  assert.match(await page.title(), /^Erreur/);
-  await page.fill('input[name="adresseRattachement.numero"]', '12');
-  await page.fill('input[name="adresseRattachement.voie"]', 'rue Grande');
-  const postal = page.locator('[name="adresseRattachement.codePostal"]');
-  if (await postal.evaluate((node) => node.tagName) === 'SELECT') await postal.selectOption('04100');
-  else await postal.fill('04100');
-  await next();
-  await check('pieces');
-  await Promise.all([page.waitForNavigation(), page.locator('form[action="/demande/pieces/continuer"] button').click()]);
-  await check('contact');
-  await next();
-  await check('check');
-  await next();
-  await check('declaration');
-  await page.check('input[name=declarationHonneur]');
-  await next();
-  await check('receipt');
-  return page.url();
-};
-
 const receiptOf = async (page: Page, url: string): Promise<string> => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.goto(`${url}.json`).catch(() => undefined)]);
   return readFileSync(await download.path(), 'utf8');
@@ -97,7 +45,7 @@ for (const [name, options] of [
     const browser = await launchBrowser(t);
     const page = await (await browser.newContext({ ...options, acceptDownloads: true })).newPage();
     const script = !('javaScriptEnabled' in options);
-    const url = await walk(page, ground.origin, async (label) => {
+    const url = await walkCitizen(page, ground.origin, async (label) => {
       if (!script) return;
       await assertAccessible(page, label);
       assert.equal(await sidewaysScroll(page), 0, label);
@@ -119,7 +67,7 @@ test('going back and sending the declaration again shows the same receipt: one d
   const ground = await open(t);
   const browser = await launchBrowser(t);
   const page = await (await browser.newContext()).newPage();
-  const url = await walk(page, ground.origin, async () => undefined);
+  const url = await walkCitizen(page, ground.origin, async () => undefined);
   await page.goto(`${ground.origin}/demande/declaration`);
   assert.notEqual(page.url(), url, 'the draft is filed: there is nothing left to declare');
   await page.goto(url);

@@ -100,6 +100,39 @@ export const problems = defineProblems({
     status: 422, fr: 'Cette attestation ne peut plus être produite', en: 'This certificate can no longer be made',
     remedy: { fr: 'Interrogez de nouveau votre situation.', en: 'Ask for your situation again.' },
   },
+  QUORUM_ABSENT: {
+    status: 409, fr: 'La commission ne peut pas délibérer : le quorum de trois membres n’est pas atteint',
+    en: 'The commission cannot deliberate: the quorum of three members is not reached',
+    remedy: { fr: 'Enregistrez les présents, ou convoquez une nouvelle séance.',
+      en: 'Record who is present, or call another meeting.' },
+  },
+  VOTE_INVALIDE: {
+    status: 422, fr: 'Le décompte des voix n’est pas possible', en: 'The count of votes is not possible',
+    remedy: { fr: 'Les voix pour et contre ne dépassent pas le nombre de présents.',
+      en: 'Votes for and against cannot exceed the number present.' },
+  },
+  RECOURS_VIDE: {
+    status: 422, fr: 'Le recours doit dire pourquoi', en: 'The appeal must say why',
+    remedy: { fr: 'Expliquez en quelques mots pourquoi vous contestez la décision.',
+      en: 'Explain in a few words why you contest the decision.' },
+  },
+  JUGEMENT_INVALIDE: {
+    status: 422, fr: 'Ce jugement ne peut pas être enregistré', en: 'This judgment cannot be entered',
+    remedy: { fr: 'Vérifiez la date, la juridiction, la référence et ce que le tribunal ordonne.',
+      en: 'Check the date, the court, the reference and what the court orders.' },
+  },
+  SEANCE_INTROUVABLE: {
+    status: 404, fr: 'Séance introuvable', en: 'No such meeting',
+    remedy: { fr: 'Revenez à la liste des séances.', en: 'Go back to the list of meetings.' },
+  },
+  SEANCE_CLOSE: {
+    status: 409, fr: 'Cette séance est close', en: 'This meeting is closed',
+    remedy: { fr: 'Convoquez une nouvelle séance.', en: 'Call another meeting.' },
+  },
+  SAISIE_INVALIDE: {
+    status: 422, fr: 'La saisie contient des erreurs', en: 'What was entered has errors',
+    remedy: { fr: 'Corrigez chaque champ indiqué.', en: 'Mend each field listed.' },
+  },
   DOUBLON_INVALIDE: {
     status: 422, fr: 'Ce rapprochement n’est pas possible', en: 'This link is not possible',
     remedy: { fr: 'Vérifiez le numéro de l’autre demande.', en: 'Check the number of the other request.' },

@@ -10,6 +10,7 @@ import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { citizenBundle } from './web/citizen/bundle.ts';
 import { deskBundle } from './web/desk/bundle.ts';
+import { staffBundle } from './web/staff/bundle.ts';
 import { SERVICE } from './store/demande-type.ts';
 
 /** Registration on the electoral rolls: the citizen's request and the town hall's decision. */
@@ -25,7 +26,7 @@ export const service = {
   ports: [{ name: 'web', default: 8081 }],
   addons: true,
   renders: true,
-  bundles: [citizenBundle, deskBundle],
+  bundles: [citizenBundle, deskBundle, staffBundle],
   sharedSecrets: [{ name: 'oidc', with: 'identity' }, { name: 'register', with: 'national-register' }],
   settings: [
     { name: 'SOCLE_VOTER_AUTHORITY', default: 'Service des élections', text: { fr: 'Service responsable', en: 'Authority in charge' } },

@@ -138,3 +138,5 @@ const dossiersOf = (work: Work): Pick<Circuit, 'deposit' | 'order' | 'state' | '
 /** People of the town hall of the shipped form's commune. */
 export const AGENT: DossierActor = { id: 'agent', role: 'agent-mairie', territories: ['44109'] };
 export const MAIRE: DossierActor = { id: 'maire', role: 'maire', territories: ['44109'] };
+export const COMMISSION: DossierActor = { id: 'commission', role: 'commission', territories: ['44109'] };
+export const usager = (id: string): DossierActor => ({ id, role: 'usager', territories: [] });

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/values/instant.ts';
-import type { Message } from '../exchange/messages.ts';
+import type { Decision, Message } from '../exchange/messages.ts';
 import { isFinal, type Demande } from './demande.ts';
 
 /** `unchanged`: taken in, without effect (a decision on a request that has ended). */
@@ -15,8 +15,16 @@ export const applyMessage = (
       etat: null, identite: null, decision: null, retiree: false, etats: 0 } };
   }
   if (!before) return { kind: 'unknown' };
+  if (isReversed(before, message)) return { kind: 'changed', demande: { ...before, etat: 'IDENTIFIEE', decision: decisionOf(message) } };
   if (isFinal(before)) return { kind: 'unchanged', demande: before };
   if (message.type === 'demande.retrait') return { kind: 'changed', demande: { ...before, retiree: true } };
-  const { decision, motif, bureau, le } = message;
-  return { kind: 'changed', demande: { ...before, decision: { decision, motif, le, ...(bureau ? { bureau } : {}) } } };
+  return { kind: 'changed', demande: { ...before, decision: decisionOf(message) } };
 };
+
+/** After a refusal the control commission or the court may order the registration: its order replaces the mayor's (L.19, L.20). */
+const isReversed = (before: Demande, message: Message): message is Decision =>
+  before.etat === 'NON_INSCRITE' && before.decision?.decision === 'REFUSEE' && message.type === 'demande.decision'
+  && message.decision === 'ACCEPTEE';
+
+const decisionOf = ({ decision, motif, bureau, le }: Decision): NonNullable<Demande['decision']> =>
+  ({ decision, motif, le, ...(bureau ? { bureau } : {}) });

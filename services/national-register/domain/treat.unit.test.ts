@@ -79,9 +79,16 @@ test('a withdrawn request is cancelled, whatever was decided before it was treat
 });
 
 test('a decision on a request that has ended, or was never received, has no effect', () => {
-  const { demande } = after([inscription('a'), decision('a', 'REFUSEE')]);
-  assert.equal(applyMessage(demande, decision('a', 'ACCEPTEE', 3), 'REU-1', NOW).kind, 'unchanged');
+  const { demande } = after([inscription('a'), decision('a', 'ACCEPTEE'), retrait('a', 3)]);
+  assert.equal(applyMessage(demande, decision('a', 'ACCEPTEE', 4), 'REU-1', NOW).kind, 'unchanged');
   assert.equal(applyMessage(undefined, decision('a', 'ACCEPTEE'), 'REU-1', NOW).kind, 'unknown');
+});
+
+test('the commission or the court may order what the mayor refused (L.19, L.20); a second refusal changes nothing', () => {
+  const { demande } = after([inscription('a'), decision('a', 'REFUSEE')]);
+  assert.equal(applyMessage(demande, decision('a', 'REFUSEE', 3), 'REU-1', NOW).kind, 'unchanged');
+  const reversed = applyMessage(demande, decision('a', 'ACCEPTEE', 3), 'REU-1', NOW);
+  assert.ok(reversed.kind === 'changed' && treat(reversed.demande, rules).register);
 });
 
 test('the same person gets the same answer, and anomalies come at their rate', () => {

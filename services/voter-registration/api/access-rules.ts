@@ -5,6 +5,8 @@ import type { RoleSpec } from '#base/access/roles.ts';
 export const PURPOSES = {
   demarche: { fr: 'Suivre sa propre demande', en: 'Follow one’s own request' },
   instruction: { fr: 'Instruire la demande', en: 'Examine the request' },
+  controle: { fr: 'Contrôler la régularité de la liste', en: 'Check the regularity of the roll' },
+  tutelle: { fr: 'Suivre les listes du département', en: 'Follow the rolls of the département' },
   assistance: { fr: 'Aider une personne à retrouver sa demande', en: 'Help somebody find their request' },
 } as const;
 
@@ -12,27 +14,40 @@ export type Purpose = keyof typeof PURPOSES;
 
 /** Roles that a person may hold in this service. */
 export const SERVICE_ROLES: readonly RoleSpec[] = [
-  { role: 'agent-mairie', label: { fr: 'Agent de mairie', en: 'Town hall agent' }, purposes: ['instruction'],
+  { role: 'agent-mairie', label: { fr: 'Agent de mairie', en: 'Town hall agent' }, purposes: ['instruction', 'controle'],
     boundToStructure: true, secondPerson: false, incompatibleWith: ['support', 'auditor'] },
-  { role: 'maire', label: { fr: 'Maire ou délégataire', en: 'Mayor or delegate' }, purposes: ['instruction'],
+  { role: 'maire', label: { fr: 'Maire ou délégataire', en: 'Mayor or delegate' }, purposes: ['instruction', 'controle'],
     boundToStructure: true, secondPerson: true, incompatibleWith: ['support', 'auditor'] },
+  { role: 'consulat', label: { fr: 'Poste consulaire', en: 'Consular post' }, purposes: ['instruction', 'controle'],
+    boundToStructure: false, secondPerson: true, incompatibleWith: ['support', 'auditor'] },
+  { role: 'commission', label: { fr: 'Membre de la commission de contrôle', en: 'Member of the control commission' },
+    purposes: ['controle'], boundToStructure: false, secondPerson: false, incompatibleWith: ['maire', 'agent-mairie', 'support'] },
+  { role: 'prefet', label: { fr: 'Préfecture', en: 'Prefecture' }, purposes: ['tutelle'],
+    boundToStructure: false, secondPerson: false, incompatibleWith: ['maire', 'agent-mairie', 'support'] },
   { role: 'support', label: { fr: 'Assistance', en: 'Support' }, purposes: ['assistance'],
     boundToStructure: false, secondPerson: false, incompatibleWith: ['maire', 'agent-mairie'] },
 ];
 
-const TOWN_HALL = ['agent-mairie', 'maire'];
+const TOWN_HALL = ['agent-mairie', 'maire', 'consulat'];
 const townHall = { territory: 'same', purposes: ['instruction'], effect: 'allow' } as const;
+const control = { territory: 'same', purposes: ['controle'], effect: 'allow' } as const;
 const own = { roles: ['citizen'], territory: 'own', purposes: ['demarche'], assurance: 'email', effect: 'allow' } as const;
 
 /** Who may do what with a request (voter-registration §1, §11): deny by default. */
 export const ACCESS_RULES: readonly AccessRule[] = [
-  { id: 'IEL-A1', ...own, actions: ['demande:lire', 'demande:completer', 'demande:retirer', 'demande:consultations'] },
+  { id: 'IEL-A1', ...own, actions: ['demande:lire', 'demande:completer', 'demande:retirer', 'demande:consultations', 'demande:recours'] },
   { id: 'IEL-A2', roles: ['citizen'], actions: ['demande:deposer'], territory: 'any', purposes: ['demarche'],
     assurance: 'email', effect: 'allow' },
   { id: 'IEL-A3', ...townHall, roles: TOWN_HALL, actions: ['file:lire', 'demande:lire', 'piece:lire', 'demande:chercher'] },
   { id: 'IEL-A4', ...townHall, roles: TOWN_HALL, actions: ['demande:demander-piece', 'demande:juger-piece', 'demande:instruire',
     'demande:rapprocher', 'demande:saisir'] },
-  { id: 'IEL-A5', ...townHall, roles: ['maire'], actions: ['demande:viser'], secondFactor: true },
+  { id: 'IEL-A5', ...townHall, roles: ['maire', 'consulat'], actions: ['demande:viser'], secondFactor: true },
   { id: 'IEL-A6', roles: ['support'], actions: ['demande:etat'], territory: 'any', purposes: ['assistance'], effect: 'allow' },
   { id: 'IEL-A7', roles: ['support'], actions: ['piece:lire'], territory: 'any', purposes: ['assistance'], effect: 'deny' },
+  { id: 'IEL-P1', roles: ['prefet'], actions: ['departement:suivre', 'commission:nommer'], territory: 'same', purposes: ['tutelle'],
+    effect: 'allow' },
+  { id: 'IEL-C1', ...control, roles: [...TOWN_HALL, 'commission'], actions: ['commission:lire'] },
+  { id: 'IEL-C2', ...control, roles: TOWN_HALL, actions: ['commission:convoquer'] },
+  { id: 'IEL-C3', ...control, roles: ['commission'], actions: ['commission:convoquer', 'commission:sieger', 'demande:lire',
+    'recours:lire', 'recours:statuer'] },
 ];

@@ -21,6 +21,7 @@ import type { ErrorKind } from '../web/citizen/props.ts';
 import { citizenStaticPages } from '../web/citizen/static-pages.ts';
 import { deskBundle } from '../web/desk/bundle.ts';
 import { deskAssets } from '../web/desk/desk-document.ts';
+import { loadStaffRenderer, staffBundle } from '../web/staff/bundle.ts';
 import { openAccess } from './access.ts';
 import { citizenRoutes, voterLogin } from './citizen/citizen-routes.ts';
 import type { DraftContent } from './citizen/draft-content.ts';
@@ -31,6 +32,7 @@ import { certificateTokens } from './enquiry/certificate-token.ts';
 import { enquiryApi } from './enquiry/enquiry-api.ts';
 import { openEnquiry } from './enquiry/open-enquiry.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
+import { staffRoutes } from './staff/staff-routes.ts';
 import { demandesRoutes } from './demandes.ts';
 import { exchangeRoutes } from './exchange-routes.ts';
 import { fileReceiver, pieceRenditionOf } from './files.ts';
@@ -53,6 +55,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const clock = replayClock(context);
   const register = registerOf(context, (error) => logger.error({ err: error }, 'the register failed at something'), {}, clock.now);
   const [bundles, deskBundles] = [await builtPages(context, citizenBundle), await builtPages(context, deskBundle)];
+  const staffBundles = await builtPages(context, staffBundle);
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
   const kit = citizenKit(context, register, render);
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
@@ -67,7 +70,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   enquiryApi(app, { ...pages, reference: kit.reference, clock: register.clock });
   const exchange = exchangeKeys(context);
   if (exchange) exchangeRoutes(app, { register, logger, box: boxOf(register.keyring), pool: register.app }, exchange.in);
-  for (const { base, clientDir } of [bundles, deskBundles]) staticFiles(app, base.replace(/\/$/, ''), clientDir);
+  for (const { base, clientDir } of [bundles, deskBundles, staffBundles]) staticFiles(app, base.replace(/\/$/, ''), clientDir);
   const statics = citizenStaticPages(render);
   for (const [path, html] of Object.entries(statics)) {
     app.get(`/pages/${path}`, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
@@ -75,8 +78,10 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   citizenRoutes(app, kit, pages, { templates: { fr: statics['fr/file-d-attente.html']!, en: statics['en/file-d-attente.html']! },
     admission: createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') }) });
   voterLogin(app, kit, { render: renderLogin(kit), sendLink: sendLink(register) });
-  const live = deskRoutes(app, { ...kit, assets: deskAssets(deskBundles, context.settings.SOCLE_THEME),
-    pieceRendition: pieceRenditionOf(context, register) });
+  const deskKit = { ...kit, assets: deskAssets(deskBundles, context.settings.SOCLE_THEME),
+    pieceRendition: pieceRenditionOf(context, register) };
+  const live = deskRoutes(app, deskKit);
+  staffRoutes(app, { ...deskKit, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) });
   return { app, register, admission, live };
 };
 

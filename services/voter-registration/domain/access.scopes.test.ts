@@ -13,7 +13,7 @@ const COMMANDS = codesOf(ACCESS_RULES);
 const ALL_STATES: readonly DossierState['etat'][] = ['INEXISTANT', ...codesOf(STATES)];
 const ROLE_ACTORS: Readonly<Record<Role, ActorName>> = {
   usager: 'angela', 'agent-mairie': 'agent', maire: 'maire', registre: 'registre', systeme: 'systeme',
-  support: 'support',
+  support: 'support', consulat: 'consul', commission: 'commission', prefet: 'prefet',
 };
 
 const stateIn = (etat: DossierState['etat'], commune: string | null = NANTES): DossierState =>
@@ -23,12 +23,13 @@ const asks = (who: ActorName, type: CommandType, etat: DossierState['etat']): st
 
 /** §4 by hand, apart from the table: who may do what at all. */
 const WHO: Readonly<Record<CommandType, string>> = {
-  deposer: 'agent-mairie maire usager', controlerAuto: 'registre systeme', transmettre: 'registre',
-  demanderPiece: 'agent-mairie maire', completer: 'agent-mairie maire usager', constaterPiece: 'systeme',
-  jugerPiece: 'agent-mairie maire', instruire: 'agent-mairie maire', viser: 'maire', inscrire: 'registre',
+  deposer: 'agent-mairie consulat maire usager', controlerAuto: 'registre systeme', transmettre: 'registre',
+  demanderPiece: 'agent-mairie consulat maire', completer: 'agent-mairie consulat maire usager', constaterPiece: 'systeme',
+  jugerPiece: 'agent-mairie consulat maire', instruire: 'agent-mairie consulat maire', viser: 'consulat maire', inscrire: 'registre',
   nonInscriteReu: 'registre', annulerReu: 'registre', retirer: 'usager', abandonner: 'systeme',
-  signalerDoublon: 'systeme', retenirDoublon: 'agent-mairie maire', ecarterDoublon: 'agent-mairie maire',
-  clore: 'systeme', purgerContenu: 'systeme',
+  signalerDoublon: 'systeme', retenirDoublon: 'agent-mairie consulat maire', ecarterDoublon: 'agent-mairie consulat maire',
+  clore: 'systeme', purgerContenu: 'systeme', formerRecours: 'usager', statuerRecours: 'commission',
+  constaterSilence: 'systeme', enregistrerJugement: 'agent-mairie consulat maire registre',
 };
 
 describe('who may not', () => {
@@ -40,7 +41,7 @@ describe('who may not', () => {
   it('a town hall of elsewhere, and another citizen, get the answer of a dossier that does not exist', () => {
     for (const type of COMMANDS) {
       for (const etat of codesOf(STATES)) {
-        for (const who of ['agentReze', 'maireReze', 'paul'] as const) {
+        for (const who of ['agentReze', 'maireReze', 'commissionReze', 'paul'] as const) {
           const roleMay = ACCESS_RULES[type].roles.includes(ACTORS[who].role);
           assert.equal(asks(who, type, etat), roleMay ? 'DOSSIER_INTROUVABLE' : 'ROLE_REFUSE',
             `${who} ${type} ${etat}`);

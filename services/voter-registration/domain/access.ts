@@ -11,9 +11,13 @@ export type AccessRule = { regle: string; roles: readonly Role[]; etats: From; a
 
 const UNDECIDED: From = ['DEPOSEE', 'CONTROLE_AUTO', 'TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE'];
 const OPEN: From = [...UNDECIDED, 'NON_INSCRITE_REU'];
-const EXISTING: From = [...OPEN, 'VISEE_ACCEPTEE', 'VISEE_REFUSEE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON', 'CLOSE'];
+const APPEALED: From = ['RAPO', 'RAPO_ACCEPTE', 'RAPO_REJETE', 'INSCRIPTION_ORDONNEE'];
+const EXISTING: From = [...OPEN, ...APPEALED, 'VISEE_ACCEPTEE', 'VISEE_REFUSEE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON',
+  'CLOSE'];
 const AT_TOWN_HALL: From = ['TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE', 'NON_INSCRITE_REU'];
-const TOWN_HALL: readonly Role[] = ['agent-mairie', 'maire'];
+/** A consular post does for its list what a town hall does for its own. */
+const TOWN_HALL: readonly Role[] = ['agent-mairie', 'maire', 'consulat'];
+const LOCAL: readonly Role[] = [...TOWN_HALL, 'commission'];
 
 /** The table of §4: a state is only reached by the actor listed, from the states listed. */
 export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
@@ -25,12 +29,14 @@ export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
   constaterPiece: { regle: 'IEL-06', roles: ['systeme'], etats: EXISTING, article: 'R.5' },
   jugerPiece: { regle: 'IEL-07', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.18 I' },
   instruire: { regle: 'IEL-08', roles: TOWN_HALL, etats: ['TRANSMISE', 'A_COMPLETER', 'COMPLETE'], article: 'L.18 I' },
-  viser: { regle: 'IEL-09', roles: ['maire'], etats: ['INSTRUITE'], article: 'L.18 I' },
+  viser: { regle: 'IEL-09', roles: ['maire', 'consulat'], etats: ['INSTRUITE'], article: 'L.18 I' },
   inscrire: {
-    regle: 'IEL-10', roles: ['registre'], etats: ['VISEE_ACCEPTEE', 'NON_INSCRITE_REU', 'INSCRITE'], article: 'L.16 I',
+    regle: 'IEL-10', roles: ['registre'], article: 'L.16 I',
+    etats: ['VISEE_ACCEPTEE', 'NON_INSCRITE_REU', 'RAPO_ACCEPTE', 'INSCRIPTION_ORDONNEE', 'INSCRITE'],
   },
   nonInscriteReu: {
-    regle: 'IEL-11', roles: ['registre'], etats: ['VISEE_ACCEPTEE', 'NON_INSCRITE_REU'], article: 'L.16 I',
+    regle: 'IEL-11', roles: ['registre'], article: 'L.16 I',
+    etats: ['VISEE_ACCEPTEE', 'NON_INSCRITE_REU', 'RAPO_ACCEPTE', 'INSCRIPTION_ORDONNEE'],
   },
   annulerReu: { regle: 'IEL-19', roles: ['registre'], etats: EXISTING, article: 'L.16 II' },
   retirer: { regle: 'IEL-12', roles: ['usager'], etats: UNDECIDED, article: 'L.9' },
@@ -38,8 +44,15 @@ export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
   signalerDoublon: { regle: 'IEL-14', roles: ['systeme'], etats: EXISTING, article: 'L.10' },
   retenirDoublon: { regle: 'IEL-15', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.10' },
   ecarterDoublon: { regle: 'IEL-16', roles: TOWN_HALL, etats: [...AT_TOWN_HALL, 'DOUBLON'], article: 'L.10' },
+  formerRecours: { regle: 'IEL-20', roles: ['usager'], etats: ['VISEE_REFUSEE'], article: 'L.18 III' },
+  statuerRecours: { regle: 'IEL-21', roles: ['commission'], etats: ['RAPO'], article: 'L.19' },
+  constaterSilence: { regle: 'IEL-22', roles: ['systeme'], etats: ['RAPO'], article: 'L.18 III' },
+  enregistrerJugement: {
+    regle: 'IEL-23', roles: [...TOWN_HALL, 'registre'], article: 'L.20',
+    etats: ['VISEE_REFUSEE', ...APPEALED, 'NON_INSCRITE_REU', 'VISEE_ACCEPTEE', 'INSCRITE'],
+  },
   clore: {
-    regle: 'IEL-17', roles: ['systeme'], etats: ['VISEE_REFUSEE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON'],
+    regle: 'IEL-17', roles: ['systeme'], etats: ['VISEE_REFUSEE', 'RAPO_REJETE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON'],
     article: 'décret 2018-343',
   },
   purgerContenu: { regle: 'IEL-18', roles: ['systeme'], etats: EXISTING, article: 'arrêté du 8 mars 2019' },
@@ -51,7 +64,7 @@ export type AccessRefusal = 'ROLE_REFUSE' | 'DOSSIER_INTROUVABLE' | 'TRANSITION_
 const reaches = (actor: DossierActor, state: DossierState): boolean => {
   if (state.etat === 'INEXISTANT') return true;
   if (actor.role === 'usager') return actor.id === state.deposant;
-  if (TOWN_HALL.includes(actor.role)) return state.commune !== null && actor.territories.includes(state.commune);
+  if (LOCAL.includes(actor.role)) return state.commune !== null && actor.territories.includes(state.commune);
   return true;
 };
 

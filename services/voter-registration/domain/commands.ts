@@ -3,6 +3,8 @@ import type { Instant } from '#base/values/instant.ts';
 import type { Canal } from './codes/channels.ts';
 import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { BesoinPiece } from './codes/piece-needs.ts';
+import type { SensJugement } from './codes/judgments.ts';
+import type { MotifRecours } from './codes/appeal-motives.ts';
 import type { MotifRefus } from './codes/refusal-motives.ts';
 import type { Demande, PieceJointe } from './demande/demande.ts';
 import type { ControleIdentite } from './events.ts';
@@ -35,6 +37,13 @@ export type Command =
   | { type: 'inscrire'; refReu: string; nne: string; bureau: string; libelleBureau?: string; effetLe: CivilDate }
   | { type: 'nonInscriteReu'; refReu: string; motif: string }
   | { type: 'annulerReu'; refReu: string; motif: string }
+  | { type: 'formerRecours'; message: string; arrivee: Instant }
+  | {
+    type: 'statuerRecours'; seance: string; presents: number; pour: number; contre: number; motif: MotifRecours;
+    message?: string;
+  }
+  | { type: 'constaterSilence' }
+  | { type: 'enregistrerJugement'; sens: SensJugement; rendu: CivilDate; juridiction: string; reference: string }
   | { type: 'retirer' }
   | { type: 'abandonner' }
   | { type: 'signalerDoublon'; autre: string; raisons: readonly string[] }

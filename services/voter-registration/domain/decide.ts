@@ -6,6 +6,8 @@ import { deposer } from './decide/deposer.ts';
 import { ecarterDoublon, retenirDoublon, signalerDoublon } from './decide/doublons.ts';
 import { instruire, viser } from './decide/examen.ts';
 import { abandonner, clore, purgerContenu, retirer } from './decide/fin.ts';
+import { enregistrerJugement } from './decide/jugement.ts';
+import { constaterSilence, formerRecours, statuerRecours } from './decide/recours.ts';
 import { completer, constaterPiece, demanderPiece, jugerPiece } from './decide/pieces.ts';
 import { annulerReu, controlerAuto, inscrire, nonInscriteReu, transmettre } from './decide/registre.ts';
 import type { DossierState } from './state.ts';
@@ -13,7 +15,7 @@ import type { DossierState } from './state.ts';
 const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   deposer, controlerAuto, transmettre, demanderPiece, completer, constaterPiece, jugerPiece, instruire, viser,
   inscrire, nonInscriteReu, annulerReu, retirer, abandonner, signalerDoublon, retenirDoublon, ecarterDoublon,
-  clore, purgerContenu,
+  formerRecours, statuerRecours, constaterSilence, enregistrerJugement, clore, purgerContenu,
 };
 
 /**

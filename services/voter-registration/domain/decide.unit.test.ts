@@ -174,7 +174,8 @@ describe('L.16 I: the register has the last word on the roll', () => {
 
   it('confirms the registration once, however often it says so', () => {
     const { state } = given(FILED, SENT, PROPOSED, ACCEPTED).when(REGISTERED).thenState('INSCRITE').story;
-    assert.deepEqual(state.inscription, { nne: '412087365', bureau: '44109_12', effetLe: '2026-11-27' });
+    assert.deepEqual(state.inscription, { nne: '412087365', bureau: '44109_12', effetLe: '2026-11-27',
+      le: MONDAY, origine: 'MAIRE' });
     given(FILED, SENT, PROPOSED, ACCEPTED, REGISTERED).when(REGISTERED).thenEvents();
     given(FILED, SENT, PROPOSED).when(REGISTERED).thenRefuses('TRANSITION_IMPOSSIBLE');
   });

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import type { EventOf, EventType, Recorded } from './events.ts';
 import { onClosing, onDecision, onDuplicate, onExamination, onRegister } from './evolve/outcome.ts';
+import { onAppeal, onJudgment } from './evolve/appeal.ts';
 import { onDeposit } from './evolve/deposit.ts';
 import { onPieces } from './evolve/pieces.ts';
 import type { DossierState } from './state.ts';
@@ -10,7 +11,8 @@ export type Evolver<T extends EventType> = (state: DossierState, event: Recorded
 export type Evolvers = { readonly [T in EventType]: Evolver<T> };
 
 const EVOLVERS: Evolvers = {
-  ...onDeposit, ...onPieces, ...onExamination, ...onDecision, ...onRegister, ...onDuplicate, ...onClosing,
+  ...onDeposit, ...onPieces, ...onExamination, ...onDecision, ...onRegister, ...onDuplicate, ...onAppeal,
+  ...onJudgment, ...onClosing,
 };
 
 /** Turns an event of an old version into the present shape; keyed `Type@version`. */

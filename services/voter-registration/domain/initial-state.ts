@@ -4,7 +4,8 @@ const INITIAL: DossierState = {
   version: 0, etat: 'INEXISTANT', etatDepuis: 0, numero: '', deposant: '', canal: null, typeListe: null, demande: null,
   commune: null, dateDepot: 0, dateArrivee: 0, retenu: 0, dateComplet: null, calendrier: '', scrutins: [],
   decisionAttendue: null, pieces: [], attendues: [], identite: null, divergences: [], refReu: null, transmiseLe: null,
-  proposition: null, decision: null, inscription: null, radiation: null, doublons: [], avantDoublon: null,
+  proposition: null, decision: null, inscription: null, radiation: null, radieLe: null,
+  recours: null, jugement: null, doublons: [], avantDoublon: null,
   purgeLe: null,
 };
 

@@ -3,6 +3,9 @@ import type { Instant } from '#base/values/instant.ts';
 import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { Canal } from './codes/channels.ts';
 import type { TypeListe } from './codes/lists.ts';
+import type { SensJugement } from './codes/judgments.ts';
+import type { MotifRecours } from './codes/appeal-motives.ts';
+import type { IssueVote } from './commission/vote.ts';
 import type { BesoinPiece } from './codes/piece-needs.ts';
 import type { StatutPiece } from './codes/piece-statuses.ts';
 import type { MotifRefus } from './codes/refusal-motives.ts';
@@ -10,6 +13,9 @@ import type { Etat } from './codes/states.ts';
 import type { Sens } from './commands.ts';
 import type { Demande, PieceJointe } from './demande/demande.ts';
 import type { ControleIdentite, Qualification } from './events.ts';
+
+/** Where an appeal stands: a vote without majority leaves it pending, silence rejects it. */
+export type IssueRecours = 'EN_COURS' | IssueVote | 'SILENCE';
 
 /** A document of the dossier with what is known of it. */
 export type PieceDossier = PieceJointe & { statut: StatutPiece; recueLe: Instant };
@@ -22,8 +28,25 @@ export type DecisionMaire = {
   sens: Sens; motif: MotifRefus | null; par: string; le: Instant; recoursAvant: CivilDate | null; bureau: string | null;
 };
 
-/** What the register confirmed. */
-export type Inscription = { effetLe: CivilDate; nne: string; bureau: string; libelleBureau?: string };
+/** The preliminary appeal (RAPO) and what the control commission made of it; `seance` is that of the last vote. */
+export type Recours = {
+  message: string | null; recuLe: Instant; horsDelai: boolean; silenceLe: CivilDate;
+  issue: IssueRecours; seance: string | null; presents: number; pour: number; contre: number;
+  motif: MotifRecours | null; reponse: string | null; decideLe: Instant | null; tribunalAvant: CivilDate | null;
+};
+
+/** A decision of the court, entered by the town hall. */
+export type Jugement = {
+  sens: SensJugement; rendu: CivilDate; juridiction: string | null; reference: string | null; le: Instant;
+};
+
+/** Whose decision put the person on the roll. */
+export type OrigineInscription = 'MAIRE' | 'COMMISSION' | 'JUGEMENT';
+
+/** What the register confirmed; `le` is when it did. */
+export type Inscription = {
+  le: Instant; origine: OrigineInscription; effetLe: CivilDate; nne: string; bureau: string; libelleBureau?: string
+};
 
 /**
  * A dossier folded from its events. What comes from encrypted content is null once the content is erased: the state
@@ -60,6 +83,9 @@ export type DossierState = {
   inscription: Inscription | null;
   /** Why the registration ended later; a move elsewhere does it by itself (§4). */
   radiation: string | null;
+  radieLe: Instant | null;
+  recours: Recours | null;
+  jugement: Jugement | null;
   doublons: readonly { autre: string; raisons: readonly string[]; issue: 'SIGNALE' | 'RETENU' | 'ECARTE' }[];
   avantDoublon: Etat | null;
   purgeLe: Instant | null;

@@ -2,6 +2,8 @@ import type { DossierType } from '#base/dossiers/dossier-type.ts';
 import { evolve } from '../domain/evolve.ts';
 import { initialState } from '../domain/initial-state.ts';
 import type { DossierState } from '../domain/state.ts';
+import { DECISION_COLUMNS, decisionRow } from './decision-row.ts';
+import { ELECTOR_COLUMNS, electorRow } from './elector-row.ts';
 import { demandeRow, DEMANDE_COLUMNS } from './demande-row.ts';
 
 /** Holders of a key to a request's content: the portal until the register has it, then the commune. */
@@ -18,5 +20,9 @@ export const demandeType = (service = SERVICE): DossierType<DossierState> => ({
     reference: state.numero, state: state.etat, holder: state.deposant, territory: state.commune ?? '',
     createdAt: state.dateDepot, stateSince: state.etatDepuis, dueOn: state.decisionAttendue,
   }),
-  projections: [{ table: { table: 'demande', columns: DEMANDE_COLUMNS }, holder: HOLDERS.commune, row: demandeRow }],
+  projections: [
+    { table: { table: 'demande', columns: DEMANDE_COLUMNS }, holder: HOLDERS.commune, row: demandeRow },
+    { table: { table: 'decision', columns: DECISION_COLUMNS }, holder: HOLDERS.commune, row: decisionRow },
+    { table: { table: 'electeur', columns: ELECTOR_COLUMNS }, holder: HOLDERS.commune, row: electorRow },
+  ],
 });

@@ -13,7 +13,7 @@ import type { DossierState } from '../../domain/state.ts';
 import { LIMITS } from '../../limits.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
 import { fileWork } from '../work/partners.ts';
-import { command } from './follow-routes.ts';
+import { command } from './citizen-command.ts';
 import { dropFiles, keepFile } from './keep-file.ts';
 import type { CitizenKit } from './kit.ts';
 import { ownDossier } from './own-dossier.ts';

@@ -1,16 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { whoLooked } from '#base/access/who-looked.ts';
-import { append } from '#base/dossiers/execute.ts';
 import { field, type Form } from '#base/http/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import type { Role } from '../../domain/codes/roles.ts';
-import type { Command } from '../../domain/commands.ts';
-import { decide } from '../../domain/decide.ts';
 import type { DossierState } from '../../domain/state.ts';
-import { shippedClosings } from '../../data/calendar.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
 import { PURPOSES, type Purpose } from '../access-rules.ts';
+import { appealRoutes, appealView } from './appeal-routes.ts';
+import { command } from './citizen-command.ts';
 import { earlierOf } from './check-routes.ts';
 import { currentDraft } from './draft-session.ts';
 import type { CitizenKit } from './kit.ts';
@@ -22,7 +20,7 @@ import { factsOf, timelineOf } from './timeline-of.ts';
 import { asPerson, show, signedIn, type SignedIn } from './visit.ts';
 
 const HIDDEN = { schema: { hide: true } };
-const pathOf = (page: 'follow-up' | 'withdraw' | 'accesses' | 'receipt' | 'complete-piece', numero: string): string =>
+const pathOf = (page: 'follow-up' | 'withdraw' | 'accesses' | 'receipt' | 'complete-piece' | 'appeal', numero: string): string =>
   CITIZEN_PAGES[page].path.replace(':numero', numero);
 const numeroOf = (request: { params: unknown }): string => (request.params as { numero: string }).numero;
 const WITHDRAWABLE = new Set(['DEPOSEE', 'CONTROLE_AUTO', 'TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE', 'NON_INSCRITE_REU']);
@@ -58,21 +56,10 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     await command(kit, visit, numero, 'demande:retirer', { type: 'retirer' });
     return reply.redirect(`${pathOf('follow-up', numero)}?fait=retrait`, 303);
   });
+  appealRoutes(app, kit);
 };
 
 const CONFIRM = { fr: 'Cochez la case pour confirmer.', en: 'Tick the box to confirm.' };
-
-/** Gives a command on the person's own request and keeps what it decides. */
-export const command = (kit: CitizenKit, visit: SignedIn, numero: string, action: string, given: Command): Promise<DossierState> =>
-  ownDossier(kit, visit, numero, action, async (tx, loaded) => {
-    const { id } = visit.session.actor;
-    const now = kit.register.clock();
-    const decision = decide(given, loaded.state, { now, actor: { id, role: 'usager', territories: [] }, closings: shippedClosings(),
-      mentions: { service: '', contactService: '' } });
-    if (!decision.ok) throw decision.problem;
-    if (decision.events.length === 0) return loaded.state;
-    return (await append(tx, kit.register.type, loaded, decision.events, { actor: id, purpose: 'demarche' }, now)).state;
-  });
 
 const communeName = (kit: CitizenKit, state: DossierState): string => kit.reference().communes.get(state.commune ?? '')?.nom ?? '';
 const zone = (state: DossierState): string => zoneOf(state.commune ?? '75101');
@@ -92,21 +79,25 @@ export const draftView = (draft: { savedAt: number; expiresAt: number }) => ({ h
 const asked = ({ attendues }: DossierState) =>
   attendues.map(({ besoin, motif, message }) => ({ need: besoin, motive: motif, ...(message ? { message } : {}) }));
 
+const DONE = { retrait: 'withdrawn', complete: 'completed', recours: 'appealed' } as const;
+
 const showOne = (
   kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>, earlier: EarlierRequest[],
 ) => {
   const done = (visit.request.query as { fait?: string }).fait;
   const due = state.attendues[0]?.echeance;
-  const refused = state.decision?.sens === 'REFUSER' && state.decision.motif && state.decision.recoursAvant;
+  const refused = state.etat !== 'INSCRITE' && state.decision?.sens === 'REFUSER' && state.decision.motif && state.decision.recoursAvant;
   return show(kit, visit, 'follow-up', {
     number: state.numero, commune: communeName(kit, state), zone: zone(state), timeline,
     etat: state.etat as Exclude<typeof state.etat, 'INEXISTANT'>,
     ...(due ? { asked: { pieces: asked(state), before: due, href: pathOf('complete-piece', state.numero) } } : {}),
-    ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant! } } : {}),
+    ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant!,
+      ...(state.etat === 'VISEE_REFUSEE' ? { appealHref: pathOf('appeal', state.numero) } : {}) } } : {}),
+    ...appealView(state, visit.lang),
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
     outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier,
-    ...(done === 'retrait' ? { done: 'withdrawn' as const } : done === 'complete' ? { done: 'completed' as const } : {}),
+    ...(done !== undefined && Object.hasOwn(DONE, done) ? { done: DONE[done as keyof typeof DONE] } : {}),
   });
 };
 

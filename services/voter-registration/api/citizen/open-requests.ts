@@ -8,7 +8,7 @@ import { asPerson, type SignedIn } from './visit.ts';
 
 const MINE = { name: 'own-requests',
   text: `select dossier_id from dossier where partition = $1 and holder = $2 order by dossier_id desc limit 20` };
-const ENDED = new Set(['ABANDONNEE', 'DOUBLON', 'CLOSE', 'VISEE_REFUSEE', 'INSCRITE']);
+const ENDED = new Set(['ABANDONNEE', 'DOUBLON', 'CLOSE', 'VISEE_REFUSEE', 'RAPO', 'RAPO_REJETE', 'INSCRITE']);
 
 /** Every request of a person, newest first: one look-up a partition, because a request lies where its key fell. */
 export const ownRequests = (kit: CitizenKit, visit: SignedIn): Promise<Loaded<DossierState>[]> =>

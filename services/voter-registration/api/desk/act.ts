@@ -7,7 +7,7 @@ import type { Command } from '../../domain/commands.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import type { Acted } from '../../web/desk/model.ts';
-import { PURPOSE, type DeskKit } from './desk-kit.ts';
+import type { DeskKit } from './desk-kit.ts';
 import { historyOf } from './history-view.ts';
 import { dossierActor, openDossier, type OpenDossier } from './open-dossier.ts';
 import type { DeskVisit } from './permit.ts';
@@ -40,7 +40,7 @@ const decided = async (kit: DeskKit, visit: DeskVisit, open: OpenDossier, comman
   if (!outcome.ok) throw outcome.problem;
   const { numero, etat } = loaded.state;
   if (outcome.events.length === 0) return { numero, etat: etat as Etat, version: loaded.version };
-  const author = { actor: visit.actor.id, purpose: PURPOSE };
+  const author = { actor: visit.actor.id, purpose: visit.purpose };
   const { state, version } = await append(tx, kit.register.type, loaded, outcome.events, author, visit.at);
   return { numero, etat: state.etat as Etat, version };
 };

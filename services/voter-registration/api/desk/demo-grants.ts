@@ -7,12 +7,17 @@ import { communeOfStructure } from '../../data/structures.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import { SERVICE_ROLES } from '../access-rules.ts';
 
-type DemoAgent = { email: string; siret: string; role: string; purposes: readonly string[] };
+type DemoAgent = {
+  email: string; siret: string; role: string; purposes: readonly string[];
+  /** Where the role holds, when it is not the commune of the structure. */
+  territories?: readonly string[];
+};
 
 const MANOSQUE = '21040112100012';
 const FORCALQUIER = '21040088300018';
 const DILA = '13000918600011';
-const INSTRUCTION = ['instruction'];
+const PREFECTURE = '17040001900015';
+const INSTRUCTION = ['instruction', 'controle'];
 
 /** Agents of the local identity stand-in and what each may do here. */
 const DEMO_AGENTS: readonly DemoAgent[] = [
@@ -21,6 +26,8 @@ const DEMO_AGENTS: readonly DemoAgent[] = [
   { email: 'maire-sans-mfa@agents.demo.example', siret: MANOSQUE, role: 'maire', purposes: INSTRUCTION },
   { email: 'yann-forcalquier@agents.demo.example', siret: FORCALQUIER, role: 'agent-mairie', purposes: INSTRUCTION },
   { email: 'maire-forcalquier@agents.demo.example', siret: FORCALQUIER, role: 'maire', purposes: INSTRUCTION },
+  { email: 'commission-manosque@agents.demo.example', siret: MANOSQUE, role: 'commission', purposes: ['controle'] },
+  { email: 'prefecture-04@agents.demo.example', siret: PREFECTURE, role: 'prefet', purposes: ['tutelle'], territories: ['04'] },
   { email: 'soutien-dila@agents.demo.example', siret: DILA, role: 'support', purposes: ['assistance'] },
 ];
 
@@ -44,7 +51,7 @@ export const grantDemoAgents = async (register: VoterRegister): Promise<void> =>
         [holder, agent.role]);
       if (rows.length > 0) return false;
       await requestGrant(tx, catalogue,
-        { id, holder, role: agent.role, territories: [...communeOfStructure(agent.siret)],
+        { id, holder, role: agent.role, territories: [...agent.territories ?? communeOfStructure(agent.siret)],
         purposes: agent.purposes, from: now, reason: REASON }, ASKS, now);
       return true;
     });

@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
+import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
+import { JUDGMENTS } from '../../domain/codes/judgments.ts';
 import { COMPLETION_MOTIVES, type MotifCompletion } from '../../domain/codes/completion-motives.ts';
 import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import { REFUSAL_MOTIVES, type MotifRefus } from '../../domain/codes/refusal-motives.ts';
@@ -25,6 +27,11 @@ const EXAMINED: Readonly<Record<string, Text>> = {
     INFECTEE: both('Document mis en quarantaine', 'Document put in quarantine'),
   ILLISIBLE: both('Document illisible', 'Document unreadable'), ACCEPTEE: both('Document accepté', 'Document accepted'),
   REFUSEE: both('Document refusé', 'Document refused'), RECUE: both('Document reçu', 'Document received'),
+};
+
+const APPEAL_OUTCOMES = {
+  ACCUEILLI: both('Recours accueilli', 'Appeal upheld'), REJETE: both('Recours rejeté', 'Appeal rejected'),
+  PARTAGE: both('Partage des voix : pas de délibération', 'No majority: no deliberation'),
 };
 
 /** What the town hall reads of each event: all of them, in its own words. */
@@ -53,6 +60,15 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     ({ titre: both('Identité non reconnue par le répertoire', 'Identity not recognised by the register'),
     par: 'registre' }),
   InscriptionAnnulee: () => ({ titre: both('Fin de cette inscription', 'End of this registration'), par: 'registre' }),
+  RecoursForme: ({ facts }) => ({ titre: facts.horsDelai ? both('Recours reçu hors délai', 'Appeal received out of time')
+    : both('Recours reçu', 'Appeal received'), par: 'usager' }),
+  RecoursExamine: ({ facts, content }) => ({ titre: APPEAL_OUTCOMES[facts.issue], par: 'commission',
+    detail: facts.issue === 'PARTAGE' ? undefined : content && APPEAL_MOTIVES[content.motif].label }),
+  SilenceConstate: () => ({ titre: both('Recours rejeté par le silence de la commission',
+    'Appeal rejected: the commission stayed silent'), par: 'service' }),
+  JugementEnregistre: ({ facts, content }) => ({ titre: both('Décision du tribunal enregistrée', 'Court decision entered'),
+    par: 'mairie', detail: both(`${JUDGMENTS[facts.sens].label.fr}${content ? `, ${content.reference}` : ''}`,
+      `${JUDGMENTS[facts.sens].label.en}${content ? `, ${content.reference}` : ''}`) }),
   DemandeRetiree: () => ({ titre: both('Demande retirée', 'Request withdrawn'), par: 'usager' }),
   DemandeAbandonnee: () => ({ titre: both('Abandonnée faute de réponse', 'Lapsed: no answer'), par: 'service' }),
   DoublonSignale: ({ facts }) =>

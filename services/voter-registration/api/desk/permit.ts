@@ -9,20 +9,21 @@ import { problems } from '../../errors.ts';
 import { PURPOSE, routeOf, type DeskKit } from './desk-kit.ts';
 
 /** One request of somebody signed in to the town hall's console. */
-export type DeskVisit = { actor: Actor; request: FastifyRequest; at: Instant };
+export type DeskVisit = { actor: Actor; request: FastifyRequest; at: Instant; purpose: string };
 
 /** Who asks; throws when nobody is signed in. */
 export const deskVisit = async (kit: DeskKit, request: FastifyRequest): Promise<DeskVisit> => ({
-  actor: (await kit.access.requests.require(request)).actor, request, at: kit.register.clock() });
+  actor: (await kit.access.requests.require(request)).actor, request, at: kit.register.clock(), purpose: PURPOSE });
 
-const accessOf = (
-  kit: DeskKit, { actor, request, at }: DeskVisit, decision: Decision, dossiers: readonly DossierRef[],
+/** An access as the audit writes it: who, in which right, what was shown. */
+export const accessOf = (
+  kit: DeskKit, { actor, request, at, purpose }: DeskVisit, decision: Decision, dossiers: readonly DossierRef[],
     fields: readonly string[],
   commune?: string,
 ): Access => {
   const nom = commune === undefined ? undefined : kit.reference().communes.get(commune)?.nom;
-  return { actor, decision, purpose: PURPOSE, dossiers, fields, route: routeOf(request), correlationId: request.id, at,
-    ...(nom === undefined ? {} : { organisation: `Mairie de ${nom}` }) };
+  return { actor, decision, purpose, dossiers, fields, route: routeOf(request), correlationId: request.id, at,
+    ...(nom === undefined ? {} : { organisation: purpose === PURPOSE ? `Mairie de ${nom}` : nom }) };
 };
 
 /**
@@ -33,7 +34,7 @@ const accessOf = (
 export const permit = async (
   kit: DeskKit, visit: DeskVisit, action: string, resource: Resource, dossiers: readonly DossierRef[] = [],
 ): Promise<Allowed> => {
-  const decision = kit.access.authorise(visit.actor, action, resource, PURPOSE, visit.at);
+  const decision = kit.access.authorise(visit.actor, action, resource, visit.purpose, visit.at);
   if (decision.allow) return decision;
   await auditRefusal(kit.register.app, accessOf(kit, visit, decision, dossiers, []), kit.register.partitions);
   const answer = refusal(decision, { hide: true });
@@ -53,7 +54,7 @@ export type Shown<T> = { value: T; dossiers: readonly DossierRef[]; fields: read
 /** A transaction under the row context of a permitted action in one commune; what it shows is written down in it. */
 export const asDesk = <T>(
   kit: DeskKit, visit: DeskVisit, decision: Allowed, resource: Resource, fn: (tx: Tx) => Promise<Shown<T>>,
-): Promise<T> => inContext(kit.register.app, rowContextOf(visit.actor, decision, PURPOSE, resource), async (tx) => {
+): Promise<T> => inContext(kit.register.app, rowContextOf(visit.actor, decision, visit.purpose, resource), async (tx) => {
   const { value, dossiers, fields } = await fn(tx);
   await auditAccess(tx, accessOf(kit, visit, decision, dossiers, fields, resource.territories?.[0]),
     kit.register.partitions);

@@ -16,7 +16,8 @@ import { asDesk, deskVisit, permit } from './permit.ts';
 /** States of each list of the queue. */
 const LIST_STATES: Readonly<Record<ListName, readonly Etat[]>> = {
   'a-traiter': ['TRANSMISE', 'COMPLETE', 'NON_INSCRITE_REU'], 'a-completer': ['A_COMPLETER'], 'a-viser': ['INSTRUITE'],
-  'decidees': ['VISEE_ACCEPTEE', 'VISEE_REFUSEE', 'INSCRITE'], 'autres': ['ABANDONNEE', 'DOUBLON', 'CLOSE'],
+  'decidees': ['VISEE_ACCEPTEE', 'VISEE_REFUSEE', 'RAPO', 'RAPO_ACCEPTE', 'RAPO_REJETE', 'INSCRIPTION_ORDONNEE',
+    'INSCRITE'], 'autres': ['ABANDONNEE', 'DOUBLON', 'CLOSE'],
 };
 
 const QUERY = { type: 'object', properties: {

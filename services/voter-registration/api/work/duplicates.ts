@@ -19,7 +19,7 @@ const SIGNALS = 200;
 const KEY_BYTES = 16;
 const NO_HOLDER = '-';
 /** A request that ended is no duplicate of a new one: people move more than once. */
-const ENDED: ReadonlySet<string> = new Set(['ABANDONNEE', 'VISEE_REFUSEE', 'INSCRITE', 'CLOSE']);
+const ENDED: ReadonlySet<string> = new Set(['ABANDONNEE', 'VISEE_REFUSEE', 'RAPO_REJETE', 'INSCRITE', 'CLOSE']);
 
 type Dossier = Loaded<DossierState>;
 

@@ -5,7 +5,7 @@ import type { Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import type { EventType } from '../../domain/events.ts';
 import type { LetterKind } from '../../domain/letters/templates.ts';
-import type { DossierState } from '../../domain/state.ts';
+import type { DecisionMaire, DossierState } from '../../domain/state.ts';
 import { loadDossiers, stateAt } from '../../store/work-dossiers.ts';
 import { addressLines } from './address-lines.ts';
 import { attachPieces } from './attach-pieces.ts';
@@ -51,6 +51,9 @@ const LETTER_OF: Partial<Record<EventType, LetterKind | ((effect: Effect) => Let
   DemandeDeposee: 'DEPOT', DemandeTransmise: 'TRANSMISSION', PieceDemandee: 'PIECE', ElecteurInscrit: 'INSCRIPTION',
   InscriptionNonFaite: 'CONTROLE_IDENTITE', DemandeRetiree: 'RETRAIT', DemandeAbandonnee: 'ABANDON',
   DecisionVisee: ({ state }) => (state.decision?.sens === 'ACCEPTER' ? 'ACCEPTATION' : 'REFUS'),
+  RecoursForme: 'RECOURS', SilenceConstate: 'RECOURS_REJETE', JugementEnregistre: 'JUGEMENT',
+  RecoursExamine: ({ state }) => (state.etat === 'RAPO_ACCEPTE' ? 'RECOURS_ACCUEILLI'
+    : state.etat === 'RAPO_REJETE' ? 'RECOURS_REJETE' : undefined),
   // A mere likeness is for the town hall to judge; the person reads of a request with the same civil status.
   DoublonSignale: ({ event }) => ((event.content as { raisons?: string[] } | undefined)?.raisons?.includes('MEME_ETAT_CIVIL')
     ? 'DOUBLON' : undefined),
@@ -58,12 +61,19 @@ const LETTER_OF: Partial<Record<EventType, LetterKind | ((effect: Effect) => Let
 
 const FOLLOWED: ReadonlySet<string> = new Set([...Object.keys(LETTER_OF), 'PiecesRecues']);
 
+const ordered = (par: string, le: number): DecisionMaire =>
+  ({ sens: 'ACCEPTER', motif: null, par, le, recoursAvant: null, bureau: null });
+
 const toRegister = ({ event, state }: Effect): NewMessage[] => {
   const message = { id: newId(), channel: CHANNELS.register, key: event.ref.id };
   const about = (content: RegisterContent): NewMessage[] => [{ ...message, content }];
   switch (event.type) {
     case 'DemandeDeposee': return [message];
     case 'DecisionVisee': return state.decision ? about({ sorte: 'decision', numero: state.numero, decision: state.decision }) : [];
+    // The commission's and the court's decisions replace the mayor's: the register learns of them in the same way.
+    case 'RecoursExamine':
+    case 'JugementEnregistre': return state.etat === 'RAPO_ACCEPTE' || state.etat === 'INSCRIPTION_ORDONNEE'
+      ? about({ sorte: 'decision', numero: state.numero, decision: ordered(event.actor, event.at) }) : [];
     case 'DemandeRetiree':
     case 'DemandeAbandonnee': return about({ sorte: 'retrait', numero: state.numero, le: event.at });
     default: return [];

@@ -16,6 +16,8 @@ const CLAIMS_AT_ONCE = 20_000;
 /** How long a retry of a submission is answered as the first one was. */
 const CLAIM_DAYS = 30;
 const MESSAGE_DAYS = 30;
+/** Before that many days an appeal cannot be rejected by silence (L.18 III); the exact day is the dossier's. */
+const SILENCE_DAYS = 30;
 /** A finished dossier stays as it is this long before it is closed. */
 const CLOSE_AFTER_DAYS = 60;
 const CONTEXT = systemContext('terms', 'conservation');
@@ -44,7 +46,9 @@ export const endDossiers = async (work: Work, partition: number): Promise<void> 
   const standing = (states: readonly string[], days: number) => (tx: Tx, after: string) =>
     standingSince(tx, partition, states, now - days * DAY_MS, after, BATCH);
   await each(work, partition, standing(['A_COMPLETER'], 1), { type: 'abandonner' });
-  await each(work, partition, standing(['VISEE_REFUSEE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON'], CLOSE_AFTER_DAYS), { type: 'clore' });
+  await each(work, partition, standing(['RAPO'], SILENCE_DAYS), { type: 'constaterSilence' });
+  await each(work, partition, standing(['VISEE_REFUSEE', 'RAPO_REJETE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON'], CLOSE_AFTER_DAYS),
+    { type: 'clore' });
   await each(work, partition, (tx, after) => heldBy(tx, partition, HOLDERS.commune, retentionStart(now), after, BATCH),
     { type: 'purgerContenu' }, { holder: HOLDERS.commune, reason: 'terme-de-conservation', law: 'décret 2018-343' });
 };

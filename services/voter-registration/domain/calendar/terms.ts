@@ -2,7 +2,7 @@ import { addDays, parseCivilDate, weekday, type CivilDate } from '#base/values/c
 import { isHoliday } from './holidays.ts';
 
 /** A working day: neither Saturday, nor Sunday, nor a public holiday of the commune. */
-const isWorkingDay = (day: CivilDate, commune: string): boolean => weekday(day) < 6 && !isHoliday(day, commune);
+export const isWorkingDay = (day: CivilDate, commune: string): boolean => weekday(day) < 6 && !isHoliday(day, commune);
 
 /** The day itself or the next working day after it (CPC, art. 642, second paragraph). */
 const workingDayFrom = (day: CivilDate, commune: string): CivilDate => {

@@ -7,6 +7,9 @@ export const ROLES = {
   maire: { label: { fr: 'Maire ou délégataire', en: 'Mayor or delegate' } },
   registre: { label: { fr: 'Répertoire électoral unique', en: 'National electoral register' } },
   systeme: { label: { fr: 'Le service', en: 'The service' } },
+  consulat: { label: { fr: 'Poste consulaire', en: 'Consular post' } },
+  commission: { label: { fr: 'Commission de contrôle', en: 'Control commission' } },
+  prefet: { label: { fr: 'Préfecture', en: 'Prefecture' } },
   support: { label: { fr: 'Support', en: 'Support' } },
 } as const satisfies Record<string, { label: Text }>;
 

@@ -54,12 +54,16 @@ export const STATES = {
     citoyen: { fr: 'Recours en cours', en: 'Appeal pending' },
   },
   RAPO_ACCEPTE: {
-    ouvert: false, label: { fr: 'Recours accepté', en: 'Appeal upheld' },
+    ouvert: true, label: { fr: 'Recours accepté', en: 'Appeal upheld' },
     citoyen: { fr: 'Recours : décision favorable', en: 'Appeal: decision in your favour' },
   },
   RAPO_REJETE: {
     ouvert: false, label: { fr: 'Recours rejeté', en: 'Appeal rejected' },
     citoyen: { fr: 'Recours : rejet', en: 'Appeal: rejected' },
+  },
+  INSCRIPTION_ORDONNEE: {
+    ouvert: true, label: { fr: 'Inscription ordonnée', en: 'Registration ordered' },
+    citoyen: { fr: 'Le tribunal ordonne votre inscription', en: 'The court orders your registration' },
   },
   ABANDONNEE: {
     ouvert: false, label: { fr: 'Abandonnée', en: 'Withdrawn' }, citoyen: { fr: 'Abandonnée', en: 'Withdrawn' },

@@ -17,10 +17,12 @@ export const abandonner: Decider<'abandonner'> = (_command, state, { now }) => {
   return accept({ type: 'DemandeAbandonnee', version: 1, facts: {} });
 };
 
-/** Closes a finished dossier; a refusal only after the term of the preliminary appeal. */
+/** Closes a finished dossier; a refusal only after the term of the preliminary appeal,
+ * or that of the court once the commission has rejected it. */
 export const clore: Decider<'clore'> = (_command, state, { now }) => {
   const commune = state.commune ?? '';
-  const until = state.etat === 'VISEE_REFUSEE' ? (state.decision?.recoursAvant ?? null) : null;
+  const until = state.etat === 'RAPO_REJETE' ? state.recours?.tribunalAvant ?? null
+    : state.etat === 'VISEE_REFUSEE' ? (state.decision?.recoursAvant ?? null) : null;
   if (until !== null && localDay(now, commune) <= until) {
     return refuse('DELAI_EN_COURS', 'clore', { extra: { jusquau: until } });
   }

@@ -1,6 +1,6 @@
 import type { Etat } from '../codes/states.ts';
 import type { Evolvers } from '../evolve.ts';
-import type { DossierState } from '../state.ts';
+import type { DossierState, OrigineInscription } from '../state.ts';
 
 type Link = DossierState['doublons'][number];
 
@@ -45,12 +45,19 @@ export const onDecision: Pick<Evolvers, 'DecisionVisee'> = {
   }),
 };
 
+const originOf = ({ jugement, recours }: DossierState): OrigineInscription => {
+  if (jugement?.sens === 'INSCRIRE') return 'JUGEMENT';
+  return recours?.issue === 'ACCUEILLI' ? 'COMMISSION' : 'MAIRE';
+};
+
 /** What the register answers after the decision. */
 export const onRegister: Pick<Evolvers, 'ElecteurInscrit' | 'InscriptionNonFaite' | 'InscriptionAnnulee'> = {
-  ElecteurInscrit: (state, { facts, content }) =>
-    ({ ...state, etat: 'INSCRITE', inscription: content ? { ...content, effetLe: facts.effetLe } : null }),
+  ElecteurInscrit: (state, { facts, content, at }) => ({
+    ...state, etat: 'INSCRITE', inscription: content ? { ...content, effetLe: facts.effetLe, le: at, origine: originOf(state) } : null,
+    radiation: null, radieLe: null,
+  }),
   InscriptionNonFaite: (state) => ({ ...state, etat: 'NON_INSCRITE_REU' }),
-  InscriptionAnnulee: (state, { content }) => ({ ...state, radiation: content?.motif ?? 'AUTRE' }),
+  InscriptionAnnulee: (state, { content, at }) => ({ ...state, radiation: content?.motif ?? 'AUTRE', radieLe: at }),
 };
 
 /** Links between requests that look alike. */

@@ -60,6 +60,37 @@ export const LETTERS = {
         + 'decision before the control commission of the municipality by {recours} (article L.18 of the Code '
         + 'électoral), by letter to the town hall. This appeal is required before going to the judicial court.',
     }),
+  RECOURS: letter(
+    { fr: 'Votre recours est reçu : demande n° {numero}', en: 'Your appeal is received: request no. {numero}' },
+    {
+      fr: 'Votre recours a été reçu le {date} à {heure}. La commission de contrôle de {commune} l’examine. Sans réponse '
+        + 'le {echeance}, il est rejeté et vous pouvez saisir le tribunal judiciaire.',
+      en: 'Your appeal was received on {date} at {heure}. The control commission of {commune} is examining it. Without '
+        + 'an answer by {echeance}, it is rejected and you can go to the judicial court.',
+    }),
+  RECOURS_ACCUEILLI: letter(
+    { fr: 'Décision sur votre recours : demande n° {numero}', en: 'Decision on your appeal: request no. {numero}' },
+    {
+      fr: 'La commission de contrôle de {commune} vous a donné raison le {date}.\nMotif : {motif}\n{message}\n\nVotre '
+        + 'inscription est demandée au répertoire électoral : vous recevrez sa confirmation.',
+      en: 'The control commission of {commune} decided in your favour on {date}.\nReason: {motif}\n{message}\n\nYour '
+        + 'registration is requested from the electoral register: you will receive its confirmation.',
+    }),
+  RECOURS_REJETE: letter(
+    { fr: 'Décision sur votre recours : demande n° {numero}', en: 'Decision on your appeal: request no. {numero}' },
+    {
+      fr: 'La commission de contrôle de {commune} a rejeté votre recours le {date}.\nMotif : {motif}\n{message}\n\nVous '
+        + 'pouvez saisir le tribunal judiciaire jusqu’au {recours} (article L.19 du code électoral). C’est gratuit et '
+        + 'sans avocat.',
+      en: 'The control commission of {commune} rejected your appeal on {date}.\nReason: {motif}\n{message}\n\nYou can '
+        + 'go to the judicial court until {recours} (article L.19 of the Code électoral). It is free and needs no lawyer.',
+    }),
+  JUGEMENT: letter(
+    { fr: 'Décision du tribunal : demande n° {numero}', en: 'Court decision: request no. {numero}' },
+    {
+      fr: 'La décision du tribunal rendue le {date} est enregistrée par la mairie de {commune}. Le tribunal : {motif}.',
+      en: 'The decision of the court given on {date} has been entered by the town hall of {commune}. The court: {motif}.',
+    }),
   INSCRIPTION: letter(
     { fr: 'Vous êtes inscrit(e) : demande n° {numero}', en: 'You are registered: request no. {numero}' },
     {

@@ -31,6 +31,7 @@ export type CitizenPages = {
   'follow-up': P.FollowUpProps;
   'complete-piece': P.CompletePieceProps;
   'withdraw': P.WithdrawProps;
+  'appeal': P.AppealProps;
   'accesses': P.AccessesProps;
   'my-requests': P.MyRequestsProps;
   'signed-out': P.PageProps;
@@ -95,6 +96,7 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'complete-piece': { path: '/demandes/:numero/completer', fields: ['slot', 'type', 'fichier', 'fichierId'],
     multipart: true },
   'withdraw': page('/demandes/:numero/retirer', 'confirmation'),
+  'appeal': page('/demandes/:numero/recours', 'message'),
   'accesses': page('/demandes/:numero/consultations'),
   'my-requests': page('/demandes'),
   'signed-out': page('/au-revoir'),

@@ -154,14 +154,16 @@ export type FollowUpProps = PageProps & {
   etat: Etat;
   timeline: readonly TimelineStep[];
   asked?: { pieces: readonly AskedPiece[]; before: CivilDate; href: string };
-  refusal?: { motive: MotifRefus; appealBefore: CivilDate };
+  refusal?: { motive: MotifRefus; appealBefore: CivilDate; appealHref?: string };
+  /** An appeal and what became of it: until when the commission answers, or the court can be asked. */
+  appeal?: { answerBefore: CivilDate; outcome?: string; courtBefore?: CivilDate };
   withdrawHref?: string;
   receiptHref: string;
   accessesHref: string;
   outlook: Outlook;
   earlier: readonly EarlierRequest[];
   /** Just done by the person, said once at the top. */
-  done?: 'completed' | 'withdrawn';
+  done?: 'completed' | 'withdrawn' | 'appealed';
 };
 
 export type CompletePieceProps = PageProps & {
@@ -170,6 +172,10 @@ export type CompletePieceProps = PageProps & {
 };
 
 export type WithdrawProps = PageProps & { number: string; commune: string; form: FormState; back: string };
+
+export type AppealProps = PageProps & {
+  number: string; commune: string; motive: MotifRefus; before: CivilDate; late: boolean; form: FormState; back: string;
+};
 
 /** One consultation of the dossier, by role and place, never by name. */
 export type AccessLine = { at: Instant; role: Role; place: string; purpose: Text };

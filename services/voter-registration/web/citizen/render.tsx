@@ -9,6 +9,7 @@ import { AccessesPage } from './pages/accesses.tsx';
 import { AccessibilityPage } from './pages/accessibility.tsx';
 import { AddressPage } from './pages/address.tsx';
 import { AlreadyRegisteredPage } from './pages/already-registered.tsx';
+import { AppealPage } from './pages/appeal.tsx';
 import { AttachmentDetailsPage } from './pages/attachment-details.tsx';
 import { AttachmentPage } from './pages/attachment.tsx';
 import { BirthPage } from './pages/birth.tsx';
@@ -61,7 +62,7 @@ const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
   'late-reason': LateReasonPage, 'address': AddressPage, 'pieces': PiecesPage, 'contact': ContactPage,
   'check': CheckPage,
   'duplicate': DuplicatePage, 'declaration': DeclarationPage, 'receipt': ReceiptPage, 'follow-up': FollowUpPage,
-  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'accesses': AccessesPage,
+  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'appeal': AppealPage, 'accesses': AccessesPage,
   'my-requests': MyRequestsPage,
   'signed-out': SignedOutPage, 'error': ErrorPage, 'plain-language': PlainLanguagePage,
   'accessibility': AccessibilityPage,

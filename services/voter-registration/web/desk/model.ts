@@ -47,7 +47,8 @@ export type Duplicate = {
 };
 
 export type HistoryLine = {
-  le: string; titre: Text; detail: Text | null; par: 'vous' | 'usager' | 'mairie' | 'maire' | 'registre' | 'service';
+  le: string; titre: Text; detail: Text | null; par: 'vous' | 'usager' | 'mairie' | 'maire' | 'commission' | 'registre'
+    | 'service';
 };
 
 export const ACTIONS = ['demander-piece', 'juger-piece', 'instruire', 'viser', 'retenir-doublon',

@@ -13,6 +13,7 @@ import { Outlook } from '../parts/outlook.tsx';
 import { stateSentence } from '../parts/state-sentence.ts';
 import type { View } from '../parts/view.ts';
 import type { FollowUpProps } from '../props.ts';
+import { appeal } from '../texts/appeal.ts';
 import { common } from '../texts/common.ts';
 import { follow } from '../texts/follow.ts';
 
@@ -36,7 +37,15 @@ const Refusal = ({ lang, refusal }: { lang: Lang; refusal: NonNullable<FollowUpP
       <li>{follow(lang, 'remedy2')}</li>
       <li>{follow(lang, 'remedy3')}</li>
     </ol>
+    {refusal.appealHref ? <a className="fr-btn" href={refusal.appealHref}>{appeal(lang, 'button')}</a> : null}
   </section>
+);
+
+const AppealState = ({ lang, state }: { lang: Lang; state: NonNullable<FollowUpProps['appeal']> }) => (
+  <Alert severity="info" title={state.outcome ? appeal(lang, 'courtTitle') : appeal(lang, 'title')} level="h2">
+    <p>{state.outcome ?? appeal(lang, 'sent', { date: formatDate(lang, state.answerBefore) })}</p>
+    {state.courtBefore ? <p>{appeal(lang, 'courtUntil', { date: formatDate(lang, state.courtBefore) })}</p> : null}
+  </Alert>
 );
 
 const Registered = ({ lang, timeline, etat, zone }: FollowUpProps & View) => {
@@ -76,10 +85,11 @@ export const FollowUpPage = (props: FollowUpProps & View) => {
       <BackLink lang={lang} href={CITIZEN_PAGES['my-requests'].path} />
       <h1>{title}</h1>
       <p>{common(lang, 'number', { number: '' })}<span className="so-number">{props.number}</span></p>
-      {done ? (
+      {done && done !== 'appealed' ? (
         <Alert severity="success"><p>{follow(lang, done === 'completed' ? 'doneCompleted' : 'doneWithdrawn')}</p></Alert>
       ) : null}
       {props.etat === 'INSCRITE' ? <Registered {...props} /> : null}
+      {props.appeal ? <AppealState lang={lang} state={props.appeal} /> : null}
       {asked ? <Asked lang={lang} asked={asked} /> : null}
       <Outlook lang={lang} outlook={outlook} />
       <EarlierRequests lang={lang} earlier={earlier} />

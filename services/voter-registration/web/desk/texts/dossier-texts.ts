@@ -96,6 +96,7 @@ export const DOSSIER_TEXTS = {
   'by.vous': { fr: 'vous', en: 'you' },
   'by.usager': { fr: 'la personne', en: 'the person' },
   'by.mairie': { fr: 'la mairie', en: 'the town hall' },
+  'by.commission': { fr: 'la commission de contrôle', en: 'the control commission' },
   'by.maire': { fr: 'le maire', en: 'the mayor' },
   'by.registre': { fr: 'le répertoire', en: 'the register' },
   'by.service': { fr: 'le service', en: 'the service' },

@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify';
+import { field, type Form } from '#base/http/form.ts';
+import { parseCivilDate } from '#base/values/civil-date.ts';
+import type { FormState } from '#base/ui/form.ts';
+import { newId } from '#base/values/ids.ts';
+import { territoryOf } from '../../domain/calendar/territory.ts';
+import { threeYearsFrom } from '../../domain/commission/term-of-office.ts';
+import { problems } from '../../errors.ts';
+import { LIMITS } from '../../limits.ts';
+import { appointMember, membersOf, type Qualite } from '../../store/commission.ts';
+import { departmentCounts, departmentLitigation } from '../../store/department.ts';
+import { staff } from '../../web/staff/texts/common.ts';
+import { prefecture } from '../../web/staff/texts/prefecture.ts';
+import { prefectureCommission, prefectureHome } from '../../web/staff/views/prefecture.ts';
+import { placeOf, type CommunePlace } from '../commission/commission-place.ts';
+import { permit } from '../desk/permit.ts';
+import { asSystem, inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+
+const HIDDEN = { schema: { hide: true } };
+/** Purpose of what a prefecture reads (L.19, L.20). */
+const OVERSIGHT = 'tutelle';
+
+/** The prefecture: figures, litigation, members of commissions. */
+export const prefectureRoutes = (app: FastifyInstance, kit: StaffKit): void => {
+  app.get('/prefecture', HIDDEN, async (request, reply) => {
+    const visit = await staffVisit(kit, request, reply, OVERSIGHT);
+    return visit ? showHome(kit, visit) : reply;
+  });
+  app.post('/prefecture/commission', HIDDEN, async (request, reply) => {
+    const visit = await staffVisit(kit, request, reply, OVERSIGHT);
+    if (!visit) return reply;
+    const typed = field((request.body as Form | undefined) ?? new Map(), 'commune');
+    const code = communeTyped(kit, typed, departmentOf(visit));
+    if (code !== undefined) return reply.redirect(`/prefecture/commission/${code}`, 303);
+    return showHome(kit, visit, { action: '/prefecture/commission', values: { commune: typed },
+      errors: [{ pointer: '/commune', code: 'COMMUNE', detail: prefecture.texts.outside! }] });
+  });
+  app.get('/prefecture/commission/:commune', HIDDEN, async (request, reply) => {
+    const visit = await staffVisit(kit, request, reply, OVERSIGHT);
+    return visit ? showCommission(kit, visit, placeOf(kit, (request.params as { commune: string }).commune, visit.at)) : reply;
+  });
+  app.post('/prefecture/commission/:commune', HIDDEN, async (request, reply) => {
+    const visit = await staffVisit(kit, request, reply, OVERSIGHT);
+    if (!visit) return reply;
+    const place = placeOf(kit, (request.params as { commune: string }).commune, visit.at);
+    return posted(visit, `/prefecture/commission/${place.commune}`, (form) => appoint(kit, visit, place, form),
+      (refused) => showCommission(kit, visit, place, refused));
+  });
+};
+
+/** A prefecture's right names its département. */
+const departmentOf = ({ actor }: StaffVisit): string => actor.territories.find((code) => code.length < 5) ?? '';
+
+const communeTyped = (kit: StaffKit, typed: string, departement: string): string | undefined => {
+  const { communes } = kit.reference();
+  if (communes.get(typed)) return territoryOf(typed) === departement ? typed : undefined;
+  return communes.search(typed, LIMITS.search_results_max).find(({ code }) => territoryOf(code) === departement)?.code;
+};
+
+const showHome = async (kit: StaffKit, visit: StaffVisit, refused?: FormState) => {
+  const departement = departmentOf(visit);
+  const decision = await permit(kit, visit, 'departement:suivre', { territories: [departement] });
+  const scope = { partitions: kit.register.partitions, departement };
+  const { counts, cases } = await asSystem(kit, visit, decision, async (tx) => {
+    const value = { counts: await departmentCounts(tx, scope), cases: await departmentLitigation(tx, scope) };
+    return { value, fields: ['identity'], dossiers: value.cases.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
+  });
+  const nameOf = (commune: string): string => kit.reference().communes.get(commune)?.nom ?? commune;
+  return showStaff(kit, visit, { ...prefectureHome({ lang: visit.lang, departement, counts, cases, nameOf }),
+    ...(refused ? { refused } : {}) }, refused ? 422 : 200);
+};
+
+const territoriesOf = ({ commune }: CommunePlace): string[] => [commune, territoryOf(commune)];
+
+const showCommission = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
+  const members = await inCommune(kit, visit, 'commission:nommer', { territories: territoriesOf(place) }, async (tx) =>
+    ({ value: await membersOf(tx, place, place.today), fields: [], dossiers: [] }));
+  return showStaff(kit, visit, { ...prefectureCommission(visit.lang, { code: place.commune, nom: place.nom }, members, place.today),
+    ...(refused ? { refused } : {}) }, refused ? 422 : 200);
+};
+
+const QUALITIES: ReadonlySet<string> = new Set<Qualite>(['CONSEILLER', 'ADMINISTRATION', 'TRIBUNAL']);
+
+const appoint = (kit: StaffKit, visit: StaffVisit, place: CommunePlace, form: Form): Promise<void> =>
+  inCommune(kit, visit, 'commission:nommer', { territories: territoriesOf(place) }, async (tx) => {
+    const errors = missing(form, 'nom', 'qualite', 'du', 'arrete');
+    const du = parseCivilDate(field(form, 'du'));
+    if (!du && field(form, 'du') !== '') errors.push({ pointer: '/du', code: 'DATE', detail: staff.texts.badDate! });
+    const qualite = field(form, 'qualite');
+    if (errors.length > 0 || !du || !QUALITIES.has(qualite)) throw problems.SAISIE_INVALIDE({ errors });
+    await appointMember(tx, place, { id: newId(), nom: field(form, 'nom').slice(0, LIMITS.label_chars_max), qualite: qualite as Qualite,
+      suppleant: field(form, 'suppleant') === '1', du, au: threeYearsFrom(du),
+      arrete: field(form, 'arrete').slice(0, LIMITS.label_chars_max) }, visit.actor.id, visit.at);
+    return { value: undefined, fields: [], dossiers: [] };
+  });

@@ -1,0 +1,18 @@
+import type { Lang } from '#base/values/lang.ts';
+import { staff } from '../../web/staff/texts/common.ts';
+
+type Entry = { key: Parameters<typeof staff>[1]; href: string; roles: readonly string[] };
+
+const HALL = ['agent-mairie', 'maire', 'consulat'];
+
+/** The screens of each role, in the order of the menu. */
+const ENTRIES: readonly Entry[] = [
+  { key: 'desk', href: '/mairie', roles: HALL },
+  { key: 'commission', href: '/commission', roles: [...HALL, 'commission'] },
+  { key: 'prefecture', href: '/prefecture', roles: ['prefet'] },
+];
+
+/** The menu of somebody who holds these roles. */
+export const navOf = (roles: readonly string[], lang: Lang): { text: string; href: string }[] =>
+  ENTRIES.filter((entry) => entry.roles.some((role) => roles.includes(role)))
+    .map(({ key, href }) => ({ text: staff(lang, key), href }));

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import { refuseForeignOrigin } from '#base/access/same-origin.ts';
+import { commissionRoutes } from '../commission/commission-routes.ts';
+import { publicTables } from '../commission/public-tables.ts';
+import { prefectureRoutes } from '../prefecture/prefecture-routes.ts';
+import type { StaffKit } from './staff-kit.ts';
+
+/** Every screen of agents besides the town hall's console. Posts from another site are refused. */
+export const staffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
+  void app.register(async (pages) => {
+    pages.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
+    commissionRoutes(pages, kit);
+    publicTables(pages, kit);
+    prefectureRoutes(pages, kit);
+  });
+};

@@ -1,0 +1,25 @@
+import { parseCivilDate } from '#base/values/civil-date.ts';
+import { LIMITS } from '../../limits.ts';
+import { localDay } from '../calendar/local-day.ts';
+import { accept, refuse, type Decider } from './decision.ts';
+
+const isLabel = (text: string): boolean => text.trim() !== '' && text.length <= LIMITS.label_chars_max;
+
+/**
+ * A decision of the court, entered by the town hall or the register (L.20): it replaces the mayor's and the
+ * commission's. Registration is ordered for who is not on the roll, strike-off for who is.
+ */
+export const enregistrerJugement: Decider<'enregistrerJugement'> = (command, state, { now }) => {
+  const { sens, rendu, juridiction, reference } = command;
+  const today = localDay(now, state.commune ?? '');
+  const day = parseCivilDate(rendu);
+  const registered = state.etat === 'INSCRITE' && state.radiation === null;
+  const fits = sens === 'REJETER' || (sens === 'RADIER') === registered;
+  if (!day || day > today || !isLabel(juridiction) || !isLabel(reference) || !fits) {
+    return refuse('JUGEMENT_INVALIDE', 'enregistrerJugement');
+  }
+  return accept({
+    type: 'JugementEnregistre', version: 1, facts: { sens, rendu },
+    content: { juridiction: juridiction.trim(), reference: reference.trim() },
+  });
+};

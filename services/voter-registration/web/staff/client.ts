@@ -1,0 +1,3 @@
+import { enhance } from '#base/ui/client/enhance.ts';
+
+enhance(document);

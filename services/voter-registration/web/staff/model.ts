@@ -1,0 +1,49 @@
+import type { FormState } from '#base/ui/form.ts';
+import type { Shell } from '#base/ui/shell.ts';
+
+export type Severity = 'info' | 'success' | 'warning' | 'error';
+
+/** What a cell of a table holds: words, a link, or a state. */
+export type Cell = string | { text: string; href: string } | { badge: string; severity?: Severity };
+
+/** One control of a form. `date` is typed as in French papers and read by the browser's own field. */
+export type FieldSpec = {
+  sort: 'text' | 'area' | 'date' | 'time' | 'number' | 'select' | 'radio' | 'checks';
+  name: string; label: string; hint?: string; optional?: boolean;
+  options?: readonly { value: string; label: string; hint?: string }[];
+};
+
+export type FormBlock = {
+  kind: 'form'; action: string; submit: string; fields: readonly FieldSpec[]; danger?: boolean; title?: string;
+  /** What is filled in before the person types, and what travels unseen. */
+  values?: FormState['values']; hidden?: Readonly<Record<string, string>>;
+};
+
+/** A point of a curve; `x` is a label of the axis, `y` a count. */
+export type CurvePoint = { x: string; y: number };
+
+export type Block =
+  | { kind: 'heading'; text: string; id: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'note'; severity: Severity; title?: string; text: string }
+  | { kind: 'facts'; rows: readonly { term: string; value: string }[] }
+  | { kind: 'figures'; items: readonly { label: string; value: string; hint?: string }[] }
+  | { kind: 'table'; caption: string; heads: readonly string[]; rows: readonly (readonly Cell[])[]; empty: string }
+  | { kind: 'links'; items: readonly { text: string; href: string }[] }
+  | { kind: 'steps'; items: readonly string[] }
+  | { kind: 'curve'; caption: string; text: string; actual: readonly CurvePoint[]; plan: readonly CurvePoint[];
+    legend: { actual: string; plan: string } }
+  | FormBlock;
+
+/** A whole screen of an agent as data: the server says what stands on it, one component draws it. */
+export type StaffView = {
+  title: string; lead?: string; back?: { href: string };
+  done?: string; blocks: readonly Block[];
+  nav: readonly { text: string; href: string }[];
+  /** The form that was refused, with what was typed and all that is wrong. */
+  refused?: FormState;
+  /** Seconds between two looks for news. */
+  refreshS?: number;
+};
+
+export type StaffPages = { staff: StaffView & { shell: Shell } };

@@ -1,0 +1,30 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Words shared by the screens of agents. */
+export const staff = translator({
+  desk: { fr: 'Demandes', en: 'Requests' },
+  commission: { fr: 'Commission', en: 'Commission' },
+  roll: { fr: 'Liste électorale', en: 'Roll' },
+  judgments: { fr: 'Décisions du tribunal', en: 'Court decisions' },
+  letters: { fr: 'Courriers', en: 'Letters' },
+  delegations: { fr: 'Délégations', en: 'Delegations' },
+  signals: { fr: 'Signaux', en: 'Signals' },
+  prefecture: { fr: 'Préfecture', en: 'Prefecture' },
+  support: { fr: 'Assistance', en: 'Support' },
+  night: { fr: 'Exploitation', en: 'Operations' },
+  saved: { fr: 'C’est enregistré.', en: 'It is saved.' },
+  none: { fr: 'aucun', en: 'none' },
+  yes: { fr: 'oui', en: 'yes' },
+  no: { fr: 'non', en: 'no' },
+  number: { fr: 'Demande', en: 'Request' },
+  person: { fr: 'Personne', en: 'Person' },
+  born: { fr: 'Naissance', en: 'Birth' },
+  state: { fr: 'État', en: 'State' },
+  on: { fr: 'Le', en: 'On' },
+  motive: { fr: 'Motif', en: 'Motive' },
+  commune: { fr: 'Commune', en: 'Municipality' },
+  list: { fr: 'Liste', en: 'List' },
+  station: { fr: 'Bureau', en: 'Station' },
+  missing: { fr: 'Remplissez ce champ.', en: 'Fill in this field.' },
+  badDate: { fr: 'Indiquez une date qui existe.', en: 'Enter a date that exists.' },
+});

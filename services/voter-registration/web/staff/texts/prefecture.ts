@@ -1,0 +1,32 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Words of the prefecture's screens. */
+export const prefecture = translator({
+  title: { fr: 'Préfecture : département {code}', en: 'Prefecture: département {code}' },
+  lead: {
+    fr: 'Statistiques sans donnée personnelle, contentieux en cours, et membres des commissions de contrôle.',
+    en: 'Statistics without personal data, pending litigation, and members of the control commissions.',
+  },
+  statistics: { fr: 'Demandes par commune', en: 'Requests by municipality' },
+  statisticsNone: { fr: 'Aucune demande dans ce département.', en: 'No request in this département.' },
+  secret: { fr: 's', en: 's' },
+  secretNote: {
+    fr: '« s » : moins de 11 personnes, ou un nombre qui permettrait de retrouver un autre nombre secret.',
+    en: '“s”: fewer than 11 people, or a count from which another secret count could be worked out.',
+  },
+  filed: { fr: 'Déposées', en: 'Filed' },
+  accepted: { fr: 'Acceptées', en: 'Accepted' },
+  refused: { fr: 'Refusées', en: 'Refused' },
+  registered: { fr: 'Inscrites', en: 'Registered' },
+  appealed: { fr: 'Recours', en: 'Appeals' },
+  total: { fr: 'Département', en: 'Département' },
+  litigation: { fr: 'Contentieux', en: 'Litigation' },
+  litigationNone: { fr: 'Aucun recours ni jugement.', en: 'No appeal and no judgment.' },
+  appeal: { fr: 'Recours préalable', en: 'Preliminary appeal' },
+  courtBefore: { fr: 'Tribunal avant le', en: 'Court before' },
+  judgment: { fr: 'Jugement', en: 'Judgment' },
+  members: { fr: 'Commission d’une commune', en: 'Commission of a municipality' },
+  choose: { fr: 'Voir une commune', en: 'See a municipality' },
+  show: { fr: 'Voir', en: 'See' },
+  outside: { fr: 'Choisissez une commune du département.', en: 'Choose a municipality of the département.' },
+});

@@ -1,0 +1,74 @@
+import { formatInstant } from '#base/ui/i18n/format.ts';
+import type { CivilDate } from '#base/values/civil-date.ts';
+import type { Lang } from '#base/values/lang.ts';
+import { JUDGMENTS } from '../../../domain/codes/judgments.ts';
+import { formatDate } from '../../../domain/format-date.ts';
+import { columnTotal, suppressColumn, type Cell as Count } from '../../../domain/statistics/suppress.ts';
+import type { Membre } from '../../../store/commission.ts';
+import type { CommuneCounts, Litige } from '../../../store/department.ts';
+import type { Block, Cell } from '../model.ts';
+import { commission } from '../texts/commission.ts';
+import { staff } from '../texts/common.ts';
+import { prefecture } from '../texts/prefecture.ts';
+import { membersTable } from './commission-home.ts';
+import { personName } from './words.ts';
+
+export type PrefectureScreen = {
+  lang: Lang; departement: string; counts: readonly CommuneCounts[]; cases: readonly Litige[]; nameOf(commune: string): string;
+};
+
+const MEASURES = ['deposees', 'acceptees', 'refusees', 'inscrites', 'recours'] as const;
+
+const shown = (lang: Lang, count: Count): string => (count === null ? prefecture(lang, 'secret') : String(count));
+
+/** The table of a département with its small cells hidden. */
+const statisticsTable = ({ lang, counts, nameOf }: Pick<PrefectureScreen, 'lang' | 'counts' | 'nameOf'>): Block => {
+  const columns = MEASURES.map((measure) => counts.map((row) => row[measure]));
+  const hidden = columns.map(suppressColumn);
+  const rows = counts.map(({ commune }, index): Cell[] =>
+    [nameOf(commune), ...hidden.map((column) => shown(lang, column[index] ?? 0))]);
+  return {
+    kind: 'table', caption: prefecture(lang, 'statistics'), empty: prefecture(lang, 'statisticsNone'),
+    heads: [staff(lang, 'commune'), prefecture(lang, 'filed'), prefecture(lang, 'accepted'), prefecture(lang, 'refused'),
+      prefecture(lang, 'registered'), prefecture(lang, 'appealed')],
+    rows: rows.length === 0 ? [] : [...rows, [prefecture(lang, 'total'), ...columns.map((column) => shown(lang, columnTotal(column)))]],
+  };
+};
+
+const litigationTable = ({ lang, cases, nameOf }: PrefectureScreen): Block => ({
+  kind: 'table', caption: prefecture(lang, 'litigation'), empty: prefecture(lang, 'litigationNone'),
+  heads: [staff(lang, 'person'), staff(lang, 'number'), staff(lang, 'commune'), prefecture(lang, 'appeal'), staff(lang, 'on'),
+    prefecture(lang, 'courtBefore'), prefecture(lang, 'judgment')],
+  rows: cases.map((one): Cell[] => [personName(one), one.numero, nameOf(one.commune),
+    one.recours_issue ? commission(lang, one.recours_issue) : '',
+    one.recours_le ? formatInstant(lang, one.recours_le.getTime(), 'Europe/Paris') : '',
+    one.tribunal_avant ? formatDate(one.tribunal_avant, lang) : '',
+    one.jugement ? `${JUDGMENTS[one.jugement].label[lang]} (${one.reference ?? ''}, ${formatDate(one.jugement_rendu ?? '', lang)})` : '']),
+});
+
+/** What a prefecture follows: figures, cases, and the commissions that it names. */
+export const prefectureHome = (screen: PrefectureScreen): { title: string; lead: string; blocks: Block[] } => {
+  const { lang, departement } = screen;
+  return { title: prefecture(lang, 'title', { code: departement }), lead: prefecture(lang, 'lead'), blocks: [
+    statisticsTable(screen), { kind: 'text', text: prefecture(lang, 'secretNote') }, litigationTable(screen),
+    { kind: 'form', action: '/prefecture/commission', title: prefecture(lang, 'members'), submit: prefecture(lang, 'show'),
+      fields: [{ sort: 'text', name: 'commune', label: prefecture(lang, 'choose') }] }] };
+};
+
+/** Members of one commission, and the appointment of another. */
+export const prefectureCommission = (
+  lang: Lang, commune: { code: string; nom: string }, members: readonly Membre[], today: CivilDate,
+): { title: string; back: { href: string }; blocks: Block[] } => ({
+  title: commission(lang, 'title', { commune: commune.nom }), back: { href: '/prefecture' },
+  blocks: [membersTable(lang, members), {
+    kind: 'form', action: `/prefecture/commission/${commune.code}`, title: commission(lang, 'appoint'),
+    submit: commission(lang, 'appointButton'), values: { du: today, qualite: 'CONSEILLER' },
+    fields: [{ sort: 'text', name: 'nom', label: commission(lang, 'name') },
+      { sort: 'radio', name: 'qualite', label: commission(lang, 'quality'),
+        options: (['CONSEILLER', 'ADMINISTRATION', 'TRIBUNAL'] as const).map((value) => ({ value, label: commission(lang, value) })) },
+      { sort: 'checks', name: 'suppleant', label: commission(lang, 'term'),
+        options: [{ value: '1', label: commission(lang, 'substitute') }] },
+      { sort: 'date', name: 'du', label: commission(lang, 'from') },
+      { sort: 'text', name: 'arrete', label: commission(lang, 'order'), hint: commission(lang, 'orderHint') }],
+  }],
+});
