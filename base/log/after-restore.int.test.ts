@@ -15,7 +15,7 @@ const restored = async (t: TestContext) => {
     await log.append(P, Array.from({ length: count }, () => sampleEvent(db.service, P, `d${next += 1}`, 1, next)));
     await log.publish(P);
   };
-  const reopen = () => reopenRestoredLogs({ pool: db.pools.jobs, partitions: 4, serviceOrigin: log.origin, stores: log.stores,
+  const reopen = (all = false) => reopenRestoredLogs({ all, pool: db.pools.jobs, partitions: 4, serviceOrigin: log.origin, stores: log.stores,
     history: log.history, clock: () => SAMPLE_AT });
   return { db, log, grow, reopen, checkpoint: (name: string) => log.folders.get(name)?.files.get('checkpoint')?.toString() };
 };
@@ -39,6 +39,17 @@ test('nothing was lost: nothing changes', async (t) => {
   await grow(20);
   await (await restorePoint(db, P))();
   assert.deepEqual(await reopen(), []);
+});
+
+test('when the last writes may be missing, a log goes on under a new name even if all that was published is there', async (t) => {
+  const { db, log, grow, reopen, checkpoint } = await restored(t);
+  await grow(20);
+  const back = await restorePoint(db, P);
+  await log.append(P, [sampleEvent(db.service, P, 'unpublished', 1, 99)]);
+  await back();
+  assert.deepEqual(await reopen(true), [{ partition: P, origin: `${log.origin}/1-2`, epoch: 2, firstIndex: 20, lost: 0 }]);
+  await grow(1);
+  assert.match(checkpoint('1-2')!, /\/1-2\n22\n/);
 });
 
 test('a second call, as after a crash, finds what is left to do and no more', async (t) => {

@@ -27,6 +27,8 @@ export type OpenOrigin = {
   history: KeyHistory;
   /** The last checkpoint that was published, under this epoch or a later one, from the tile folder or an off-site copy. */
   oldCheckpoint: string;
+  /** Also when the restored tree reaches it: receipts may have been signed after the last publication. */
+  evenReached?: boolean;
   at: Instant;
 };
 
@@ -38,13 +40,13 @@ export type OpenOrigin = {
  *   tree; LOG_DIVERGED when the old tiles are not those of the restored rows
  */
 export const openNewOrigin = async (options: OpenOrigin): Promise<NewOrigin> => {
-  const { pool, partition, stores, serviceOrigin, oldCheckpoint, at } = options;
+  const { pool, partition, stores, serviceOrigin, oldCheckpoint, evenReached = false, at } = options;
   const old = trusted(options, parseCheckpoint(oldCheckpoint));
   return inContext(pool, systemContext('log', 'new-origin'), async (tx) => {
     const published = await lockPublished(tx, partition);
     const head = await lockHead(tx, partition);
     const named = old.origin.startsWith(`${serviceOrigin}/`) ? parseLogName(old.origin.slice(serviceOrigin.length + 1)) : undefined;
-    const beyond = named && (named.epoch > head.epoch || (named.epoch === head.epoch && old.size > head.frontier.size));
+    const beyond = named && (named.epoch > head.epoch || (named.epoch === head.epoch && (evenReached || old.size > head.frontier.size)));
     if (named?.partition !== partition || !beyond) throw logProblems.LOG_CHECKPOINT_FOREIGN();
     const epoch = named.epoch + 1;
     await copyTiles(stores(logName(partition, head.epoch)), stores(logName(partition, epoch)), published);

@@ -8,6 +8,7 @@ import { removeDataDir, projectRoot, testDataDir, testPlatform } from '../fixtur
 import { backupLayout, idsIn } from './backup-layout.ts';
 import { FOLLOW_FILES } from './files-index.ts';
 import { readReport } from './report.ts';
+import { isComplete } from './restored-mark.ts';
 
 const run = promisify(execFile);
 
@@ -57,6 +58,7 @@ test('what was written comes back as it was at any instant since a backup', asyn
   await t.test('an instant between: what came before is there, what came after is not', async () => {
     const said = await socle(dataDir, 'restore', '--at', between, '--replace', 'socle');
     assert.match(said, /set aside/);
+    assert.equal(isComplete(join(dataDir, 'restored.json')), false, 'services are told that the last writes are missing');
     const again = await testPlatform(t, { dataDir });
     assert.equal(await note(again.echo, 'next'), 11);
     await again.platform.stop();

@@ -16,7 +16,7 @@ import { newestFiles, readFilesIndex } from './files-index.ts';
 import { restoreKeys } from './key-set.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { recoverCluster } from './recover-cluster.ts';
-import { writeDurably } from './write-durably.ts';
+import { writeRestoredMark } from './restored-mark.ts';
 
 export type RestoreOptions = {
   from: string;
@@ -62,7 +62,7 @@ export const restorePlatform = async (options: RestoreOptions): Promise<RestoreR
     const lastCommit = await lastReplayed(server);
     await server.stop('fast');
     const files = await restoreFiles(layout, manifest, join(dataDir, 'services'));
-    writeDurably(join(dataDir, 'restored.json'), JSON.stringify({ at: toRfc3339(now), backup: manifest.id }), 0o600);
+    writeRestoredMark(dataDir, { at: toRfc3339(now), backup: manifest.id, complete: at === undefined && setAside !== undefined });
     return {
       id: manifest.id, files, ...(lastCommit === undefined ? {} : { lastCommit }), ...(setAside ? { setAside } : {}),
     };

@@ -70,7 +70,7 @@ export type ServiceFace = {
   startWeb(context: ServiceContext): Promise<RunningWeb>;
   startWorker?(context: ServiceContext): Promise<RunningWorker>;
   /**
-   * `seed` (demo data, idempotent), `rebuild`, `verify`, `after-restore`, `export` (its figure `folder` says where, inside its own
+   * `seed` (demo data, idempotent), `rebuild`, `verify`, `after-restore` (`all`: the last writes may be missing), `export` (its figure `folder` says where, inside its own
    * directory), and `load:<scenario>`.
    */
   commands?: Record<string, ServiceCommand>;

@@ -21,6 +21,7 @@ import type { LogFiles } from './log-files.ts';
 import { startProcess, type ManagedProcess } from './managed-process.ts';
 import type { Narrator } from './narrator.ts';
 import { mergeFigures, type PlatformState, type ServiceState } from './platform-state.ts';
+import { isComplete } from '../backup/restored-mark.ts';
 import { isUp, publicState } from './public-state.ts';
 import { keepRenderHost } from './render-hosts.ts';
 import type { BackupClock } from './scheduled-backup.ts';
@@ -171,9 +172,10 @@ export class Platform {
   async #afterRestore(): Promise<void> {
     const mark = join(this.#parts.config.dataDir, 'restored.json');
     if (!existsSync(mark)) return;
+    const args = isComplete(mark) ? [] : ['all'];
     for (const { name, commandNames } of this.descriptions) {
       if (!commandNames.includes('after-restore')) continue;
-      const result = await this.runCommand(name, 'after-restore', [], ({ text }) => this.#parts.narrator.say(text));
+      const result = await this.runCommand(name, 'after-restore', args, ({ text }) => this.#parts.narrator.say(text));
       this.#parts.narrator.say(result.text);
       if (!result.ok) throw new Error(`${name}: ${result.text.en}`);
     }

@@ -5,13 +5,13 @@ import type { CommandEnd, CommandStep } from './command-words.ts';
 
 /** Before the service serves again: logs that the restore set back behind what was published go on under a new origin. */
 export const afterRestore = async (
-  context: ServiceContext, _args: readonly string[], report: (step: CommandStep) => void,
+  context: ServiceContext, args: readonly string[], report: (step: CommandStep) => void,
 ): Promise<CommandEnd> => {
   const register = registerOf(context, () => undefined);
   try {
     const reopened = await reopenRestoredLogs({ pool: register.jobs, partitions: register.partitions,
       serviceOrigin: `${context.logHost}/${register.service}`, stores: register.tiles, history: keyHistoryOf(register),
-      clock: register.clock });
+      clock: register.clock, all: args.includes('all') });
     for (const { origin, lost } of reopened) {
       report({ text: { fr: `${origin} : le registre continue sous ce nom ; ${lost} entrées publiées ne sont pas dans la sauvegarde`,
         en: `${origin}: the log goes on under this name; ${lost} published entries are not in the backup` } });

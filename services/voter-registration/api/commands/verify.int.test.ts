@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { accessTasks } from '#base/access/access-tasks.ts';
 import { accessKeys } from '#base/access/keys.ts';
 import { auditAccess } from '#base/access/audit.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
-import type { ServiceContext } from '#base/http/service-context.ts';
 import { holderOf } from '#test/access-matrix.ts';
-import { testDatabase } from '#test/database.ts';
 import { personForm, transmitted } from '../desk/fixtures/transmitted.ts';
-import { registerOf } from '../register-of.ts';
-import { service } from '../../service.ts';
-import { generateKeyring } from '#base/values/keyring.ts';
+import { commandSite } from './fixtures/command-site.ts';
 import { verify } from './verify.ts';
 
 const CLERK = holderOf('agent-mairie');
@@ -22,14 +15,7 @@ const HOUR_MS = 3_600_000;
 
 /** A register with dossiers, reads of them, and the seal of these reads between later dossiers. */
 const bench = async (t: TestContext) => {
-  const db = await testDatabase(t, { folders: service.migrations });
-  const dataDir = mkdtempSync(join(tmpdir(), 'socle-verify-'));
-  t.after(() => rmSync(dataDir, { recursive: true, force: true }));
-  const context = { env: 'test', demo: false, service: db.service, origin: 'http://localhost', logHost: 'test.localhost', dataDir,
-    partitions: 4, settings: {}, origins: {}, secrets: {}, keyring: generateKeyring(db.service, 0),
-    db: { connection: db.connection, passwords: db.passwords } } as unknown as ServiceContext;
-  const register = registerOf(context, () => undefined);
-  t.after(() => register.close());
+  const { db, context, register } = await commandSite(t);
   for (let n = 0; n < 6; n += 1) await transmitted(register, personForm(n));
   const { rows } = await db.admin.query<{ partition: number; id: string }>('select partition, dossier_id as id from dossier');
   await inContext(register.app, { actor: CLERK.id, kind: 'agent', roles: [], territories: [], purpose: 'instruction' }, (tx) =>
