@@ -15,8 +15,10 @@ const restored = async (t: TestContext) => {
     await log.append(P, Array.from({ length: count }, () => sampleEvent(db.service, P, `d${next += 1}`, 1, next)));
     await log.publish(P);
   };
-  const reopen = (all = false) => reopenRestoredLogs({ all, pool: db.pools.jobs, partitions: 4, serviceOrigin: log.origin, stores: log.stores,
-    history: log.history, clock: () => SAMPLE_AT });
+  const reopen = (all = false) => reopenRestoredLogs({
+    all, pool: db.pools.jobs, partitions: 4, serviceOrigin: log.origin, stores: log.stores,
+    history: log.history, clock: () => SAMPLE_AT,
+  });
   return { db, log, grow, reopen, checkpoint: (name: string) => log.folders.get(name)?.files.get('checkpoint')?.toString() };
 };
 
