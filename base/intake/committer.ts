@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { LogAppend } from '#base/log/append.ts';
+import type { LockedHead, LogAppend } from '#base/log/append.ts';
 import { lockHead, writeLeaves } from '#base/log/append.ts';
 import { eventEntry } from '#base/log/entry.ts';
 import { proofText } from '#base/log/proof.ts';
@@ -10,7 +10,7 @@ import { pipelined } from '#base/store/pipelined.ts';
 import type { Pool } from '#base/store/pools.ts';
 import { failpoint } from '#base/telemetry/failpoint.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
-import type { Problem } from '#base/values/problem.ts';
+import { Problem } from '#base/values/problem.ts';
 import { findClaims, insertClaims, useTickets } from './claim-queries.ts';
 import { intakeProblems } from './errors.ts';
 import type { Accepted, Register, Sealed, Submission } from './register.ts';
@@ -32,29 +32,38 @@ const BAD_ROW = /^2[23]/;
 
 /**
  * The committer of an intake: claims, rows, then the head of the log, COMMIT, and one signature for all.
- * Three network turns a batch. A bad row is found by halving; a lost COMMIT is answered "unknown".
+ * Two network turns a batch of new keys, three when some were used before: a batch bets on new keys when the last one had
+ * no other, and is begun again with care when the bet is lost. A bad row is found by halving; a lost COMMIT is answered "unknown".
  */
 export const createCommitter = <P extends { subject: string }>(options: CommitterOptions<P>): Committer<P> => {
-  const commitBatch: Committer<P> = async (partition, items) => {
+  let bet = true;
+  const withCare: Committer<P> = async (partition, items) => {
     try {
-      return await inOneTransaction(options, partition, items);
+      return await inOneTransaction(options, (client) => writeMixed(options, client, partition, items));
     } catch (error) {
-      if (!BAD_ROW.test((error as { code?: string }).code ?? '')) throw error;
+      if (!isBadRow(error)) throw error;
       if (items.length === 1) return [intakeProblems.INTAKE_REFUSED({ cause: error })];
       const middle = items.length >> 1;
-      return [...await commitBatch(partition, items.slice(0, middle)), ...await commitBatch(partition, items.slice(middle))];
+      return [...await withCare(partition, items.slice(0, middle)), ...await withCare(partition, items.slice(middle))];
     }
   };
-  return commitBatch;
+  return async (partition, items) => {
+    const won = bet ? await inOneTransaction(options, (client) => writeAllNew(options, client, partition, items)) : undefined;
+    const outcomes = won ?? await withCare(partition, items);
+    bet = outcomes.every((outcome) => !(outcome instanceof Problem) && !outcome.replayed);
+    return outcomes;
+  };
 };
 
-const inOneTransaction = async <P extends { subject: string }>(
-  options: CommitterOptions<P>, partition: number, items: readonly Submission<P>[],
-): Promise<Outcome[]> => {
+const isBadRow = (error: unknown): boolean => BAD_ROW.test((error as { code?: string }).code ?? '');
+
+const inOneTransaction = async <P extends { subject: string }, T>(
+  options: CommitterOptions<P>, work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> => {
   const client = await options.pool.connect();
   let broken: Error | undefined;
   try {
-    return await writeBatch(options, client, partition, items);
+    return await work(client);
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure; });
     throw error;
@@ -63,14 +72,25 @@ const inOneTransaction = async <P extends { subject: string }>(
   }
 };
 
-const writeBatch = async <P extends { subject: string }>(
+/** Everything up to the head in one turn. Gives nothing, and has written nothing, when a key is not new or a row is bad. */
+const writeAllNew = async <P extends { subject: string }>(
+  options: CommitterOptions<P>, client: pg.PoolClient, partition: number, items: readonly Submission<P>[],
+): Promise<Outcome[] | undefined> => {
+  const at = options.clock();
+  failpoint('intake-before-insert');
+  const sent = await pipelined([...open(client, partition, items, at), ...sendRows(options, client, partition, items, at)])
+    .catch((error) => { if (!isBadRow(error)) throw error; });
+  if (sent && sent[2].every(Boolean)) return seal(options, client, partition, items, sent[5], at);
+  await client.query('rollback');
+  return undefined;
+};
+
+const writeMixed = async <P extends { subject: string }>(
   options: CommitterOptions<P>, client: pg.PoolClient, partition: number, items: readonly Submission<P>[],
 ): Promise<Outcome[]> => {
   const at = options.clock();
   failpoint('intake-before-insert');
-  const [, , isNew] = await pipelined([
-    client.query('begin'), client.query({ ...SET_CONTEXT, values: [CONTEXT] }), insertClaims(client, partition, items, at),
-  ]);
+  const [, , isNew] = await pipelined(open(client, partition, items, at));
   const news = items.filter((_, i) => isNew[i]);
   const olds = items.filter((_, i) => !isNew[i]);
   // Before the new ones: their commit ends the transaction, and with it the context in which claims are seen.
@@ -84,16 +104,34 @@ const writeBatch = async <P extends { subject: string }>(
 const writeNew = async <P extends { subject: string }>(
   options: CommitterOptions<P>, client: pg.PoolClient, partition: number, items: readonly Submission<P>[], at: Instant,
 ): Promise<Outcome[]> => {
-  const { register, signer } = options;
-  const prepared = items.map((item) => item.prepared);
+  const [, , head] = await pipelined(sendRows(options, client, partition, items, at));
+  return seal(options, client, partition, items, head, at);
+};
+
+/** Begins the transaction and claims the keys. */
+const open = <P extends { subject: string }>(
+  client: pg.PoolClient, partition: number, items: readonly Submission<P>[], at: Instant,
+) => [client.query('begin'), client.query({ ...SET_CONTEXT, values: [CONTEXT] }),
+  insertClaims(client, partition, items, at)] as const;
+
+/** The service's rows, and after them the head of the log. */
+const sendRows = <P extends { subject: string }>(
+  { register }: CommitterOptions<P>, client: pg.PoolClient, partition: number, items: readonly Submission<P>[], at: Instant,
+) => {
   const tickets = items.flatMap((item) => (item.ticket === undefined ? [] : [item.ticket]));
-  const [, , head] = await pipelined([
-    register.write(client, partition, prepared, at), useTickets(client, partition, tickets, at), lockHead(client, partition),
-  ]);
-  const sealed = prepared.map((one) => register.seal(one, at));
+  return [register.write(client, partition, items.map((item) => item.prepared), at),
+    useTickets(client, partition, tickets, at), lockHead(client, partition)] as const;
+};
+
+/** Leaves, events and COMMIT in one turn, then the signature. */
+const seal = async <P extends { subject: string }>(
+  { register, signer }: CommitterOptions<P>, client: pg.PoolClient, partition: number, items: readonly Submission<P>[],
+  head: LockedHead, at: Instant,
+): Promise<Outcome[]> => {
+  const sealed = items.map(({ prepared }) => register.seal(prepared, at));
   const entries = sealed.map(({ salt, header, body }) => eventEntry(salt, header, body));
   const { appended, written } = writeLeaves(client, head, entries, at);
-  const placed = prepared.map((one, i) => ({ prepared: one, sealed: sealed[i]!, leafIndex: appended.firstIndex + i }));
+  const placed = items.map(({ prepared }, i) => ({ prepared, sealed: sealed[i]!, leafIndex: appended.firstIndex + i }));
   failpoint('intake-before-commit');
   await pipelined([written, register.writeSealed(client, partition, placed, at), commit(client)]);
   failpoint('intake-commit-sign');

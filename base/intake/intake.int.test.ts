@@ -149,3 +149,16 @@ test('a waiting-room ticket is used once', async (t) => {
   await intake.submit({ ...joining('ada', 'k1', 'Ada'), ticket: 7 });
   await assert.rejects(intake.submit({ ...joining('bob', 'k1', 'Bob'), ticket: 7 }), code('INTAKE_REFUSED'));
 });
+
+test('a retry among new keys keeps its ticket and its answer, and the new ones are written once', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { partitions: 1 });
+  const first = await intake.submit({ ...joining('ada', 'k1', 'Ada'), ticket: 7 });
+  // The batch bets on new keys: its rows, and the ticket that is used up, are refused and taken back before it is begun again.
+  const [bob, again, eve] = await Promise.all([intake.submit({ ...joining('bob', 'k1', 'Bob'), ticket: 8 }),
+    intake.submit({ ...joining('ada', 'k1', 'Ada'), ticket: 7 }), intake.submit(joining('eve', 'k1', 'Eve'))]);
+  assert.deepEqual({ ...again, replayed: false }, first);
+  assert.deepEqual([bob!.leafIndex, eve!.leafIndex], [1, 2]);
+  assert.equal((await db.admin.query('select from event')).rowCount, 3);
+  assert.equal((await db.admin.query('select from ticket_use')).rowCount, 2);
+});
