@@ -25,6 +25,8 @@ export type BreakGlassRequest = {
   role: string;
   organisation?: string;
   dossier: DossierRef;
+  /** The dossier's public number, for the review. */
+  reference?: string;
   territory: string;
   reasonCode: string;
   explanation: string;
@@ -53,11 +55,11 @@ export const openBreakGlass = async (
   const { dossier, actor } = request;
   await tx.query(`
     insert into break_glass (partition, break_glass_id, actor_id, acting_as, organisation, dossier_id, territory,
-      reason_code, explanation, from_at, until_at, review_due_on)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      reason_code, explanation, from_at, until_at, review_due_on, reference)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
   [dossier.partition, id, actor.id, request.role, request.organisation ?? null, dossier.id, request.territory,
     request.reasonCode, sealJson(keys.sealing, request.explanation, `break-glass ${id}`), new Date(now),
-    new Date(until), reviewDueOn]);
+    new Date(until), reviewDueOn, request.reference ?? null]);
   const alarm = await openingsInAWeek(tx, actor.id, now) > ACCESS_LIMITS.glass_per_agent_per_week_alarm;
   await notify(tx, { id, dossier, reasonCode: request.reasonCode, until, reviewDueOn, alarm });
   return { id, dossier: dossier.id, until };

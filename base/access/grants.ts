@@ -5,7 +5,9 @@ import type { FieldError } from '#base/values/problem.ts';
 import type { HeldGrant, Role } from './actor.ts';
 import { accessProblems } from './errors.ts';
 import type { AccessKeys } from './keys.ts';
+import { ACCESS_LIMITS } from './limits.ts';
 import { incompatibleRoles, type RoleCatalogue } from './roles.ts';
+import { openJson, sealJson } from './sealed-json.ts';
 
 export type GrantRequest = {
   id: string;
@@ -17,9 +19,33 @@ export type GrantRequest = {
   from: Instant;
   until?: Instant;
   reason: string;
+  /** Of an invitation: whom it names, for those who manage rights. */
+  label?: InvitationLabel;
 };
 
-const REASON_CHARS_MIN = 10;
+/** Whom an invitation names: sealed for the screen, as a keyed digest for the search. */
+export type InvitationLabel = { sealed: Buffer; addressMac: Buffer };
+/** What is inside the seal. */
+export type Invited = { structure: string; email: string };
+
+/** Keyed digest of a professional address. */
+export const addressMacOf = (keys: Pick<AccessKeys, 'mail'>, email: string): Buffer =>
+  hmac(keys.mail, 'grant address', email.trim().toLowerCase());
+
+const sealOf = (holder: string): string => `invited ${holder}`;
+
+/** An invitation with its label. */
+export const inviteTo = (
+  keys: Pick<AccessKeys, 'pseudonym' | 'mail' | 'sealing'>, structure: string, email: string,
+): { holder: string; label: InvitationLabel } => {
+  const holder = invitationOf(keys, structure, email);
+  const invited: Invited = { structure, email: email.trim().toLowerCase() };
+  return { holder, label: { sealed: sealJson(keys.sealing, invited, sealOf(holder)), addressMac: addressMacOf(keys, email) } };
+};
+
+/** Reads a label; `undefined` when it is not the holder's. */
+export const openInvited = (keys: Pick<AccessKeys, 'sealing'>, holder: string, sealed: Buffer): Invited | undefined =>
+  openJson<Invited>(keys.sealing, sealed, sealOf(holder));
 
 /** The name of a right that waits for an agent: their structure and professional address, unreadable in the table. */
 export const invitationOf = (keys: Pick<AccessKeys, 'pseudonym'>, structure: string, email: string): string =>
@@ -33,7 +59,7 @@ export const requestGrant = async (
   tx: Tx, catalogue: RoleCatalogue, request: GrantRequest, grantedBy: string, at: Instant,
 ): Promise<void> => {
   const spec = catalogue.get(request.role);
-  const errors = faultsOf(request, spec?.purposes, grantedBy);
+  const errors = faultsOf(request, spec?.purposes, await isThemselves(tx, request.holder, grantedBy));
   if (spec === undefined || errors.length > 0) throw accessProblems.ACCESS_GRANT_INVALID({ errors });
   // Two requests for one person are examined one after the other, or each would miss the other's role.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`role_grant ${request.holder}`]);
@@ -44,19 +70,27 @@ export const requestGrant = async (
   }
   await tx.query(`
     insert into role_grant (grant_id, holder, role, territories, purposes, from_at, until_at, needs_approval,
-      granted_by, granted_at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      granted_by, granted_at, reason, invited, address_mac)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
   [request.id, request.holder, request.role, request.territories, request.purposes, new Date(request.from),
     request.until === undefined ? null : new Date(request.until), spec.secondPerson, grantedBy, new Date(at),
-    request.reason]);
+    request.reason, request.label?.sealed ?? null, request.label?.addressMac ?? null]);
 };
 
-const faultsOf = (request: GrantRequest, purposes: readonly string[] | undefined, grantedBy: string): FieldError[] => {
+/** An invitation that the giver took is the giver too. */
+const isThemselves = async (tx: Tx, holder: string, grantedBy: string): Promise<boolean> => {
+  if (holder === grantedBy) return true;
+  const { rowCount } = await tx.query('select from invitation_claim where invite = $1 and actor_id = $2', [holder, grantedBy]);
+  return rowCount === 1;
+};
+
+const faultsOf = (request: GrantRequest, purposes: readonly string[] | undefined, themselves: boolean): FieldError[] => {
   const errors: FieldError[] = [];
   const fault = (pointer: string, code: string, fr: string, en: string): void => {
     errors.push({ pointer, code, detail: { fr, en } });
   };
   if (purposes === undefined) fault('/role', 'unknown', 'Rôle inconnu.', 'Unknown role.');
-  if (request.holder === grantedBy) {
+  if (themselves) {
     fault('/holder', 'self', 'Nul ne s’habilite soi-même.', 'Nobody grants a right to themselves.');
   }
   if (request.purposes.length === 0 || !request.purposes.every((purpose) => purposes?.includes(purpose))) {
@@ -65,7 +99,7 @@ const faultsOf = (request: GrantRequest, purposes: readonly string[] | undefined
   if (request.until !== undefined && request.until <= request.from) {
     fault('/until', 'order', 'La fin précède le début.', 'The end comes before the start.');
   }
-  if (request.reason.trim().length < REASON_CHARS_MIN) {
+  if (request.reason.trim().length < ACCESS_LIMITS.grant_reason_chars_min) {
     fault('/reason', 'short', 'Expliquez en dix caractères au moins.', 'Explain in at least ten characters.');
   }
   return errors;

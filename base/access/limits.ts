@@ -26,6 +26,17 @@ export const ACCESS_LIMITS = {
   link_uses_per_range_per_h: 120,
   email_chars_max: 254,
 
+  /** Tries of the first administrator's word. */
+  enrolments_per_actor_per_h: 5,
+  enrolments_per_range_per_h: 20,
+  grants_per_page_max: 50,
+  grant_territories_max: 100,
+  grant_reason_chars_min: 10,
+  grant_reason_chars_max: 500,
+  glass_remark_chars_min: 10,
+  glass_remark_chars_max: 1_000,
+  glass_reviewed_shown_max: 50,
+
   audit_dossiers_per_row_max: 1_000,
   /** CNIL, délibération 2021-122: logs of access are kept six months to a year. */
   audit_kept_days: 365,

@@ -45,7 +45,8 @@ export type LoginKit = LoginRoutesOptions & {
   enter: (request: FastifyRequest, reply: FastifyReply, identity: VerifiedIdentity, returnTo: string)
     => Promise<FastifyReply>;
   /** The page of all ways to sign in, with what went wrong. */
-  choose: (request: FastifyRequest, reply: FastifyReply, returnTo: string, problem?: Problem) => Promise<FastifyReply>;
+  choose: (request: FastifyRequest, reply: FastifyReply, returnTo: string, problem?: Problem, failed?: string)
+    => Promise<FastifyReply>;
 };
 
 /**
@@ -76,8 +77,9 @@ const kitOf = (options: LoginRoutesOptions): LoginKit => {
   return {
     ...options,
     send,
-    choose: (request, reply, returnTo, problem) =>
-      send(request, reply, choicePage(options, returnTo, problem), problem?.status),
+    choose: (request, reply, returnTo, problem, provider) =>
+      send(request, reply, { ...choicePage(options, returnTo, problem), ...(provider === undefined ? {} : { failed: provider }) },
+        problem?.status),
     async enter(request, reply, identity, returnTo) {
       const previous = parseToken(options.keys.token, readCookie(request.headers.cookie, options.cookies.session));
       const { token, actorId, kind } = await logIn(options.login, identity, previous);
@@ -88,10 +90,12 @@ const kitOf = (options: LoginRoutesOptions): LoginKit => {
   };
 };
 
-const choicePage = ({ clients, sendLink }: LoginRoutesOptions, returnTo: string, problem?: Problem): LoginPage => {
+type ChoosePage = Extract<LoginPage, { name: 'choose' }>;
+
+const choicePage = ({ clients, sendLink }: LoginRoutesOptions, returnTo: string, problem?: Problem): ChoosePage => {
   const suffix = returnTo === '/' ? '' : `?${new URLSearchParams({ retour: returnTo })}`;
   return {
-    name: 'choose',
+    name: 'choose', returnTo,
     providers: clients.map(({ profile }) =>
       ({ name: profile.name, label: profile.label, href: `/connexion/${profile.name}${suffix}` })),
     ...(sendLink === undefined ? {} : { emailHref: `/connexion/courriel${suffix}` }),
@@ -106,7 +110,7 @@ const providerRoutes = (app: FastifyInstance, kit: LoginKit, client: OidcClient)
   ): Promise<FastifyReply> => {
     if (!(error instanceof Problem)) throw error;
     kit.onEvent?.({ event: 'refused', provider: name, code: error.code }, request);
-    return kit.choose(request, reply, returnTo, error);
+    return kit.choose(request, reply, returnTo, error, name);
   };
   app.get(`/connexion/${name}`, hidden, async (request, reply) => {
     const returnTo = wantedReturn(kit, request);

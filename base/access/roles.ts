@@ -19,7 +19,7 @@ export type RoleCatalogue = ReadonlyMap<Role, RoleSpec>;
 
 /** Roles that the base itself knows; every service has them. */
 const BASE_ROLES: readonly RoleSpec[] = [
-  { role: 'rights-manager', label: { fr: 'Gestion des habilitations', en: 'Rights manager' }, purposes: ['rights'],
+  { role: 'rights-manager', label: { fr: 'Administration', en: 'Administrator' }, purposes: ['rights', 'operation'],
     boundToStructure: false, secondPerson: true, incompatibleWith: ['auditor', 'break-glass-reviewer'] },
   { role: 'auditor', label: { fr: 'Audit des accès', en: 'Access auditor' }, purposes: ['audit'],
     boundToStructure: false, secondPerson: true, incompatibleWith: ['rights-manager'] },

@@ -6,7 +6,8 @@ import { accessKit, type AccessKit } from '#test/access-kit.ts';
 
 const TABLES = ['actor', 'session', 'email_link', 'login_throttle', 'role_grant', 'role_grant_decision',
   'invitation_claim',
-  'access_audit', 'access_audit_seal', 'break_glass', 'break_glass_review'] as const;
+  'access_audit', 'access_audit_seal', 'break_glass', 'break_glass_review', 'access_fact',
+  'administrator_enrolment'] as const;
 type Table = (typeof TABLES)[number];
 
 const [ALICE, BOB, CLERK, MANAGER, REVIEWER] = ['A', 'B', 'C', 'M', 'R'].map((letter) => letter.repeat(43)) as
@@ -42,6 +43,8 @@ const SEED = `
     (0, gen_random_uuid(), now(), '${CLERK}', 'clerk', 'p', 'r', 'allow', '{${DOSSIER}}', '{}', '/', 1, 'c', now()),
     (0, gen_random_uuid(), now() - interval '8 months', '${CLERK}', 'clerk', 'p', 'r', 'allow', '{${OTHER_DOSSIER}}',
       '{}', '/', 1, 'c', now());
+  insert into access_fact values (0, 1000, 'DroitDecide', now(), '${MANAGER}', '{}', '{}', sha256(''));
+  insert into administrator_enrolment values (sha256('w'), '${MANAGER}', now());
   insert into access_audit_seal values (0, now() - interval '1 h', now(), 1, sha256(''));
   insert into break_glass
   select partition, '${GLASS}', '${CLERK}', 'clerk', null, '${DOSSIER}', 'here', 'urgent', 'x', now(),
@@ -66,16 +69,22 @@ const SEEN: [string, RowContext | undefined, 'app' | 'jobs', Partial<Record<Tabl
     { actor: 1, session: 1, role_grant: 2, role_grant_decision: 1, invitation_claim: 1, break_glass: 2,
       break_glass_review: 1 }],
   ['who manages rights here', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
-    { actor: 1, role_grant: 1, role_grant_decision: 1 }],
-  ['who manages rights there', agentOf(MANAGER, 'rights-manager', 'there'), 'app', { role_grant: 1 }],
+    { actor: 1, role_grant: 1, role_grant_decision: 1, invitation_claim: 1 }],
+  ['who manages rights there', agentOf(MANAGER, 'rights-manager', 'there'), 'app',
+    { role_grant: 1, invitation_claim: 1 }],
+  ['who administers everywhere', agentOf(MANAGER, 'rights-manager', '*'), 'app',
+    { actor: 1, role_grant: 2, role_grant_decision: 1, invitation_claim: 1 }],
+  ['a clerk of everywhere, if there were one', agentOf(BOB, 'clerk', '*'), 'app', { actor: 1, session: 1 }],
   ['who reviews emergencies here', agentOf(REVIEWER, 'break-glass-reviewer', 'here'), 'app',
-    { break_glass: 2, break_glass_review: 1 }],
+    { actor: 1, break_glass: 2, break_glass_review: 1 }],
+  ['who reviews emergencies everywhere', agentOf(REVIEWER, 'break-glass-reviewer', '*'), 'app',
+    { actor: 1, break_glass: 2, break_glass_review: 1 }],
   ['who reviews emergencies there', agentOf(REVIEWER, 'break-glass-reviewer', 'there'), 'app', {}],
-  ['the auditor', agentOf(REVIEWER, 'auditor', ''), 'app', { access_audit: 2, access_audit_seal: 1 }],
+  ['the auditor', agentOf(REVIEWER, 'auditor', ''), 'app', { access_audit: 2, access_audit_seal: 1, access_fact: 1 }],
   ['the system', context('system:x', { kind: 'system' }), 'app',
     { actor: 3, session: 3, email_link: 1, login_throttle: 1,
     role_grant: 2, role_grant_decision: 1, invitation_claim: 1, access_audit: 2, access_audit_seal: 1, break_glass: 2,
-    break_glass_review: 1 }],
+    break_glass_review: 1, access_fact: 1, administrator_enrolment: 1 }],
 ];
 
 const AUDIT_OF = (actor: string): string =>
@@ -88,6 +97,8 @@ const GRANT_BY = (by: string, places: string): string =>
 const GLASS_BY = (actor: string): string =>
   `insert into break_glass values (1, gen_random_uuid(), '${actor}', 'clerk', null,
   '${DOSSIER}', 'here', 'urgent', 'x', now(), now() + interval '1 h', '2026-11-24')`;
+const FACT_BY = (actor: string): string =>
+  `insert into access_fact values (1, 7, 'DroitDecide', now(), '${actor}', '{}', '{}', sha256(''))`;
 /** Who does what: done (a row came of it), or not. */
 const DONE: [string, RowContext | undefined, 'app' | 'jobs', string, boolean][] = [
   ['nobody writes the audit', undefined, 'app', AUDIT_OF(CLERK), false],
@@ -99,6 +110,13 @@ const DONE: [string, RowContext | undefined, 'app' | 'jobs', string, boolean][] 
     true],
   ['a manager gives no right there', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
     GRANT_BY(MANAGER, '{here,there}'), false],
+  ['a manager of one place gives no right everywhere', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
+    GRANT_BY(MANAGER, '{*}'), false],
+  ['who administers everywhere gives one', agentOf(MANAGER, 'rights-manager', '*'), 'app', GRANT_BY(MANAGER, '{*}'), true],
+  ['nobody writes a fact in the name of another', agentOf(MANAGER, 'rights-manager', 'here'), 'app', FACT_BY(CLERK), false],
+  ['each writes a fact in their own name', agentOf(MANAGER, 'rights-manager', 'here'), 'app', FACT_BY(MANAGER), true],
+  ['nobody but the system uses up a word', agentOf(MANAGER, 'rights-manager', '*'), 'app',
+    `insert into administrator_enrolment values (sha256('x'), '${MANAGER}', now())`, false],
   ['a manager gives no right without territory', agentOf(MANAGER, 'rights-manager', 'here'), 'app',
     GRANT_BY(MANAGER, '{}'), false],
   ['nobody breaks a glass in the name of another', context(ALICE), 'app', GLASS_BY(CLERK), false],

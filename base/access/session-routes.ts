@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Form } from '#base/http/form.ts';
 import { randomSlice } from '#base/values/ids.ts';
 import { accessProblems } from './errors.ts';
 import { hidden, type LoginKit } from './login-routes.ts';
-import { checkFormToken, FORM_TOKEN_FIELD, refuseForeignOrigin } from './same-origin.ts';
+import { refuseForeignOrigin } from './same-origin.ts';
 import { clearCookie } from './session-cookie.ts';
 import type { Session } from './sessions.ts';
 
@@ -15,14 +14,11 @@ export const sessionRoutes = (app: FastifyInstance, kit: LoginKit): void => {
   app.get('/deconnexion', hidden, async (request, reply) => {
     const session = await kit.login.sessions.find(request.headers.cookie);
     if (session === undefined) return reply.redirect(SIGNED_OUT, 303);
-    return kit.send(request, reply,
-      { name: 'sign-out', action: '/deconnexion', formToken: session.formToken, formTokenField: FORM_TOKEN_FIELD });
+    return kit.send(request, reply, { name: 'sign-out', action: '/deconnexion' });
   });
-  app.post('/deconnexion', own, async (request, reply) => {
-    const session = await kit.login.sessions.find(request.headers.cookie);
-    if (session !== undefined) checkFormToken(session, request.body as Form);
-    return signOut(kit, request, reply, session);
-  });
+  // Every page has this button, static ones too: that the form comes from this site is proof enough.
+  app.post('/deconnexion', own, async (request, reply) =>
+    signOut(kit, request, reply, await kit.login.sessions.find(request.headers.cookie)));
   app.get(SIGNED_OUT, hidden, (request, reply) =>
     kit.send(request, reply, { name: 'signed-out', againHref: '/connexion' }));
   app.get('/session', hidden, (request, reply) => answerClock(kit, request, reply, 'peek'));

@@ -8,7 +8,7 @@ import type { Pool } from '#base/store/pools.ts';
 import { newId } from '#base/values/ids.ts';
 import type { Clock } from '#base/values/instant.ts';
 import type { Lang } from '#base/values/lang.ts';
-import { decideDeadLetter, listDeadLetters } from './dead-letters.ts';
+import { decideDeadLetter, listDeadLetters, type LetterRef } from './dead-letters.ts';
 import { listGaps } from './inbox-gaps.ts';
 import { messageDeskHtml, type MessageDesk } from './message-desk-page.ts';
 import { outboxStatus, resendNow } from './outbox-status.ts';
@@ -26,9 +26,17 @@ export type MessageDeskOptions = {
   clock: Clock;
   /** The administrator who asks; throws the problem to answer to anybody else. */
   administrator(request: FastifyRequest): Promise<RowContext>;
+  /** Writes down who saw or decided what, in the transaction of it, where the service keeps an audit. */
+  note?(tx: Tx, request: FastifyRequest, what: DeskNote): Promise<void>;
   /** The service's page around the screen. */
-  frame(lang: Lang, main: string, path: string): string;
+  frame(lang: Lang, main: string, path: string, request: FastifyRequest): string | Promise<string>;
 };
+
+/** What happened on the screen. */
+export type DeskNote =
+  | { what: 'read'; letters: readonly LetterRef[] }
+  | { what: 'decided'; letter: LetterRef; decision: 'replay' | 'skip' }
+  | { what: 'resent'; partition: number; channel: string };
 
 /** A message may come a little early without being news. */
 const GAP_MS = 60_000;
@@ -42,13 +50,20 @@ export const messageDesk = (app: FastifyInstance, options: MessageDeskOptions): 
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const context = await options.administrator(request);
     const lang = languageOf(request);
-    const desk = await inContext(pool, context, (tx) => readDesk(tx, options));
+    const desk = await inContext(pool, context, async (tx) => {
+      const found = await readDesk(tx, options);
+      await options.note?.(tx, request, { what: 'read', letters: found.letters });
+      return found;
+    });
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store')
-      .send(options.frame(lang, messageDeskHtml(lang, path, desk), request.url));
+      .send(await options.frame(lang, messageDeskHtml(lang, path, desk), request.url, request));
   });
   app.post(path, { schema: { hide: true }, onRequest: refuseForeignOrigin(options.origin) }, async (request, reply) => {
     const context = await options.administrator(request);
-    await inContext(pool, context, (tx) => decide(tx, options, request.body as Form));
+    await inContext(pool, context, async (tx) => {
+      const done = await decide(tx, options, request.body as Form);
+      await options.note?.(tx, request, done);
+    });
     return reply.redirect(path, 303);
   });
 };
@@ -67,16 +82,18 @@ const readDesk = async (tx: Tx, { partitions, senders, clock }: MessageDeskOptio
   return desk;
 };
 
-const decide = async (tx: Tx, { partitions, clock }: MessageDeskOptions, form: Form): Promise<void> => {
+const decide = async (tx: Tx, { partitions, clock }: MessageDeskOptions, form: Form): Promise<DeskNote> => {
   const [partition, seq] = [Number(field(form, 'partition')), Number(field(form, 'seq'))];
   const [channel, key, decision, reason] = ['channel', 'key', 'decision', 'reason'].map((name) => field(form, name)) as
     [string, string, string, string];
   if (!Number.isInteger(partition) || partition < 0 || partition >= partitions) throw httpProblems.HTTP_INVALID();
   if (decision === 'resend') {
     await resendNow(tx, partition, channel, clock());
-    return;
+    return { what: 'resent', partition, channel };
   }
   const known = decision === 'replay' || decision === 'skip';
   if (!known || !Number.isInteger(seq) || reason.length < 3 || reason.length > 500) throw httpProblems.HTTP_INVALID();
-  await decideDeadLetter(tx, { partition, channel, key, seq }, { id: newId(), decision, reason, at: clock() });
+  const letter = { partition, channel, key, seq };
+  await decideDeadLetter(tx, letter, { id: newId(), decision, reason, at: clock() });
+  return { what: 'decided', letter, decision };
 };

@@ -1,7 +1,8 @@
 import type { SchemaManifest, TableManifest } from './read-manifest.ts';
 
 /** Tables of a few rows that belong to the service as a whole; on a cluster they are reference tables. */
-const SMALL = new Set(['migration', 'job_task', 'inbox_cursor', 'invitation_claim', 'role_grant', 'role_grant_decision']);
+const SMALL = new Set(['migration', 'job_task', 'inbox_cursor', 'administrator_enrolment', 'invitation_claim', 'role_grant',
+  'role_grant_decision']);
 /** The record of migrations is the migrator's own: no other role has any right on it. */
 const WITHOUT_SECURITY = new Set(['migration']);
 const KEY = /^(PRIMARY KEY|UNIQUE|FOREIGN KEY) \(([^)]*)\)/;

@@ -61,7 +61,7 @@ export type ServiceFace = {
   settings?: ServiceSetting[];
   /** Screens to compile before its processes start; they find them in `build` of their own directory. */
   bundles?: BundleOptions[];
-  /** Path where the first administrator enrols with the operator's one-time word (`?mot=`), if it has administrators. */
+  /** Path where the first administrator enrols with the operator's one-time word, if it has administrators. */
   enrolment?: string;
   /** Figures of `load()` that the home page shows to anybody. */
   publicFigures?: { name: string; text: Text }[];

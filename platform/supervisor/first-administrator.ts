@@ -1,13 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Instant } from '#base/values/instant.ts';
 import { writeDurably } from '../backup/write-durably.ts';
 
-/** What is kept of the one-time word: never the word itself. */
+/** What is kept of the one-time word: the hash of its symbols without dashes, never the word itself. */
 export type Enrolment = { tokenSha256: string; until: Instant };
 
 const VALID_MS = 24 * 3_600_000;
-const TOKEN_BYTES = 24;
+/** A word that people copy by hand: Crockford's base 32 has no letter that looks like a digit; 100 random bits. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const WORD_SYMBOLS = 20;
+const GROUP = /.{5}(?=.)/g;
 
 /**
  * On a platform that nobody administers yet, makes the word that enrols its first administrator, once. `token` is
@@ -21,8 +24,8 @@ export const firstAdministrator = (
     const enrolment = JSON.parse(readFileSync(file, 'utf8')) as Enrolment;
     return { enrolment: enrolment.until > now ? enrolment : undefined };
   }
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = Array.from({ length: WORD_SYMBOLS }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   const enrolment = { tokenSha256: createHash('sha256').update(token).digest('hex'), until: now + VALID_MS };
   writeDurably(file, JSON.stringify(enrolment), 0o600);
-  return { enrolment, token };
+  return { enrolment, token: token.replace(GROUP, '$&-') };
 };

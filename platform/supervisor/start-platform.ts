@@ -201,8 +201,8 @@ const enrolFirst = (
     join(config.dataDir, 'first-administrator.json'), Date.now(), newAdministrator);
   for (const page of token ? pages : []) {
     narrator.showOnce({
-      fr: `Première administration, une seule fois et sous 24 h : ${page}?mot=${token}`,
-      en: `First administrator, once and within 24 h: ${page}?mot=${token}`,
+      fr: `Première administration, une seule fois et sous 24 h : ouvrez ${page}, connectez-vous, donnez le mot ${token}`,
+      en: `First administrator, once and within 24 h: open ${page}, sign in, give the word ${token}`,
     });
   }
   return enrolment;

@@ -12,9 +12,15 @@ create table role_grant (
   needs_approval boolean not null,
   granted_by     text not null check (granted_by <> holder),
   granted_at     timestamptz not null,
-  reason         text not null check (length(reason) >= 10)
+  reason         text not null check (length(reason) >= 10),
+  -- Of somebody invited: structure and address, sealed, for the screen; the keyed digest of the address, for the search.
+  invited        bytea,
+  address_mac    bytea
 );
 create index role_grant_holder on role_grant (holder);
+create index role_grant_latest on role_grant (granted_at desc, grant_id desc);
+create index role_grant_address on role_grant (address_mac) where address_mac is not null;
+create index role_grant_places on role_grant using gin (territories);
 
 create table role_grant_decision (
   grant_id uuid not null references role_grant (grant_id),
@@ -37,7 +43,8 @@ create function access_second_person() returns trigger language plpgsql as $$
 declare g role_grant;
 begin
   select * into g from role_grant where grant_id = new.grant_id;
-  if new.decision = 'approved' and new.by_actor in (g.granted_by, g.holder) then
+  if new.decision = 'approved' and (new.by_actor in (g.granted_by, g.holder)
+    or exists (select from invitation_claim c where c.invite = g.holder and c.actor_id = new.by_actor)) then
     raise exception 'a second person approves a right' using errcode = 'check_violation';
   end if;
   return new;
@@ -74,6 +81,8 @@ create policy role_grant_decision_made on role_grant_decision for insert
     and exists (select from role_grant g where g.grant_id = role_grant_decision.grant_id));
 
 create policy invitation_claim_own on invitation_claim for select using (actor_id = (select ctx_actor()));
+-- Pseudonyms on both sides: what they are worth is in the rights that the manager sees.
+create policy invitation_claim_rights on invitation_claim for select using ((select ctx_has_role('rights-manager')));
 create policy invitation_claim_system on invitation_claim for select using ((select ctx_kind()) = 'system');
 -- A claim is made by a function of the owner, which looks whether such an invitation exists.
 create policy invitation_claim_definer on invitation_claim to :owner using (true);
@@ -110,3 +119,16 @@ grant execute on function invitation_take, role_grant_roles to :app;
 grant select, insert on role_grant, role_grant_decision to :app;
 grant select on invitation_claim to :app;
 grant select on role_grant, role_grant_decision, invitation_claim to :jobs;
+
+-- The operator's one-time words that were used, each once.
+create table administrator_enrolment (
+  word_sha256 bytea primary key check (octet_length(word_sha256) = 32),
+  actor_id    text not null,
+  at          timestamptz not null
+);
+create trigger administrator_enrolment_keep before update or delete or truncate on administrator_enrolment
+  for each statement execute function refuse_change();
+alter table administrator_enrolment enable row level security;
+alter table administrator_enrolment force row level security;
+create policy administrator_enrolment_system on administrator_enrolment using ((select ctx_kind()) = 'system');
+grant select, insert on administrator_enrolment to :app;

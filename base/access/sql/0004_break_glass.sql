@@ -13,6 +13,8 @@ create table break_glass (
   from_at        timestamptz not null,
   until_at       timestamptz not null check (until_at > from_at and until_at <= from_at + interval '1 hour'),
   review_due_on  date not null,
+  -- The number that people read.
+  reference      text,
   primary key (partition, break_glass_id)
 );
 create index break_glass_dossier on break_glass (partition, dossier_id);
@@ -52,7 +54,11 @@ alter table break_glass_review force row level security;
 
 create policy break_glass_own on break_glass using (actor_id = (select ctx_actor()));
 create policy break_glass_reviewer on break_glass for select
-  using ((select ctx_has_role('break-glass-reviewer')) and ctx_covers(territory));
+  using ((select ctx_has_role('break-glass-reviewer'))
+    and ((select ctx_everywhere_as('break-glass-reviewer')) or ctx_covers(territory)));
+-- Who judges an opening reads who opened.
+create policy actor_glass on actor for select using ((select ctx_has_role('break-glass-reviewer'))
+  and exists (select from break_glass b where b.actor_id = actor.actor_id));
 create policy break_glass_system on break_glass for select using ((select ctx_kind()) = 'system');
 create policy break_glass_holder on break_glass for select
   using ((select ctx_kind()) = 'citizen' and dossier_id = (select ctx_dossier())::uuid);

@@ -7,6 +7,9 @@ export const PURPOSES = {
   instruction: { fr: 'Instruire la demande', en: 'Examine the request' },
   controle: { fr: 'Contrôler la régularité de la liste', en: 'Check the regularity of the roll' },
   tutelle: { fr: 'Suivre les listes du département', en: 'Follow the rolls of the département' },
+  rights: { fr: 'Gérer les habilitations', en: 'Manage rights' },
+  operation: { fr: 'Exploiter le service', en: 'Operate the service' },
+  'break-glass-review': { fr: 'Contrôler un accès exceptionnel', en: 'Review an emergency access' },
   assistance: { fr: 'Aider une personne à retrouver sa demande', en: 'Help somebody find their request' },
 } as const;
 
@@ -43,6 +46,15 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     'demande:rapprocher', 'demande:saisir'] },
   { id: 'IEL-A5', ...townHall, roles: ['maire', 'consulat'], actions: ['demande:viser'], secondFactor: true },
   { id: 'IEL-A6', roles: ['support'], actions: ['demande:etat'], territory: 'any', purposes: ['assistance'], effect: 'allow' },
+  // Emergency access: to whoever works here, for one dossier, with a reason that somebody else judges; never its documents.
+  { id: 'IEL-A8', roles: ['support'], actions: ['demande:ouvrir-exception'], territory: 'any', purposes: ['assistance'],
+    secondFactor: true, effect: 'allow' },
+  { id: 'IEL-A9', roles: TOWN_HALL, actions: ['demande:ouvrir-exception'], territory: 'any', purposes: ['instruction'],
+    secondFactor: true, effect: 'allow' },
+  { id: 'IEL-A10', roles: ['support'], actions: ['demande:lire-exception'], territory: 'any', purposes: ['assistance'],
+    secondFactor: true, breakGlass: true, effect: 'allow' },
+  { id: 'IEL-A11', roles: TOWN_HALL, actions: ['demande:lire-exception'], territory: 'any', purposes: ['instruction'],
+    secondFactor: true, breakGlass: true, effect: 'allow' },
   { id: 'IEL-A7', roles: ['support'], actions: ['piece:lire'], territory: 'any', purposes: ['assistance'], effect: 'deny' },
   { id: 'IEL-P1', roles: ['prefet'], actions: ['departement:suivre', 'commission:nommer'], territory: 'same', purposes: ['tutelle'],
     effect: 'allow' },

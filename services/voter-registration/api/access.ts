@@ -1,3 +1,4 @@
+import { ADMINISTRATION_RULES } from '#base/access/administration-rules.ts';
 import { createAuthoriser, type Authorise } from '#base/access/decide.ts';
 import { accessKeys, type AccessKeys } from '#base/access/keys.ts';
 import type { LogInOptions } from '#base/access/log-in.ts';
@@ -26,7 +27,7 @@ export const openAccess = (context: ServiceContext, register: VoterRegister): Vo
   const cookies = cookieNames(context.service, context.origin, context.env);
   const sessions = createSessions({ pool: register.app, keys, cookies, partitions: register.partitions, clock: register.clock });
   return {
-    keys, cookies, sessions, requests: requestSessions(sessions), authorise: createAuthoriser(ACCESS_RULES),
+    keys, cookies, sessions, requests: requestSessions(sessions), authorise: createAuthoriser([...ACCESS_RULES, ...ADMINISTRATION_RULES]),
     login: { pool: register.app, keys, partitions: register.partitions, sessions, roles: roleCatalogue(SERVICE_ROLES),
       territoriesOf: communeOfStructure, clock: register.clock },
     clients: clientsOf(context, register),

@@ -20,9 +20,11 @@ import { citizenBundle, loadCitizenRenderer, type CitizenRenderer } from '../web
 import type { ErrorKind } from '../web/citizen/props.ts';
 import { citizenStaticPages } from '../web/citizen/static-pages.ts';
 import { deskBundle } from '../web/desk/bundle.ts';
-import { deskAssets } from '../web/desk/desk-document.ts';
+import { deskAssets, themeAssets } from '../web/desk/desk-document.ts';
 import { loadStaffRenderer, staffBundle } from '../web/staff/bundle.ts';
 import { openAccess } from './access.ts';
+import { administration } from './administration/administration.ts';
+import { assistanceRoutes } from './assistance/assistance-routes.ts';
 import { citizenRoutes, voterLogin } from './citizen/citizen-routes.ts';
 import type { DraftContent } from './citizen/draft-content.ts';
 import type { CitizenKit } from './citizen/kit.ts';
@@ -77,7 +79,10 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   }
   citizenRoutes(app, kit, pages, { templates: { fr: statics['fr/file-d-attente.html']!, en: statics['en/file-d-attente.html']! },
     admission: createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') }) });
-  voterLogin(app, kit, { render: renderLogin(kit), sendLink: sendLink(register) });
+  const assets = themeAssets(deskBundles, context.settings.SOCLE_THEME);
+  administration(app, kit, assets);
+  assistanceRoutes(app, { ...kit, assets });
+  voterLogin(app, kit, { render: renderLogin(kit, assets), sendLink: sendLink(register) });
   const deskKit = { ...kit, assets: deskAssets(deskBundles, context.settings.SOCLE_THEME),
     pieceRendition: pieceRenditionOf(context, register) };
   const live = deskRoutes(app, deskKit);

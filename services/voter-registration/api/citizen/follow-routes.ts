@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { whoLooked } from '#base/access/who-looked.ts';
+import { whoLooked, type Look } from '#base/access/who-looked.ts';
 import { field, type Form } from '#base/http/form.ts';
+import type { Text } from '#base/values/lang.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
-import type { Role } from '../../domain/codes/roles.ts';
+import { GLASS_REASONS } from '../../domain/codes/glass-reasons.ts';
+import { ROLES, type Role } from '../../domain/codes/roles.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
 import { PURPOSES, type Purpose } from '../access-rules.ts';
@@ -105,9 +107,18 @@ const showAccesses = async (kit: CitizenKit, visit: SignedIn, numero: string) =>
   const { ref, state } = await ownDossier(kit, visit, numero, 'demande:consultations', async (_tx, loaded) => loaded);
   const looks = await asPerson(kit, visit, (tx) => whoLooked(tx, ref, kit.register.clock()), ref.id);
   return show(kit, visit, 'accesses', { number: state.numero, back: pathOf('follow-up', state.numero), zone: zone(state),
-    lines: looks.map(({ at, role, organisation, purpose }) => ({ at, role: role as Role, place: organisation ?? '',
-      purpose: PURPOSES[purpose as Purpose] ?? PURPOSES.instruction })) });
+    lines: looks.map(({ at, role, organisation, purpose, breakGlass }) => ({ at, who: whoOf(kit, role), place: organisation ?? '',
+      purpose: PURPOSES[purpose as Purpose] ?? PURPOSES.instruction, ...(breakGlass ? { exceptional: exceptionalOf(breakGlass) }
+        : {}) })) });
 };
+
+/** The role in words, those of the administration too. */
+const whoOf = (kit: CitizenKit, role: string): Text => kit.access.login.roles.get(role)?.label ?? ROLES[role as Role]?.label
+  ?? ROLES.systeme.label;
+
+/** An emergency access with its reason in words, and what the review said. */
+const exceptionalOf = ({ reasonCode, review }: NonNullable<Look['breakGlass']>) =>
+  ({ reason: GLASS_REASONS[reasonCode as keyof typeof GLASS_REASONS].label, ...(review ? { review } : {}) });
 
 const showWithdraw = async (kit: CitizenKit, visit: SignedIn, numero: string, errors: FieldError[]) => {
   const { state } = await ownDossier(kit, visit, numero, 'demande:lire', async (_tx, loaded) => loaded);

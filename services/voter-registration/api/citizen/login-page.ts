@@ -1,7 +1,9 @@
 import type { LoginPage } from '#base/access/login-pages.ts';
 import type { FormState } from '#base/ui/form.ts';
+import type { PageAssets } from '#base/ui/shell.ts';
 import type { Lang } from '#base/values/lang.ts';
 import type { Problem } from '#base/values/problem.ts';
+import { agentLoginPage, isAgents, signOutPage } from '../desk/agent-login-page.ts';
 import type { CitizenKit } from './kit.ts';
 import type { LoginReason } from '../../web/citizen/props.ts';
 
@@ -12,8 +14,10 @@ const REASONS: Readonly<Record<string, LoginReason>> = {
 };
 const LOGIN = '/connexion/courriel';
 
-/** Renders the pages of the login in the look of the citizen pages. */
-export const renderLogin = (kit: Pick<CitizenKit, 'render' | 'context'>) => (page: LoginPage, lang: Lang): string => {
+/** Renders the pages of the login: agents have their own, the others the look of the citizen pages. */
+export const renderLogin = (kit: Pick<CitizenKit, 'render' | 'context'>, assets: Pick<PageAssets, 'styles'>) => (page: LoginPage,
+  lang: Lang): string => {
+  if (page.name === 'choose' && isAgents(page)) return agentLoginPage(assets, page, lang);
   const shell = { path: '/connexion' };
   switch (page.name) {
     case 'choose': return kit.render('connect',
@@ -25,7 +29,7 @@ export const renderLogin = (kit: Pick<CitizenKit, 'render' | 'context'>) => (pag
       ...(kit.context.demo && kit.context.origins.mailbox ? { mailbox: kit.context.origins.mailbox } : {}) }, lang);
     case 'email-confirm': return kit.render('email-confirm', { shell, token: page.secret,
       form: { action: page.action, values: {}, errors: [] } }, lang);
-    case 'sign-out': return kit.render('signed-out', { shell }, lang);
+    case 'sign-out': return signOutPage(assets, page.action, lang);
     case 'signed-out': return kit.render('signed-out', { shell }, lang);
   }
 };

@@ -9,7 +9,6 @@ import type { MotifCompletion } from '../../domain/codes/completion-motives.ts';
 import type { MotifRefus } from '../../domain/codes/refusal-motives.ts';
 import type { BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import type { PieceType } from '../../domain/codes/piece-types.ts';
-import type { Role } from '../../domain/codes/roles.ts';
 import type { Etat } from '../../domain/codes/states.ts';
 
 /** What every page receives. */
@@ -178,7 +177,9 @@ export type AppealProps = PageProps & {
 };
 
 /** One consultation of the dossier, by role and place, never by name. */
-export type AccessLine = { at: Instant; role: Role; place: string; purpose: Text };
+export type AccessLine = { at: Instant; who: Text; place: string; purpose: Text;
+  /** An emergency access: its reason, and what the review said of it. */
+  exceptional?: { reason: Text; review?: 'justified' | 'unjustified' } };
 export type AccessesProps = PageProps & { number: string; back: string; zone: string; lines: readonly AccessLine[] };
 
 export type RequestLine = {

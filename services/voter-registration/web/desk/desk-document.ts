@@ -5,9 +5,14 @@ import type { Lang } from '#base/values/lang.ts';
 import { desk } from './texts/texts.ts';
 
 /** Files that the console's page links, in the chosen theme. */
-export const deskAssets = ({ entries }: Bundles, theme?: string): PageAssets => {
+export const deskAssets = (bundles: Bundles, theme?: string): PageAssets => linked(bundles, theme, ['console', 'desk']);
+
+/** The theme alone, for pages of plain HTML. */
+export const themeAssets = (bundles: Bundles, theme?: string): PageAssets => linked(bundles, theme, []);
+
+const linked = ({ entries }: Bundles, theme: string | undefined, more: readonly string[]): PageAssets => {
   const chosen = themeOf(theme);
-  const built = [chosen, 'console', 'desk'].map((name) => {
+  const built = [chosen, ...more].map((name) => {
     const assets = entries[name];
     if (assets === undefined) throw new Error(`the console's build has no entry ${name}`);
     return assets;

@@ -70,6 +70,10 @@ export const follow = translator({
   accessesWhen: { fr: 'Quand', en: 'When' },
   accessesWho: { fr: 'Par qui', en: 'By whom' },
   accessesWhy: { fr: 'Pourquoi', en: 'Why' },
+  accessesExceptional: { fr: 'Accès exceptionnel', en: 'Emergency access' },
+  accessesToReview: { fr: 'contrôle en cours', en: 'under review' },
+  accessesJustified: { fr: 'contrôlé : justifié', en: 'reviewed: justified' },
+  accessesUnjustified: { fr: 'contrôlé : non justifié', en: 'reviewed: not justified' },
   accessesNone: { fr: 'Personne n’a encore consulté votre dossier', en: 'Nobody has looked at your file yet' },
   accessesNoneBody: {
     fr: 'La première lecture par la mairie apparaîtra ici.',

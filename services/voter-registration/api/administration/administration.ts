@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { administrationRoutes } from '#base/access/desk/administration-routes.ts';
+import type { AdministrationKit } from '#base/access/desk/administration-kit.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
+import type { PageAssets } from '#base/ui/shell.ts';
+import { communeOfStructure } from '../../data/structures.ts';
+import { GLASS_REASONS } from '../../domain/codes/glass-reasons.ts';
+import { agentFrame } from '../../web/agent-frame.ts';
+import type { CitizenKit } from '../citizen/kit.ts';
+import { MESSAGES, messagesScreen } from './messages-screen.ts';
+
+const ADMINISTRATION = '/administration';
+
+/** A département, as rights of the prefecture name it (COG code). */
+const DEPARTEMENT = /^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[6-8])$/;
+const departementName = (code: string): string | undefined => (DEPARTEMENT.test(code) ? `Département ${code}` : undefined);
+
+type Shared = Pick<CitizenKit, 'context' | 'register' | 'access' | 'reference'>;
+
+/** Mounts the administration: first administrator, rights, emergency access, messages in failure. */
+export const administration = (app: FastifyInstance, { context, register, access, reference }: Shared, assets: Pick<PageAssets,
+  'styles'>): void => {
+  const { firstAdministrator } = context;
+  const kit: AdministrationKit = {
+    service: register.service, partitions: register.partitions, pool: register.app, keys: access.keys, roles: access.login.roles,
+    ...(firstAdministrator ? { offer: firstAdministrator } : {}), origin: context.origin, path: ADMINISTRATION,
+    signIn: '/connexion/proconnect', authorise: access.authorise, requests: access.requests, sessions: access.sessions,
+    clock: register.clock, logger: createLogger(context.service), zone: 'Europe/Paris', frame: agentFrame(assets),
+    placeName: (code) => reference().communes.get(code)?.nom ?? departementName(code), placesOf: communeOfStructure,
+    glassReasons: new Map(Object.entries(GLASS_REASONS).map(([code, { label }]) => [code, label])), more: [MESSAGES],
+  };
+  administrationRoutes(app, kit, (scope) => messagesScreen(scope, kit, register));
+};
