@@ -1,0 +1,91 @@
+import type { Clock } from '#base/values/instant.ts';
+import { recipientOf, type Envelope } from './envelope.ts';
+import type { EnvelopeReader } from './envelope-reader.ts';
+import type { HubHandler, HubLink } from './hub-link.ts';
+import { admit, queueOf, type HubRefusal } from './hub/admit.ts';
+import { buildError } from './hub/build-envelope.ts';
+import type { Form } from './read-envelope.ts';
+import { CONTENT_TYPES, writeEnvelope } from './write-envelope.ts';
+
+/** A client of the loopback: which form it reads. */
+export type LoopbackClient = { id: string; form: Form };
+
+/** Turns a message into those that the recipient's model or service understands. */
+export type HubConversion = (envelope: Envelope, recipient: string) =>
+  { ok: true; envelopes: Envelope[] } | { ok: false; reason: string };
+
+export type LoopbackOptions = {
+  clients: readonly LoopbackClient[];
+  clock: Clock;
+  /** Unique part of the ids of the hub's own messages. */
+  newId: () => string;
+  reader: EnvelopeReader;
+  convert?: HubConversion;
+};
+
+/** Client id of the hub itself, sender of its errors. */
+export const HUB_ID = 'fr.health.hub';
+
+/**
+ * The built-in hub: the checks, conversions and errors of the real one between clients of this process, so that centres and
+ * a fire service talk without a broker. It keeps nothing: a sending is confirmed once the recipient has written it, and
+ * rejected while the recipient is away, so that the outbox keeps it.
+ */
+export class LoopbackHub {
+  readonly #options: LoopbackOptions;
+  readonly #forms: ReadonlyMap<string, Form>;
+  readonly #handlers = new Map<string, HubHandler>();
+
+  constructor(options: LoopbackOptions) {
+    this.#options = options;
+    this.#forms = new Map(options.clients.map(({ id, form }) => [id, form]));
+  }
+
+  /** The end of one client; it must be among the clients of the hub. */
+  link(clientId: string): HubLink {
+    const form = this.#forms.get(clientId);
+    if (!form) throw new Error(`${clientId} is no client of the loopback hub`);
+    return {
+      clientId,
+      send: async (envelope) => this.post(clientId, CONTENT_TYPES[form], writeEnvelope(envelope, form)),
+      onMessage: (handler) => { this.#handlers.set(clientId, handler); },
+      isUp: () => true,
+      close: async () => { this.#handlers.delete(clientId); },
+    };
+  }
+
+  /** What a client publishes, byte for byte; its errors come back to it in its `info` queue. */
+  async post(routingKey: string, contentType: string | undefined, bytes: Uint8Array, persistent = true): Promise<void> {
+    const { clock, reader, convert } = this.#options;
+    const admitted = await admit({ routingKey, contentType, persistent, bytes }, clock(), (text, form) => reader.read(text, form));
+    if (!admitted.ok) return this.#report(routingKey, admitted);
+    const { reading: { envelope }, recipient } = admitted;
+    const converted = convert?.(envelope, recipient) ?? { ok: true, envelopes: [envelope] };
+    const refusal = { ok: false, distributionID: envelope.distributionID, source: envelope } as const;
+    if (!converted.ok) {
+      return this.#report(routingKey, { ...refusal, code: 'MESSAGE_CONVERSION_ERROR', cause: converted.reason });
+    }
+    if (!this.#forms.has(recipient)) {
+      return this.#report(routingKey, { ...refusal, code: 'UNROUTABLE_MESSAGE', cause: `destinataire inconnu : ${recipient}` });
+    }
+    for (const one of converted.envelopes) await this.#deliver(one);
+  }
+
+  async #deliver(envelope: Envelope): Promise<void> {
+    const recipient = recipientOf(envelope);
+    const handler = this.#handlers.get(recipient);
+    if (!handler) throw new Error(`${recipient} is not listening`);
+    const form = this.#forms.get(recipient) ?? 'json';
+    const bytes = writeEnvelope(envelope, form);
+    const reading = await this.#options.reader.read(bytes, form);
+    await handler({ queue: queueOf(envelope), reading, bytes, receivedAt: this.#options.clock(), redelivered: false });
+  }
+
+  /** Tells the client that posted; who does not listen is not told, as an error has nobody to be told of it. */
+  async #report(routingKey: string, { code, cause, distributionID, source }: HubRefusal): Promise<void> {
+    if (!this.#handlers.has(routingKey)) return;
+    const { clock, newId } = this.#options;
+    await this.#deliver(buildError({ sender: HUB_ID, recipient: routingKey, unique: newId(), at: clock() },
+      { code, cause, distributionID, ...(source ? { source } : {}) }));
+  }
+}

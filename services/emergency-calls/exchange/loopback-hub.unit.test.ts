@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { referenceData } from '#test/reference-data.ts';
+import { createEnvelopeReader } from './envelope-reader.ts';
+import { buildEnvelope, buildReference } from './hub/build-envelope.ts';
+import type { HubDelivery } from './hub-link.ts';
+import { HUB_ID, LoopbackHub, type HubConversion } from './loopback-hub.ts';
+import { CONTENT_TYPES } from './write-envelope.ts';
+
+const AT = Date.UTC(2026, 0, 12, 20, 4, 5);
+const [A, B, SAMU] = ['fr.health.samu750', 'fr.fire.sdis94', 'fr.health.samuA'];
+const STATUS = { caseId: `${A}.DRFR157502601200042`, resourceId: `${A}.resource.VLM3`,
+  state: { datetime: '2026-01-12T21:03:58+01:00', status: 'DEPART' } };
+
+const hubOf = (convert?: HubConversion) => {
+  let ids = 0;
+  const hub = new LoopbackHub({
+    clients: [{ id: A, form: 'json' }, { id: B, form: 'xml' }, { id: SAMU, form: 'json' }], clock: () => AT,
+    newId: () => `${++ids}`, reader: createEnvelopeReader(), ...(convert ? { convert } : {}),
+  });
+  const got = new Map<string, HubDelivery[]>();
+  const listen = (id: string) => {
+    const link = hub.link(id);
+    link.onMessage(async (delivery) => { got.set(id, [...got.get(id) ?? [], delivery]); });
+    return link;
+  };
+  return { hub, listen, got };
+};
+
+const errorOf = (delivery: HubDelivery | undefined): string => {
+  assert.ok(delivery?.reading.ok);
+  const [content] = delivery.reading.contents;
+  assert.ok(content?.info);
+  assert.equal(content.info.kind, 'RS-ERROR');
+  assert.deepEqual([delivery.queue, delivery.reading.envelope.senderID], ['info', HUB_ID]);
+  return (content.body['errorCode'] as { statusString: string }).statusString;
+};
+
+describe('the loopback hub', () => {
+  it('carries messages and acknowledgements between clients, each in its own form', async () => {
+    const { listen, got } = hubOf();
+    const [a, b] = [listen(A), listen(B)];
+    const status = buildEnvelope({ sender: A, recipient: B, unique: '1', at: AT }, 'RS-SR', STATUS);
+    await a.send(status);
+    await b.send(buildReference({ sender: B, recipient: A, unique: '2', at: AT }, status.distributionID));
+    const [came] = got.get(B)!;
+    assert.ok(came?.reading.ok && came.reading.form === 'xml');
+    assert.deepEqual([came.queue, came.reading.envelope], ['message', status]);
+    assert.equal(got.get(A)?.[0]?.queue, 'ack');
+    assert.equal(a.isUp(), true);
+  });
+
+  it('confirms only what the recipient has written, and tells when nobody listens', async () => {
+    const { hub, listen } = hubOf();
+    const a = listen(A);
+    const status = buildEnvelope({ sender: A, recipient: B, unique: '1', at: AT }, 'RS-SR', STATUS);
+    await assert.rejects(a.send(status), /not listening/);
+    const b = hub.link(B);
+    b.onMessage(async () => { throw new Error('disk full'); });
+    await assert.rejects(a.send(status), /disk full/);
+    await b.close();
+    await assert.rejects(a.send(status), /not listening/);
+    assert.throws(() => hub.link('fr.health.nobody'), /no client/);
+  });
+
+  it('reports to the sender what it refuses', async (t) => {
+    const { hub, listen, got } = hubOf(() => ({ ok: false, reason: 'impossible' }));
+    listen(A);
+    await hub.post(A, 'text/plain', Buffer.from('x'));
+    await listen(A).send(buildEnvelope({ sender: A, recipient: B, unique: '1', at: AT }, 'RS-SR', STATUS));
+    assert.deepEqual(got.get(A)?.map(errorOf), ['NOT_ALLOWED_CONTENT_TYPE', 'MESSAGE_CONVERSION_ERROR']);
+    const path = referenceData(t, 'emergency-calls/invalid/hub-routing/inexistent-recipient-queue.json');
+    if (!path) return;
+    const other = hubOf();
+    other.listen(SAMU);
+    await other.hub.post(SAMU, CONTENT_TYPES.json, readFileSync(path));
+    assert.deepEqual(other.got.get(SAMU)?.map(errorOf), ['UNROUTABLE_MESSAGE']);
+  });
+});
