@@ -17,6 +17,7 @@ export type SampleOptions = {
   request(tag: number): LoadRequest; firstTag?: number;
   postgresCpuMs?: () => number;
   accepted?: (answer: LoadAnswer) => boolean;
+  localAddress?: (connection: number) => string;
 };
 
 /** Loads a server for a time and gives what came back, with the CPU that each side used. */
@@ -30,6 +31,7 @@ export const sample = async (options: SampleOptions): Promise<Sample> => {
   let tag = options.firstTag ?? 0;
   await httpLoad({
     port: options.server.port, connections: options.connections, ...(options.ratePerS ? { ratePerS: options.ratePerS } : {}),
+    ...(options.localAddress ? { localAddress: options.localAddress } : {}),
     next: () => (performance.now() < end ? options.request(tag++) : undefined),
     onAnswer: (answer) => {
       result.ms.push(answer.ms);
