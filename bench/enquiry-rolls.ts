@@ -36,8 +36,10 @@ export const fillRolls = async (options: RollsOptions): Promise<Questions> => {
   }
   const client = new pg.Client(connection);
   await client.connect();
+  // sql-safe: the schema is made from the service's name.
   await client.query(`set search_path = ${schema}`);
   await client.query('alter table consultable drop constraint consultable_pkey; drop index consultable_electeur');
+  // sql-safe: the three parts are texts of this file.
   const insert = (key: string, i: string, from: string): string => `
     insert into consultable (partition, cle, inscription_id, electeur, type_liste, commune, bureau, ordre, nne)
     select 0, ${key}, gen_random_uuid(), sha256(${i}::text::bytea), 'PRINCIPALE', lpad((${i} % 95000)::text, 5, '0'),

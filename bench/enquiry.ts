@@ -14,7 +14,7 @@ import { openVoterGround, VOTER, type VoterGround } from './voter-ground.ts';
 
 const REGISTER = 'national-register';
 const SECRET = 'a-secret-of-the-bench-and-nobody';
-const CONNECTIONS = 96;
+const CONNECTIONS = 192;
 const FULL = { electors: 5_000_000, asked: 100_000, seconds: 60 };
 const SMOKE = { electors: 200_000, asked: 20_000, seconds: 6 };
 
@@ -91,6 +91,7 @@ const measure = async (field: Field, size: typeof FULL, say: BenchOptions['say']
 const countRecorded = async ({ connection }: VoterGround): Promise<number> => {
   const client = new pg.Client(connection);
   await client.connect();
+  // sql-safe: the schema is made from the service's name.
   const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${serviceNames(VOTER).schema}.enquiry where allowed`);
   await client.end();
   return Number(rows[0]!.n);

@@ -11,6 +11,9 @@ export type EnquiryLine = {
   buckets: { range: string; identity: string; commune: string | null };
 };
 
+/** Whether a question may be looked up, and how often its range, identity and commune came up in this hour. */
+export type EnquiryVerdict = { uses: Uses; allowed: boolean };
+
 const HOUR_MS = 3_600_000;
 const CONTEXT = JSON.stringify(systemContext('enquiry', 'interrogation-de-la-situation-electorale'));
 
@@ -32,18 +35,21 @@ const RECORD = {
 
 /**
  * Counts a batch of questions of one partition and writes them down durably, in two network turns. `allowed` decides from the
- * counts, each question with those before it in the batch. Gives the uses of each, in order.
+ * counts, each question with those before it in the batch. `meanwhile` is started once that is known and may run beside the
+ * commit; what it gives is handed over only when both are done.
  */
-export const recordEnquiries = async (
+export const recordEnquiries = async <T>(
   pool: Pool, partition: number, lines: readonly EnquiryLine[], at: Instant,
-  allowed: (line: EnquiryLine, uses: Uses) => boolean,
-): Promise<{ uses: Uses; allowed: boolean }[]> => {
+  allowed: (line: EnquiryLine, uses: Uses) => boolean, meanwhile: (verdicts: readonly EnquiryVerdict[]) => Promise<T>,
+): Promise<{ verdicts: EnquiryVerdict[]; result: T }> => {
   const counts = new Map<string, number>();
   for (const { buckets } of lines) for (const bucket of Object.values(buckets)) {
     if (bucket !== null) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   }
   const client = await pool.connect();
   let broken: Error | undefined;
+  let verdicts: EnquiryVerdict[];
+  let result: Promise<T>;
   try {
     const [, , counted] = await pipelined([client.query('begin'), client.query({ ...SET_CONTEXT, values: [CONTEXT] }),
       client.query<{ bucket: string; used: number }>({ ...COUNT, values: [partition, at - (at % HOUR_MS), JSON.stringify([...counts])] })]);
@@ -54,18 +60,21 @@ export const recordEnquiries = async (
       used.set(bucket, (used.get(bucket) ?? 0) + 1);
       return used.get(bucket)!;
     };
-    const verdicts = lines.map((line) => {
+    verdicts = lines.map((line) => {
       const { range, identity, commune } = line.buckets;
       const uses = { range: next(range), identity: next(identity), commune: next(commune) };
       return { uses, allowed: allowed(line, uses) };
     });
+    result = meanwhile(verdicts);
+    // Its failure is told below, after the commit; until then nobody listens.
+    result.catch(() => undefined);
     const rows = lines.map(({ id, mode, asker, question, commune }, i) => [id, mode, asker, question, commune, verdicts[i]!.allowed]);
     await pipelined([client.query({ ...RECORD, values: [partition, toRfc3339(at), JSON.stringify(rows)] }), commit(client)]);
-    return verdicts;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure; });
     throw error;
   } finally {
     client.release(broken);
   }
+  return { verdicts, result: await result };
 };

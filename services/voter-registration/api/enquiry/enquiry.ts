@@ -39,7 +39,7 @@ type Waiting = {
   done(answer: EnquiryAnswer): void; fail(error: Error): void;
 };
 
-const FLUSHES_MAX = 2;
+const FLUSHES_MAX = 4;
 const DIGEST_BYTES = 16;
 
 /**
@@ -72,11 +72,13 @@ export const createEnquiry = (options: EnquiryOptions): Enquiry => {
   };
   const answerBatch = async (partition: number, batch: Waiting[]): Promise<void> => {
     const population = new Map(batch.map((one) => [one.line, one.population]));
-    const verdicts = await recordEnquiries(pool, partition, batch.map(({ line }) => line), clock(), (line, uses) =>
-      withinQuota(uses, population.get(line)!, { partitions, ...scaleOf(options) }));
-    const allowed = batch.filter((_, i) => verdicts[i]!.allowed);
-    const answers = allowed.length > 0 ? await options.register(allowed.map(({ question }) => question)) : [];
-    const told = answers.values();
+    const rule = { partitions, ...scaleOf(options) };
+    const { verdicts, result } = await recordEnquiries(pool, partition, batch.map(({ line }) => line), clock(),
+      (line, uses) => withinQuota(uses, population.get(line)!, rule), async (found) => {
+        const allowed = batch.filter((_, i) => found[i]!.allowed);
+        return allowed.length > 0 ? options.register(allowed.map(({ question }) => question)) : [];
+      });
+    const told = result.values();
     batch.forEach((one, i) => {
       const { allowed: may, uses } = verdicts[i]!;
       if (may) settle(one, told.next().value!, delayMs(uses.range, options.quotaScale));
@@ -102,22 +104,40 @@ export const createEnquiry = (options: EnquiryOptions): Enquiry => {
 
 const scaleOf = ({ quotaScale }: EnquiryOptions): { scale?: number } => (quotaScale === undefined ? {} : { scale: quotaScale });
 
+const REMEMBERED_MAX = 50_000;
+
+/** The same function with a memory, emptied when it is full. */
+const remembered = (digest: (what: string, value: string) => string): ((what: string, value: string) => string) => {
+  const known = new Map<string, string>();
+  return (what, value) => {
+    const key = `${what}/${value}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      if (known.size >= REMEMBERED_MAX) known.clear();
+      known.set(key, (found = digest(what, value)));
+    }
+    return found;
+  };
+};
+
 /** Digests a question: for the register under the shared key, for our own record under ours, so that neither opens the other. */
 const liner = ({ keyring, secret }: EnquiryOptions) => {
   const shared = createSecretKey(hmac(secret, 'enquiry', PORTAL, REGISTER));
   const own = deriveKey(keyring, 'enquiry');
   const mine = (...parts: string[]): string => hmac(own, ...parts).toString('base64', 0, DIGEST_BYTES);
+  // Ranges and communes come again and again.
+  const often = remembered(mine);
   return (question: Question, { range, actor }: Asker): Pick<Waiting, 'line' | 'question'> => {
     const { mode } = question;
     const text = questionText(question);
     const commune = mode === 'COMMUNE' ? question.commune : null;
     const digest = hmac(shared, mode === 'COMMUNE' ? 'commune' : 'personne', text).toString('hex', 0, DIGEST_BYTES);
-    const rangeBucket = mine('range', range);
+    const rangeBucket = often('range', range);
     return {
       question: mode === 'COMMUNE' ? { cle: digest } : { personne: digest },
       line: { id: newId(), mode, commune, asker: actor === undefined ? rangeBucket : mine('actor', actor), question: mine(mode, text),
         buckets: { range: rangeBucket, identity: mine('identity', actor ?? identityText(question)),
-          commune: commune === null ? null : mine('commune', commune) } },
+          commune: commune === null ? null : often('commune', commune) } },
     };
   };
 };
