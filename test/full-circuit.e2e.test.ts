@@ -150,6 +150,47 @@ const commissionRejects = async (numero: string): Promise<void> => {
   await scripted.context.close();
 };
 
+const courtOrders = async (numero: string): Promise<void> => {
+  const { page, context } = await agent('claire-manosque', '/jugements');
+  await look(page, 'judgments empty');
+  await submit(page, 'Enregistrer');
+  await look(page, 'judgments wrong');
+  await page.getByLabel('Numéro de la demande').fill(numero);
+  await page.getByText('Ordonne l’inscription').click();
+  await page.getByLabel('Juridiction').fill('Tribunal judiciaire de Digne-les-Bains');
+  await page.getByLabel('Référence (RG)').fill('RG 26/00112');
+  await submit(page, 'Enregistrer');
+  assert.equal(await etatOf(numero), 'INSCRIPTION_ORDONNEE');
+  await look(page, 'judgments');
+  await giveCommands(site.register, numero, 'registre', { type: 'inscrire', refReu: REF_REU, nne: '412087365', bureau: '04112_3',
+    effetLe: '2026-11-23' });
+  await page.goto(`${site.origin}/liste`);
+  await look(page, 'roll');
+  assert.match(await page.locator('tbody').innerText(), /VERNAZ/);
+  await page.getByRole('link', { name: 'Bureaux de vote' }).click();
+  for (const [numeroBureau, libelle] of [['3', 'École'], ['4', 'Gymnase']] as const) {
+    await page.getByLabel('Numéro', { exact: true }).fill(numeroBureau);
+    await page.getByLabel('Nom', { exact: true }).fill(libelle);
+    await page.getByLabel('Adresse du bureau').fill('1 place de l’École');
+    await submit(page, 'Enregistrer le bureau');
+  }
+  await page.getByLabel('Rue', { exact: true }).fill('rue Grande');
+  await page.locator('select[name=bureau]').selectOption('4');
+  await submit(page, 'Rattacher');
+  await look(page, 'stations with a proposal');
+  assert.match(await page.locator('table').last().innerText(), /VERNAZ[^]*numéro de rue/);
+  const csv = await context.request.get(`${site.origin}/liste/export.csv?commune=04112`);
+  assert.match(await csv.text(), /^TypeListe;InfoListe;[^]*;VERNAZ;/);
+  await context.close();
+};
+
+const prefectFollows = async (numero: string): Promise<void> => {
+  const { page, context } = await agent('prefecture-04', '/prefecture', true);
+  await look(page, 'prefecture with a case');
+  assert.match(await page.locator('table').last().innerText(), new RegExp(`${numero}[^]*Ordonne l’inscription`));
+  await context.close();
+};
+
 test('deposit, refusal, appeal, judgment, roll: each step by the person whose step it is, in the browser', async () => {
   await prefectAppoints();
   const citizen = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -163,4 +204,8 @@ test('deposit, refusal, appeal, judgment, roll: each step by the person whose st
   await page.goto(`${site.origin}/demandes/${numero}`);
   await look(page, 'appeal rejected');
   assert.match(await page.content(), /tribunal judiciaire/);
+  await courtOrders(numero);
+  await prefectFollows(numero);
+  await page.goto(`${site.origin}/demandes/${numero}`);
+  assert.match(await page.content(), /Vous êtes inscrit/);
 });

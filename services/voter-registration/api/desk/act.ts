@@ -53,3 +53,9 @@ export const act = (
   refuseStale(open.loaded, expected(), visit.actor.id);
   return { value: await decided(kit, visit, open, command(open.loaded.state)), fields: ['demande'] };
 });
+
+/** One command on the dossier as it stands: what is entered comes from a paper, not from what the screen showed. */
+export const actNow = (
+  kit: DeskKit, visit: DeskVisit, numero: string, right: string, command: (state: DossierState) => Command,
+): Promise<Acted> => openDossier(kit, visit, numero, right, async (open) =>
+  ({ value: await decided(kit, visit, open, command(open.loaded.state)), fields: ['demande'] }));

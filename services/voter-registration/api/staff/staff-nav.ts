@@ -8,6 +8,8 @@ const HALL = ['agent-mairie', 'maire', 'consulat'];
 /** The screens of each role, in the order of the menu. */
 const ENTRIES: readonly Entry[] = [
   { key: 'desk', href: '/mairie', roles: HALL },
+  { key: 'roll', href: '/liste', roles: HALL },
+  { key: 'judgments', href: '/jugements', roles: HALL },
   { key: 'commission', href: '/commission', roles: [...HALL, 'commission'] },
   { key: 'prefecture', href: '/prefecture', roles: ['prefet'] },
 ];

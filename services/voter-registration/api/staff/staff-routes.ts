@@ -3,6 +3,8 @@ import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { commissionRoutes } from '../commission/commission-routes.ts';
 import { publicTables } from '../commission/public-tables.ts';
 import { prefectureRoutes } from '../prefecture/prefecture-routes.ts';
+import { judgmentRoutes } from '../roll/judgment-routes.ts';
+import { rollRoutes } from '../roll/roll-routes.ts';
 import type { StaffKit } from './staff-kit.ts';
 
 /** Every screen of agents besides the town hall's console. Posts from another site are refused. */
@@ -12,5 +14,7 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
     commissionRoutes(pages, kit);
     publicTables(pages, kit);
     prefectureRoutes(pages, kit);
+    rollRoutes(pages, kit);
+    judgmentRoutes(pages, kit);
   });
 };

@@ -62,7 +62,8 @@ const changeBlocks = ({ lang, zone, changes, seance }: Meeting): Block[] => {
   const counts = changeCounts(changes);
   return [
     { kind: 'heading', id: 'changements', text: commission(lang, 'changes') },
-    { kind: 'text', text: commission(lang, 'changesLead', { count: changes.length, depuis: formatInstant(lang, seance.depuis, zone) }) },
+    { kind: 'text', text: seance.depuis === 0 ? commission(lang, 'changesFirst', { count: changes.length })
+      : commission(lang, 'changesLead', { count: changes.length, depuis: formatInstant(lang, seance.depuis, zone) }) },
     { kind: 'figures', items: [
       { label: commission(lang, 'added'), value: String(counts.INSCRIPTION) },
       { label: commission(lang, 'removed'), value: String(counts.RADIATION) },

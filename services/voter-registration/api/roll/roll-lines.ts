@@ -1,0 +1,36 @@
+import type { FormReference } from '../../domain/demande/form-reference.ts';
+import { territoryOf } from '../../domain/calendar/territory.ts';
+import { proposeStation, type Proposal, type StreetRule } from '../../domain/roll/station.ts';
+import { houseNumber, streetKey } from '../../domain/roll/street.ts';
+import type { ElectorLine } from '../../domain/roll/roll-export.ts';
+import type { Bureau, Electeur } from '../../store/roll.ts';
+
+const stationOf = (stations: readonly Bureau[], numero: string): ElectorLine['bureau'] => {
+  // The register writes `commune_number`; the town hall writes the number alone.
+  const short = numero.split('_').at(-1) ?? numero;
+  const found = stations.find((station) => station.numero === short || station.numero === numero);
+  return found ?? { numero: short, libelle: '', canton: '', circonscription: '' };
+};
+
+/** An elector as the exchange format takes it, places by their names; `order` is the place in the roll, from 1. */
+export const electorLine = (reference: FormReference, stations: readonly Bureau[], elector: Electeur, order: number): ElectorLine => {
+  const place = elector.commune_naissance === null ? undefined : reference.communes.birthPlace(elector.commune_naissance);
+  return {
+    ordre: order, sexe: elector.sexe, nomNaissance: elector.nom_naissance, nomUsage: elector.nom_usage, prenoms: elector.prenoms,
+    dateNaissance: elector.date_naissance, lieuNaissance: elector.lieu_naissance ?? (place?.connu ? place.nom
+      : elector.commune_naissance ?? ''),
+    departementNaissance: elector.commune_naissance === null ? '' : territoryOf(elector.commune_naissance),
+    paysNaissance: reference.countries.name(elector.pays_naissance, 'fr'), nationalite: elector.nationalite,
+    bureau: stationOf(stations, elector.bureau), complement1: elector.complement1, complement2: elector.complement2,
+    numeroVoie: elector.numero_voie, voie: elector.voie, lieuDit: elector.lieu_dit, codePostal: elector.code_postal,
+    ville: reference.communes.get(elector.commune_adresse)?.nom ?? elector.commune_adresse,
+  };
+};
+
+/** Electors whose station differs from what their address gives; an address that gives nothing is left to the town hall. */
+export const differingFrom = (
+  electors: readonly Electeur[], stations: readonly Bureau[], rules: readonly StreetRule[],
+): { elector: Electeur; proposal: Proposal }[] => electors.flatMap((elector) => {
+  const proposal = proposeStation(stations, rules, { cleVoie: streetKey(elector.voie ?? ''), numero: houseNumber(elector.numero_voie) });
+  return proposal.numero === null || proposal.numero === stationOf(stations, elector.bureau).numero ? [] : [{ elector, proposal }];
+});

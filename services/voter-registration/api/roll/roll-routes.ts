@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { field, type Form } from '#base/http/form.ts';
+import type { FormState } from '#base/ui/form.ts';
+import { isCodeOf } from '../../domain/codes/code-list.ts';
+import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
+import { foldName } from '../../domain/identity/name-key.ts';
+import { rollCsv } from '../../domain/roll/roll-export.ts';
+import { territoryOf } from '../../domain/calendar/territory.ts';
+import { LIMITS } from '../../limits.ts';
+import { rollOf, stationsOf, strikeOffsOf, streetRulesOf, type Electeur } from '../../store/roll.ts';
+import { rollGone, rollHome, rollStations } from '../../web/staff/views/roll.ts';
+import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
+import { PURPOSE } from '../desk/desk-kit.ts';
+import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+import { differingFrom, electorLine } from './roll-lines.ts';
+import { saveStationForm, saveStreetForm } from './station-forms.ts';
+
+const HIDDEN = { schema: { hide: true } };
+type Handler = (visit: StaffVisit, place: CommunePlace, request: FastifyRequest) => Promise<unknown>;
+
+const listAsked = (request: FastifyRequest): TypeListe => {
+  const { liste } = request.query as { liste?: string };
+  return isCodeOf(LISTS, liste) ? liste : 'PRINCIPALE';
+};
+const refsOf = (electors: readonly Electeur[]): { partition: number; id: string }[] =>
+  electors.map(({ partition, dossier_id }) => ({ partition, id: dossier_id }));
+
+/** The roll of a commune: its electors and order numbers, its stations, its exports. */
+export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
+  const on = (handler: Handler) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const visit = await staffVisit(kit, request, reply, PURPOSE);
+    return visit ? handler(visit, placeAsked(kit, visit, request), request) : reply;
+  };
+  const posting = (act: typeof saveStationForm) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const visit = await staffVisit(kit, request, reply, PURPOSE);
+    if (!visit) return reply;
+    const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+    return posted(visit, `/liste/bureaux?commune=${place.commune}`, (form) => act(kit, visit, place, form),
+      (refused) => showStations(kit, visit, place, refused));
+  };
+  app.get('/liste', HIDDEN, on((visit, place, request) => showRoll(kit, visit, place, request)));
+  app.post('/liste/chercher', HIDDEN, (request, reply) => {
+    const form = (request.body as Form | undefined) ?? new Map();
+    const query = new URLSearchParams(['commune', 'liste', 'q'].map((name) => [name, field(form, name)]));
+    return reply.redirect(`/liste?${query.toString()}`, 303);
+  });
+  app.get('/liste/departs', HIDDEN, on(async (visit, place) => {
+    const gone = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
+      const value = await strikeOffsOf(tx, place);
+      return { value, fields: ['identity'], dossiers: refsOf(value) };
+    });
+    return showStaff(kit, visit, rollGone({ lang: visit.lang, zone: place.zone, commune: { code: place.commune, nom: place.nom } }, gone));
+  }));
+  app.get('/liste/bureaux', HIDDEN, on((visit, place) => showStations(kit, visit, place)));
+  app.post('/liste/bureaux', HIDDEN, posting(saveStationForm));
+  app.post('/liste/rues', HIDDEN, posting(saveStreetForm));
+  app.get('/liste/export.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'liste électorale')));
+  app.get('/liste/tableau.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'tableau')));
+};
+
+const showRoll = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, request: FastifyRequest) => {
+  const { q = '', page: asked = '1' } = request.query as { q?: string; page?: string };
+  const liste = listAsked(request);
+  const wanted = foldName(q.slice(0, LIMITS.search_chars_max));
+  const screen = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
+    const all = await rollOf(tx, place, liste);
+    const numbered = all.map((elector, index) => ({ elector, order: index + 1 }))
+      .filter(({ elector }) => elector.cle_nom.startsWith(wanted));
+    const pages = Math.max(1, Math.ceil(numbered.length / LIMITS.desk_page_max));
+    const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), pages);
+    const rows = numbered.slice((page - 1) * LIMITS.desk_page_max, page * LIMITS.desk_page_max);
+    const stations = [...Map.groupBy(all, ({ bureau }) => bureau)].map(([numero, group]) => ({ numero, count: group.length }));
+    return { value: { liste, q, total: all.length, page, pages, rows, stations }, fields: ['identity', 'address'],
+      dossiers: refsOf(rows.map(({ elector }) => elector)) };
+  });
+  return showStaff(kit, visit, rollHome({ ...screen, lang: visit.lang, zone: place.zone, commune: { code: place.commune,
+    nom: place.nom } }));
+};
+
+const showStations = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
+  const screen = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
+    const [stations, rules] = [await stationsOf(tx, place), await streetRulesOf(tx, place)];
+    const differing = differingFrom(await rollOf(tx, place, 'PRINCIPALE'), stations, rules).slice(0, LIMITS.desk_page_max);
+    return { value: { stations, rules, differing }, fields: ['identity', 'address'], dossiers: refsOf(differing
+      .map(({ elector }) => elector)) };
+  });
+  return showStaff(kit, visit, { ...rollStations({ ...screen, lang: visit.lang, zone: place.zone,
+    commune: { code: place.commune, nom: place.nom } }), ...(refused ? { refused } : {}) }, refused ? 422 : 200);
+};
+
+/** The whole roll, or the table of what left it, in the exchange format. */
+const sendCsv = async (
+  kit: StaffKit, visit: StaffVisit, place: CommunePlace, liste: TypeListe, info: 'liste électorale' | 'tableau',
+) => {
+  const reference = kit.reference();
+  const csv = await inCommune(kit, visit, 'liste:exporter', { territories: [place.commune] }, async (tx) => {
+    const all = info === 'tableau' ? (await strikeOffsOf(tx, place)).filter(({ type_liste }) => type_liste === liste)
+      : await rollOf(tx, place, liste);
+    const stations = await stationsOf(tx, place);
+    const head = { liste, info, editeLe: place.today, departement: territoryOf(place.commune), commune: place.commune,
+      nomCommune: place.nom };
+    return { value: rollCsv(head, all.map((elector, index) => electorLine(reference, stations, elector, index + 1))),
+      fields: ['identity', 'address'], dossiers: refsOf(all) };
+  });
+  const name = `${info === 'tableau' ? 'tableau' : 'liste'}-${place.commune}-${place.today}.csv`;
+  return visit.reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`)
+    .type('text/csv; charset=utf-8').send(csv);
+};
