@@ -28,13 +28,17 @@ export type DossierType<State> = {
   projections: readonly OwnProjection<State>[];
 };
 
-/** A projection of the service's own: a row for the state, or nothing when the dossier has none there yet. */
+/**
+ * A projection of the service's own: one row for the state or nothing (`row`), or several (`rows`), which then replace all
+ * rows of the dossier at each change.
+ */
 export type OwnProjection<State> = {
   table: ProjectionTable;
   /** Its rows go when this holder's key is destroyed. */
   holder: string;
-  row(state: State, ref: DossierRef): Readonly<Record<string, unknown>> | undefined;
-};
+} & ({ row(state: State, ref: DossierRef): Columns | undefined } | { rows(state: State, ref: DossierRef): readonly Columns[] });
+
+type Columns = Readonly<Record<string, unknown>>;
 
 /** A dossier folded from its events; `holders` are those whose keys still exist. */
 export type Loaded<State> = {

@@ -1,9 +1,9 @@
 import type { Tx } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
-import type { DossierType } from './dossier-type.ts';
+import type { DossierType, OwnProjection } from './dossier-type.ts';
 import type { DossierRef } from './event.ts';
-import { DOSSIER_TABLE, insertRows, upsertRows, type ProjectionRow } from './projection.ts';
+import { DOSSIER_TABLE, insertRows, removeRows, upsertRows, type ProjectionRow } from './projection.ts';
 
 /** A dossier's state at a version, to be shown in projections. */
 export type Snapshot<State> = {
@@ -21,6 +21,12 @@ export const dossierRow = <State>(type: DossierType<State>, { ref, version, stat
     erased: holders.length === 0 };
 };
 
+const columnsOf = <State>(projection: OwnProjection<State>, state: State, ref: DossierRef) => {
+  if ('rows' in projection) return projection.rows(state, ref);
+  const values = projection.row(state, ref);
+  return values ? [values] : [];
+};
+
 /**
  * Writes the projections of many dossiers of one partition, one statement a table.
  * `fresh` dossiers are inserted, which is cheaper; others are written over.
@@ -30,12 +36,13 @@ export const writeProjections = <State>(
 ): Promise<unknown> => {
   const write = fresh ? insertRows : upsertRows;
   const sent = [write(tx, DOSSIER_TABLE, partition, snapshots.map((snapshot) => dossierRow(type, snapshot)))];
-  for (const { table, holder, row } of type.projections) {
-    const rows = snapshots.flatMap(({ ref, state, holders }) => {
-      const values = holders.includes(holder) ? row(state, ref) : undefined;
-      return values ? [{ ...values, partition: ref.partition, dossier_id: ref.id }] : [];
-    });
-    if (rows.length > 0) sent.push(write(tx, table, partition, rows));
+  for (const projection of type.projections) {
+    const { table, holder } = projection;
+    const rows = snapshots.flatMap(({ ref, state, holders }) => (holders.includes(holder) ? columnsOf(projection, state, ref) : [])
+      .map((values) => ({ ...values, partition: ref.partition, dossier_id: ref.id })));
+    const many = 'rows' in projection;
+    if (many && !fresh) sent.push(removeRows(tx, table, partition, snapshots.map(({ ref }) => ref.id)));
+    if (rows.length > 0) sent.push((many ? insertRows : write)(tx, table, partition, rows));
   }
   return pipelined(sent);
 };

@@ -1,0 +1,33 @@
+/** Steps of a vehicle's mission (HubSante.statutVecteur), in order. Steps may be skipped, never invented. */
+export const VEHICLE_STATUSES = ['DECISION', 'DECLENCHE', 'DEPART', 'ARRIVEE', 'PEC', 'BILAN', 'ORIENTAT', 'TRANSP', 'ETAPE1',
+  'TRANSP2', 'ETAPE2', 'TRANSP3', 'DESTIN', 'FINPEC', 'RETOUR', 'RET-BASE', 'REN-BASE', 'ANNULE'] as const;
+
+export type VehicleStatus = typeof VEHICLE_STATUSES[number];
+
+const AVAILABLE: readonly VehicleStatus[] = ['RETOUR', 'RET-BASE', 'REN-BASE', 'ANNULE'];
+const ENDED: readonly VehicleStatus[] = ['REN-BASE', 'ANNULE'];
+const CANCELLABLE: readonly VehicleStatus[] = ['DECISION', 'DECLENCHE', 'DEPART'];
+
+/** May the vehicle be sent elsewhere in this status? From RETOUR on it may, from where it is. */
+export const isAvailable = (status: VehicleStatus): boolean => AVAILABLE.includes(status);
+
+/** Does the mission end with this status? */
+export const endsMission = (status: VehicleStatus): boolean => ENDED.includes(status);
+
+/** Is a patient no longer, or not yet, aboard or at hand? What closing a dossier asks of its crews. */
+export const isFreeOfPatient = (status: VehicleStatus): boolean => [...AVAILABLE, 'FINPEC'].includes(status);
+
+/** A cancellation is possible after the engagement and before the arrival. */
+export const isCancellable = (status: VehicleStatus): boolean => CANCELLABLE.includes(status);
+
+/** One press of a button: a status at an instant, as told by a crew, a radio operator or a partner. */
+export type StatusFact = { status: VehicleStatus; at: number; receivedAt: number; by: string };
+
+/**
+ * The current status: the one with the greatest instant, whatever the order in which they came (a tablet offline, a radio
+ * message typed late); of two at one instant, the later step.
+ */
+export const currentStatus = (facts: readonly StatusFact[]): StatusFact | undefined =>
+  facts.reduce<StatusFact | undefined>((latest, fact) => (latest === undefined || fact.at > latest.at
+    || (fact.at === latest.at && VEHICLE_STATUSES.indexOf(fact.status) > VEHICLE_STATUSES.indexOf(latest.status)) ? fact : latest),
+  undefined);

@@ -1,0 +1,61 @@
+import type { Instant } from '#base/values/instant.ts';
+import type { CareLevel } from './codes/care-levels.ts';
+import type { CaseState } from './codes/case-states.ts';
+import type { DecisionType } from './codes/decision-types.ts';
+import type { Priority } from './codes/priorities.ts';
+import type { VehicleStatus } from './codes/vehicle-statuses.ts';
+import type { FieldChange } from './fields/merge-change.ts';
+
+/**
+ * What every command carries: an id made by whoever gives it, so that sending twice is harmless, and when it was typed by
+ * the sender's clock (a console that was cut off sends later).
+ */
+type Given<T extends string, C> = { type: T; id: string; at?: Instant } & C;
+
+export type Branch = 'AMU' | 'SNP';
+
+export type Command =
+  | Given<'ouvrir', {
+    caseId: string; number: string; centre: string; organisation: string; owner?: string; exercise?: boolean; planned?: boolean;
+    activateAt?: Instant; fields?: Readonly<Record<string, unknown>>; call?: { id: string; at: Instant };
+  }>
+  | Given<'modifier', { changes: readonly FieldChange[] }>
+  | Given<'trancher', { path: string; value: unknown }>
+  | Given<'prioriser', { priority: Priority }>
+  | Given<'attribuer', { attribution: string }>
+  | Given<'ajouterPatient', { patient: string }>
+  | Given<'graduer', { patient: string; level: CareLevel }>
+  | Given<'noter', { note: string; text: string; patient?: string; medical?: boolean }>
+  | Given<'decider', {
+    decision: string; decisionType: DecisionType; patient?: string; resourceType?: string; medicalTransport?: boolean;
+    orientationType?: string; destination?: string; prescription?: string; prior?: boolean;
+  }>
+  | Given<'demanderRegulation', { branch: Branch }>
+  | Given<'prendre', Record<never, never>>
+  | Given<'rendre', { branch: Branch }>
+  | Given<'engager', {
+    mission: string; resource: string; name: string; vehicleType: string; patients?: readonly string[]; request?: string;
+    shown?: readonly { resource: string; seconds: number }[];
+  }>
+  | Given<'statuer', { mission: string; status: VehicleStatus; le: Instant }>
+  | Given<'faireBilan', { mission: string; assessment: string; role: string; patient?: string; content: unknown; warnings?: readonly string[] }>
+  | Given<'changerEtat', { state: CaseState; reason?: string }>
+  | Given<'partager', { partner: string; purpose: string }>
+  | Given<'cesserPartage', { partner: string }>
+  | Given<'demanderTransfert', { to: string }>
+  | Given<'repondreTransfert', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
+  | Given<'changerProprietaire', { owner: string }>
+  | Given<'demanderRessource', { request: string; from: string; to: string; purpose: string; deadline?: string; freetext?: string }>
+  | Given<'repondreDemande', { request: string; answer: string; freetext?: string }>
+  | Given<'annulerDemande', { request: string }>
+  | Given<'recevoir', { from: string; values: Readonly<Record<string, unknown>> }>
+  | Given<'suivreEnvoi', { message: string; model: string; to: string; state: 'queued' | 'delivered' | 'failed'; cause?: string }>
+  | Given<'rattacherAppel', { call: string; direction: 'in' | 'out' }>
+  | Given<'etape', { protocol: string; step: string }>
+  | Given<'promettreRappel', { callBack: string; dueAt: Instant; reason: string }>
+  | Given<'rappelFait', { callBack: string }>
+  | Given<'rattacherEvenement', { event: string | null }>
+  | Given<'joindre', { main: string | null }>;
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,0 +1,60 @@
+import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
+
+/** Opens the case to a partner, who then gets each change until CLOTURE. */
+export const partager: Decider<'partager'> = (command, state, context) =>
+  (state.shares.some(({ partner, until }) => partner === command.partner && until === null) ? NOTHING
+    : accept(event('PartageOuvert', command, context, { partner: command.partner }, { purpose: command.purpose })));
+
+export const cesserPartage: Decider<'cesserPartage'> = (command, state, context) =>
+  (state.shares.some(({ partner, until }) => partner === command.partner && until === null)
+    ? accept(event('PartageClos', command, context, { partner: command.partner })) : NOTHING);
+
+/** Asks another centre to take the case. We keep responsibility until it accepts; nothing blocks meanwhile. */
+export const demanderTransfert: Decider<'demanderTransfert'> = (command, state, context) => {
+  if (state.transfer?.to === command.to && state.transfer.answer === 'waiting') return NOTHING;
+  const shared = state.shares.some(({ partner, until }) => partner === command.to && until === null);
+  return accept(
+    ...(shared ? [] : [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'TRANSFERT' })]),
+    event('TransfertDemande', command, context, { to: command.to }));
+};
+
+/**
+ * The answer of the centre asked: it is the new owner, or it gives the case back. A third centre as owner is neither: it is
+ * treated as a refusal and raises an alarm.
+ */
+export const repondreTransfert: Decider<'repondreTransfert'> = (command, state, context) => {
+  if (state.transfer?.answer !== 'waiting') return refuse('TRANSFERT_ABSENT', 'repondreTransfert');
+  return accept(event('TransfertRepondu', command, context, { answer: command.answer, from: command.from }),
+    ...(command.answer === 'accepted' ? [event('ProprietaireChange', command, context, { owner: state.transfer.to })] : []));
+};
+
+export const changerProprietaire: Decider<'changerProprietaire'> = (command, state, context) =>
+  (state.owner === command.owner ? NOTHING : accept(event('ProprietaireChange', command, context, { owner: command.owner })));
+
+/** Asks a partner for a vehicle or an activity, or writes down that a partner asks us. */
+export const demanderRessource: Decider<'demanderRessource'> = (command, state, context) =>
+  (state.requests.some(({ id }) => id === command.request) ? NOTHING
+    : accept(event('RessourceDemandee', command, context, { request: command.request, from: command.from, to: command.to },
+      { purpose: command.purpose, deadline: command.deadline ?? null, freetext: command.freetext ?? null })));
+
+export const repondreDemande: Decider<'repondreDemande'> = (command, state, context) => {
+  const request = state.requests.find(({ id }) => id === command.request);
+  if (!request) return refuse('DEMANDE_INCONNUE', 'repondreDemande');
+  if (request.answer === command.answer) return NOTHING;
+  return accept(event('DemandeRepondue', command, context, { request: command.request },
+    { answer: command.answer, freetext: command.freetext ?? null }));
+};
+
+export const annulerDemande: Decider<'annulerDemande'> = (command, state, context) => {
+  const request = state.requests.find(({ id }) => id === command.request);
+  if (!request) return refuse('DEMANDE_INCONNUE', 'annulerDemande');
+  return request.cancelled ? NOTHING : accept(event('DemandeAnnulee', command, context, { request: command.request }));
+};
+
+/** The fate of a message of ours: until the partner's acknowledgement the screen says "not delivered". */
+export const suivreEnvoi: Decider<'suivreEnvoi'> = (command, state, context) => {
+  const sent = state.sent.find(({ id }) => id === command.message);
+  if (sent?.state === command.state || (sent?.state === 'delivered' && command.state === 'queued')) return NOTHING;
+  return accept(event('EnvoiSuivi', command, context,
+    { message: command.message, model: command.model, to: command.to, state: command.state }, { cause: command.cause ?? null }));
+};

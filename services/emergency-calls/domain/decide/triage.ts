@@ -1,0 +1,49 @@
+import { DEFAULT_ATTRIBUTION, higherKind, isAttribution, kindOf } from '../codes/attributions.ts';
+import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
+
+/** How soon a doctor must speak. */
+export const prioriser: Decider<'prioriser'> = (command, state, context) => (command.priority === state.priority && state.version > 1
+  ? NOTHING : accept(event('PrioriteFixee', command, context, {}, { priority: command.priority })));
+
+/** The attribution code; the kind of the dossier only goes up (DSF 15-15 §3.1). */
+export const attribuer: Decider<'attribuer'> = (command, state, context) => {
+  if (!isAttribution(command.attribution)) {
+    return refuse('CHAMP_INVALIDE', 'attribuer', { errors: [{ pointer: '/attribution', code: 'unknown',
+      detail: { fr: 'Ce code d’attribution n’est pas publié.', en: 'This attribution code is not published.' } }] });
+  }
+  if (command.attribution === state.attribution) return NOTHING;
+  const kind = higherKind(state.kind, kindOf(command.attribution));
+  if (kind !== kindOf(command.attribution)) return refuse('TRANSITION_IMPOSSIBLE', 'attribuer', { extra: { kind: state.kind } });
+  return accept(event('AttributionFixee', command, context, { kind }, { attribution: command.attribution }));
+};
+
+/** One more patient; each has an episode of their own. */
+export const ajouterPatient: Decider<'ajouterPatient'> = (command, state, context) =>
+  (state.patients.some(({ id }) => id === command.patient) ? NOTHING
+    : accept(event('PatientAjoute', command, context, { patient: command.patient })));
+
+/** The level of care of one patient, given by a doctor. */
+export const graduer: Decider<'graduer'> = (command, state, context) => {
+  const patient = state.patients.find(({ id }) => id === command.patient);
+  if (!patient) return refuse('PATIENT_INCONNU', 'graduer');
+  return patient.careLevel === command.level ? NOTHING
+    : accept(event('NiveauFixe', command, context, { patient: command.patient }, { level: command.level }));
+};
+
+/** Puts the dossier in a doctors' queue. */
+export const demanderRegulation: Decider<'demanderRegulation'> = (command, state, context) =>
+  (state.waiting?.branch === command.branch ? NOTHING
+    : accept(event('RegulationDemandee', command, context, { branch: command.branch })));
+
+/** Back to a queue, or to the other branch. */
+export const rendre: Decider<'rendre'> = (command, _state, context) =>
+  accept(event('RegulationDemandee', command, context, { branch: command.branch }));
+
+/** A doctor takes the dossier: from here on it is a DRM, because a regulating doctor was informed. */
+export const prendre: Decider<'prendre'> = (command, state, context) => {
+  const { actor } = context;
+  if (state.doctor?.by === actor.id && state.waiting === null) return NOTHING;
+  const liberal = actor.role === 'mrl';
+  const attribution = state.kind === 'DRM' ? state.attribution : liberal ? 'DRM.MRL.MG' : DEFAULT_ATTRIBUTION.DRM;
+  return accept(event('MedecinPrend', command, context, { kind: 'DRM' }, { attribution }));
+};

@@ -1,0 +1,56 @@
+import type { Instant } from '#base/values/instant.ts';
+import type { CareLevel } from './codes/care-levels.ts';
+import type { CaseKind } from './codes/attributions.ts';
+import type { CaseState } from './codes/case-states.ts';
+import type { Priority } from './codes/priorities.ts';
+import type { VehicleStatus } from './codes/vehicle-statuses.ts';
+import type { CaseDecision, Operator } from './state.ts';
+
+/**
+ * `facts` are sealed in the clear for ever: identifiers, states and paths, never what was said of a person or of their
+ * health, which is `content`, closed under the dossier's key. `cmd` is the command's id, `le` its typing instant in ms.
+ */
+type Ev<T extends string, F, C = undefined> = { type: T; version: 1; facts: F & { cmd: string; le: Instant }; content?: C };
+
+export type WrittenField = { path: string; value: unknown };
+
+export type CaseEvent =
+  | Ev<'DossierOuvert', { caseId: string; number: string; centre: string; organisation: string; owner: string; exercise: boolean;
+    state: CaseState; activateAt: Instant }, { fields: readonly WrittenField[]; call: { id: string; at: Instant } | null }>
+  | Ev<'ChampsModifies', { paths: readonly string[] }, { written: readonly WrittenField[]; conflicting: readonly WrittenField[] }>
+  | Ev<'ConflitTranche', { path: string }, { value: unknown }>
+  | Ev<'PrioriteFixee', Record<never, never>, { priority: Priority }>
+  | Ev<'AttributionFixee', { kind: CaseKind }, { attribution: string }>
+  | Ev<'PatientAjoute', { patient: string }>
+  | Ev<'NiveauFixe', { patient: string }, { level: CareLevel }>
+  | Ev<'NoteAjoutee', { note: string }, { operator: Operator; text: string; patient: string | null; medical: boolean; origin: string | null }>
+  | Ev<'DecisionPrise', { decision: string; kind: CaseKind }, Omit<CaseDecision, 'id' | 'at' | 'by'>>
+  | Ev<'RegulationDemandee', { branch: 'AMU' | 'SNP' }>
+  | Ev<'MedecinPrend', { kind: CaseKind }, { attribution: string }>
+  | Ev<'MissionEngagee', { mission: string; resource: string }, { name: string; vehicleType: string; patients: readonly string[];
+    request: string | null; shown: readonly { resource: string; seconds: number }[] }>
+  | Ev<'StatutRecu', { mission: string; status: VehicleStatus; statutLe: Instant }>
+  | Ev<'BilanRecu', { mission: string; assessment: string }, { role: string; patient: string | null; content: unknown; warnings: readonly string[] }>
+  | Ev<'EtatChange', { state: CaseState }, { reason: string | null }>
+  | Ev<'PartageOuvert', { partner: string }, { purpose: string }>
+  | Ev<'PartageClos', { partner: string }>
+  | Ev<'TransfertDemande', { to: string }>
+  | Ev<'TransfertRepondu', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
+  | Ev<'ProprietaireChange', { owner: string }>
+  | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; deadline: string | null; freetext: string | null }>
+  | Ev<'DemandeRepondue', { request: string }, { answer: string; freetext: string | null }>
+  | Ev<'DemandeAnnulee', { request: string }>
+  | Ev<'ValeursRecues', { from: string; paths: readonly string[] }, { values: readonly WrittenField[] }>
+  | Ev<'EnvoiSuivi', { message: string; model: string; to: string; state: 'queued' | 'delivered' | 'failed' }, { cause: string | null }>
+  | Ev<'AppelRattache', { call: string; direction: 'in' | 'out' }>
+  | Ev<'EtapeProtocole', Record<never, never>, { protocol: string; step: string }>
+  | Ev<'RappelPromis', { callBack: string; dueAt: Instant }, { reason: string }>
+  | Ev<'RappelFait', { callBack: string }>
+  | Ev<'EvenementRattache', { event: string | null }>
+  | Ev<'DossierJoint', { main: string | null }>;
+
+export type EventType = CaseEvent['type'];
+export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>;
+
+/** An event as stored: with its place, instant and author. */
+export type Recorded<E extends CaseEvent = CaseEvent> = E & { position: number; at: Instant; actor: string };

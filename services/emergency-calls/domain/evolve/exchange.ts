@@ -1,0 +1,34 @@
+import type { Evolvers } from '../evolve.ts';
+
+type Handled = 'PartageOuvert' | 'PartageClos' | 'TransfertDemande' | 'TransfertRepondu' | 'ProprietaireChange' | 'RessourceDemandee'
+  | 'DemandeRepondue' | 'DemandeAnnulee' | 'EnvoiSuivi' | 'AppelRattache' | 'EvenementRattache' | 'DossierJoint';
+
+/** Shares, transfers, requests, messages and links. */
+export const onExchange: Pick<Evolvers, Handled> = {
+  PartageOuvert: (state, { facts, content }) => ({ ...state, shares: [...state.shares,
+    { partner: facts.partner, purpose: content?.purpose ?? '', since: facts.le, until: null }] }),
+  PartageClos: (state, { facts }) => ({ ...state, shares: state.shares.map((share) =>
+    (share.partner === facts.partner && share.until === null ? { ...share, until: facts.le } : share)) }),
+  TransfertDemande: (state, { facts, actor }) => ({ ...state,
+    transfer: { to: facts.to, askedAt: facts.le, askedBy: actor, answer: 'waiting', answeredAt: null } }),
+  TransfertRepondu: (state, { facts }) => ({ ...state,
+    transfer: state.transfer && { ...state.transfer, answer: facts.answer, answeredAt: facts.le } }),
+  ProprietaireChange: (state, { facts }) => ({ ...state, owner: facts.owner }),
+  RessourceDemandee: (state, { facts, content }) => ({ ...state, requests: [...state.requests, { id: facts.request, from: facts.from,
+    to: facts.to, at: facts.le, purpose: content?.purpose ?? '', deadline: content?.deadline ?? null, freetext: content?.freetext ?? null,
+    answer: null, answerText: null, answeredAt: null, cancelled: false }] }),
+  DemandeRepondue: (state, { facts, content }) => ({ ...state, requests: state.requests.map((one) => (one.id === facts.request
+    ? { ...one, answer: content?.answer ?? null, answerText: content?.freetext ?? null, answeredAt: facts.le } : one)) }),
+  DemandeAnnulee: (state, { facts }) => ({ ...state, requests: state.requests.map((one) =>
+    (one.id === facts.request ? { ...one, cancelled: true } : one)) }),
+  EnvoiSuivi: (state, { facts, content }) => {
+    const known = state.sent.find(({ id }) => id === facts.message);
+    const now = { id: facts.message, model: facts.model, to: facts.to, at: known?.at ?? facts.le, state: facts.state,
+      stateAt: facts.le, cause: content?.cause ?? null };
+    return { ...state, sent: known ? state.sent.map((one) => (one.id === facts.message ? now : one)) : [...state.sent, now] };
+  },
+  AppelRattache: (state, { facts }) => ({ ...state, calls: [...state.calls,
+    { id: facts.call, at: facts.le, direction: facts.direction, first: state.calls.length === 0 }] }),
+  EvenementRattache: (state, { facts }) => ({ ...state, event: facts.event }),
+  DossierJoint: (state, { facts }) => ({ ...state, joinedTo: facts.main }),
+};

@@ -1,0 +1,31 @@
+import { higherKind } from '../codes/attributions.ts';
+import type { Evolvers } from '../evolve.ts';
+
+type Handled = 'PrioriteFixee' | 'AttributionFixee' | 'PatientAjoute' | 'NiveauFixe' | 'NoteAjoutee' | 'DecisionPrise'
+  | 'RegulationDemandee' | 'MedecinPrend' | 'EtatChange' | 'EtapeProtocole' | 'RappelPromis' | 'RappelFait';
+
+/** Triage, the doctor's work and the life of the dossier. */
+export const onRegulation: Pick<Evolvers, Handled> = {
+  PrioriteFixee: (state, { content }) => ({ ...state, priority: content?.priority ?? state.priority }),
+  AttributionFixee: (state, { facts, content }) =>
+    ({ ...state, kind: higherKind(state.kind, facts.kind), attribution: content?.attribution ?? state.attribution }),
+  PatientAjoute: (state, { facts }) =>
+    ({ ...state, patients: [...state.patients, { id: facts.patient, careLevel: null, addedAt: facts.le }] }),
+  NiveauFixe: (state, { facts, content }) => ({ ...state, patients: state.patients.map((patient) =>
+    (patient.id === facts.patient ? { ...patient, careLevel: content?.level ?? null } : patient)) }),
+  NoteAjoutee: (state, { facts, content, actor }) => (content
+    ? { ...state, notes: [...state.notes, { ...content, id: facts.note, at: facts.le, by: actor }] } : state),
+  DecisionPrise: (state, { facts, content, actor }) => ({ ...state, kind: higherKind(state.kind, facts.kind),
+    decisions: content ? [...state.decisions, { ...content, id: facts.decision, at: facts.le, by: actor }] : state.decisions }),
+  RegulationDemandee: (state, { facts }) => ({ ...state, waiting: { since: facts.le, branch: facts.branch }, doctor: null }),
+  MedecinPrend: (state, { facts, content, actor }) => ({ ...state, waiting: null, doctor: { by: actor, at: facts.le },
+    kind: higherKind(state.kind, facts.kind), attribution: content?.attribution ?? state.attribution }),
+  EtatChange: (state, { facts }) => ({ ...state, state: facts.state,
+    activatedAt: facts.state === 'ACTIF' && state.state === 'PROGRAM' ? facts.le : state.activatedAt }),
+  EtapeProtocole: (state, { facts, content, actor }) => (content
+    ? { ...state, steps: [...state.steps, { ...content, at: facts.le, by: actor }] } : state),
+  RappelPromis: (state, { facts, content, actor }) => ({ ...state, callBacks: [...state.callBacks,
+    { id: facts.callBack, dueAt: facts.dueAt, by: actor, reason: content?.reason ?? '', doneAt: null }] }),
+  RappelFait: (state, { facts }) => ({ ...state, callBacks: state.callBacks.map((one) =>
+    (one.id === facts.callBack ? { ...one, doneAt: facts.le } : one)) }),
+};

@@ -1,0 +1,93 @@
+import type { Instant } from '#base/values/instant.ts';
+import type { CareLevel } from './codes/care-levels.ts';
+import type { CaseKind } from './codes/attributions.ts';
+import type { CaseState } from './codes/case-states.ts';
+import type { DecisionType } from './codes/decision-types.ts';
+import type { Priority } from './codes/priorities.ts';
+import type { StatusFact } from './codes/vehicle-statuses.ts';
+import type { FieldConflict, FieldValue } from './fields/merge-change.ts';
+
+/** Who spoke or wrote: shown and exchanged with each note and decision. */
+export type Operator = { label: string; role: string };
+
+export type Patient = { id: string; careLevel: CareLevel | null; addedAt: Instant };
+
+/** Append-only: a correction is a new note. */
+export type Note = { id: string; at: Instant; by: string; operator: Operator; text: string; patient: string | null; medical: boolean; origin: string | null };
+
+export type CaseDecision = {
+  id: string; at: Instant; by: string; operator: Operator; type: DecisionType; patient: string | null; resourceType: string | null;
+  medicalTransport: boolean | null; orientationType: string | null; destination: string | null; prescription: string | null;
+  /** Was it taken after new information (second intention), or by somebody else before us (prior)? */
+  intention: 'first' | 'second' | 'prior';
+};
+
+/** What a crew found (bilan): vital signs as told, with plausibility warnings and never a refusal. */
+export type Assessment = { id: string; at: Instant; by: string; role: string; patient: string | null; content: unknown; warnings: readonly string[] };
+
+export type Mission = {
+  id: string; resource: string; name: string; vehicleType: string; engagedAt: Instant; engagedBy: string;
+  patients: readonly string[]; statuses: readonly StatusFact[]; assessments: readonly Assessment[]; request: string | null;
+  /** What was shown when a human chose: kept with the choice. */
+  shown: readonly { resource: string; seconds: number }[];
+};
+
+/** A partner who follows the case, with the fate of what we last sent. */
+export type Share = { partner: string; purpose: string; since: Instant; until: Instant | null };
+
+/** A handover of the whole case to another centre, proposed by data beside the telephone call. */
+export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 'waiting' | 'accepted' | 'refused' | 'illegal'; answeredAt: Instant | null };
+
+/** A vehicle or an activity asked of a partner. */
+export type ResourceRequest = {
+  id: string; from: string; to: string; at: Instant; purpose: string; deadline: string | null; freetext: string | null;
+  answer: string | null; answerText: string | null; answeredAt: Instant | null; cancelled: boolean;
+};
+
+/** A message that left or came; what the screens say "delivered" from. */
+export type Sent = { id: string; model: string; to: string; at: Instant; state: 'queued' | 'delivered' | 'failed'; stateAt: Instant; cause: string | null };
+
+export type LinkedCall = { id: string; at: Instant; direction: 'in' | 'out'; first: boolean };
+
+/** A step of a protocol on screen, stamped by a key. */
+export type ProtocolStep = { protocol: string; step: string; at: Instant; by: string };
+
+/** A call back promised to the caller. */
+export type CallBack = { id: string; dueAt: Instant; by: string; reason: string; doneAt: Instant | null };
+
+/** A dossier of one centre, folded from its events. Contents are null or empty once erased. */
+export type Case = {
+  version: number;
+  /** Three characters of the centre whose dossier this is, and its organisation. */
+  centre: string; organisation: string;
+  caseId: string; number: string;
+  kind: CaseKind; attribution: string;
+  state: CaseState | null; stateSince: Instant;
+  createdAt: Instant; activatedAt: Instant; openedBy: string;
+  /** The organisation in charge (CRRA traitant). */
+  owner: string;
+  exercise: boolean;
+  priority: Priority;
+  /** Waits for a doctor since; taken by. */
+  waiting: { since: Instant; branch: 'AMU' | 'SNP' } | null;
+  doctor: { by: string; at: Instant } | null;
+  fields: Readonly<Record<string, FieldValue>>;
+  conflicts: readonly FieldConflict[];
+  /** Values that partners sent, side by side with ours, by organisation then path. */
+  received: Readonly<Record<string, Readonly<Record<string, FieldValue>>>>;
+  patients: readonly Patient[];
+  notes: readonly Note[];
+  decisions: readonly CaseDecision[];
+  missions: readonly Mission[];
+  shares: readonly Share[];
+  transfer: Transfer | null;
+  requests: readonly ResourceRequest[];
+  sent: readonly Sent[];
+  calls: readonly LinkedCall[];
+  steps: readonly ProtocolStep[];
+  callBacks: readonly CallBack[];
+  /** The event that several dossiers belong to, and the main dossier when this one was joined to another. */
+  event: string | null; joinedTo: string | null;
+  /** Commands already taken, so that a console that sends again changes nothing. */
+  commands: readonly string[];
+};

@@ -1,0 +1,81 @@
+import { defineProblems } from '#base/values/problem.ts';
+
+/** What the emergency calls may refuse, and what to do about it. */
+export const problems = defineProblems({
+  DOSSIER_INTROUVABLE: {
+    status: 404, fr: 'Dossier introuvable', en: 'No such dossier',
+    remedy: { fr: 'Vérifiez le numéro. Seul le centre qui traite un dossier le voit, et ceux avec qui il le partage.',
+      en: 'Check the number. Only the centre in charge sees a dossier, and those it shares it with.' },
+  },
+  ROLE_REFUSE: {
+    status: 403, fr: 'Cette action n’est pas ouverte à votre rôle', en: 'Your role may not do this',
+    remedy: { fr: 'Demandez au médecin régulateur ou au superviseur.', en: 'Ask the regulating doctor or the supervisor.' },
+  },
+  ETAT_REFUSE: {
+    status: 409, fr: 'L’état du dossier ne permet pas cette action', en: 'The state of the dossier does not allow this',
+    remedy: { fr: 'Un dossier clôturé ne se rouvre pas : ouvrez-en un nouveau.', en: 'A closed dossier does not open again: open a new one.' },
+  },
+  CHAMP_INVALIDE: {
+    status: 422, fr: 'Des valeurs ne conviennent pas', en: 'Some values do not fit',
+    remedy: { fr: 'Corrigez chaque champ indiqué.', en: 'Mend each field listed.' },
+  },
+  DECISION_INCOMPLETE: {
+    status: 422, fr: 'La décision est incomplète', en: 'The decision is incomplete',
+    remedy: { fr: 'Donnez le moyen, le transport et la destination que ce type de décision demande.',
+      en: 'Give the resource, transport and destination that this type of decision needs.' },
+  },
+  MISSION_INCONNUE: {
+    status: 404, fr: 'Mission inconnue', en: 'No such mission',
+    remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },
+  },
+  MOYEN_ENGAGE: {
+    status: 409, fr: 'Ce moyen est déjà engagé sur ce dossier', en: 'This resource is already engaged on this dossier',
+    remedy: { fr: 'Suivez la mission en cours.', en: 'Follow the mission under way.' },
+  },
+  ANNULATION_TARDIVE: {
+    status: 409, fr: 'Une mission ne s’annule qu’avant l’arrivée sur les lieux', en: 'A mission is cancelled before the arrival only',
+    remedy: { fr: 'Notez la fin de la prise en charge.', en: 'Record the end of care instead.' },
+  },
+  PATIENT_INCONNU: {
+    status: 404, fr: 'Patient inconnu dans ce dossier', en: 'No such patient in this dossier',
+    remedy: { fr: 'Ajoutez d’abord le patient.', en: 'Add the patient first.' },
+  },
+  DOSSIER_INCOMPLET: {
+    status: 422, fr: 'Le dossier est incomplet', en: 'The dossier is incomplete',
+    remedy: { fr: 'Complétez les champs listés, puis validez.', en: 'Fill in the fields listed, then validate.' },
+  },
+  MISSIONS_EN_COURS: {
+    status: 409, fr: 'Des équipages ont encore un patient', en: 'Crews still have a patient',
+    remedy: { fr: 'Attendez la fin de prise en charge de chaque mission.', en: 'Wait until each mission has ended its care.' },
+  },
+  TRANSITION_IMPOSSIBLE: {
+    status: 409, fr: 'Ce passage d’état n’existe pas', en: 'There is no such change of state',
+    remedy: { fr: 'Rechargez le dossier pour voir où il en est.', en: 'Reload the dossier to see where it stands.' },
+  },
+  TERME_NON_ATTEINT: {
+    status: 409, fr: 'Le délai n’est pas atteint', en: 'The term is not reached',
+    remedy: { fr: 'Ce passage se fait de lui-même à son heure.', en: 'This change happens by itself in due time.' },
+  },
+  DEMANDE_INCONNUE: {
+    status: 404, fr: 'Demande inconnue', en: 'No such request',
+    remedy: { fr: 'La demande a peut-être été annulée : appelez le partenaire.', en: 'It may have been cancelled: telephone the partner.' },
+  },
+  TRANSFERT_ABSENT: {
+    status: 409, fr: 'Aucun transfert n’attend de réponse', en: 'No transfer awaits an answer',
+    remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },
+  },
+  APPEL_INCONNU: {
+    status: 404, fr: 'Appel inconnu', en: 'No such call',
+    remedy: { fr: 'Il a peut-être été décroché ailleurs.', en: 'Somebody else may have picked it up.' },
+  },
+  APPEL_DEJA_DECROCHE: {
+    status: 409, fr: 'Cet appel a été décroché ailleurs', en: 'This call was picked up elsewhere',
+    remedy: { fr: 'Prenez l’appel suivant.', en: 'Take the next call.' },
+  },
+  TELEPHONIE_INVALIDE: {
+    status: 422, fr: 'Les évènements de téléphonie ne sont pas lisibles', en: 'The telephony events cannot be read',
+    remedy: { fr: 'Corrigez chaque évènement indiqué ; les autres ont été pris.', en: 'Mend each event listed; the others were taken.' },
+  },
+});
+
+export type ProblemCode = keyof typeof problems;
