@@ -36,11 +36,20 @@ export const append = async <State>(
   return { ref, version, state, leafIndex };
 };
 
-const lockVersion = async (tx: Tx, ref: DossierRef, expected: number): Promise<void> => {
+/**
+ * Waits until nobody else is writing the dossier and holds it to the end of the transaction: for commands that merge and so
+ * need no expected version. Gives its version; throws DOSSIER_NOT_FOUND when the reader sees none.
+ */
+export const lockDossier = async (tx: Tx, ref: DossierRef): Promise<number> => {
   const { rows: [row] } = await tx.query<{ version: number }>({ name: 'dossiers-lock-version',
     text: 'select version from dossier where partition = $1 and dossier_id = $2 for update', values: [ref.partition, ref.id] });
   if (!row) throw dossierProblems.DOSSIER_NOT_FOUND();
-  if (row.version !== expected) throw dossierProblems.DOSSIER_CHANGED({ extra: { version: row.version, expected } });
+  return row.version;
+};
+
+const lockVersion = async (tx: Tx, ref: DossierRef, expected: number): Promise<void> => {
+  const version = await lockDossier(tx, ref);
+  if (version !== expected) throw dossierProblems.DOSSIER_CHANGED({ extra: { version, expected } });
 };
 
 /** Writes prepared events at the head of their partition's log; gives the first leaf index. */

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rebuildPartition } from '#base/dossiers/rebuild.ts';
+import { inContext, type RowContext } from '#base/store/context.ts';
+import { newId } from '#base/values/ids.ts';
+import { armOf, doctorOf, regulationKit } from '#test/regulation.ts';
+import type { Command } from '../domain/commands.ts';
+import { listCases } from '../store/cases.ts';
+import { giveCommands } from './give-commands.ts';
+
+const inCentre = (centre: string): RowContext =>
+  ({ actor: `arm-${centre}`, kind: 'agent', roles: ['arm'], territories: [centre], purpose: 'regulation' });
+const typed = (path: string, value: unknown, seen = 1): Command => ({ type: 'modifier', id: newId(), changes: [{ path, value, seen }] });
+const purpose = 'regulation';
+
+test('a dossier opens durably, is typed into by two people at once, and shows in its centre only', async (t) => {
+  const { regulation, open } = await regulationKit(t);
+  const ref = await open(1);
+  const give = (actor = armOf(), ...commands: Command[]) => giveCommands(regulation, inCentre(actor.centre), { ref, actor, commands, purpose });
+  const fields = ['name', 'freetext', 'access.floor', 'access.entrance', 'access.interphone', 'detailedAddress.complete'];
+  const taken = await Promise.all(fields.flatMap((field) => [give(armOf(), typed(`location.${field}`, field)),
+    give(doctorOf(), { type: 'noter', id: newId(), note: newId(), text: field })]));
+  assert.ok(taken.every(({ outcomes }) => outcomes.every(({ ok }) => ok)));
+  const { state } = await give(armOf());
+  assert.deepEqual(fields.map((field) => state.fields[`location.${field}`]?.value), fields);
+  assert.equal(state.notes.length, fields.length);
+  const seen = (centre: string) => inContext(regulation.app, inCentre(centre), (tx) => listCases(tx, 'open', ref.partition, '770', 10));
+  assert.deepEqual((await seen('770')).map(({ adresse, version }) => [adresse, version]), [['detailedAddress.complete', 13]]);
+  assert.deepEqual(await seen('940'), []);
+});
+
+test('a refused command does not hold up the others, and a batch that comes twice changes nothing', async (t) => {
+  const { regulation, open } = await regulationKit(t);
+  const ref = await open(1);
+  const commands: Command[] = [typed('location.name', 'gare'), { type: 'decider', id: newId(), decision: 'd', decisionType: 'PMT' },
+    { type: 'prioriser', id: newId(), priority: 'P0' }];
+  const give = () => giveCommands(regulation, inCentre('770'), { ref, actor: armOf(), commands, purpose });
+  const first = await give();
+  assert.deepEqual(first.outcomes.map(({ ok }) => ok), [true, false, true]);
+  assert.deepEqual([(await give()).version, first.state.priority], [first.version, 'P0']);
+});
+
+test('missions have a row each, follow their status, and a rebuild makes the same rows', async (t) => {
+  const { db, regulation, open } = await regulationKit(t);
+  const ref = await open(1);
+  const engage = (mission: string): Command => ({ type: 'engager', id: newId(), mission, resource: mission, name: mission, vehicleType: 'SMUR.VLM' });
+  const give = (...commands: Command[]) => giveCommands(regulation, inCentre('770'), { ref, actor: armOf(), commands, purpose });
+  await give(engage('a'), engage('b'));
+  await give({ type: 'statuer', id: newId(), mission: 'b', status: 'DEPART', le: Date.now() });
+  const rows = () => inContext(regulation.app, inCentre('770'), async (tx) =>
+    (await tx.query('select mission_id, statut from mission where partition = $1 order by mission_id', [ref.partition])).rows);
+  const before = await rows();
+  assert.deepEqual(before, [{ mission_id: 'a', statut: 'DECISION' }, { mission_id: 'b', statut: 'DEPART' }]);
+  const rebuilt = await rebuildPartition({ pool: db.pools.rebuild, type: regulation.type, keys: regulation.keys, partition: ref.partition });
+  assert.deepEqual(rebuilt.before, rebuilt.after);
+  assert.deepEqual(await rows(), before);
+});

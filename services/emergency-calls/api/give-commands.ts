@@ -1,0 +1,77 @@
+import { append, lockDossier } from '#base/dossiers/execute.ts';
+import type { DossierRef } from '#base/dossiers/event.ts';
+import { loadDossier } from '#base/dossiers/load.ts';
+import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
+import type { Problem } from '#base/values/problem.ts';
+import { decide } from '../domain/decide.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { CaseActor } from '../domain/context.ts';
+import type { Command } from '../domain/commands.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import type { Case } from '../domain/state.ts';
+import { problems } from '../errors.ts';
+import { HOLDER } from '../store/case-type.ts';
+import type { Regulation } from '../store/open-regulation.ts';
+
+/** What became of each command, in order: taken, or why not. */
+export type Outcome = { id: string; ok: true } | { id: string; ok: false; problem: Problem };
+
+/** A change of a dossier, before it is committed: what follows from it is written in the same transaction. */
+export type CaseChange = { ref: DossierRef; before: Case; after: Case; events: readonly CaseEvent[]; at: number };
+
+export type GivenCommands = { ref: DossierRef; actor: CaseActor; commands: readonly Command[]; purpose: string };
+
+export type Taken = { version: number; state: Case; outcomes: readonly Outcome[] };
+
+/** Told of each change in its transaction: messages to partners, states of vehicles. */
+export type Consequence = (tx: Tx, change: CaseChange, actor: CaseActor) => Promise<void>;
+
+/**
+ * Gives commands to one dossier in one transaction. A command that is refused does not hold up the others; one that was
+ * taken before changes nothing. Writers of one dossier follow each other and fields merge one by one, so a change by somebody
+ * else in between is no refusal.
+ */
+export const giveCommands = (
+  regulation: Regulation, context: RowContext, given: GivenCommands, consequences: readonly Consequence[] = [],
+): Promise<Taken> => inContext(regulation.app, context, (tx) => giveWithin(tx, regulation, given, consequences));
+
+/** The same inside a transaction that the caller opened. */
+export const giveWithin = async (
+  tx: Tx, regulation: Regulation, { ref, actor, commands, purpose }: GivenCommands, consequences: readonly Consequence[],
+): Promise<Taken> => {
+  await lockDossier(tx, ref);
+  const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
+  if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
+  const now = regulation.clock();
+  const { events, outcomes } = decideAll(loaded.state, commands, actor, now);
+  if (events.length === 0) return { version: loaded.version, state: loaded.state, outcomes };
+  const { state, version } = await appendAfter(tx, regulation, loaded, events, actor, purpose, now, consequences);
+  return { version, state, outcomes };
+};
+
+const appendAfter = async (
+  tx: Tx, regulation: Regulation, loaded: NonNullable<Awaited<ReturnType<typeof loadDossier<Case>>>>, events: readonly CaseEvent[],
+  actor: CaseActor, purpose: string, now: number, consequences: readonly Consequence[],
+) => {
+  const after = foldNew(loaded.state, events, actor, now);
+  // Before the append: its last step locks the head of the log, which nothing may wait behind.
+  for (const follow of consequences) await follow(tx, { ref: loaded.ref, before: loaded.state, after, events, at: now }, actor);
+  return append(tx, regulation.type, loaded, events as never, { actor: actor.id, purpose }, now);
+};
+
+const foldNew = (state: Case, events: readonly CaseEvent[], actor: CaseActor, now: number): Case =>
+  events.reduce((folded, event) => evolve(folded, { type: event.type, version: event.version, position: folded.version + 1, at: now,
+    actor: actor.id, facts: event.facts as unknown as Record<string, unknown>, content: event.content }), state);
+
+const decideAll = (state: Case, commands: readonly Command[], actor: CaseActor, now: number) => {
+  const events: CaseEvent[] = [];
+  const outcomes: Outcome[] = [];
+  for (const command of commands) {
+    const decision = decide(command, state, { now, actor });
+    if (!decision.ok) { outcomes.push({ id: command.id, ok: false, problem: decision.problem }); continue; }
+    state = foldNew(state, decision.events, actor, now);
+    events.push(...decision.events);
+    outcomes.push({ id: command.id, ok: true });
+  }
+  return { events, outcomes };
+};
