@@ -1,0 +1,44 @@
+import { createAuthoriser } from '#base/access/decide.ts';
+import { createDesk, type Desk } from '#base/access/desk.ts';
+import { accessKeys, type AccessKeys } from '#base/access/keys.ts';
+import type { LogInOptions } from '#base/access/log-in.ts';
+import { createOidcClient, type OidcClient } from '#base/access/oidc-client.ts';
+import { proConnect } from '#base/access/providers/pro-connect.ts';
+import { requestSessions, type RequestSessions } from '#base/access/request-session.ts';
+import { roleCatalogue } from '#base/access/roles.ts';
+import { cookieNames, type CookieNames } from '#base/access/session-cookie.ts';
+import { createSessions } from '#base/access/sessions.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { centresOfStructure } from '../data/centres.ts';
+import { problems } from '../errors.ts';
+import { SERVICE } from '../store/case-type.ts';
+import type { Regulation } from '../store/open-regulation.ts';
+import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
+
+/** Everything that tells who is asking and what they may do. */
+export type RegulationAccess = {
+  keys: AccessKeys; cookies: CookieNames; requests: RequestSessions; login: LogInOptions; clients: readonly OidcClient[]; desk: Desk;
+};
+
+/** Access as this process's context says: sessions, the identity provider of agents, the rules. */
+export const openAccess = (context: ServiceContext, regulation: Regulation): RegulationAccess => {
+  const { app: pool, partitions, clock } = regulation;
+  const keys = accessKeys(regulation.keyring);
+  const cookies = cookieNames(context.service, context.origin, context.env);
+  const sessions = createSessions({ pool, keys, cookies, partitions, clock });
+  const requests = requestSessions(sessions);
+  return {
+    keys, cookies, requests, clients: clientsOf(context, regulation),
+    login: { pool, keys, partitions, sessions, roles: roleCatalogue(SERVICE_ROLES), territoriesOf: centresOfStructure, clock },
+    desk: createDesk({ pool, partitions, clock, requests, authorise: createAuthoriser(ACCESS_RULES), hidden: () => problems.DOSSIER_INTROUVABLE(),
+      organisationOf: ({ territories }) => (territories?.[0] === undefined ? undefined : `SAMU ${territories[0]}`) }),
+  };
+};
+
+const clientsOf = (context: ServiceContext, { clock }: Regulation): OidcClient[] => {
+  const identity = context.origins.identity;
+  const issuer = context.settings.SOCLE_PROCONNECT_ISSUER || (identity && `${identity}/proconnect/api/v2`);
+  return issuer ? [createOidcClient({ profile: proConnect, issuer, clientId: SERVICE, clientSecret: context.secrets.oidc ?? '',
+    redirectUri: `${context.origin}/connexion/${proConnect.name}/retour`, postLogoutRedirectUri: `${context.origin}/deconnexion/retour`,
+    development: context.env !== 'production', clock })] : [];
+};

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { newId } from '#base/values/ids.ts';
+import { problems } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import { earlierCases, holdCall, linkCall, listCalls, recordCalls } from '../store/calls.ts';
+import { listResources } from '../store/resources.ts';
+import { visitCentre, type ConsoleKit } from './console-kit.ts';
+
+const tags = ['console'];
+const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+const PARAMS = { type: 'object', properties: { call: { type: 'string', maxLength: 80 } }, required: ['call'] };
+
+/** What rings, who must be called back, what a number's earlier dossiers are, and who answered. */
+export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
+  const { regulation, access: { desk } } = kit;
+  app.get('/api/regulation/appels', { schema: { tags, querystring: QUERY } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'file:lire');
+    const lists = await desk.read(visit.permit, async (tx) => ({ fields: ['telephone'], dossiers: [], value: {
+      waiting: await listCalls(tx, 'waiting', visit, regulation.numbers, LIMITS.list_max),
+      callBack: await listCalls(tx, 'callBack', visit, regulation.numbers, LIMITS.list_max) } }));
+    return { at: regulation.clock(), ...lists };
+  });
+  app.get('/api/regulation/appels/:call/historique', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'file:lire');
+    return desk.read(visit.permit, async (tx) => {
+      const call = await holdCall(tx, visit, regulation.numbers, (request.params as { call: string }).call);
+      if (!call) throw problems.APPEL_INCONNU();
+      const cases = call.number === null ? []
+        : await earlierCases(tx, visit, regulation.numbers, call.number, regulation.clock() - LIMITS.same_number_ms);
+      return { value: { call, cases }, fields: ['telephone', 'health'], dossiers: cases.map((one) => ({ partition: visit.partition, id: one.dossier_id })) };
+    });
+  });
+  app.post('/api/regulation/appels/:call/decrocher', { schema: { tags, querystring: QUERY, params: PARAMS, body: { type: 'object',
+    additionalProperties: false, required: ['dossier'], properties: { dossier: { type: 'string', maxLength: 36 } } } } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'appel:decrocher');
+    const callId = (request.params as { call: string }).call;
+    const { dossier } = request.body as { dossier: string };
+    const now = regulation.clock();
+    return desk.read(visit.permit, async (tx) => {
+      const call = await holdCall(tx, visit, regulation.numbers, callId);
+      if (!call) throw problems.APPEL_INCONNU();
+      const mine = call.answeredBy === visit.actor.id && (call.dossier ?? dossier) === dossier;
+      if (call.answeredAt !== null && !mine) throw problems.APPEL_DEJA_DECROCHE();
+      if (call.answeredAt === null && !call.toCallBack) {
+        await recordCalls(tx, { partition: visit.partition, centre: visit.centre, now }, regulation.numbers,
+          [{ eventId: newId(), callId, centre: visit.centre, kind: 'ANSWERED', at: now, agent: visit.actor.id }]);
+      }
+      await linkCall(tx, visit.partition, callId, dossier, call.toCallBack ? now : null);
+      return { value: { ...call, dossier }, fields: ['telephone'], dossiers: [] };
+    });
+  });
+  app.get('/api/regulation/moyens', { schema: { tags, querystring: QUERY } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'moyens:lire');
+    const rows = await desk.read(visit.permit, async (tx) =>
+      ({ value: await listResources(tx, visit.partition, visit.centre), fields: [], dossiers: [] }));
+    return { at: regulation.clock(), rows };
+  });
+};

@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify';
+import { loadDossier } from '#base/dossiers/load.ts';
+import { languageOf } from '#base/http/language.ts';
+import { rowContextOf } from '#base/access/decide.ts';
+import { civilDateAt, daysBetween } from '#base/values/civil-date.ts';
+import { inContext } from '#base/store/context.ts';
+import type { Command } from '../domain/commands.ts';
+import { formatCaseNumber } from '../domain/identifiers/case-number.ts';
+import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
+import { problems } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import { HOLDER } from '../store/case-type.ts';
+import { takeOrders } from '../store/case-numbers.ts';
+import { listCases, type CaseList } from '../store/cases.ts';
+import { answerOf, COMMANDS_BODY } from './command-schema.ts';
+import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
+import { giveCommands } from './give-commands.ts';
+import { openCase } from './open-case.ts';
+
+const tags = ['console'];
+const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
+const PARAMS = { type: 'object', properties: { id: UUID }, required: ['id'] };
+const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
+const QUERY = { type: 'object', properties: CENTRE };
+const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
+const ZONE = 'Europe/Paris';
+
+const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, PURPOSE, permit.wish.resource);
+
+/** Numbers of the day that a console takes for itself, so that it can open dossiers when it is cut off. */
+const lease = async (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<string[]> => {
+  const day = civilDateAt(kit.regulation.clock(), ZONE);
+  const first = await inContext(kit.regulation.app, contextOf(visit), (tx) => takeOrders(tx, visit.partition, visit.centre, day, count));
+  const number = { centre: visit.centre, year: Number(day.slice(0, 4)), day: daysBetween(`${day.slice(0, 4)}-01-01`, day) + 1 };
+  return Array.from({ length: count }, (_, i) => formatCaseNumber({ ...number, order: first + i }));
+};
+
+/** A dossier as its console works on it: everything, folded. */
+const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {
+  const ref = { partition: visit.partition, id };
+  const loaded = await loadDossier(tx, kit.regulation.type, kit.regulation.keys, ref, [HOLDER]);
+  if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
+  const { commands: _, ...state } = loaded.state;
+  return { value: { id, ...state }, dossiers: [ref], fields: ['identity', 'health'] };
+});
+
+/** Opening, reading and writing a dossier; lists of a centre; numbers kept for a cut. */
+export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
+  app.post('/api/regulation/numeros', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
+    required: ['count'], properties: { count: { type: 'integer', minimum: 1, maximum: LIMITS.leased_numbers_max } } } } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'numero:prendre');
+    return { numbers: await lease(kit, visit, (request.body as { count: number }).count) };
+  });
+  app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS, body: { type: 'object', additionalProperties: false,
+    properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' }, exercise: { type: 'boolean' } } } } },
+  async (request, reply) => {
+    const visit = await visitCentre(kit, request, 'dossier:ouvrir');
+    const { id } = request.params as { id: string };
+    const body = request.body as { number?: string; call?: string; at?: number; exercise?: boolean };
+    const [number] = body.number === undefined ? await lease(kit, visit, 1) : [body.number];
+    const organisation = organisationOf(visit.centre);
+    await openCase(kit.regulation, visit.actor, id, { type: 'ouvrir', id: `ouvrir-${id}`, number: number!, centre: visit.centre, organisation,
+      caseId: caseIdOf(organisation, number!), ...(body.at === undefined ? {} : { at: body.at }), ...(body.exercise ? { exercise: true } : {}),
+      ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) });
+    return reply.code(201).send(await readCase(kit, visit, id));
+  });
+  app.get('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+    const { id } = request.params as { id: string };
+    const visit = await visitCentre(kit, request, 'dossier:lire');
+    return readCase(kit, visit, id);
+  });
+  app.post('/api/regulation/dossiers/:id/commandes', { bodyLimit: LIMITS.commands_bytes_max,
+    schema: { tags, querystring: QUERY, params: PARAMS, body: COMMANDS_BODY } }, async (request) => {
+    const { id } = request.params as { id: string };
+    const { commands } = request.body as { commands: Command[] };
+    const visit = await visitCentre(kit, request, 'dossier:ecrire', undefined);
+    const { version, outcomes } = await giveCommands(kit.regulation, contextOf(visit),
+      { ref: { partition: visit.partition, id }, actor: visit.actor, commands, purpose: PURPOSE }, kit.consequences);
+    const lang = languageOf(request);
+    return { version, outcomes: outcomes.map((outcome) => answerOf(outcome, outcome.ok ? undefined : outcome.problem, lang)) };
+  });
+  app.get('/api/regulation/dossiers', { schema: { tags, querystring: { type: 'object',
+    properties: { ...CENTRE, liste: { type: 'string', enum: ['open', 'waiting'] } } } } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'file:lire');
+    const { liste = 'open' } = request.query as { liste?: CaseList };
+    const rows = await kit.access.desk.read(visit.permit, async (tx) => {
+      const value = await listCases(tx, liste, visit.partition, visit.centre, LIMITS.list_max);
+      return { value, dossiers: value.map(({ dossier_id }) => ({ partition: visit.partition, id: dossier_id })), fields: ['address', 'health'] };
+    });
+    return { at: kit.regulation.clock(), rows };
+  });
+};

@@ -1,0 +1,44 @@
+import type { Permit, Visit } from '#base/access/desk.ts';
+import type { Text } from '#base/values/lang.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import type { FastifyRequest } from 'fastify';
+import type { CaseActor } from '../domain/context.ts';
+import type { Role } from '../domain/codes/roles.ts';
+import type { Regulation } from '../store/open-regulation.ts';
+import type { RegulationAccess } from './access.ts';
+import type { Consequence } from './give-commands.ts';
+
+/** What the routes of the consoles share. */
+export type ConsoleKit = {
+  context: ServiceContext; regulation: Regulation; access: RegulationAccess;
+  /** What follows from each change of a dossier, in its transaction. */
+  consequences: readonly Consequence[];
+};
+
+/** Purpose of everything done at a console of regulation. */
+export const PURPOSE = 'regulation';
+
+/** A permitted visit of one centre. */
+export type CentreVisit = { permit: Permit; centre: string; partition: number; actor: CaseActor };
+
+/** The centre of the question: `?centre=`, or the visitor's first. */
+const centreAsked = (visit: Visit): string => {
+  const { centre } = visit.request.query as { centre?: string };
+  return centre ?? visit.actor.territories[0] ?? '';
+};
+
+/** Lets somebody in for an action in a centre, or throws; the actor is the one that the domain knows. */
+export const visitCentre = async (
+  { access, regulation }: ConsoleKit, request: FastifyRequest, action: string, dossier?: { partition: number; id: string },
+): Promise<CentreVisit> => {
+  const visit = await access.desk.visit(request);
+  const centre = centreAsked(visit);
+  const permit = await access.desk.permit(visit, { action, purpose: PURPOSE,
+    resource: { territories: [centre], ...(dossier ? { dossier: dossier.id } : {}) }, ...(dossier ? { dossiers: [dossier] } : {}) });
+  return { permit, centre, partition: regulation.partitionOfCentre(centre),
+    actor: { id: visit.actor.id, role: permit.decision.role as Role, label: visit.actor.displayName, centre } };
+};
+
+/** A text of a role for the screens. */
+export const roleLabel = (roles: readonly { role: string; label: Text }[], role: string): Text =>
+  roles.find((one) => one.role === role)?.label ?? { fr: role, en: role };

@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify';
+import { messageProblems } from '#base/messages/errors.ts';
+import { verifyWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import type { FieldError } from '#base/values/problem.ts';
+import { parseCallEvent, type CallEvent } from '../domain/calls/call-events.ts';
+import { problems } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import { recordCalls } from '../store/calls.ts';
+import { moveResources, type Fix } from '../store/resources.ts';
+import type { Regulation } from '../store/open-regulation.ts';
+
+type Body = { events?: unknown[]; centre?: string; fixes?: Fix[] };
+
+/**
+ * What machines send: `POST /v1/emergency-calls/telephony/events` and `…/positions`, signed in the Standard Webhooks layout.
+ * Good events of a batch are kept even when others are not: nothing of a call is lost for a neighbour's fault.
+ */
+export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys: readonly WebhookKey[]): void => {
+  void app.register(async (ingest) => {
+    // The signature covers the bytes: they are parsed after it is verified.
+    ingest.removeAllContentTypeParsers();
+    ingest.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    const options = { bodyLimit: LIMITS.ingest_bytes_max, schema: { hide: true } };
+    const bodyOf = (request: { headers: Record<string, unknown>; body: unknown }): Body => {
+      const verdict = verifyWebhook(keys, request.headers, request.body as Buffer, regulation.clock());
+      if (!verdict.ok) throw messageProblems.MSG_SIGNATURE({ extra: { reason: verdict.reason } });
+      try {
+        return JSON.parse((request.body as Buffer).toString()) as Body;
+      } catch {
+        throw problems.TELEPHONIE_INVALIDE();
+      }
+    };
+    ingest.post('/v1/emergency-calls/telephony/events', options, async (request, reply) => {
+      const { taken, errors } = await takeEvents(regulation, bodyOf(request).events ?? []);
+      if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: { taken } });
+      return reply.code(202).send({ taken });
+    });
+    ingest.post('/v1/emergency-calls/positions', options, async (request, reply) => {
+      const { centre = '', fixes = [] } = bodyOf(request);
+      const good = fixes.slice(0, LIMITS.fixes_max).filter(isFix);
+      const moved = await inContext(regulation.app, systemContext('positions', 'suivi'), (tx) =>
+        moveResources(tx, regulation.partitionOfCentre(centre), centre, good));
+      return reply.code(202).send({ moved, refused: fixes.length - good.length });
+    });
+  });
+};
+
+const isFix = (fix: Fix): boolean => typeof fix?.resourceId === 'string' && [fix.lat, fix.lon, fix.at].every(Number.isFinite)
+  && Math.abs(fix.lat) <= 90 && Math.abs(fix.lon) <= 180;
+
+/** Keeps the good events, centre by centre, and gives what is wrong with the others. */
+export const takeEvents = async (regulation: Regulation, told: readonly unknown[]): Promise<{ taken: number; errors: FieldError[] }> => {
+  const read = told.slice(0, LIMITS.telephony_events_max).map(parseCallEvent);
+  const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
+  for (const [centre, ofCentre] of Map.groupBy(events, (event: CallEvent) => event.centre)) {
+    await inContext(regulation.app, systemContext('telephonie', 'suivi'), (tx) => recordCalls(tx,
+      { partition: regulation.partitionOfCentre(centre), centre, now: regulation.clock() }, regulation.numbers, ofCentre));
+  }
+  const over = told.length > LIMITS.telephony_events_max ? [{ pointer: '/events', code: 'too-many', detail: {
+    fr: `Au plus ${LIMITS.telephony_events_max} évènements par envoi.`, en: `At most ${LIMITS.telephony_events_max} events a post.` } }] : [];
+  return { taken: events.length, errors: [...read.flatMap((one) => ('errors' in one ? one.errors : [])), ...over] };
+};

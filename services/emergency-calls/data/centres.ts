@@ -1,0 +1,18 @@
+/** A centre that receives and regulates calls (CRRA), with its hospital's SIRET. */
+export type Centre = { code: string; name: string; siret: string };
+
+/**
+ * The six centres of the demonstration, in an invented région: their codes are of no real département (they begin with 9 and a
+ * letter), so that no message of theirs can be taken for a real centre's.
+ */
+export const CENTRES: readonly Centre[] = ['Valmont', 'Rivebelle', 'Hautclos', 'Mirelac', 'Sombreval', 'Portneuf'].map((town, i) => ({
+  code: `9${'ABCDEF'[i]}0`, name: `SAMU de ${town}`, siret: `2600099${i + 1}100014` }));
+
+/** Codes of the centres that a hospital (SIRET) keeps. */
+export const centresOfStructure = (siret: string): readonly string[] => {
+  const digits = siret.replace(/\s/g, '');
+  return CENTRES.filter((centre) => centre.siret === digits).map(({ code }) => code);
+};
+
+/** The centre of a code. */
+export const centreNamed = (code: string): Centre | undefined => CENTRES.find((centre) => centre.code === code);

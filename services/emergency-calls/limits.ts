@@ -1,0 +1,18 @@
+/** Every bound of the service, with its unit. */
+export const LIMITS = {
+  /** Commands of one sending of a console, and changes of fields in one command. */
+  commands_max: 200,
+  changes_max: 60,
+  /** Bytes of one sending of a console: a note may be long. */
+  commands_bytes_max: 512 * 1024,
+  /** Events of one post of the telephony, fixes of one post of positions. */
+  telephony_events_max: 500,
+  fixes_max: 2_000,
+  ingest_bytes_max: 1024 * 1024,
+  /** Lines of a list at a console. */
+  list_max: 300,
+  /** Numbers of dossiers that a console may keep for when it is cut off. */
+  leased_numbers_max: 50,
+  /** How long after a call of a number its dossiers are proposed. */
+  same_number_ms: 24 * 60 * 60 * 1000,
+} as const;

@@ -1,0 +1,130 @@
+import type { Tx } from '#base/store/context.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import { foldCall, isToCallBack, type Call } from '../domain/calls/call.ts';
+import type { CallEvent } from '../domain/calls/call-events.ts';
+import { toE164 } from '../domain/calls/telephone-number.ts';
+import type { SealedNumbers } from './sealed-numbers.ts';
+
+const LOCK = { name: 'appels-verrou', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' };
+const KEEP = { name: 'appels-garder',
+  text: `insert into appel_evenement (partition, call_id, event_id, centre, sorte, source_le, recu_le, donnees)
+    select $1, e->>0, e->>1, $2, e->>2, to_timestamp((e->>3)::int8 / 1000.0), to_timestamp($3::int8 / 1000.0), decode(e->>4, 'base64')
+    from json_array_elements($4::json) as e on conflict do nothing` };
+const TOLD = { name: 'appels-dits', text: 'select call_id, donnees from appel_evenement where partition = $1 and call_id = any($2::text[])' };
+const WRITE = { name: 'appels-ecrire',
+  text: `insert into appel (partition, call_id, centre, ligne, file, niveau, numero_boite, numero_mac, presente_le, decroche_le,
+      decroche_par, fin_le, fin_cause, deborde_vers, bonds, a_rappeler, exercice)
+    select $1, c.call_id, c.centre, c.ligne, c.file, c.niveau, decode(c.boite, 'base64'), decode(c.mac, 'base64'), c.presente_le,
+      c.decroche_le, c.decroche_par, c.fin_le, c.fin_cause, c.deborde_vers, c.bonds, c.a_rappeler, c.exercice
+    from json_to_recordset($2::json) as c (call_id text, centre text, ligne text, file text, niveau int2, boite text, mac text,
+      presente_le timestamptz, decroche_le timestamptz, decroche_par text, fin_le timestamptz, fin_cause text, deborde_vers text,
+      bonds int2, a_rappeler bool, exercice bool)
+    on conflict (partition, call_id) do update set ligne = excluded.ligne, file = excluded.file, niveau = excluded.niveau,
+      numero_boite = excluded.numero_boite, numero_mac = excluded.numero_mac, presente_le = excluded.presente_le,
+      decroche_le = excluded.decroche_le, decroche_par = excluded.decroche_par, fin_le = excluded.fin_le,
+      fin_cause = excluded.fin_cause, deborde_vers = excluded.deborde_vers, bonds = excluded.bonds,
+      a_rappeler = excluded.a_rappeler and appel.rappele_le is null, exercice = excluded.exercice` };
+const ANSWERED_BACK = { name: 'appels-rappel-fini',
+  text: `update appel set a_rappeler = false where partition = $1 and centre = $2 and a_rappeler
+    and numero_mac = any($3::bytea[]) and not call_id = any($4::text[])` };
+
+const aadOf = (centre: string, callId: string): string => `${centre}/${callId}`;
+const instant = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
+
+const rowOf = (call: Call, numbers: SealedNumbers): Record<string, unknown> => {
+  const e164 = call.ani === null ? undefined : toE164(call.ani);
+  return { call_id: call.callId, centre: call.centre, ligne: call.line, file: call.queue, niveau: call.level,
+    boite: call.ani === null ? null : numbers.seal(e164 ?? call.ani, aadOf(call.centre, call.callId)).toString('base64'),
+    mac: e164 === undefined ? null : numbers.mac(e164).toString('base64'), presente_le: instant(call.presentedAt),
+    decroche_le: instant(call.answeredAt), decroche_par: call.answeredBy, fin_le: instant(call.endedAt), fin_cause: call.endCause,
+    deborde_vers: call.divertedTo, bonds: call.hops, a_rappeler: isToCallBack(call), exercice: call.exercise };
+};
+
+/**
+ * Keeps what the telephony told of calls of one centre, once each, and writes the calls as they then stand. A number that
+ * rings again needs no call back any more. Gives the calls that changed.
+ */
+export const recordCalls = async (
+  tx: Tx, at: { partition: number; centre: string; now: Instant }, numbers: SealedNumbers, told: readonly CallEvent[],
+): Promise<Call[]> => {
+  const { partition, centre, now } = at;
+  const events = JSON.stringify(told.map((event) => [event.callId, event.eventId, event.kind, event.at,
+    numbers.seal(event, aadOf(centre, event.callId)).toString('base64')]));
+  const ids = [...new Set(told.map(({ callId }) => callId))];
+  await tx.query({ ...LOCK, values: [`appels/${partition}/${centre}`] });
+  await tx.query({ ...KEEP, values: [partition, centre, now, events] });
+  const { rows } = await tx.query<{ call_id: string; donnees: Buffer }>({ ...TOLD, values: [partition, ids] });
+  const all = Map.groupBy(rows, (row) => row.call_id);
+  const calls = [...all].flatMap(([id, kept]) =>
+    foldCall(kept.map(({ donnees }) => numbers.open<CallEvent>(donnees, aadOf(centre, id)))) ?? []);
+  const written = calls.map((call) => rowOf(call, numbers));
+  await tx.query({ ...WRITE, values: [partition, JSON.stringify(written)] });
+  const macs = written.flatMap(({ mac }) => (typeof mac === 'string' ? [Buffer.from(mac, 'base64')] : []));
+  if (macs.length > 0) await tx.query({ ...ANSWERED_BACK, values: [partition, centre, macs, ids] });
+  return calls;
+};
+
+/** A call as consoles list it; `number` is open to who may answer it. */
+export type CallEntry = {
+  callId: string; line: string; queue: string; level: number; number: string | null; presentedAt: number; answeredAt: number | null;
+  answeredBy: string | null; toCallBack: boolean; diverted: string | null; exercise: boolean; dossier: string | null;
+};
+
+type Row = { call_id: string; ligne: string; file: string; niveau: number; numero_boite: Buffer | null; presente_le: Date;
+  decroche_le: Date | null; decroche_par: string | null; a_rappeler: boolean; deborde_vers: string | null; exercice: boolean; dossier_id: string | null };
+
+const COLUMNS = 'call_id, ligne, file, niveau, numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers, exercice, dossier_id';
+const LISTS = {
+  waiting: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and decroche_le is null and fin_le is null
+    order by niveau, presente_le limit $3`,
+  callBack: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and a_rappeler
+    order by (dossier_id is null), presente_le limit $3`,
+};
+
+const entryOf = (row: Row, centre: string, numbers: SealedNumbers): CallEntry => ({
+  callId: row.call_id, line: row.ligne, queue: row.file, level: row.niveau,
+  number: row.numero_boite && numbers.open<string>(row.numero_boite, aadOf(centre, row.call_id)),
+  presentedAt: row.presente_le.getTime(), answeredAt: row.decroche_le?.getTime() ?? null, answeredBy: row.decroche_par,
+  toCallBack: row.a_rappeler, diverted: row.deborde_vers, exercise: row.exercice, dossier: row.dossier_id });
+
+/** Calls that ring, in the order of pick-up, or those that a caller gave up and that must be called back. */
+export const listCalls = async (
+  tx: Tx, list: keyof typeof LISTS, at: { partition: number; centre: string }, numbers: SealedNumbers, limit: number,
+): Promise<CallEntry[]> => {
+  const { rows } = await tx.query<Row>({ name: `appels-liste-${list}`, text: LISTS[list], values: [at.partition, at.centre, limit] });
+  return rows.map((row) => entryOf(row, at.centre, numbers));
+};
+
+const ONE = { name: 'appels-un', text: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and call_id = $3 for update` };
+const LINK = { name: 'appels-lier', text: 'update appel set dossier_id = $3, rappele_le = coalesce(rappele_le, $4), a_rappeler = false where partition = $1 and call_id = $2' };
+
+/** One call, held to the end of the transaction; `undefined` when the centre has none of this id. */
+export const holdCall = async (
+  tx: Tx, at: { partition: number; centre: string }, numbers: SealedNumbers, callId: string,
+): Promise<CallEntry | undefined> => {
+  const { rows: [row] } = await tx.query<Row>({ ...ONE, values: [at.partition, at.centre, callId] });
+  return row && entryOf(row, at.centre, numbers);
+};
+
+/** Writes down which dossier a call opened or joined. */
+export const linkCall = async (tx: Tx, partition: number, callId: string, dossier: string, calledBackAt: Instant | null): Promise<void> => {
+  await tx.query({ ...LINK, values: [partition, callId, dossier, instant(calledBackAt)] });
+};
+
+const EARLIER = { name: 'appels-dossiers-du-numero',
+  text: `select distinct on (a.dossier_id) a.dossier_id, c.numero, c.etat, c.priorite, c.motif, c.adresse, c.ouvert_le
+    from appel a join dossier_urgence c on c.partition = $1 and c.dossier_id = a.dossier_id
+    where a.partition = $1 and a.centre = $2 and a.numero_mac = $3 and a.presente_le > to_timestamp($4::float8 / 1000)
+    order by a.dossier_id, a.presente_le desc limit 20` };
+
+/** An earlier dossier of a number. */
+export type EarlierCase = { dossier_id: string; numero: string; etat: string; priorite: string; motif: { label: string } | null;
+  adresse: string | null; ouvert_le: Date };
+
+/** Dossiers that this number's calls opened or joined since an instant. Proposed, never joined by themselves. */
+export const earlierCases = async (
+  tx: Tx, at: { partition: number; centre: string }, numbers: SealedNumbers, e164: string, since: Instant,
+): Promise<EarlierCase[]> => {
+  const { rows } = await tx.query<EarlierCase>({ ...EARLIER, values: [at.partition, at.centre, numbers.mac(e164), since] });
+  return rows.sort((a, b) => b.ouvert_le.getTime() - a.ouvert_le.getTime());
+};
