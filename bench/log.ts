@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { publishTiles } from '#base/log/publish.ts';
 import { verifyReceipt } from '#base/log/verify-receipt.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
-import { keyHistoryOf } from '#services/voter-registration/api/register-of.ts';
+import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import type { VoterRegister } from '#services/voter-registration/store/open-register.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { BENCH_HOST, fill, registerOfGround } from './fill.ts';

@@ -1,5 +1,5 @@
 import { createWeb } from '#services/voter-registration/api/web.ts';
-import { keyHistoryOf } from '#services/voter-registration/api/register-of.ts';
+import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { argument, serve } from './child.ts';
 

@@ -11,6 +11,7 @@ const MODULES: readonly [name: string, path: string][] = [
   ['mailbox', 'platform/stand-ins/mailbox/service.ts'],
   ['national-register', 'services/national-register/service.ts'],
   ['voter-registration', 'services/voter-registration/service.ts'],
+  ['emergency-calls', 'services/emergency-calls/service.ts'],
 ];
 
 /** The services whose code is in this tree: an administration may install only some of them. */

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { freePort } from '#base/store/embedded-server.ts';
 import { parseReceipt } from '#base/log/receipt.ts';
 import { verifyReceipt } from '#base/log/verify-receipt.ts';
-import { keyHistoryOf } from '#services/voter-registration/api/register-of.ts';
+import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { assertAccessible, sidewaysScroll } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { startIdentityStandIn } from './identity-stand-in.ts';

@@ -27,6 +27,19 @@ const columnsOf = <State>(projection: OwnProjection<State>, state: State, ref: D
   return values ? [values] : [];
 };
 
+const rowsOf = <State>(projection: OwnProjection<State>, { ref, state, holders }: Snapshot<State>): ProjectionRow[] =>
+  (holders.includes(projection.holder) ? columnsOf(projection, state, ref) : [])
+    .map((values) => ({ ...values, partition: ref.partition, dossier_id: ref.id }));
+
+/** The rows of each table that these dossiers have: what is stored must be equal to them. */
+export const projectedRows = <State>(
+  type: DossierType<State>, snapshots: readonly Snapshot<State>[],
+): { table: string; rows: readonly ProjectionRow[] }[] => [
+  { table: DOSSIER_TABLE.table, rows: snapshots.map((snapshot) => dossierRow(type, snapshot)) },
+  ...type.projections.map((projection) => ({ table: projection.table.table,
+    rows: snapshots.flatMap((snapshot) => rowsOf(projection, snapshot)) })),
+];
+
 /**
  * Writes the projections of many dossiers of one partition, one statement a table.
  * `fresh` dossiers are inserted, which is cheaper; others are written over.
@@ -37,12 +50,10 @@ export const writeProjections = <State>(
   const write = fresh ? insertRows : upsertRows;
   const sent = [write(tx, DOSSIER_TABLE, partition, snapshots.map((snapshot) => dossierRow(type, snapshot)))];
   for (const projection of type.projections) {
-    const { table, holder } = projection;
-    const rows = snapshots.flatMap(({ ref, state, holders }) => (holders.includes(holder) ? columnsOf(projection, state, ref) : [])
-      .map((values) => ({ ...values, partition: ref.partition, dossier_id: ref.id })));
     const many = 'rows' in projection;
-    if (many && !fresh) sent.push(removeRows(tx, table, partition, snapshots.map(({ ref }) => ref.id)));
-    if (rows.length > 0) sent.push((many ? insertRows : write)(tx, table, partition, rows));
+    const rows = snapshots.flatMap((snapshot) => rowsOf(projection, snapshot));
+    if (many && !fresh) sent.push(removeRows(tx, projection.table, partition, snapshots.map(({ ref }) => ref.id)));
+    if (rows.length > 0) sent.push((many ? insertRows : write)(tx, projection.table, partition, rows));
   }
   return pipelined(sent);
 };

@@ -13,7 +13,8 @@ export const problems = defineProblems({
   },
   ETAT_REFUSE: {
     status: 409, fr: 'L’état du dossier ne permet pas cette action', en: 'The state of the dossier does not allow this',
-    remedy: { fr: 'Un dossier clôturé ne se rouvre pas : ouvrez-en un nouveau.', en: 'A closed dossier does not open again: open a new one.' },
+    remedy: { fr: 'Un dossier clôturé ne se rouvre pas : ouvrez-en un nouveau.',
+      en: 'A closed dossier does not open again: open a new one.' },
   },
   CHAMP_INVALIDE: {
     status: 422, fr: 'Des valeurs ne conviennent pas', en: 'Some values do not fit',

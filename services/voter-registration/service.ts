@@ -1,17 +1,18 @@
 import { fileURLToPath } from 'node:url';
+import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
+import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { afterRestore } from './api/commands/after-restore.ts';
 import { exportRegister } from './api/commands/export.ts';
-import { rebuild } from './api/commands/rebuild.ts';
 import { seed } from './api/commands/seed.ts';
-import { verify } from './api/commands/verify.ts';
 import { electionNight } from './api/load/election-night.ts';
+import { registerOf } from './api/register-of.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { citizenBundle } from './web/citizen/bundle.ts';
 import { deskBundle } from './web/desk/bundle.ts';
 import { staffBundle } from './web/staff/bundle.ts';
-import { SERVICE } from './store/demande-type.ts';
+import { demandeType, SERVICE } from './store/demande-type.ts';
 
 /** Registration on the electoral rolls: the citizen's request and the town hall's decision. */
 export const service = {
@@ -52,5 +53,6 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed, rebuild, verify, export: exportRegister, 'after-restore': afterRestore, 'load:election-night': electionNight },
+  commands: { seed, rebuild: rebuildCommand(demandeType), verify: verifyCommand((context) => registerOf(context, () => undefined)),
+    export: exportRegister, 'after-restore': afterRestore, 'load:election-night': electionNight },
 };

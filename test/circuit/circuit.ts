@@ -33,7 +33,7 @@ import type { Demande } from '#services/voter-registration/domain/demande/demand
 import { form } from '#services/voter-registration/domain/fixtures/form.ts';
 import type { DossierState } from '#services/voter-registration/domain/state.ts';
 import { openRegister } from '#services/voter-registration/store/open-register.ts';
-import { loadDossiers } from '#services/voter-registration/store/work-dossiers.ts';
+import { loadDossiers } from '#base/dossiers/load-many.ts';
 import { testDatabase, type TestDb } from '#test/database.ts';
 
 export type Filed = { partition: number; id: string; numero: string };

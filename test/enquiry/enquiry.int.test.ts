@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from 'pdf-lib';
-import { keyHistoryOf } from '#services/voter-registration/api/register-of.ts';
+import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { verifyReceipt } from '#base/log/verify-receipt.ts';
 import { verifyCertificate } from '#services/voter-registration/domain/enquiry/certificate.ts';
 import { LIMITS } from '#services/voter-registration/limits.ts';

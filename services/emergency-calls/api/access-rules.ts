@@ -1,25 +1,24 @@
 import type { AccessRule } from '#base/access/decide.ts';
 import type { RoleSpec } from '#base/access/roles.ts';
 
-/** Purposes for which a dossier may be opened. */
-export const PURPOSES = {
-  regulation: { fr: 'Réguler un appel', en: 'Regulate a call' },
-  mission: { fr: 'Conduire une mission', en: 'Carry out a mission' },
-  secretariat: { fr: 'Suivi médico-administratif', en: 'Medical and administrative follow-up' },
-} as const;
-
 const crra = { purposes: ['regulation'], boundToStructure: true } as const;
 const APART = ['auditor', 'rights-manager'];
 
 /** Roles that a person may hold in a centre (domain §1). */
 export const SERVICE_ROLES: readonly RoleSpec[] = [
-  { role: 'arm', label: { fr: 'Assistant de régulation médicale', en: 'Call taker' }, ...crra, secondPerson: false, incompatibleWith: APART },
-  { role: 'arm-n2', label: { fr: 'Régulation secondaire (bord)', en: 'Second line' }, ...crra, secondPerson: false, incompatibleWith: APART },
-  { role: 'mru', label: { fr: 'Médecin régulateur urgentiste', en: 'Emergency regulating doctor' }, ...crra, secondPerson: true, incompatibleWith: APART },
-  { role: 'mrl', label: { fr: 'Médecin régulateur libéral', en: 'Liberal regulating doctor' }, ...crra, secondPerson: true, incompatibleWith: APART },
+  { role: 'arm', label: { fr: 'Assistant de régulation médicale', en: 'Call taker' }, ...crra, secondPerson: false,
+    incompatibleWith: APART },
+  { role: 'arm-n2', label: { fr: 'Régulation secondaire (bord)', en: 'Second line' }, ...crra, secondPerson: false,
+    incompatibleWith: APART },
+  { role: 'mru', label: { fr: 'Médecin régulateur urgentiste', en: 'Emergency regulating doctor' }, ...crra, secondPerson: true,
+    incompatibleWith: APART },
+  { role: 'mrl', label: { fr: 'Médecin régulateur libéral', en: 'Liberal regulating doctor' }, ...crra, secondPerson: true,
+    incompatibleWith: APART },
   { role: 'superviseur', label: { fr: 'Superviseur', en: 'Supervisor' }, ...crra, secondPerson: true, incompatibleWith: APART },
-  { role: 'secretaire', label: { fr: 'Secrétariat', en: 'Secretary' }, purposes: ['secretariat'], boundToStructure: true, secondPerson: false, incompatibleWith: APART },
-  { role: 'equipage', label: { fr: 'Équipage', en: 'Crew' }, purposes: ['mission'], boundToStructure: true, secondPerson: false, incompatibleWith: APART },
+  { role: 'secretaire', label: { fr: 'Secrétariat', en: 'Secretary' }, purposes: ['secretariat'], boundToStructure: true,
+    secondPerson: false, incompatibleWith: APART },
+  { role: 'equipage', label: { fr: 'Équipage', en: 'Crew' }, purposes: ['mission'], boundToStructure: true, secondPerson: false,
+    incompatibleWith: APART },
 ];
 
 const same = { territory: 'same', effect: 'allow' } as const;

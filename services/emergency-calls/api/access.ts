@@ -30,7 +30,8 @@ export const openAccess = (context: ServiceContext, regulation: Regulation): Reg
   return {
     keys, cookies, requests, clients: clientsOf(context, regulation),
     login: { pool, keys, partitions, sessions, roles: roleCatalogue(SERVICE_ROLES), territoriesOf: centresOfStructure, clock },
-    desk: createDesk({ pool, partitions, clock, requests, authorise: createAuthoriser(ACCESS_RULES), hidden: () => problems.DOSSIER_INTROUVABLE(),
+    desk: createDesk({ pool, partitions, clock, requests, authorise: createAuthoriser(ACCESS_RULES),
+      hidden: () => problems.DOSSIER_INTROUVABLE(),
       organisationOf: ({ territories }) => (territories?.[0] === undefined ? undefined : `SAMU ${territories[0]}`) }),
   };
 };

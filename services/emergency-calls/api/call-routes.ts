@@ -27,11 +27,13 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       if (!call) throw problems.APPEL_INCONNU();
       const cases = call.number === null ? []
         : await earlierCases(tx, visit, regulation.numbers, call.number, regulation.clock() - LIMITS.same_number_ms);
-      return { value: { call, cases }, fields: ['telephone', 'health'], dossiers: cases.map((one) => ({ partition: visit.partition, id: one.dossier_id })) };
+      return { value: { call, cases }, fields: ['telephone', 'health'], dossiers: cases.map((one) =>
+        ({ partition: visit.partition, id: one.dossier_id })) };
     });
   });
   app.post('/api/regulation/appels/:call/decrocher', { schema: { tags, querystring: QUERY, params: PARAMS, body: { type: 'object',
-    additionalProperties: false, required: ['dossier'], properties: { dossier: { type: 'string', maxLength: 36 } } } } }, async (request) => {
+    additionalProperties: false, required: ['dossier'], properties: { dossier: { type: 'string', maxLength: 36 } } } } },
+      async (request) => {
     const visit = await visitCentre(kit, request, 'appel:decrocher');
     const callId = (request.params as { call: string }).call;
     const { dossier } = request.body as { dossier: string };

@@ -47,11 +47,13 @@ const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access
 /** Opening, reading and writing a dossier; lists of a centre; numbers kept for a cut. */
 export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.post('/api/regulation/numeros', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
-    required: ['count'], properties: { count: { type: 'integer', minimum: 1, maximum: LIMITS.leased_numbers_max } } } } }, async (request) => {
+    required: ['count'], properties: { count: { type: 'integer', minimum: 1, maximum: LIMITS.leased_numbers_max } } } } },
+      async (request) => {
     const visit = await visitCentre(kit, request, 'numero:prendre');
     return { numbers: await lease(kit, visit, (request.body as { count: number }).count) };
   });
-  app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS, body: { type: 'object', additionalProperties: false,
+  app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS,
+    body: { type: 'object', additionalProperties: false,
     properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' }, exercise: { type: 'boolean' } } } } },
   async (request, reply) => {
     const visit = await visitCentre(kit, request, 'dossier:ouvrir');
@@ -59,9 +61,11 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const body = request.body as { number?: string; call?: string; at?: number; exercise?: boolean };
     const [number] = body.number === undefined ? await lease(kit, visit, 1) : [body.number];
     const organisation = organisationOf(visit.centre);
-    await openCase(kit.regulation, visit.actor, id, { type: 'ouvrir', id: `ouvrir-${id}`, number: number!, centre: visit.centre, organisation,
-      caseId: caseIdOf(organisation, number!), ...(body.at === undefined ? {} : { at: body.at }), ...(body.exercise ? { exercise: true } : {}),
-      ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) });
+    await openCase(kit.regulation, visit.actor, id, { type: 'ouvrir', id: `ouvrir-${id}`, number: number!, centre: visit.centre,
+      organisation,
+      caseId: caseIdOf(organisation, number!), ...(body.at === undefined ? {} : { at: body.at }),
+        ...(body.exercise ? { exercise: true } : {}),
+      ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) }, body);
     return reply.code(201).send(await readCase(kit, visit, id));
   });
   app.get('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
@@ -85,7 +89,8 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { liste = 'open' } = request.query as { liste?: CaseList };
     const rows = await kit.access.desk.read(visit.permit, async (tx) => {
       const value = await listCases(tx, liste, visit.partition, visit.centre, LIMITS.list_max);
-      return { value, dossiers: value.map(({ dossier_id }) => ({ partition: visit.partition, id: dossier_id })), fields: ['address', 'health'] };
+      return { value, dossiers: value.map(({ dossier_id }) => ({ partition: visit.partition, id: dossier_id })),
+        fields: ['address', 'health'] };
     });
     return { at: kit.regulation.clock(), rows };
   });

@@ -24,7 +24,8 @@ type Members = { needed: Schema; also?: Schema };
 
 /** Members of each command that a console may send; the others are the machine's own. */
 const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
-  modifier: { needed: { changes: { type: 'array', minItems: 1, maxItems: LIMITS.changes_max, items: { type: 'object', additionalProperties: false,
+  modifier: { needed: { changes: { type: 'array', minItems: 1, maxItems: LIMITS.changes_max,
+    items: { type: 'object', additionalProperties: false,
     required: ['path', 'value', 'seen'], properties: { path: PATH, value: {}, seen: { type: 'integer', minimum: 0 } } } } } },
   trancher: { needed: { path: PATH, value: {} } },
   prioriser: { needed: { priority: oneOf(PRIORITIES) } },
@@ -33,11 +34,13 @@ const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
   graduer: { needed: { patient: id, level: oneOf(CARE_LEVELS) } },
   noter: { needed: { note: id, text: NOTE }, also: { patient: id, medical: { type: 'boolean' } } },
   decider: { needed: { decision: id, decisionType: oneOf(DECISION_TYPES) }, also: { patient: id, resourceType: text(40),
-    medicalTransport: { type: 'boolean' }, orientationType: text(40), destination: LABEL, prescription: text(4_000), prior: { type: 'boolean' } } },
+    medicalTransport: { type: 'boolean' }, orientationType: text(40), destination: LABEL, prescription: text(4_000),
+      prior: { type: 'boolean' } } },
   demanderRegulation: { needed: { branch } },
   prendre: { needed: {} },
   rendre: { needed: { branch } },
-  engager: { needed: { mission: id, resource: id, name: LABEL, vehicleType: text(40) }, also: { patients, request: id, shown: { type: 'array',
+  engager: { needed: { mission: id, resource: id, name: LABEL, vehicleType: text(40) },
+    also: { patients, request: id, shown: { type: 'array',
     maxItems: 20, items: { type: 'object', additionalProperties: false, required: ['resource', 'seconds'],
       properties: { resource: id, seconds: { type: 'number' } } } } } },
   statuer: { needed: { mission: id, status: oneOf(VEHICLE_STATUSES), le: instant } },
@@ -65,12 +68,15 @@ const schemaOf = (type: string, { needed, also = {} }: Members): Schema => ({ ty
 /** Body of a sending of a console: its commands, each judged by the schema of its type. */
 export const COMMANDS_BODY: Schema = { type: 'object', additionalProperties: false, required: ['commands'], properties: {
   commands: { type: 'array', minItems: 1, maxItems: LIMITS.commands_max, items: { type: 'object', required: ['type'],
-    discriminator: { propertyName: 'type' }, oneOf: Object.entries(MEMBERS).map(([type, members]) => schemaOf(type, members)) } } } };
+    properties: { type: oneOf(Object.keys(MEMBERS)) }, allOf: Object.entries(MEMBERS).map(([type, members]) =>
+      ({ if: { properties: { type: { const: type } } }, then: schemaOf(type, members) })) } } } };
 
 /** Answer to a console: what became of each command, all errors of one at once. */
 export type CommandAnswer = { id: string; ok: boolean; code?: string; title?: string; remedy?: string; errors?: readonly FieldError[] };
 
 /** A refusal as the console shows it, in one language. */
-export const answerOf = (command: Pick<Command, 'id'>, problem: Problem | undefined, lang: 'fr' | 'en'): CommandAnswer => (problem === undefined
+export const answerOf = (command: Pick<Command, 'id'>, problem: Problem | undefined, lang: 'fr' | 'en'): CommandAnswer =>
+  (problem === undefined
   ? { id: command.id, ok: true }
-  : { id: command.id, ok: false, code: problem.code, title: problem.kind.title[lang], remedy: problem.kind.remedy[lang], errors: problem.errors });
+  : { id: command.id, ok: false, code: problem.code, title: problem.kind.title[lang], remedy: problem.kind.remedy[lang],
+    errors: problem.errors });

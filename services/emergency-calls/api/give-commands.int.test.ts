@@ -16,7 +16,8 @@ const purpose = 'regulation';
 test('a dossier opens durably, is typed into by two people at once, and shows in its centre only', async (t) => {
   const { regulation, open } = await regulationKit(t);
   const ref = await open(1);
-  const give = (actor = armOf(), ...commands: Command[]) => giveCommands(regulation, inCentre(actor.centre), { ref, actor, commands, purpose });
+  const give = (actor = armOf(), ...commands: Command[]) => giveCommands(regulation, inCentre(actor.centre),
+    { ref, actor, commands, purpose });
   const fields = ['name', 'freetext', 'access.floor', 'access.entrance', 'access.interphone', 'detailedAddress.complete'];
   const taken = await Promise.all(fields.flatMap((field) => [give(armOf(), typed(`location.${field}`, field)),
     give(doctorOf(), { type: 'noter', id: newId(), note: newId(), text: field })]));
@@ -43,7 +44,8 @@ test('a refused command does not hold up the others, and a batch that comes twic
 test('missions have a row each, follow their status, and a rebuild makes the same rows', async (t) => {
   const { db, regulation, open } = await regulationKit(t);
   const ref = await open(1);
-  const engage = (mission: string): Command => ({ type: 'engager', id: newId(), mission, resource: mission, name: mission, vehicleType: 'SMUR.VLM' });
+  const engage = (mission: string): Command => ({ type: 'engager', id: newId(), mission, resource: mission, name: mission,
+    vehicleType: 'SMUR.VLM' });
   const give = (...commands: Command[]) => giveCommands(regulation, inCentre('770'), { ref, actor: armOf(), commands, purpose });
   await give(engage('a'), engage('b'));
   await give({ type: 'statuer', id: newId(), mission: 'b', status: 'DEPART', le: Date.now() });
@@ -51,7 +53,8 @@ test('missions have a row each, follow their status, and a rebuild makes the sam
     (await tx.query('select mission_id, statut from mission where partition = $1 order by mission_id', [ref.partition])).rows);
   const before = await rows();
   assert.deepEqual(before, [{ mission_id: 'a', statut: 'DECISION' }, { mission_id: 'b', statut: 'DEPART' }]);
-  const rebuilt = await rebuildPartition({ pool: db.pools.rebuild, type: regulation.type, keys: regulation.keys, partition: ref.partition });
+  const rebuilt = await rebuildPartition({ pool: db.pools.rebuild, type: regulation.type, keys: regulation.keys,
+    partition: ref.partition });
   assert.deepEqual(rebuilt.before, rebuilt.after);
   assert.deepEqual(await rows(), before);
 });

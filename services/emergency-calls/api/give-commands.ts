@@ -35,8 +35,7 @@ export const giveCommands = (
   regulation: Regulation, context: RowContext, given: GivenCommands, consequences: readonly Consequence[] = [],
 ): Promise<Taken> => inContext(regulation.app, context, (tx) => giveWithin(tx, regulation, given, consequences));
 
-/** The same inside a transaction that the caller opened. */
-export const giveWithin = async (
+const giveWithin = async (
   tx: Tx, regulation: Regulation, { ref, actor, commands, purpose }: GivenCommands, consequences: readonly Consequence[],
 ): Promise<Taken> => {
   await lockDossier(tx, ref);

@@ -50,7 +50,7 @@ const isFix = (fix: Fix): boolean => typeof fix?.resourceId === 'string' && [fix
   && Math.abs(fix.lat) <= 90 && Math.abs(fix.lon) <= 180;
 
 /** Keeps the good events, centre by centre, and gives what is wrong with the others. */
-export const takeEvents = async (regulation: Regulation, told: readonly unknown[]): Promise<{ taken: number; errors: FieldError[] }> => {
+const takeEvents = async (regulation: Regulation, told: readonly unknown[]): Promise<{ taken: number; errors: FieldError[] }> => {
   const read = told.slice(0, LIMITS.telephony_events_max).map(parseCallEvent);
   const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
   for (const [centre, ofCentre] of Map.groupBy(events, (event: CallEvent) => event.centre)) {
@@ -58,6 +58,7 @@ export const takeEvents = async (regulation: Regulation, told: readonly unknown[
       { partition: regulation.partitionOfCentre(centre), centre, now: regulation.clock() }, regulation.numbers, ofCentre));
   }
   const over = told.length > LIMITS.telephony_events_max ? [{ pointer: '/events', code: 'too-many', detail: {
-    fr: `Au plus ${LIMITS.telephony_events_max} évènements par envoi.`, en: `At most ${LIMITS.telephony_events_max} events a post.` } }] : [];
+    fr: `Au plus ${LIMITS.telephony_events_max} évènements par envoi.`, en: `At most ${LIMITS.telephony_events_max} events a post.` } }]
+      : [];
   return { taken: events.length, errors: [...read.flatMap((one) => ('errors' in one ? one.errors : [])), ...over] };
 };

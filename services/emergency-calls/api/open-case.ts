@@ -13,20 +13,22 @@ const PURPOSE = 'regulation';
 
 /**
  * Opens a dossier through the intake: durable and signed when it resolves. `id` is the dossier's, made by whoever opens it
- * (a console that is cut off too); opening twice gives the first answer again. Throws the domain's or the intake's Problem.
+ * (a console that is cut off too). Opening twice with the same `asked` (what the opener chose) gives the first answer again.
+ * Throws the domain's or the intake's Problem.
  */
 export const openCase = async (
-  regulation: Regulation, actor: CaseActor, id: string, command: CommandOf<'ouvrir'>,
+  regulation: Regulation, actor: CaseActor, id: string, command: CommandOf<'ouvrir'>, asked: unknown = command.number,
 ): Promise<{ ref: DossierRef; accepted: Accepted }> => {
   const now = regulation.clock();
   const ref = { partition: regulation.partitionOfCentre(command.centre), id };
   const decision = decide(command, initialState(), { now, actor });
   if (!decision.ok) throw decision.problem;
   const dataKey = regulation.keys.create(ref, HOLDER);
-  const prepared = prepareEvent(regulation.service, ref, 1, decision.events[0] as never, { actor: actor.id, purpose: PURPOSE }, dataKey.key);
+  const prepared = prepareEvent(regulation.service, ref, 1, decision.events[0] as never, { actor: actor.id, purpose: PURPOSE },
+    dataKey.key);
   const accepted = await regulation.intake.submit({
     partition: ref.partition, claim: regulation.claims.claim(command.centre, `${ROUTE} ${id}`), arrivedAt: now,
-    fingerprint: regulation.claims.fingerprint(ROUTE, canonicalJson({ id, number: command.number, caseId: command.caseId })),
+    fingerprint: regulation.claims.fingerprint(ROUTE, canonicalJson({ id, asked: asked ?? null })),
     prepared: { subject: id, event: prepared, wrapped: dataKey.wrapped },
   });
   return { ref, accepted };

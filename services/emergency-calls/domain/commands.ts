@@ -38,7 +38,9 @@ export type Command =
     shown?: readonly { resource: string; seconds: number }[];
   }>
   | Given<'statuer', { mission: string; status: VehicleStatus; le: Instant }>
-  | Given<'faireBilan', { mission: string; assessment: string; role: string; patient?: string; content: unknown; warnings?: readonly string[] }>
+  | Given<'faireBilan', {
+    mission: string; assessment: string; role: string; patient?: string; content: unknown; warnings?: readonly string[];
+  }>
   | Given<'changerEtat', { state: CaseState; reason?: string }>
   | Given<'partager', { partner: string; purpose: string }>
   | Given<'cesserPartage', { partner: string }>

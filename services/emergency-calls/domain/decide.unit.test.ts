@@ -14,7 +14,8 @@ test('a dossier opens at pick-up and rises from D to DRM when a doctor takes it,
   game.give(ARM, { type: 'attribuer', attribution: 'DR.DREG.DRARM' }, { type: 'demanderRegulation', branch: 'AMU' });
   assert.equal(game.state.kind, 'DR');
   game.give(DOCTOR, { type: 'prendre' });
-  assert.deepEqual([game.state.kind, game.state.attribution, game.state.waiting, game.state.doctor?.by], ['DRM', 'DRM.MRU.MU', null, 'd-1']);
+  assert.deepEqual([game.state.kind, game.state.attribution, game.state.waiting, game.state.doctor?.by],
+    ['DRM', 'DRM.MRU.MU', null, 'd-1']);
   assert.equal(game.take(ARM, { type: 'attribuer', attribution: 'D.D-MALV.ERR' }).problem?.code, 'TRANSITION_IMPOSSIBLE');
 });
 

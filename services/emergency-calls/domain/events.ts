@@ -23,21 +23,24 @@ export type CaseEvent =
   | Ev<'AttributionFixee', { kind: CaseKind }, { attribution: string }>
   | Ev<'PatientAjoute', { patient: string }>
   | Ev<'NiveauFixe', { patient: string }, { level: CareLevel }>
-  | Ev<'NoteAjoutee', { note: string }, { operator: Operator; text: string; patient: string | null; medical: boolean; origin: string | null }>
+  | Ev<'NoteAjoutee', { note: string }, { operator: Operator; text: string; patient: string | null; medical: boolean; origin: string
+    | null }>
   | Ev<'DecisionPrise', { decision: string; kind: CaseKind }, Omit<CaseDecision, 'id' | 'at' | 'by'>>
   | Ev<'RegulationDemandee', { branch: 'AMU' | 'SNP' }>
   | Ev<'MedecinPrend', { kind: CaseKind }, { attribution: string }>
   | Ev<'MissionEngagee', { mission: string; resource: string }, { name: string; vehicleType: string; patients: readonly string[];
     request: string | null; shown: readonly { resource: string; seconds: number }[] }>
   | Ev<'StatutRecu', { mission: string; status: VehicleStatus; statutLe: Instant }>
-  | Ev<'BilanRecu', { mission: string; assessment: string }, { role: string; patient: string | null; content: unknown; warnings: readonly string[] }>
+  | Ev<'BilanRecu', { mission: string; assessment: string }, { role: string; patient: string
+    | null; content: unknown; warnings: readonly string[] }>
   | Ev<'EtatChange', { state: CaseState }, { reason: string | null }>
   | Ev<'PartageOuvert', { partner: string }, { purpose: string }>
   | Ev<'PartageClos', { partner: string }>
   | Ev<'TransfertDemande', { to: string }>
   | Ev<'TransfertRepondu', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
   | Ev<'ProprietaireChange', { owner: string }>
-  | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; deadline: string | null; freetext: string | null }>
+  | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; deadline: string | null; freetext: string
+    | null }>
   | Ev<'DemandeRepondue', { request: string }, { answer: string; freetext: string | null }>
   | Ev<'DemandeAnnulee', { request: string }>
   | Ev<'ValeursRecues', { from: string; paths: readonly string[] }, { values: readonly WrittenField[] }>

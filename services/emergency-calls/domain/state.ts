@@ -13,7 +13,8 @@ export type Operator = { label: string; role: string };
 export type Patient = { id: string; careLevel: CareLevel | null; addedAt: Instant };
 
 /** Append-only: a correction is a new note. */
-export type Note = { id: string; at: Instant; by: string; operator: Operator; text: string; patient: string | null; medical: boolean; origin: string | null };
+export type Note = { id: string; at: Instant; by: string; operator: Operator; text: string; patient: string
+  | null; medical: boolean; origin: string | null };
 
 export type CaseDecision = {
   id: string; at: Instant; by: string; operator: Operator; type: DecisionType; patient: string | null; resourceType: string | null;
@@ -23,7 +24,8 @@ export type CaseDecision = {
 };
 
 /** What a crew found (bilan): vital signs as told, with plausibility warnings and never a refusal. */
-export type Assessment = { id: string; at: Instant; by: string; role: string; patient: string | null; content: unknown; warnings: readonly string[] };
+export type Assessment = { id: string; at: Instant; by: string; role: string; patient: string
+  | null; content: unknown; warnings: readonly string[] };
 
 export type Mission = {
   id: string; resource: string; name: string; vehicleType: string; engagedAt: Instant; engagedBy: string;
@@ -36,7 +38,8 @@ export type Mission = {
 export type Share = { partner: string; purpose: string; since: Instant; until: Instant | null };
 
 /** A handover of the whole case to another centre, proposed by data beside the telephone call. */
-export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 'waiting' | 'accepted' | 'refused' | 'illegal'; answeredAt: Instant | null };
+export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 'waiting' | 'accepted' | 'refused'
+  | 'illegal'; answeredAt: Instant | null };
 
 /** A vehicle or an activity asked of a partner. */
 export type ResourceRequest = {
@@ -45,7 +48,8 @@ export type ResourceRequest = {
 };
 
 /** A message that left or came; what the screens say "delivered" from. */
-export type Sent = { id: string; model: string; to: string; at: Instant; state: 'queued' | 'delivered' | 'failed'; stateAt: Instant; cause: string | null };
+export type Sent = { id: string; model: string; to: string; at: Instant; state: 'queued' | 'delivered'
+  | 'failed'; stateAt: Instant; cause: string | null };
 
 export type LinkedCall = { id: string; at: Instant; direction: 'in' | 'out'; first: boolean };
 

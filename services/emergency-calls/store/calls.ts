@@ -10,7 +10,8 @@ const KEEP = { name: 'appels-garder',
   text: `insert into appel_evenement (partition, call_id, event_id, centre, sorte, source_le, recu_le, donnees)
     select $1, e->>0, e->>1, $2, e->>2, to_timestamp((e->>3)::int8 / 1000.0), to_timestamp($3::int8 / 1000.0), decode(e->>4, 'base64')
     from json_array_elements($4::json) as e on conflict do nothing` };
-const TOLD = { name: 'appels-dits', text: 'select call_id, donnees from appel_evenement where partition = $1 and call_id = any($2::text[])' };
+const TOLD = { name: 'appels-dits',
+  text: 'select call_id, donnees from appel_evenement where partition = $1 and call_id = any($2::text[])' };
 const WRITE = { name: 'appels-ecrire',
   text: `insert into appel (partition, call_id, centre, ligne, file, niveau, numero_boite, numero_mac, presente_le, decroche_le,
       decroche_par, fin_le, fin_cause, deborde_vers, bonds, a_rappeler, exercice)
@@ -71,9 +72,11 @@ export type CallEntry = {
 };
 
 type Row = { call_id: string; ligne: string; file: string; niveau: number; numero_boite: Buffer | null; presente_le: Date;
-  decroche_le: Date | null; decroche_par: string | null; a_rappeler: boolean; deborde_vers: string | null; exercice: boolean; dossier_id: string | null };
+  decroche_le: Date | null; decroche_par: string | null; a_rappeler: boolean; deborde_vers: string
+    | null; exercice: boolean; dossier_id: string | null };
 
-const COLUMNS = 'call_id, ligne, file, niveau, numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers, exercice, dossier_id';
+const COLUMNS = `call_id, ligne, file, niveau, numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers,
+  exercice, dossier_id`;
 const LISTS = {
   waiting: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and decroche_le is null and fin_le is null
     order by niveau, presente_le limit $3`,
@@ -96,7 +99,9 @@ export const listCalls = async (
 };
 
 const ONE = { name: 'appels-un', text: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and call_id = $3 for update` };
-const LINK = { name: 'appels-lier', text: 'update appel set dossier_id = $3, rappele_le = coalesce(rappele_le, $4), a_rappeler = false where partition = $1 and call_id = $2' };
+const LINK = { name: 'appels-lier',
+  text: `update appel set dossier_id = $3, rappele_le = coalesce(rappele_le, $4), a_rappeler = false
+    where partition = $1 and call_id = $2` };
 
 /** One call, held to the end of the transaction; `undefined` when the centre has none of this id. */
 export const holdCall = async (

@@ -5,7 +5,8 @@ import type { Priority } from '../domain/codes/priorities.ts';
 export type CaseEntry = {
   dossier_id: string; numero: string; case_id: string; nature: string; etat: string; priorite: Priority; niveau: string | null;
   filiere: string | null; attend_depuis: Date | null; medecin: string | null; proprietaire: string; exercice: boolean; ouvert_le: Date;
-  adresse: string | null; commune: string | null; motif: { code: string; label: string } | null; fait: { code: string; label: string } | null;
+  adresse: string | null; commune: string | null; motif: { code: string; label: string } | null; fait: { code: string; label: string }
+    | null;
   lat: number | null; lon: number | null; patients: number; missions: number; conflits: number; non_livres: number;
   transfert: string | null; rappel_le: Date | null; evenement: string | null; joint_a: string | null; version: number;
 };
@@ -32,25 +33,3 @@ export const listCases = async (tx: Tx, list: CaseList, partition: number, centr
   return rows;
 };
 
-const BY_CASE = { name: 'urgence-par-cas',
-  text: 'select dossier_id from dossier_urgence where partition = $1 and centre = $2 and case_id = $3 order by ouvert_le limit 1' };
-
-/** The dossier that a centre keeps of a case, if any. */
-export const findByCase = async (tx: Tx, partition: number, centre: string, caseId: string): Promise<string | undefined> => {
-  const { rows: [row] } = await tx.query<{ dossier_id: string }>({ ...BY_CASE, values: [partition, centre, caseId] });
-  return row?.dossier_id;
-};
-
-const NEAR = { name: 'urgence-proches', text: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and ${OPEN}
-  and c.ouvert_le > to_timestamp($3::float8 / 1000) and c.dossier_id <> $4::uuid
-  and (c.lat between $5 and $6 and c.lon between $7 and $8 or ($9::text is not null and c.commune = $9)) limit 50` };
-
-/** A place and a time, to look for dossiers of the same event around. */
-export type Neighbourhood = { since: number; except: string; south: number; north: number; west: number; east: number; town: string | null };
-
-/** Open dossiers in a box (or, when the place is vague, of one town) since an instant. */
-export const casesNear = async (tx: Tx, partition: number, centre: string, at: Neighbourhood): Promise<CaseEntry[]> => {
-  const { rows } = await tx.query<CaseEntry>({ ...NEAR,
-    values: [partition, centre, at.since, at.except, at.south, at.north, at.west, at.east, at.town] });
-  return rows;
-};

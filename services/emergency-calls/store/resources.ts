@@ -50,7 +50,8 @@ export type NewResource = { resourceId: string; name: string; vehicleType: strin
 const ENTER = { name: 'ressources-inscrire', text: `
   insert into ressource (partition, centre, resource_id, nom, type_vecteur, equipage, secteur, competences, base_lat, base_lon)
   select $1, $2, r.id, r.nom, r.type, r.equipage, r.secteur, r.competences, r.lat, r.lon
-  from json_to_recordset($3::json) as r (id text, nom text, type text, equipage text, secteur text, competences text[], lat float8, lon float8)
+  from json_to_recordset($3::json) as r (id text, nom text, type text, equipage text, secteur text, competences text[], lat float8,
+    lon float8)
   on conflict (partition, centre, resource_id) do update set nom = excluded.nom, type_vecteur = excluded.type_vecteur,
     equipage = excluded.equipage, secteur = excluded.secteur, competences = excluded.competences, base_lat = excluded.base_lat,
     base_lon = excluded.base_lon` };

@@ -2,12 +2,12 @@ import type { FieldError } from '#base/values/problem.ts';
 import { parseInstant, type Instant } from '#base/values/instant.ts';
 
 /** What a telephony (CTI, ACD) tells of a call; the names follow common practice (ECMA-269, Asterisk's manager). */
-export const CALL_EVENT_KINDS = ['PRESENTED', 'QUEUED', 'RINGING', 'ANSWERED', 'HELD', 'RETRIEVED', 'TRANSFERRED', 'CONFERENCED',
+const CALL_EVENT_KINDS = ['PRESENTED', 'QUEUED', 'RINGING', 'ANSWERED', 'HELD', 'RETRIEVED', 'TRANSFERRED', 'CONFERENCED',
   'DIVERTED', 'ENDED'] as const;
 
 export type CallEventKind = typeof CALL_EVENT_KINDS[number];
 
-export const END_CAUSES = ['ANSWERED_END', 'ABANDONED', 'OVERFLOWED', 'REJECTED', 'FAILED'] as const;
+const END_CAUSES = ['ANSWERED_END', 'ABANDONED', 'OVERFLOWED', 'REJECTED', 'FAILED'] as const;
 
 export type EndCause = typeof END_CAUSES[number];
 
@@ -31,7 +31,8 @@ export const parseCallEvent = (told: unknown, index: number): { event: CallEvent
   const at = typeof value.at === 'string' ? parseInstant(value.at) : undefined;
   const errors = [
     ...(['eventId', 'callId'] as const).filter((name) => !ID.test(String(value[name] ?? '')))
-      .map((name) => wrong(index, name, 'id', 'Identifiant de 1 à 80 lettres, chiffres ou . _ : -', 'Id of 1 to 80 letters, digits or . _ : -')),
+      .map((name) => wrong(index, name, 'id', 'Identifiant de 1 à 80 lettres, chiffres ou . _ : -',
+        'Id of 1 to 80 letters, digits or . _ : -')),
     ...(/^[0-9A-Z]{3}$/.test(String(value.centre ?? '')) ? []
       : [wrong(index, 'centre', 'centre', 'Trois caractères, p. ex. 770', 'Three characters, e.g. 770')]),
     ...(CALL_EVENT_KINDS.includes(value.kind as CallEventKind) ? []
@@ -40,7 +41,8 @@ export const parseCallEvent = (told: unknown, index: number): { event: CallEvent
     ...(value.cause === undefined || END_CAUSES.includes(value.cause as EndCause) ? []
       : [wrong(index, 'cause', 'cause', `Une de ${END_CAUSES.join(', ')}`, `One of ${END_CAUSES.join(', ')}`)]),
     ...TEXTS.filter((name) => value[name] !== undefined && (typeof value[name] !== 'string' || value[name].length > TEXT_CHARS_MAX))
-      .map((name) => wrong(index, name, 'text', `Texte d’au plus ${TEXT_CHARS_MAX} caractères`, `Text of at most ${TEXT_CHARS_MAX} characters`)),
+      .map((name) => wrong(index, name, 'text', `Texte d’au plus ${TEXT_CHARS_MAX} caractères`,
+        `Text of at most ${TEXT_CHARS_MAX} characters`)),
   ];
   return errors.length > 0 ? { errors } : { event: eventOf(value, at!) };
 };

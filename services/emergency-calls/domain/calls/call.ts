@@ -10,7 +10,7 @@ export type Call = {
 };
 
 /** A call abandoned sooner is reported apart and not called back (threshold of the QRAARM study, 2018). */
-export const SHORT_ABANDON_MS = 15_000;
+const SHORT_ABANDON_MS = 15_000;
 
 const UNKNOWN_LINE = 'AUTRE';
 
@@ -26,13 +26,15 @@ const start = (event: CallEvent): Folding => {
 const step = (call: Folding, event: CallEvent): Folding => {
   const line = event.line ?? call.line;
   const told = { ...call, line, level: levelOfLine(line), ani: event.ani ?? call.ani, queue: event.queue ?? call.queue,
-    recording: event.recording ?? call.recording, hops: Math.max(call.hops, event.hops ?? 0), exercise: call.exercise || event.exercise === true };
+    recording: event.recording ?? call.recording, hops: Math.max(call.hops, event.hops ?? 0),
+      exercise: call.exercise || event.exercise === true };
   switch (event.kind) {
     case 'PRESENTED': return { ...told, presentedAt: Math.min(call.presentedAt, event.at) };
     case 'ANSWERED': return call.answeredAt !== null && call.answeredAt <= event.at ? told
       : { ...told, answeredAt: event.at, answeredBy: event.agent ?? null };
     case 'HELD': return { ...told, heldSince: call.heldSince ?? event.at };
-    case 'RETRIEVED': return { ...told, heldMs: call.heldMs + (call.heldSince === null ? 0 : Math.max(0, event.at - call.heldSince)), heldSince: null };
+    case 'RETRIEVED': return { ...told, heldMs: call.heldMs + (call.heldSince === null ? 0 : Math.max(0, event.at - call.heldSince)),
+      heldSince: null };
     case 'DIVERTED': return { ...told, divertedTo: event.to ?? call.divertedTo };
     case 'ENDED': return { ...told, endedAt: event.at, endCause: event.cause ?? (told.answeredAt === null ? 'ABANDONED' : 'ANSWERED_END') };
     default: return told;

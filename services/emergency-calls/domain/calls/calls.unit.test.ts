@@ -10,12 +10,15 @@ const event = (kind: CallEvent['kind'], s: number, more: Partial<CallEvent> = {}
   ({ eventId: `${kind}-${s}`, callId: 'c', centre: '770', kind, at: T0 + s * 1_000, ...more });
 
 test('numbers become E.164; one withheld stays unknown', () => {
-  assert.deepEqual(['06 12 34 56 78', '0033612345678', '+33 6 12 34 56 78', '33612345678', '0262 12 34 56', '0692123456', '15', 'anonymous', '']
-    .map(toE164), ['+33612345678', '+33612345678', '+33612345678', '+33612345678', '+262262123456', '+262692123456', undefined, undefined, undefined]);
+  assert.deepEqual(['06 12 34 56 78', '0033612345678', '+33 6 12 34 56 78', '33612345678', '0262 12 34 56', '0692123456', '15',
+    'anonymous', '']
+    .map(toE164), ['+33612345678', '+33612345678', '+33612345678', '+33612345678', '+262262123456', '+262692123456', undefined, undefined,
+      undefined]);
 });
 
 test('a call folds alike whatever the order in which its events came', () => {
-  const told = [event('PRESENTED', 0, { line: '15', ani: '+33612345678' }), event('QUEUED', 1), event('RINGING', 2), event('ANSWERED', 9, { agent: 'a' }),
+  const told = [event('PRESENTED', 0, { line: '15', ani: '+33612345678' }), event('QUEUED', 1), event('RINGING', 2),
+    event('ANSWERED', 9, { agent: 'a' }),
     event('HELD', 20), event('RETRIEVED', 35), event('ENDED', 60, { cause: 'ANSWERED_END' })];
   const folded = foldCall(told)!;
   assert.deepEqual([folded.answeredAt, folded.heldMs, folded.endCause, folded.level], [T0 + 9_000, 15_000, 'ANSWERED_END', 1]);
@@ -24,7 +27,8 @@ test('a call folds alike whatever the order in which its events came', () => {
 });
 
 test('an abandoned call is called back unless it was short or withheld', () => {
-  const abandoned = (seconds: number, ani?: string) => foldCall([event('PRESENTED', 0, { line: '15', ...(ani ? { ani } : {}) }), event('ENDED', seconds)])!;
+  const abandoned = (seconds: number, ani?: string) => foldCall([event('PRESENTED', 0, { line: '15', ...(ani ? { ani } : {}) }),
+    event('ENDED', seconds)])!;
   assert.deepEqual([abandoned(20, '+33612345678'), abandoned(14, '+33612345678'), abandoned(60)].map(isToCallBack), [true, false, false]);
   assert.equal(isToCallBack(foldCall([event('PRESENTED', 0, { ani: '+33612345678' }), event('ANSWERED', 2), event('ENDED', 90)])!), false);
 });
@@ -38,6 +42,7 @@ test('emergency lines go first, then who waited longest', () => {
 test('everything wrong with a told event is listed at once', () => {
   const read = parseCallEvent({ eventId: 'x'.repeat(81), kind: 'RING', at: '2026-01-12', centre: '77', cause: 'TIRED', ani: 5 }, 3);
   assert.ok('errors' in read);
-  assert.deepEqual(read.errors.map(({ pointer }) => pointer), ['eventId', 'callId', 'centre', 'kind', 'at', 'cause', 'ani'].map((name) => `/events/3/${name}`));
+  assert.deepEqual(read.errors.map(({ pointer }) => pointer), ['eventId', 'callId', 'centre', 'kind', 'at', 'cause',
+    'ani'].map((name) => `/events/3/${name}`));
   assert.ok('errors' in parseCallEvent(null, 0));
 });

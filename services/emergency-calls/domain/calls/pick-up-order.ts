@@ -1,9 +1,10 @@
 import type { Instant } from '#base/values/instant.ts';
 
 /** Levels of pick-up, the first first: recalls of P0, emergency lines, the line of unscheduled care, the rest (domain §2). */
-export const LEVELS = { p0Recall: 0, emergency: 1, unscheduled: 2, other: 3 } as const;
+const LEVELS = { p0Recall: 0, emergency: 1, unscheduled: 2, other: 3 } as const;
 
-const EMERGENCY: ReadonlySet<string> = new Set(['15', '112', 'AUTREC15', 'CTA-CONF', 'CTA-PI', 'AUTRECTA', 'CNR', 'FDO', 'CROSS', 'CRRA', 'DATA', '115']);
+const EMERGENCY: ReadonlySet<string> = new Set(['15', '112', 'AUTREC15', 'CTA-CONF', 'CTA-PI', 'AUTRECTA', 'CNR', 'FDO', 'CROSS', 'CRRA',
+  'DATA', '115']);
 
 /** The level of a line (HubSante.origine). */
 export const levelOfLine = (line: string): number => {

@@ -2,7 +2,7 @@
  * What a dossier is: D is not medical (error, prank, personal), DR is a medical or social matter without a doctor, DRM
  * as soon as a regulating doctor has been informed. It only goes up.
  */
-export const CASE_KINDS = ['D', 'DR', 'DRM'] as const;
+const CASE_KINDS = ['D', 'DR', 'DRM'] as const;
 
 export type CaseKind = typeof CASE_KINDS[number];
 

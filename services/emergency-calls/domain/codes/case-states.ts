@@ -11,6 +11,3 @@ export const NEXT_STATES: Readonly<Record<CaseState, readonly CaseState[]>> = {
   PROGRAM: ['ACTIF'], ACTIF: ['ACHEVE'], ACHEVE: ['VALIDE', 'ACTIF'], VALIDE: ['ACTIF', 'CLOTURE'],
   CLOTURE: ['CLASSE'], CLASSE: ['ARCHIVE'], ARCHIVE: [],
 };
-
-/** Has the dossier left the live regulation for good? A new call then opens a new dossier. */
-export const isFrozen = (state: CaseState): boolean => ['CLOTURE', 'CLASSE', 'ARCHIVE'].includes(state);

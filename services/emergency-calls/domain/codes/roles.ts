@@ -1,5 +1,5 @@
 /** Who acts on a dossier, as the domain knows them (domain §1). */
-export const ROLES = ['arm', 'arm-n2', 'mru', 'mrl', 'superviseur', 'secretaire', 'equipage', 'partenaire', 'systeme'] as const;
+const ROLES = ['arm', 'arm-n2', 'mru', 'mrl', 'superviseur', 'secretaire', 'equipage', 'partenaire', 'systeme'] as const;
 
 export type Role = typeof ROLES[number];
 

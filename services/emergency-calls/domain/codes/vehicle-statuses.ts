@@ -8,9 +8,6 @@ const AVAILABLE: readonly VehicleStatus[] = ['RETOUR', 'RET-BASE', 'REN-BASE', '
 const ENDED: readonly VehicleStatus[] = ['REN-BASE', 'ANNULE'];
 const CANCELLABLE: readonly VehicleStatus[] = ['DECISION', 'DECLENCHE', 'DEPART'];
 
-/** May the vehicle be sent elsewhere in this status? From RETOUR on it may, from where it is. */
-export const isAvailable = (status: VehicleStatus): boolean => AVAILABLE.includes(status);
-
 /** Does the mission end with this status? */
 export const endsMission = (status: VehicleStatus): boolean => ENDED.includes(status);
 

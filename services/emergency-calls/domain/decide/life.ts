@@ -10,15 +10,16 @@ import { accept, event, NOTHING, refuse, type Decider, type Decision } from './d
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** After the passage to ACTIF a validated dossier closes; three months after its opening its paper work ends (domain §3). */
-export const CLOSING_MS = DAY_MS;
-export const FILING_MS = 91 * DAY_MS;
+const CLOSING_MS = DAY_MS;
+const FILING_MS = 91 * DAY_MS;
 /** The shorter of the delays that the list gives as examples; a site sets its own. */
-export const ARCHIVING_MS = 2 * 365 * DAY_MS;
+const ARCHIVING_MS = 2 * 365 * DAY_MS;
 
 type Check = (command: CommandOf<'changerEtat'>, state: Case, context: DecisionContext) => Decision | undefined;
 
 const reached = (from: number, delay: number): Check => (_command, _state, { now }) =>
-  (now >= from + delay ? undefined : refuse('TERME_NON_ATTEINT', 'changerEtat', { extra: { after: new Date(from + delay).toISOString() } }));
+  (now >= from + delay ? undefined : refuse('TERME_NON_ATTEINT', 'changerEtat',
+    { extra: { after: new Date(from + delay).toISOString() } }));
 
 const crewsFree: Check = (_command, state) => (state.missions.every(({ statuses }) => {
   const now = currentStatus(statuses);

@@ -5,6 +5,7 @@ export const partager: Decider<'partager'> = (command, state, context) =>
   (state.shares.some(({ partner, until }) => partner === command.partner && until === null) ? NOTHING
     : accept(event('PartageOuvert', command, context, { partner: command.partner }, { purpose: command.purpose })));
 
+/** Ends a share: the partner gets no more changes. */
 export const cesserPartage: Decider<'cesserPartage'> = (command, state, context) =>
   (state.shares.some(({ partner, until }) => partner === command.partner && until === null)
     ? accept(event('PartageClos', command, context, { partner: command.partner })) : NOTHING);
@@ -28,6 +29,7 @@ export const repondreTransfert: Decider<'repondreTransfert'> = (command, state, 
     ...(command.answer === 'accepted' ? [event('ProprietaireChange', command, context, { owner: state.transfer.to })] : []));
 };
 
+/** Writes down who is in charge, as a partner told. */
 export const changerProprietaire: Decider<'changerProprietaire'> = (command, state, context) =>
   (state.owner === command.owner ? NOTHING : accept(event('ProprietaireChange', command, context, { owner: command.owner })));
 
@@ -37,6 +39,7 @@ export const demanderRessource: Decider<'demanderRessource'> = (command, state, 
     : accept(event('RessourceDemandee', command, context, { request: command.request, from: command.from, to: command.to },
       { purpose: command.purpose, deadline: command.deadline ?? null, freetext: command.freetext ?? null })));
 
+/** The answer to a request; PARTIELLE with a later delay is put to a human choice. */
 export const repondreDemande: Decider<'repondreDemande'> = (command, state, context) => {
   const request = state.requests.find(({ id }) => id === command.request);
   if (!request) return refuse('DEMANDE_INCONNUE', 'repondreDemande');
@@ -45,6 +48,7 @@ export const repondreDemande: Decider<'repondreDemande'> = (command, state, cont
     { answer: command.answer, freetext: command.freetext ?? null }));
 };
 
+/** Takes a request back. */
 export const annulerDemande: Decider<'annulerDemande'> = (command, state, context) => {
   const request = state.requests.find(({ id }) => id === command.request);
   if (!request) return refuse('DEMANDE_INCONNUE', 'annulerDemande');

@@ -11,7 +11,7 @@ const field = (kind: FieldKind, fr: string, en: string, more: Partial<CaseField>
 const medical = { medical: true } as const;
 
 /** Fields of the case itself. */
-export const CASE_FIELDS: Readonly<Record<string, CaseField>> = {
+const CASE_FIELDS: Readonly<Record<string, CaseField>> = {
   'qualification.origin': field('code', 'Origine de l’appel', 'Origin of the call'),
   'qualification.whatsHappen': field('coded', 'Nature de fait', 'What is happening'),
   'qualification.locationKind': field('coded', 'Type de lieu', 'Kind of place'),
@@ -47,7 +47,7 @@ export const CASE_FIELDS: Readonly<Record<string, CaseField>> = {
 };
 
 /** Fields of one patient; their path is `patient/<n>/<field>`. */
-export const PATIENT_FIELDS: Readonly<Record<string, CaseField>> = {
+const PATIENT_FIELDS: Readonly<Record<string, CaseField>> = {
   'identity.strictFeatures.birthName': field('text', 'Nom de naissance', 'Birth name', medical),
   'identity.strictFeatures.birthDate': field('date', 'Date de naissance', 'Birth date', medical),
   'identity.strictFeatures.sex': field('code', 'Sexe', 'Sex', medical),

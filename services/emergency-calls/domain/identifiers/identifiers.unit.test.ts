@@ -7,7 +7,8 @@ test('a local number is written and read as published', () => {
   const number = { centre: '770', year: 2024, day: 4, order: 55 };
   assert.equal(formatCaseNumber(number), 'DRFR157702400400055');
   assert.deepEqual(parseCaseNumber('drfr157702400400055'), number);
-  for (const wrong of ['DRFR157702400000055', 'DRFR157702436700055', 'DRFR15770240040005', 'X', '']) assert.equal(parseCaseNumber(wrong), undefined);
+  for (const wrong of ['DRFR157702400000055', 'DRFR157702436700055', 'DRFR15770240040005', 'X', '']) assert.equal(parseCaseNumber(wrong),
+    undefined);
   assert.throws(() => formatCaseNumber({ ...number, order: 100_000 }));
 });
 

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { restorePoint } from '#base/log/fixtures/roll-back.ts';
 import { verifyExport } from '#base/log/verify-export.ts';
 import { personForm, transmitted } from '../desk/fixtures/transmitted.ts';
-import { logPublisher } from '../work/publish-log.ts';
+import { logPublisher } from '#base/dossiers/log-publisher.ts';
 import { afterRestore } from './after-restore.ts';
 import { exportRegister } from './export.ts';
 import { commandSite } from './fixtures/command-site.ts';
-import { verify } from './verify.ts';
+import { service } from '../../service.ts';
 
 const quiet = (): void => undefined;
 
@@ -35,7 +35,7 @@ test('after a restore that lost published entries the register goes on, is verif
   assert.deepEqual([reopened.ok, reopened.figures?.reopened_count], [true, 1]);
   for (let n = 40; n < 46; n += 1) await transmitted(register, personForm(n));
   await publish();
-  const verified = await verify(context, [], quiet);
+  const verified = await service.commands.verify(context, [], quiet);
   assert.equal(verified.ok, true, verified.text.en);
 
   const exported = await exportRegister(context, [], quiet);

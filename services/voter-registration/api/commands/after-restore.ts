@@ -1,7 +1,8 @@
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { reopenRestoredLogs } from '#base/log/after-restore.ts';
-import { keyHistoryOf, registerOf } from '../register-of.ts';
-import type { CommandEnd, CommandStep } from './command-words.ts';
+import { keyHistoryOf } from '#base/dossiers/register-of.ts';
+import { registerOf } from '../register-of.ts';
+import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 
 /** Before the service serves again: logs that the restore set back behind what was published go on under a new origin. */
 export const afterRestore = async (

@@ -6,9 +6,10 @@ import { exportLogs } from '#base/log/export-log.ts';
 import type { LogSource } from '#base/log/log-source.ts';
 import { postgresSource } from '#base/log/postgres-source.ts';
 import { newId } from '#base/values/ids.ts';
-import { dossierHeads, verifiedEvents } from '../../store/verified-events.ts';
-import { keyHistoryOf, registerOf } from '../register-of.ts';
-import type { CommandEnd, CommandStep } from './command-words.ts';
+import { dossierHeads, verifiedEvents } from '#base/dossiers/verified-events.ts';
+import { keyHistoryOf } from '#base/dossiers/register-of.ts';
+import { registerOf } from '../register-of.ts';
+import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 
 /** Writes the logs, events and heads of the service into a folder of its own directory, for anybody to verify without us. */
 export const exportRegister = async (

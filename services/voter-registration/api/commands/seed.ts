@@ -6,7 +6,7 @@ import { grantDemoAgents } from '../desk/demo-grants.ts';
 import { applyOrders, type Order } from '../work/apply-orders.ts';
 import type { Work } from '../work/work.ts';
 import { openWork } from '../work/open-work.ts';
-import type { CommandEnd, CommandStep } from './command-words.ts';
+import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 import { DEMO_HOLDER, demoDeposit, demoPeople, demoRequests, holderOf, type DemoRequest } from './demo-deposits.ts';
 import { storyOf } from './demo-steps.ts';
 

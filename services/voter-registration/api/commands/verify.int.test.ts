@@ -8,7 +8,7 @@ import { parseKeyring } from '#base/values/keyring.ts';
 import { holderOf } from '#test/access-matrix.ts';
 import { personForm, transmitted } from '../desk/fixtures/transmitted.ts';
 import { commandSite } from './fixtures/command-site.ts';
-import { verify } from './verify.ts';
+import { service } from '../../service.ts';
 
 const CLERK = holderOf('agent-mairie');
 const HOUR_MS = 3_600_000;
@@ -25,7 +25,7 @@ const bench = async (t: TestContext) => {
   await tasks['access-seal']!.run({}, { signal: new AbortController().signal,
     inContext: (fn: never) => inContext(register.jobs, systemContext('access-seal', 'audit'), fn) } as never);
   for (let n = 6; n < 9; n += 1) await transmitted(register, personForm(n));
-  return { db, run: () => verify(context, [], () => undefined) };
+  return { db, run: () => service.commands.verify(context, [], () => undefined) };
 };
 
 test('the register with its seals of the access audit is whole', async (t) => {

@@ -16,7 +16,7 @@ import { decide } from '../../domain/decide.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
-import { loadDossiers, lockDossiers } from '../../store/work-dossiers.ts';
+import { loadDossiers, lockDossiers } from '#base/dossiers/load-many.ts';
 
 /** A command for one dossier; made from the state when it depends on it, `undefined` when it then asks for nothing. */
 export type Order = {

@@ -9,7 +9,7 @@ import { duplicateKeys } from '../../domain/duplicates/keys.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { addKeys, keepSignals, oneAtATime, takeSignals, type KeyRow, type Match, type Signal } from '../../store/duplicate-keys.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
-import { loadDossiers } from '../../store/work-dossiers.ts';
+import { loadDossiers } from '#base/dossiers/load-many.ts';
 import { applyOrders, SYSTEME, type Order } from './apply-orders.ts';
 import type { Work } from './work.ts';
 

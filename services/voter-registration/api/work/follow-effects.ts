@@ -6,7 +6,7 @@ import { newId } from '#base/values/ids.ts';
 import type { EventType } from '../../domain/events.ts';
 import type { LetterKind } from '../../domain/letters/templates.ts';
 import type { DecisionMaire, DossierState } from '../../domain/state.ts';
-import { loadDossiers, stateAt } from '../../store/work-dossiers.ts';
+import { loadDossiers, stateAt } from '#base/dossiers/load-many.ts';
 import { addressLines } from './address-lines.ts';
 import { attachPieces } from './attach-pieces.ts';
 import { letterWords } from './letter-words.ts';

@@ -3,7 +3,7 @@ import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
 import { PORTAL_COPY_DAYS } from '../../domain/calendar/register-terms.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
-import { loadDossiers } from '../../store/work-dossiers.ts';
+import { loadDossiers } from '#base/dossiers/load-many.ts';
 import { dropFileKeysBefore, firstIdAt, heldBy } from '../../store/work-terms.ts';
 import { applyOrders, SYSTEME, type Order } from './apply-orders.ts';
 import { exportEvidence, type EvidenceFolder } from './evidence.ts';

@@ -6,7 +6,7 @@ import type { Pool } from '#base/store/pools.ts';
 import { parsePublicNumber } from '#base/values/public-number.ts';
 import type { EtatMessage } from '../../exchange/messages.ts';
 import { commandOfState } from '../../exchange/state-command.ts';
-import { idsByReference } from '../../store/work-dossiers.ts';
+import { idsByReference } from '#base/dossiers/load-many.ts';
 import { applyOrders, REGISTRE, type Order } from './apply-orders.ts';
 import { REGISTER } from './outbox.ts';
 import type { Work } from './work.ts';

@@ -9,7 +9,7 @@ import { readAnswer } from '../../exchange/parse-answer.ts';
 import type { DecisionMaire, DossierState } from '../../domain/state.ts';
 import { initialState } from '../../domain/initial-state.ts';
 import { pieceDigests } from '../../store/work-files.ts';
-import { loadDossiers, stateAt } from '../../store/work-dossiers.ts';
+import { loadDossiers, stateAt } from '#base/dossiers/load-many.ts';
 import { applyOrders, REGISTRE } from './apply-orders.ts';
 import type { Work } from './work.ts';
 

@@ -7,14 +7,12 @@ import { reportText } from '#base/log/report-text.ts';
 import { verifyLog, type ReplayFinding } from '#base/log/verify-log.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { inContext, inSnapshot, systemContext, type Tx } from '#base/store/context.ts';
-import { dossierRow } from '#base/dossiers/write-projections.ts';
-import { demandeRow } from '../../store/demande-row.ts';
-import { HOLDERS } from '../../store/demande-type.ts';
-import type { VoterRegister } from '../../store/open-register.ts';
-import { dossierHeads, verifiedEvents } from '../../store/verified-events.ts';
-import { loadDossiers } from '../../store/work-dossiers.ts';
-import { keyHistoryOf, registerOf } from '../register-of.ts';
-import type { CommandEnd, CommandStep } from './command-words.ts';
+import { projectedRows } from './write-projections.ts';
+import type { OpenRegister } from './open-register.ts';
+import { dossierHeads, verifiedEvents } from './verified-events.ts';
+import { loadDossiers } from './load-many.ts';
+import { keyHistoryOf } from './register-of.ts';
+import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 
 const PAGE = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -22,13 +20,13 @@ const IDS = { name: 'verify-ids',
   text: `select dossier_id from dossier where partition = $1 and dossier_id > $2 order by dossier_id limit ${PAGE}` };
 const SUM = 'coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as digest';
 
-/** Verifies the logs of the service: tiles, events, contents, positions, and the projections against a replay. */
-export const verify = async (
+/** `socle verify` of a service: its logs: tiles, events, contents, positions, and the projections against a replay. */
+export const verifyCommand = <State>(open: (context: ServiceContext) => OpenRegister<State>) => async (
   context: ServiceContext, args: readonly string[], report: (step: CommandStep) => void,
 ): Promise<CommandEnd> => {
   const since = args[0] === '--since' ? args[1] : undefined;
   const only = since === undefined ? undefined : Number(parseCheckpoint(since)?.origin.split('/').at(-1));
-  const register = registerOf(context, () => undefined);
+  const register = open(context);
   let [entries, seals, wrong] = [0, 0, 0];
   try {
     for (let partition = 0; partition < register.partitions; partition += 1) {
@@ -58,8 +56,8 @@ export const verify = async (
     : { fr: `${wrong} registre(s) divergent(s)`, en: `${wrong} log(s) diverged` } };
 };
 
-/** Folds every dossier again and compares with both tables, page by page, each page on one snapshot. */
-const replay = async (register: VoterRegister, partition: number): Promise<ReplayFinding> => {
+/** Folds every dossier again and compares with its tables, page by page, each page on one snapshot. */
+const replay = async <State>(register: OpenRegister<State>, partition: number): Promise<ReplayFinding> => {
   let [after, count] = [FIRST, 0];
   for (;;) {
     const page = await inSnapshot(register.jobs, systemContext('verifier', 'verification'), async (tx) => {
@@ -75,33 +73,23 @@ const replay = async (register: VoterRegister, partition: number): Promise<Repla
   }
 };
 
-const pageAgrees = async (tx: Tx, { type, keys }: VoterRegister, partition: number, ids: readonly string[]): Promise<boolean> => {
+const pageAgrees = async <State>(
+  tx: Tx, { type, keys }: OpenRegister<State>, partition: number, ids: readonly string[],
+): Promise<boolean> => {
   const loaded = [...(await loadDossiers(tx, type, keys, partition, ids)).values()];
-  const own = loaded.flatMap(({ ref, state, holders }) => {
-    const row = holders.includes(HOLDERS.commune) ? demandeRow(state) : undefined;
-    return row ? [{ ...row, partition: ref.partition, dossier_id: ref.id }] : [];
-  });
-  return await agrees(tx, 'dossier', partition, ids, loaded.map((snapshot) => dossierRow(type, snapshot)))
-    && agrees(tx, 'demande', partition, ids, own);
+  for (const { table, rows } of projectedRows(type, loaded)) {
+    if (!await agrees(tx, table, partition, ids, rows)) return false;
+  }
+  return true;
 };
 
-const DIGESTS = {
-  dossier: [
-    { name: 'verify-stored-dossier', text: `select ${SUM} from dossier t where partition = $1 and dossier_id = any($2::uuid[])` },
-    { name: 'verify-folded-dossier', text: `select ${SUM} from json_populate_recordset(null::dossier, $1::json) t` },
-  ],
-  demande: [
-    { name: 'verify-stored-demande', text: `select ${SUM} from demande t where partition = $1 and dossier_id = any($2::uuid[])` },
-    { name: 'verify-folded-demande', text: `select ${SUM} from json_populate_recordset(null::demande, $1::json) t` },
-  ],
-} as const;
-
 /** Both digests are made by the same function of the database, from the rows as stored and as folded. */
-const agrees = async (
-  tx: Tx, table: keyof typeof DIGESTS, partition: number, ids: readonly string[], rows: readonly object[],
-): Promise<boolean> => {
-  const [ofStored, ofFolded] = DIGESTS[table];
-  const stored = await tx.query<{ digest: string }>({ ...ofStored, values: [partition, ids] });
-  const folded = await tx.query<{ digest: string }>({ ...ofFolded, values: [JSON.stringify(rows)] });
+const agrees = async (tx: Tx, table: string, partition: number, ids: readonly string[], rows: readonly object[]): Promise<boolean> => {
+  const stored = await tx.query<{ digest: string }>({ name: `verify-stored-${table}`, values: [partition, ids],
+    // sql-safe: a type names its tables in code
+    text: `select ${SUM} from ${table} t where partition = $1 and dossier_id = any($2::uuid[])` });
+  const folded = await tx.query<{ digest: string }>({ name: `verify-folded-${table}`, values: [JSON.stringify(rows)],
+    // sql-safe: as above
+    text: `select ${SUM} from json_populate_recordset(null::${table}, $1::json) t` });
   return stored.rows[0]!.digest === folded.rows[0]!.digest;
 };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { DossierKeys, WrappedKey } from '#base/dossiers/dossier-keys.ts';
+import type { DossierKeys, WrappedKey } from './dossier-keys.ts';
 import type { StoredEvent } from '#base/log/log-source.ts';
 import type { EventPage, HeadPage } from '#base/log/postgres-source.ts';
 import { open } from '#base/values/crypto-box.ts';

@@ -1,18 +1,21 @@
-import { rebuildPartition } from '#base/dossiers/rebuild.ts';
-import { createDossierKeys } from '#base/dossiers/dossier-keys.ts';
+import { rebuildPartition } from './rebuild.ts';
+import { createDossierKeys } from './dossier-keys.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { createPool } from '#base/store/pools.ts';
 import { serviceNames } from '#base/store/service-names.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
-import { demandeType } from '../../store/demande-type.ts';
-import type { CommandEnd, CommandStep } from './command-words.ts';
+import type { DossierType } from './dossier-type.ts';
+import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 
-/** Makes every projection again from the events, one partition after the other, and compares with what was there. */
-export const rebuild = async (
+/**
+ * `socle rebuild` of a service: makes every projection again from the events, one partition after the other, and compares with
+ * what was there.
+ */
+export const rebuildCommand = <State>(typeOf: (service: string) => DossierType<State>) => async (
   { service, partitions, db, keyring }: ServiceContext, _args: readonly string[], report: (step: CommandStep) => void,
 ): Promise<CommandEnd> => {
   const pool = createPool({ connection: db.connection, user: serviceNames(service).rebuild, password: db.passwords.rebuild, max: 2 });
-  const [type, keys] = [demandeType(service), createDossierKeys(parseKeyring(keyring))];
+  const [type, keys] = [typeOf(service), createDossierKeys(parseKeyring(keyring))];
   let dossiers = 0;
   const different: string[] = [];
   try {

@@ -1,7 +1,7 @@
-import type { DossierKeys, WrappedKey } from '#base/dossiers/dossier-keys.ts';
-import type { DossierType, Loaded } from '#base/dossiers/dossier-type.ts';
-import type { StoredEvent } from '#base/dossiers/event-queries.ts';
-import { recordedEvent } from '#base/dossiers/load.ts';
+import type { DossierKeys, WrappedKey } from './dossier-keys.ts';
+import type { DossierType, Loaded } from './dossier-type.ts';
+import type { StoredEvent } from './event-queries.ts';
+import { recordedEvent } from './load.ts';
 import type { Tx } from '#base/store/context.ts';
 
 const LOCK = { name: 'work-lock-dossiers',

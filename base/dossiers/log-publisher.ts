@@ -1,11 +1,11 @@
 import { publishTiles } from '#base/log/publish.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
-import type { VoterRegister } from '../../store/open-register.ts';
+import type { OpenRegister } from './open-register.ts';
 
 const SIZES = { name: 'work-log-sizes', text: 'select partition, size from log_head where partition = any($1::int2[])' };
 
 /** Publishes what the logs of all partitions gained; does nothing while they stand still. */
-export const logPublisher = (register: VoterRegister): (() => Promise<boolean>) => {
+export const logPublisher = <State>(register: OpenRegister<State>): (() => Promise<boolean>) => {
   const published = new Map<number, number>();
   const all = Array.from({ length: register.partitions }, (_, partition) => partition);
   return async () => {

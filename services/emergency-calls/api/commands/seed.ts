@@ -1,0 +1,27 @@
+import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { CENTRES } from '../../data/centres.ts';
+import { demoVehicles } from '../../data/demo-vehicles.ts';
+import { enterResources } from '../../store/resources.ts';
+import { inviteDemoAgents } from '../demo-agents.ts';
+import { regulationOf } from '../regulation-of.ts';
+
+/** Fills a demonstration: the people's rights and the vehicles of six centres. A second run changes nothing. */
+export const seed = async (context: ServiceContext, _args: readonly string[], report: (step: CommandStep) => void): Promise<CommandEnd> => {
+  if (!context.demo) return { ok: false, text: { fr: 'Réservé à la démonstration.', en: 'For the demonstration only.' } };
+  const regulation = regulationOf(context, () => undefined);
+  try {
+    await inviteDemoAgents(regulation);
+    for (const [done, { code }] of CENTRES.entries()) {
+      const partition = regulation.partitionOfCentre(code);
+      await inContext(regulation.app, systemContext('seed', 'demonstration'), (tx) =>
+        enterResources(tx, partition, code, demoVehicles(code)));
+      report({ text: { fr: 'Centres de la démonstration', en: 'Centres of the demonstration' }, done: done + 1, of: CENTRES.length });
+    }
+    return { ok: true, text: { fr: `${CENTRES.length} centres prêts`, en: `${CENTRES.length} centres ready` },
+      figures: { centres_count: CENTRES.length } };
+  } finally {
+    await regulation.close();
+  }
+};

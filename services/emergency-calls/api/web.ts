@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify';
+import { loginRoutes } from '#base/access/login-routes.ts';
+import { refuseForeignOrigin } from '#base/access/same-origin.ts';
+import { keyHistoryOf } from '#base/dossiers/register-of.ts';
+import { drainable } from '#base/http/drain.ts';
+import { createServer } from '#base/http/server.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { logRoutes } from '#base/log/routes.ts';
+import { armFailpoints } from '#base/telemetry/failpoint.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
+import { createMetrics } from '#base/telemetry/metrics.ts';
+import { centreNamed } from '../data/centres.ts';
+import type { Regulation } from '../store/open-regulation.ts';
+import { loginPage } from '../web/login-page.ts';
+import { openAccess } from './access.ts';
+import { SERVICE_ROLES } from './access-rules.ts';
+import { callRoutes } from './call-routes.ts';
+import { caseRoutes } from './case-routes.ts';
+import { roleLabel, type ConsoleKit } from './console-kit.ts';
+import { ingestRoutes } from './ingest-routes.ts';
+import { machineKeys } from './machine-keys.ts';
+import { regulationOf } from './regulation-of.ts';
+
+export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit };
+
+/** The web face of the emergency calls: consoles, machines, log. */
+export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
+  const logger = createLogger(context.service);
+  if (context.demo) armFailpoints(context.failpoints ?? []);
+  const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
+  const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), consequences: [] };
+  const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
+    checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
+      { name: 'queue', check: () => regulation.intake.hasRoom() }],
+    formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)) });
+  loginRoutes(app, { origin: context.origin, keys: kit.access.keys, cookies: kit.access.cookies, clock: regulation.clock,
+    login: kit.access.login, clients: kit.access.clients, render: loginPage });
+  consoles(app, kit);
+  ingestRoutes(app, regulation, machineKeys(context, regulation));
+  logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
+  return { app, regulation, kit };
+};
+
+const consoles = (app: FastifyInstance, kit: ConsoleKit): void => {
+  void app.register(async (console) => {
+    console.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
+    console.addHook('onRequest', async (request) => { await kit.access.requests.require(request); });
+    console.get('/api/regulation/moi', { schema: { tags: ['console'] } }, async (request) => {
+      const { actor } = await kit.access.desk.visit(request);
+      return { id: actor.id, name: actor.displayName, roles: actor.grants.map(({ role, territories }) => ({ role,
+        label: roleLabel(SERVICE_ROLES, role), centres: territories.map((code) => ({ code, name: centreNamed(code)?.name ?? code })) })) };
+    });
+    caseRoutes(console, kit);
+    callRoutes(console, kit);
+  });
+};
+
+/** Serves until closed. */
+export const startWeb = async (context: ServiceContext) => {
+  const { app, regulation } = await createWeb(context);
+  const drain = drainable(app.server);
+  await app.ready();
+  await new Promise<void>((done, fail) => {
+    app.server.once('error', fail);
+    app.server.listen(context.listenHandle, done);
+  });
+  return {
+    close: async (leave?: { promptly?: boolean }) => {
+      await drain.drain(leave);
+      await regulation.close();
+    },
+    load: () => {
+      const { queued, inFlight, oldestMs, accepted } = regulation.intake.stats();
+      return { queue: queued, inFlight, figures: { accepted_count: accepted, oldest_ms: Math.round(oldestMs) } };
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { ACCESS_SCHEDULES, accessTasks } from '#base/access/access-tasks.ts';
+import { accessKeys } from '#base/access/keys.ts';
+import { logPublisher } from '#base/dossiers/log-publisher.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { startLoop } from '#base/jobs/loop.ts';
+import { startWorker as startJobs } from '#base/jobs/worker.ts';
+import { armFailpoints } from '#base/telemetry/failpoint.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
+import { regulationOf } from '../regulation-of.ts';
+
+const IDLE_MS = { publish: 1_000 };
+const CONNECTIONS = 8;
+
+/** Starts the background work of the emergency calls: the published log, and what access does by itself. */
+export const startWorker = async (context: ServiceContext) => {
+  if (context.demo) armFailpoints(context.failpoints ?? []);
+  const logger = createLogger(context.service);
+  const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'the register failed at something'),
+    { jobs: CONNECTIONS });
+  const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation))];
+  const { keyring, partitions, clock, service } = regulation;
+  const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
+    tasks: accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), schedules: [...ACCESS_SCHEDULES] });
+  return {
+    load: () => ({ queue: 0, inFlight: 0 }),
+    close: async () => {
+      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop()]);
+      await regulation.close();
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
+import { verifyCommand } from '#base/dossiers/verify-command.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { seed } from './api/commands/seed.ts';
+import { regulationOf } from './api/regulation-of.ts';
+import { startWeb } from './api/web.ts';
+import { startWorker } from './api/work/worker.ts';
+import { caseType, SERVICE } from './store/case-type.ts';
+
+/** Emergency medical calls: from the ring to the hand-over at the hospital, in centres that help each other. */
+export const service = {
+  name: SERVICE,
+  title: { fr: 'Régulation des appels d’urgence', en: 'Emergency medical calls' },
+  summary: {
+    fr: 'Décrocher, localiser, prioriser, envoyer les secours ; les centres s’entraident.',
+    en: 'Pick up, locate, triage, send help; centres help each other.',
+  },
+  partitions: 4,
+  migrations: [fileURLToPath(new URL('./store', import.meta.url))],
+  ports: [{ name: 'web', default: 8083 }],
+  sharedSecrets: [{ name: 'oidc', with: 'identity' }],
+  settings: [
+    { name: 'SOCLE_CALLS_TELEPHONY_SECRET', default: '', secret: true,
+      text: { fr: 'Secret par lequel la téléphonie et les traceurs signent', en: 'Secret by which the telephony and the trackers sign' } },
+  ],
+  startWeb: (context: ServiceContext) => startWeb(context),
+  startWorker: (context: ServiceContext) => startWorker(context),
+  commands: { seed, rebuild: rebuildCommand(caseType), verify: verifyCommand((context) => regulationOf(context, () => undefined)) },
+};
