@@ -49,4 +49,12 @@ export const BARS: Readonly<Record<string, Bar>> = {
   'growth.cost_increase_percent': { max: 15 },
   'live.lost': { max: 0 },
   'live.latency_p99_ms': { max: 500 },
+  'road.manhattan_p95_ms': { max: 20 },
+  'road.manhattan_order_wrong': { max: 0 },
+  'road.manhattan_prepare_s': { max: 300 },
+  'road.manhattan_closed_s': { max: 5 },
+  'road.generated_p95_ms': { max: 20 },
+  'road.generated_order_wrong': { max: 0 },
+  'road.generated_prepare_s': { max: 300 },
+  'road.generated_closed_s': { max: 5 },
 };
