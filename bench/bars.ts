@@ -57,4 +57,8 @@ export const BARS: Readonly<Record<string, Bar>> = {
   'road.generated_order_wrong': { max: 0 },
   'road.generated_prepare_s': { max: 300 },
   'road.generated_closed_s': { max: 5 },
+  'places.keystroke_p95_ms': { max: 50 },
+  'places.right_in_three_percent': { min: 95 },
+  'places.keystrokes_median': { max: 15 },
+  'places.places': { min: 300_000 },
 };

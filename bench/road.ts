@@ -4,7 +4,7 @@ import { exhaustiveTimes } from '#base/geo/road/exhaustive-times.ts';
 import { buildHierarchy } from '#base/geo/road/hierarchy.ts';
 import { packRoads, unpackRoads } from '#base/geo/road/road-file.ts';
 import type { RoadNetwork } from '#base/geo/road/road-network.ts';
-import { openRoads, type Roads } from '#base/geo/road/roads.ts';
+import { openRoads, type Arrival, type Roads } from '#base/geo/road/roads.ts';
 import type { LonLat } from '#base/geo/crs/projection.ts';
 import { referenceData } from '#test/reference-data.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
@@ -18,7 +18,7 @@ const CLOSED = 40;
 const LOTS = 26;
 const figure = figuresOf('road');
 
-type Measured = { prepareS: number; p50: number; p95: number; wrong: number; closedS: number; megabytes: number };
+type Measured = { prepareS: number; p50: number; p95: number; cpuMs: number; wrong: number; closedS: number; megabytes: number };
 
 const places = (network: RoadNetwork, label: string): (() => LonLat) => {
   const dice = diceOf(2026, label);
@@ -29,7 +29,7 @@ const places = (network: RoadNetwork, label: string): (() => LonLat) => {
 };
 
 /** Whether the first five are those that a search over the arcs themselves finds. Vehicles on the scene's own street are not drawn. */
-const agrees = (roads: Roads, arcMs: Int32Array, scene: LonLat, all: readonly LonLat[], found: readonly { index: number; roadMs: number }[]): boolean => {
+const agrees = (roads: Roads, arcMs: Int32Array, scene: LonLat, all: readonly LonLat[], found: readonly Arrival[]): boolean => {
   const limit = found[SHOWN - 1]!.roadMs;
   const times = exhaustiveTimes(roads.network, arcMs, roads.doors(scene, 'urgent', 'to'), limit);
   const expected = all.map((at, index) => ({ index, ms: roads.doors(at, 'urgent', 'from')
@@ -47,7 +47,7 @@ const measure = (network: RoadNetwork, name: string, asks: number, walk: number)
   const roads = openRoads(prepared.network, prepared.hierarchy, walk);
   const [place, dice] = [places(network, name), diceOf(7, name)];
   const arcMs = network.times[0]!.slice();
-  let [wrong, closedS] = [0, 0];
+  let [wrong, closedS, cpuMs] = [0, 0, 0];
   const ms: number[] = [];
   for (let ask = 0; ask < asks; ask++) {
     if (ask === asks / 2) {
@@ -61,18 +61,21 @@ const measure = (network: RoadNetwork, name: string, asks: number, walk: number)
     const own = roads.nearestArc(scene)!.arc;
     const onOwn = (at: LonLat): boolean => [own, network.twin[own]].includes(roads.nearestArc(at)!.arc);
     const vehicles = Array.from({ length: VEHICLES }, place).filter((at) => !onOwn(at));
+    const cpu = process.cpuUsage();
     const before = performance.now();
     const answer = roads.arrivals(scene, vehicles.map((at) => ({ at })), 'urgent');
     ms.push(performance.now() - before);
+    cpuMs += process.cpuUsage(cpu).user / 1_000 / asks;
     // Vehicles that no road joins to the scene are estimated by the straight line: there is nothing to compare.
     const found = answer.filter(({ by }) => by === 'road');
     if (!agrees(roads, arcMs, scene, vehicles, found)) wrong++;
   }
-  return { prepareS, p50: percentile(ms, 0.5), p95: percentile(ms, 0.95), wrong, closedS, megabytes: bytes.length / 1e6 };
+  return { prepareS, p50: percentile(ms, 0.5), p95: percentile(ms, 0.95), cpuMs, wrong, closedS, megabytes: bytes.length / 1e6 };
 };
 
-const figuresFor = (name: string, network: RoadNetwork, { prepareS, p50, p95, wrong, closedS, megabytes }: Measured): Figure[] => [
-  figure(`${name}_p95_ms`, p95, 'ms'), figure(`${name}_p50_ms`, p50, 'ms'), figure(`${name}_order_wrong`, wrong, 'count'),
+const figuresFor = (name: string, network: RoadNetwork, { prepareS, p50, p95, cpuMs, wrong, closedS, megabytes }: Measured): Figure[] => [
+  figure(`${name}_p95_ms`, p95, 'ms'), figure(`${name}_p50_ms`, p50, 'ms'), figure(`${name}_cpu_ms`, cpuMs, 'ms'),
+  figure(`${name}_order_wrong`, wrong, 'count'),
   figure(`${name}_prepare_s`, prepareS, 's'), figure(`${name}_closed_s`, closedS, 's'),
   figure(`${name}_nodes`, network.lon.length, 'nodes'), figure(`${name}_file_mb`, megabytes, 'MB'),
 ];
@@ -87,7 +90,9 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
     figures.push(...figuresFor('manhattan', manhattan, measure(manhattan, 'manhattan', asks, 245)));
   }
   const lots = smoke ? 1 : LOTS;
-  const { roads } = generateDepartement({ seed: 1, houses: false, communes: 270 * lots, width: 1e5 * Math.sqrt(lots), height: 76e3 * Math.sqrt(lots) });
-  say(`generated network: ${roads.lon.length} nodes, ${roads.tail.length} arcs; ${asks} asks of ${VEHICLES} vehicles, ${CLOSED} arcs closed`);
+  const { roads } = generateDepartement({ seed: 1, houses: false, communes: 270 * lots,
+    width: 1e5 * Math.sqrt(lots), height: 76e3 * Math.sqrt(lots) });
+  say(`generated network: ${roads.lon.length} nodes, ${roads.tail.length} arcs; `
+    + `${asks} asks of ${VEHICLES} vehicles, ${CLOSED} arcs closed`);
   return [...figures, ...figuresFor('generated', roads, measure(roads, 'generated', asks, 720))];
 };

@@ -44,7 +44,8 @@ const LAST = ['Aubrac', 'Berlioz', 'Cassin', 'Daudet', 'Éluard', 'Fabre', 'Guim
   'Lalande', 'Massenet',
   'Nadaud', 'Offenbach', 'Prévert', 'Quinet', 'Ravel', 'Sablon', 'Tisserand', 'Utrillo', 'Vauban', 'Yver', 'Zadkine', 'Chappe',
   'Monge', 'Ampère'];
-const TYPES: readonly (readonly [type: string, weight: number])[] = [['Rue', 56], ['Avenue', 7], ['Boulevard', 3], ['Place', 4], ['Impasse', 9],
+const TYPES: readonly (readonly [type: string, weight: number])[] = [
+  ['Rue', 56], ['Avenue', 7], ['Boulevard', 3], ['Place', 4], ['Impasse', 9],
   ['Chemin', 8], ['Allée', 8], ['Route', 3], ['Square', 1], ['Quai', 1], ['Cours', 1], ['Passage', 1]];
 
 const saint = (dice: Dice): string => {

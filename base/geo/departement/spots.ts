@@ -14,7 +14,8 @@ export type SpotDraft = { kind: SpotKind; name: string; commune: number; x: numb
 type Rule = { kind: SpotKind; people: number; from: number; names: readonly string[] };
 
 const SUFFIX = ['des Tilleuls', 'du Parc', 'de la Vallée', 'Saint-Roch', 'des Remparts', 'du Lac', 'Beau Soleil', 'du Château',
-  'des Quatre Vents', 'Jean Jaurès', 'Louise Michel', 'Jules Ferry', 'Les Hirondelles', 'Bellevue', 'de la Gare', 'du Marché', 'Voltaire', 'Marie Curie'];
+  'des Quatre Vents', 'Jean Jaurès', 'Louise Michel', 'Jules Ferry', 'Les Hirondelles', 'Bellevue', 'de la Gare', 'du Marché',
+  'Voltaire', 'Marie Curie'];
 const RULES: readonly Rule[] = [
   { kind: 'hospital', people: 90_000, from: 12_000, names: ['Centre hospitalier'] },
   { kind: 'clinic', people: 45_000, from: 15_000, names: ['Clinique', 'Polyclinique'] },
