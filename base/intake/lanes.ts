@@ -40,7 +40,9 @@ export const createLanes = <T>(partitions: number, now: () => number): Lanes<T> 
     get busy() { return busy.size; },
     oldestMs: () => {
       if (queued === 0) return 0;
-      return now() - Math.min(...lanes.map((lane) => lane[0]?.since ?? Infinity));
+      let oldest = Infinity;
+      for (const lane of lanes) if (lane.length > 0 && lane[0]!.since < oldest) oldest = lane[0]!.since;
+      return now() - oldest;
     },
   };
 };

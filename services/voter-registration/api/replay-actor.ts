@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hmac } from '#base/values/crypto-box.ts';
+import { createMac } from '#base/values/mac.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { DossierActor } from '../domain/context.ts';
@@ -21,8 +21,8 @@ export type ReplayActors = {
 
 /** Makes and reads the header: `id[@instant] mac`. */
 export const replayActors = (ring: Keyring): ReplayActors => {
-  const key = deriveKey(ring, 'replay-actor');
-  const macOf = (who: string): Buffer => hmac(key, who).subarray(0, MAC_BYTES);
+  const mac = createMac(deriveKey(ring, 'replay-actor'));
+  const macOf = (who: string): Buffer => mac(who).subarray(0, MAC_BYTES);
   return {
     sign: (id, at) => {
       const who = at === undefined ? id : `${id}@${at}`;

@@ -15,8 +15,8 @@ export type ClosingsTable = {
 };
 
 /**
- * Prepares a calendar for many look-ups. Communes of one territory and zone share their closings, so a closing night
- * computes each of them once; local by-elections only add their own communes.
+ * Prepares a calendar for many look-ups. Communes of one territory and zone share their ballots and closings, so a closing
+ * night computes each of them once and remembers some two hundred lists; a commune named by a local ballot has its own.
  */
 export const closingsTable = (calendar: Calendar): ClosingsTable => {
   const computed = new Map<string, BallotClosings | undefined>();
@@ -26,8 +26,10 @@ export const closingsTable = (calendar: Calendar): ClosingsTable => {
     return computed.get(key);
   };
   const byPlace = new Map<string, readonly CommuneBallot[]>();
+  const named = new Set(calendar.scrutins.flatMap(({ perimetre }) => (perimetre === 'NATIONAL' ? [] : perimetre.communes ?? [])));
   const ballotsOf = (commune: string, liste: TypeListe): readonly CommuneBallot[] => {
-    const key = `${commune}|${liste}`;
+    const place = named.has(commune) ? commune : `${territoryOf(commune)} ${zoneOf(commune)}`;
+    const key = `${place}|${liste}`;
     const known = byPlace.get(key);
     if (known) return known;
     const found = calendar.scrutins
