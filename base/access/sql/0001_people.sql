@@ -90,15 +90,15 @@ alter table login_throttle force row level security;
 create policy actor_own on actor using (actor_id = (select ctx_actor()));
 create policy actor_rights on actor for select
   using ((select ctx_has_role('rights-manager')) and kind <> 'citizen' and ctx_covers_any(territories));
-create policy actor_system on actor using ((select ctx_kind()) = 'system');
+create policy actor_system on actor using ((select ctx_kind() = 'system'));
 
 create policy session_own on session using (actor_id = (select ctx_actor()));
-create policy session_system on session using ((select ctx_kind()) = 'system');
+create policy session_system on session using ((select ctx_kind() = 'system'));
 -- Before a session is read nobody is known: functions of the owner read, touch and end one row by its secret.
 create policy session_definer on session to :owner using (true);
 
-create policy email_link_system on email_link using ((select ctx_kind()) = 'system');
-create policy login_throttle_system on login_throttle using ((select ctx_kind()) = 'system');
+create policy email_link_system on email_link using ((select ctx_kind() = 'system'));
+create policy login_throttle_system on login_throttle using ((select ctx_kind() = 'system'));
 
 -- The session that a cookie names, if it still lives at the given instant.
 create function session_by_hash(in_partition int2, in_hash bytea, in_at timestamptz)

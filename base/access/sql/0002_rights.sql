@@ -72,7 +72,7 @@ create policy role_grant_rights on role_grant
   using ((select ctx_has_role('rights-manager')) and ctx_covers_any(territories))
   with check ((select ctx_has_role('rights-manager')) and granted_by = (select ctx_actor())
     and ctx_covers_all(territories));
-create policy role_grant_system on role_grant using ((select ctx_kind()) = 'system');
+create policy role_grant_system on role_grant using ((select ctx_kind() = 'system'));
 
 create policy role_grant_decision_seen on role_grant_decision for select
   using (exists (select from role_grant g where g.grant_id = role_grant_decision.grant_id));
@@ -83,7 +83,7 @@ create policy role_grant_decision_made on role_grant_decision for insert
 create policy invitation_claim_own on invitation_claim for select using (actor_id = (select ctx_actor()));
 -- Pseudonyms on both sides: what they are worth is in the rights that the manager sees.
 create policy invitation_claim_rights on invitation_claim for select using ((select ctx_has_role('rights-manager')));
-create policy invitation_claim_system on invitation_claim for select using ((select ctx_kind()) = 'system');
+create policy invitation_claim_system on invitation_claim for select using ((select ctx_kind() = 'system'));
 -- A claim is made by a function of the owner, which looks whether such an invitation exists.
 create policy invitation_claim_definer on invitation_claim to :owner using (true);
 create policy role_grant_definer on role_grant for select to :owner using (true);
@@ -130,5 +130,5 @@ create trigger administrator_enrolment_keep before update or delete or truncate 
   for each statement execute function refuse_change();
 alter table administrator_enrolment enable row level security;
 alter table administrator_enrolment force row level security;
-create policy administrator_enrolment_system on administrator_enrolment using ((select ctx_kind()) = 'system');
+create policy administrator_enrolment_system on administrator_enrolment using ((select ctx_kind() = 'system'));
 grant select, insert on administrator_enrolment to :app;

@@ -60,14 +60,14 @@ alter table access_audit_seal force row level security;
 
 create policy access_audit_made on access_audit for insert with check (actor_id = (select ctx_actor()));
 create policy access_audit_auditor on access_audit for select using ((select ctx_has_role('auditor')));
-create policy access_audit_system on access_audit for select using ((select ctx_kind()) = 'system');
+create policy access_audit_system on access_audit for select using ((select ctx_kind() = 'system'));
 -- The person whose dossier it is: the context names the one dossier in view.
-create policy access_audit_holder on access_audit for select using ((select ctx_kind()) = 'citizen'
+create policy access_audit_holder on access_audit for select using ((select ctx_kind() = 'citizen')
   and dossier_ids @> array[(select ctx_dossier())::uuid]);
 create policy access_audit_definer on access_audit to :owner using (true);
 
 create policy access_audit_seal_any on access_audit_seal
-  using ((select ctx_kind()) = 'system' or (select ctx_has_role('auditor')));
+  using ((select ctx_kind() = 'system') or (select ctx_has_role('auditor')));
 
 -- Removes audit rows older than the given instant, never younger than six months; gives how many went.
 create function access_audit_purge(in_partition int2, in_before timestamptz) returns int8

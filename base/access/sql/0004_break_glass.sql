@@ -59,9 +59,9 @@ create policy break_glass_reviewer on break_glass for select
 -- Who judges an opening reads who opened.
 create policy actor_glass on actor for select using ((select ctx_has_role('break-glass-reviewer'))
   and exists (select from break_glass b where b.actor_id = actor.actor_id));
-create policy break_glass_system on break_glass for select using ((select ctx_kind()) = 'system');
+create policy break_glass_system on break_glass for select using ((select ctx_kind() = 'system'));
 create policy break_glass_holder on break_glass for select
-  using ((select ctx_kind()) = 'citizen' and dossier_id = (select ctx_dossier())::uuid);
+  using ((select ctx_kind() = 'citizen') and dossier_id = (select ctx_dossier())::uuid);
 
 create policy break_glass_review_made on break_glass_review for insert
   with check ((select ctx_has_role('break-glass-reviewer')) and reviewed_by = (select ctx_actor()));

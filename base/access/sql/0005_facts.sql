@@ -20,7 +20,7 @@ alter table access_fact force row level security;
 
 create policy access_fact_made on access_fact for insert with check (actor_id = (select ctx_actor()));
 create policy access_fact_seen on access_fact for select
-  using ((select ctx_kind()) = 'system' or (select ctx_has_role('auditor')));
+  using ((select ctx_kind() = 'system') or (select ctx_has_role('auditor')));
 
 grant select, insert on access_fact to :app, :jobs;
 grant select on access_fact to :rebuild;

@@ -79,16 +79,17 @@ create function ctx_may_touch(holder text, territory text, dossier uuid) returns
     when 'agent' then ctx_covers(territory) or dossier::text = ctx_dossier()
     else dossier::text = ctx_dossier() end;
 
-create policy dossier_touch on dossier using (ctx_may_touch(holder, territory, dossier_id));
+create policy dossier_touch on dossier
+  using ((select ctx_kind() = 'system') or ctx_may_touch(holder, territory, dossier_id));
 create policy event_touch on event
-  using ((select ctx_kind()) = 'system' or exists (select from dossier d
+  using ((select ctx_kind() = 'system') or exists (select from dossier d
     where d.partition = event.partition and d.dossier_id = event.dossier_id))
-  with check ((select ctx_kind()) = 'system' or exists (select from dossier d
+  with check ((select ctx_kind() = 'system') or exists (select from dossier d
     where d.partition = event.partition and d.dossier_id = event.dossier_id));
 create policy dossier_key_touch on dossier_key
-  using ((select ctx_kind()) = 'system' or exists (select from dossier d
+  using ((select ctx_kind() = 'system') or exists (select from dossier d
     where d.partition = dossier_key.partition and d.dossier_id = dossier_key.dossier_id));
-create policy follower_system on follower using ((select ctx_kind()) = 'system');
+create policy follower_system on follower using ((select ctx_kind() = 'system'));
 
 grant insert on dossier, event, dossier_key to :intake;
 grant select (partition, dossier_id, position, header, body, salt, leaf_index) on event to :intake;

@@ -85,10 +85,10 @@ alter table file_page force row level security;
 
 create policy file_object_touch on file_object using (ctx_may_touch(holder, territory, dossier_id));
 create policy file_key_touch on file_key
-  using ((select ctx_kind()) = 'system' or exists (select from file_object f
+  using ((select ctx_kind() = 'system') or exists (select from file_object f
     where f.partition = file_key.partition and f.object_id = file_key.object_id));
 create policy file_page_touch on file_page
-  using ((select ctx_kind()) = 'system' or exists (select from file_object f
+  using ((select ctx_kind() = 'system') or exists (select from file_object f
     where f.partition = file_page.partition and f.object_id = file_page.object_id));
 
 grant select, insert, update (discarded_at) on file_object to :app;

@@ -25,8 +25,8 @@ alter table intake force row level security;
 alter table ticket_use enable row level security;
 alter table ticket_use force row level security;
 
-create policy intake_system on intake using ((select ctx_kind()) = 'system');
-create policy ticket_use_system on ticket_use using ((select ctx_kind()) = 'system');
+create policy intake_system on intake using ((select ctx_kind() = 'system'));
+create policy ticket_use_system on ticket_use using ((select ctx_kind() = 'system'));
 
 grant insert, select on intake, ticket_use to :intake;
 grant select, delete on intake, ticket_use to :jobs;

@@ -69,12 +69,12 @@ alter table demande force row level security;
 alter table cle_doublon enable row level security;
 alter table cle_doublon force row level security;
 
-create policy draft_own on draft using (holder = (select ctx_actor()) or (select ctx_kind()) = 'system');
+create policy draft_own on draft using (holder = (select ctx_actor()) or (select ctx_kind() = 'system'));
 create policy demande_touch on demande using (case (select ctx_kind())
   when 'system' then true
   when 'agent' then ctx_covers(commune) or dossier_id::text = (select ctx_dossier())
   else dossier_id::text = (select ctx_dossier()) end);
-create policy cle_doublon_system on cle_doublon using ((select ctx_kind()) = 'system');
+create policy cle_doublon_system on cle_doublon using ((select ctx_kind() = 'system'));
 
 grant select, insert, update, delete on draft to :app;
 grant select, delete on draft to :jobs;

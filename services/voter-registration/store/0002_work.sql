@@ -12,5 +12,5 @@ create table signalement (
 
 alter table signalement enable row level security;
 alter table signalement force row level security;
-create policy signalement_system on signalement using ((select ctx_kind()) = 'system');
+create policy signalement_system on signalement using ((select ctx_kind() = 'system'));
 grant select, insert, delete on signalement to :jobs;
