@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { communes } from '#services/voter-registration/data/communes.ts';
 import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
@@ -83,12 +85,16 @@ test('the same key with another body: 422; the first is kept', async (t) => {
   const { status, problem } = await send(kit, body(2));
   assert.deepEqual([status, problem.code], [422, 'INTAKE_KEY_REUSED']);
   assert.equal((await kit.db.admin.query('select from event')).rowCount, 1);
+  const lines = await kit.db.admin.query<{ rule_id: string; decision: string }>('select rule_id, decision from access_audit');
+  assert.deepEqual(lines.rows, [{ rule_id: 'idempotency-key-reused', decision: 'deny' }], 'the attempt is written down');
 });
 
 test('a double click: one dossier, and the retry has the same receipt', async (t) => {
   const kit = await openVoterWeb(t);
   const [first, second] = await Promise.all([send(kit, body()), send(kit, body())]);
   assert.deepEqual([first, second].map(({ status }) => status).sort(), [202, 409]);
+  const told = first.status === 409 ? first : second;
+  assert.deepEqual([told.problem.code, told.headers['retry-after']], ['INTAKE_RUNNING', '1']);
   const again = await send(kit, body());
   const kept = first.status === 202 ? first : second;
   assert.deepEqual({ ...again.problem, replayed: false }, { ...kept.problem, replayed: false });
@@ -129,4 +135,84 @@ test('another person’s number is not found, and the attempt leaves no trace of
   const { numero } = filed.problem as unknown as { numero: string };
   const page = await kit.app.inject({ url: `/demandes/${numero}`, headers: { accept: 'text/html' } });
   assert.equal(page.statusCode, 303, 'a visitor is sent to sign in, whatever the number');
+});
+
+test('a name in decomposed letters is kept composed: the same name is the same text', async (t) => {
+  const kit = await openVoterWeb(t);
+  const { etatCivil, ...rest } = person.personAt(3, 1);
+  const named = (nomNaissance: string): string => JSON.stringify({ ...rest, etatCivil: { ...etatCivil, nomNaissance } });
+  const [composed, decomposed] = ['L\u00e9ger', 'Le\u0301ger'];
+  assert.equal((await send(kit, named(decomposed!))).status, 202);
+  const again = await send(kit, named(composed!));
+  assert.equal(again.status, 202, 'the same request under the same key');
+  assert.equal((await kit.db.admin.query('select from event')).rowCount, 1);
+});
+
+test('a phone whose clock is wrong: the server’s time rules, and a date that the sender claims is refused as unknown', async (t) => {
+  const kit = await openVoterWeb(t);
+  const before = Date.now();
+  const { problem, status } = await send(kit, body(), { date: 'Thu, 01 Jan 1970 00:00:00 GMT' });
+  assert.equal(status, 202);
+  const { receipt } = problem as unknown as { receipt: { body: { arrivee: string; at: string } } };
+  for (const at of [receipt.body.arrivee, receipt.body.at]) assert.ok(Date.parse(at) >= before - 1 && Date.parse(at) <= Date.now());
+  const claimed = await send(kit, JSON.stringify({ ...person.personAt(3, 2), dateDepot: '1970-01-01T00:00:00Z' }), { 'idempotency-key': 'k2' });
+  assert.equal(claimed.status, 422);
+  assert.deepEqual(claimed.problem.errors!.map(({ pointer }) => pointer), ['/dateDepot']);
+});
+
+test('a wrong content sent again has the same answer, and the right one may then take the key', async (t) => {
+  const kit = await openVoterWeb(t);
+  const wrong = JSON.stringify({ ...person.personAt(3, 1), communeDemandee: '75056' });
+  const [one, two] = [await send(kit, wrong), await send(kit, wrong)];
+  assert.deepEqual([one.status, one.problem.errors], [422, two.problem.errors]);
+  assert.equal((await send(kit, body())).status, 202);
+});
+
+test('the type of a problem is the address of a page that says what to do', async (t) => {
+  const kit = await openVoterWeb(t);
+  const { problem } = await send(kit, body(), { 'idempotency-key': '' });
+  const { type } = problem as unknown as { type: string };
+  const page = await kit.app.inject({ url: type, headers: { accept: 'text/html', 'accept-language': 'en' } });
+  assert.equal(page.statusCode, 200);
+  assert.match(page.body, /<html lang="en">.*INTAKE_KEY_MISSING/s);
+  assert.equal((await kit.app.inject('/problems/NOTHING')).statusCode, 404);
+});
+
+test('a connection that is cut after the last byte: the request is stored, and the retry has its receipt', async (t) => {
+  const kit = await openVoterWeb(t);
+  await kit.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = kit.app.server.address() as AddressInfo;
+  const [payload, headers] = [body(), kit.as('p1')];
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.end([`POST ${PATH} HTTP/1.1`, 'host: x', 'content-type: application/json', 'idempotency-key: k1',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), `content-length: ${Buffer.byteLength(payload)}`, '', payload]
+    .join('\r\n'), () => socket.destroy());
+  await once(socket, 'close');
+  const stored = async (): Promise<number> => (await kit.db.admin.query('select from event')).rowCount!;
+  for (const end = Date.now() + 10_000; await stored() === 0;) assert.ok(Date.now() < end, 'it is stored');
+  let again = await send(kit, payload);
+  while (again.status === 409) again = await send(kit, payload);
+  assert.equal(again.status, 202);
+  assert.equal((again.problem as unknown as { replayed: boolean }).replayed, true);
+  assert.equal(await stored(), 1);
+});
+
+test('a database that may only be read: the request waits; back in time it is stored, too late it is 503 and nothing is', async (t) => {
+  const kit = await openVoterWeb(t);
+  const { admin, names } = kit.db;
+  const readOnly = async (on: boolean): Promise<void> => {
+    await admin.query(`alter role ${names.intake} set default_transaction_read_only = ${on ? 'on' : 'off'}`);
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [names.intake]);
+  };
+  await readOnly(true);
+  const late = await send(kit, body());
+  assert.equal(late.status, 503);
+  assert.ok(Number(late.headers['retry-after']) >= 1);
+  await nothingStored(kit);
+  const waiting = send(kit, body(2), { 'idempotency-key': 'k2' });
+  await readOnly(false);
+  assert.equal((await waiting).status, 202);
+  assert.equal((await send(kit, body())).status, 202, 'the one that was refused is taken when it is sent again');
+  assert.equal((await admin.query('select from event')).rowCount, 2);
 });

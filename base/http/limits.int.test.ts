@@ -8,15 +8,17 @@ import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { HTTP_LIMITS } from './limits.ts';
 import { answerEarly } from './linger.ts';
-import { createServer } from './server.ts';
+import { createServer, type ServerOptions } from './server.ts';
 import { openEventStream } from './sse.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-const opened = async (t: TestContext, routes: (app: FastifyInstance) => void): Promise<FastifyInstance> => {
+const opened = async (
+  t: TestContext, routes: (app: FastifyInstance) => void, deadlines: ServerOptions['deadlines'] = {},
+): Promise<FastifyInstance> => {
   const app = await createServer({ service: 'test', logger: createLogger('test', { write: () => undefined }),
-    metrics: createMetrics('test') });
+    metrics: createMetrics('test'), deadlines });
   routes(app);
   await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(() => { app.server.closeAllConnections(); return app.close(); });
@@ -99,4 +101,21 @@ test('linger_bytes_max and linger_ms_max: a larger body is answered, left unread
   await once(socket, 'close');
   const waited = performance.now() - start;
   assert.ok(waited > HTTP_LIMITS.linger_ms_max * 0.8 && waited < HTTP_LIMITS.linger_ms_max * 4, `${waited} ms`);
+});
+
+test('deadline_check_ms: a sender of one byte at a time, in the head or in the body, is told 408 and let go', async (t) => {
+  const app = await opened(t, (server) => server.post('/', async () => ({ ok: true })),
+    { headers_ms_max: 150, request_ms_max: 400, deadline_check_ms: 20 });
+  for (const head of ['POST / HTTP/1.1\r\nx-slow: ', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n']) {
+    const socket = connect(portOf(app.server), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => { answer += chunk.toString(); });
+    socket.on('error', () => undefined);
+    socket.write(head);
+    const drip = setInterval(() => socket.write('x'), 20);
+    await once(socket, 'close');
+    clearInterval(drip);
+    assert.match(answer, /^HTTP\/1\.1 408 /);
+  }
+  assert.equal(await post(app, JSON_TYPE, '{}'), 200, 'the others are served');
 });

@@ -4,6 +4,8 @@ export const HTTP_LIMITS = {
   header_bytes_max: 16 * 1024,
   headers_ms_max: 10_000,
   request_ms_max: 60_000,
+  /** How often the deadlines are looked at: a slow sender is let go that much later at most. */
+  deadline_check_ms: 2_000,
   keep_alive_ms_max: 72_000,
   connections_max: 20_000,
   form_fields_max: 200,

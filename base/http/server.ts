@@ -8,6 +8,7 @@ import { toProblem } from './to-problem.ts';
 import { parseForm } from './form.ts';
 import { languageOf, wantsHtml } from './language.ts';
 import { HTTP_LIMITS } from './limits.ts';
+import { problemPages } from './problem-pages.ts';
 import { parseBody } from './parse-body.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Problem } from '#base/values/problem.ts';
@@ -24,6 +25,8 @@ export type ServerOptions = {
   /** True behind the suite's own TLS edge, which sets X-Forwarded-For. */
   trustProxy?: boolean;
   bodyBytesMax?: number;
+  /** Deadlines other than those of `limits.ts`, ms. */
+  deadlines?: Partial<Record<'headers_ms_max' | 'request_ms_max' | 'deadline_check_ms', number>>;
   /** Renders a problem as a page, for readers who are people. */
   renderProblem?: (problem: Problem, lang: Lang, traceId: string) => string | undefined;
 };
@@ -33,16 +36,18 @@ export type ServerOptions = {
  * languages, request ids, security headers, deadlines, health, OpenAPI. Routes are added by the caller.
  */
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
+  const deadlines = { ...HTTP_LIMITS, ...options.deadlines };
   const app = Fastify({
     logger: false,
     bodyLimit: options.bodyBytesMax ?? HTTP_LIMITS.body_bytes_max,
-    requestTimeout: HTTP_LIMITS.request_ms_max,
+    requestTimeout: deadlines.request_ms_max,
     keepAliveTimeout: HTTP_LIMITS.keep_alive_ms_max,
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 200 },
     trustProxy: options.trustProxy ?? false,
     genReqId: requestIds(),
-    http: { headersTimeout: HTTP_LIMITS.headers_ms_max, maxHeaderSize: HTTP_LIMITS.header_bytes_max },
+    http: { headersTimeout: deadlines.headers_ms_max, connectionsCheckingInterval: deadlines.deadline_check_ms,
+      maxHeaderSize: HTTP_LIMITS.header_bytes_max },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false, useDefaults: true } },
@@ -53,6 +58,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   addErrors(app, options);
   addMetrics(app, options.metrics);
   addHealth(app, options);
+  problemPages(app);
   await app.register(swagger, { openapi: { openapi: '3.1.0',
     info: { title: options.service, version: options.version ?? '1' } } });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());

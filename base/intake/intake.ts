@@ -2,6 +2,7 @@ import { Problem } from '#base/values/problem.ts';
 import { createCommitter, type CommitterOptions, type Committer, type Outcome } from './committer.ts';
 import { intakeProblems } from './errors.ts';
 import { createLanes } from './lanes.ts';
+import { whileAway } from './while-away.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './limits.ts';
 import type { Accepted, Submission } from './register.ts';
 
@@ -55,7 +56,7 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
   const flush = async (partition: number, batch: Waiting<P>[]): Promise<void> => {
     let outcomes: Outcome[] | undefined;
     try {
-      outcomes = await commitBatch(partition, batch.map(({ item }) => item));
+      outcomes = await whileAway(limits.queue_age_ms_max, () => commitBatch(partition, batch.map(({ item }) => item)));
       totals.batches++;
     } catch (error) {
       options.onError?.(error);

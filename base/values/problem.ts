@@ -50,6 +50,11 @@ export class Problem extends Error {
   }
 }
 
+const kinds = new Map<string, ProblemKind>();
+
+/** What a code means, when a catalogue that this process loaded declares it: the page that `type` points to shows it. */
+export const problemKind = (code: string): ProblemKind | undefined => kinds.get(code);
+
 type Entry = { status: number; fr: string; en: string; remedy: Text };
 
 /**
@@ -63,6 +68,7 @@ export const defineProblems = <C extends string>(
   for (const code of Object.keys(entries) as C[]) {
     const { status, fr, en, remedy } = entries[code];
     const kind = { status, title: { fr, en }, remedy };
+    kinds.set(code, kind);
     makers[code] = (options) => new Problem(code, kind, options);
   }
   return makers;

@@ -20,6 +20,8 @@ export type DemandesOptions = {
   reference(): FormReference;
   admission: Admission;
   hasRoom(): boolean;
+  /** Writes down that somebody used the key of one request for another: a mistake, or somebody who tries keys. */
+  noteReusedKey(actor: Deposit['actor'], request: FastifyRequest): Promise<void>;
   clock: Clock;
 };
 
@@ -46,7 +48,11 @@ export const demandesRoutes = (app: FastifyInstance, options: DemandesOptions): 
     const actor = await options.actorOf(request);
     const valid = validateDemande(request.body, options.reference());
     if (!valid.ok) throw problems.DEMANDE_INVALIDE({ errors: valid.errors });
-    const deposited = await options.deposit({ actor, key, demande: valid.demande, canal: 'EN_LIGNE', arrivee: request.arrivedAt });
+    const deposited = await options.deposit({ actor, key, demande: valid.demande, canal: 'EN_LIGNE', arrivee: request.arrivedAt })
+      .catch(async (error: Problem) => {
+        if (error.code === 'INTAKE_KEY_REUSED') await options.noteReusedKey(actor, request);
+        throw error;
+      });
     return reply.code(202).type('application/json; charset=utf-8').send(depositJson(deposited));
   });
 };

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { VISITOR } from '#base/access/actor.ts';
+import { auditRefusal } from '#base/access/audit.ts';
 import { accessProblems } from '#base/access/errors.ts';
 import { drainable } from '#base/http/drain.ts';
 import type { LiveHub } from '#base/http/live-hub.ts';
@@ -128,6 +130,9 @@ const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit
     },
     deposit: kit.deposit, reference: kit.reference, admission, clock: register.clock,
     hasRoom: () => context.admission().open && register.intake.hasRoom(),
+    noteReusedKey: ({ id }, request) => auditRefusal(register.app, { actor: { ...VISITOR, id, roles: ['citizen'] },
+      decision: { allow: false, rule: 'idempotency-key-reused', reason: 'prohibited' }, purpose: 'demarche', dossiers: [], fields: [],
+      route: request.routeOptions.url ?? '', correlationId: request.id, at: register.clock() }, register.partitions),
   });
   logRoutes(app, { service: register.service, pool: register.app, stores: register.tiles, keys: () => keyHistoryOf(register) });
   return admission;
