@@ -158,6 +158,17 @@ export const platformProblems = defineProblems({
     en: 'The backup is missing, incomplete or altered',
     remedy: { fr: 'Choisissez une autre sauvegarde.', en: 'Choose another backup.' },
   },
+  PLATFORM_DESTROY_REFUSED: {
+    status: 409,
+    fr: 'La plateforme n’est pas détruite',
+    en: 'The platform is not destroyed',
+    remedy: {
+      fr: 'Arrêtez-la, tapez son nom (--platform NOM), ayez une sauvegarde vérifiée (ou --abandon-data) ; en production, une seconde '
+        + 'personne approuve (--approve MOT).',
+      en: 'Stop it, type its name (--platform NAME), have a verified backup (or --abandon-data); in production a second person '
+        + 'approves (--approve WORD).',
+    },
+  },
   PLATFORM_RESTORE_REFUSED: {
     status: 409,
     fr: 'La restauration écraserait des données',

@@ -148,16 +148,15 @@ test('a name in decomposed letters is kept composed: the same name is the same t
   assert.equal((await kit.db.admin.query('select from event')).rowCount, 1);
 });
 
-test('a phone whose clock is wrong: the server’s time rules, and a date that the sender claims is refused as unknown', async (t) => {
+test('a phone whose clock is wrong: the server’s time rules, and a date that the sender claims moves nothing', async (t) => {
   const kit = await openVoterWeb(t);
   const before = Date.now();
-  const { problem, status } = await send(kit, body(), { date: 'Thu, 01 Jan 1970 00:00:00 GMT' });
+  const claims = JSON.stringify({ ...person.personAt(3, 1), dateDepot: '1970-01-01T00:00:00Z' });
+  const { problem, status } = await send(kit, claims, { date: 'Thu, 01 Jan 1970 00:00:00 GMT' });
   assert.equal(status, 202);
   const { receipt } = problem as unknown as { receipt: { body: { arrivee: string; at: string } } };
   for (const at of [receipt.body.arrivee, receipt.body.at]) assert.ok(Date.parse(at) >= before - 1 && Date.parse(at) <= Date.now());
-  const claimed = await send(kit, JSON.stringify({ ...person.personAt(3, 2), dateDepot: '1970-01-01T00:00:00Z' }), { 'idempotency-key': 'k2' });
-  assert.equal(claimed.status, 422);
-  assert.deepEqual(claimed.problem.errors!.map(({ pointer }) => pointer), ['/dateDepot']);
+  assert.ok(!JSON.stringify(receipt).includes('1970-01-01'));
 });
 
 test('a wrong content sent again has the same answer, and the right one may then take the key', async (t) => {

@@ -106,7 +106,8 @@ test('linger_bytes_max and linger_ms_max: a larger body is answered, left unread
 test('deadline_check_ms: a sender of one byte at a time, in the head or in the body, is told 408 and let go', async (t) => {
   const app = await opened(t, (server) => server.post('/', async () => ({ ok: true })),
     { headers_ms_max: 150, request_ms_max: 400, deadline_check_ms: 20 });
-  for (const head of ['POST / HTTP/1.1\r\nx-slow: ', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n']) {
+  for (const head of ['POST / HTTP/1.1\r\nx-slow: ',
+    'POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n']) {
     const socket = connect(portOf(app.server), '127.0.0.1');
     let answer = '';
     socket.on('data', (chunk) => { answer += chunk.toString(); });

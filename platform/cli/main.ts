@@ -8,6 +8,7 @@ import { platformProblems } from '../errors.ts';
 import { resolveLocalNames } from '../host/local-names.ts';
 import type { Command } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
+import { destroyCommand } from './commands/destroy.ts';
 import { downCommand } from './commands/down.ts';
 import { exportCommand } from './commands/export.ts';
 import { loadCommand } from './commands/load.ts';
@@ -21,7 +22,7 @@ import { parseArguments, type Parsed } from './parse-arguments.ts';
 import { errorText } from './show-error.ts';
 
 const COMMANDS: readonly Command[] = [
-  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand, exportCommand,
+  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand, exportCommand, destroyCommand,
 ];
 
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '#base/values/instant.ts';
+import type { Text } from '#base/values/lang.ts';
+import { toRfc3339 } from '#base/values/instant.ts';
+import { backupLayout } from '../backup/backup-layout.ts';
+import { readReport } from '../backup/report.ts';
+import { writeDurably } from '../backup/write-durably.ts';
+import { platformProblems } from '../errors.ts';
+import { lockDataDir } from '../supervisor/data-lock.ts';
+import { approvalRefusal, askApproval, type DestroyRequest } from './approval.ts';
+
+export type DestroyOptions = {
+  dataDir: string;
+  backupDir: string;
+  /** The platform's name, and the one that the operator typed. */
+  platform: string; typed: string | undefined;
+  /** No verified backup is wanted. */
+  abandonData: boolean;
+  /** Two persons are needed. */
+  production: boolean;
+  person: string;
+  approve: string | undefined;
+  now: Instant;
+};
+
+/** What was destroyed, when and by whom: printed, and kept beside the place where the platform was. */
+export type Certificate = {
+  platform: string; at: string; persons: string[]; services: string[];
+  /** Files of keys whose destruction makes every encrypted copy unreadable. */
+  keys: string[];
+  lastBackup?: string;
+};
+
+export type Destroyed = { certificate: Certificate; file: string } | { word: string };
+
+const REQUEST = 'destroy-request.json';
+const refused = (detail: Text): Error => platformProblems.PLATFORM_DESTROY_REFUSED({ detail });
+
+/**
+ * Destroys a stopped platform: its keys first, then everything of its data directory. The name must be typed and the last backup
+ * verified, unless the data are abandoned; in production the first person gets a word for the second (`word`).
+ * Throws PLATFORM_DESTROY_REFUSED, PLATFORM_DATA_LOCKED.
+ */
+export const destroyPlatform = (options: DestroyOptions): Destroyed => {
+  const { dataDir, platform, typed, now, person } = options;
+  if (!existsSync(dataDir)) throw refused({ fr: `${dataDir} n’existe pas`, en: `${dataDir} does not exist` });
+  if (typed !== platform) throw refused({ fr: `elle s’appelle « ${platform} »`, en: `its name is "${platform}"` });
+  const backup = readReport(backupLayout(options.backupDir).state);
+  if (!options.abandonData && !backup?.verified) {
+    throw refused({ fr: 'aucune sauvegarde vérifiée', en: 'there is no verified backup' });
+  }
+  const lock = lockDataDir(dataDir);
+  let persons = [person];
+  try {
+    const request = readRequest(join(dataDir, REQUEST));
+    if (options.production && options.approve === undefined) return { word: askFor(dataDir, person, now) };
+    if (options.production) {
+      const refusal = approvalRefusal(request, person, options.approve!, now);
+      if (refusal) throw refused(refusal);
+      persons = [request!.by, person];
+    }
+  } finally {
+    lock.release();
+  }
+  const certificate = certificateOf(options, persons, backup?.id);
+  for (const path of ['master-key', 'secrets']) rmSync(join(dataDir, path), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+  const file = `${dataDir}.destroyed-${now}.json`;
+  writeDurably(file, `${JSON.stringify(certificate, null, 2)}\n`, 0o644);
+  return { certificate, file };
+};
+
+const askFor = (dataDir: string, person: string, now: Instant): string => {
+  const { request, word } = askApproval(person, now);
+  writeDurably(join(dataDir, REQUEST), JSON.stringify(request), 0o600);
+  return word;
+};
+
+const readRequest = (file: string): DestroyRequest | undefined =>
+  (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as DestroyRequest : undefined);
+
+const namesIn = (dir: string): string[] => (existsSync(dir) ? readdirSync(dir).sort() : []);
+
+const certificateOf = (
+  { dataDir, platform, now }: DestroyOptions, persons: string[], lastBackup: string | undefined,
+): Certificate => ({
+  platform, at: toRfc3339(now), persons, services: namesIn(join(dataDir, 'services')),
+  keys: [...(existsSync(join(dataDir, 'master-key')) ? ['master-key'] : []), ...namesIn(join(dataDir, 'secrets'))],
+  ...(lastBackup === undefined ? {} : { lastBackup }),
+});

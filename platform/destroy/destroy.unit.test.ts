@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { backupLayout } from '../backup/backup-layout.ts';
+import { askApproval, approvalRefusal, personOf } from './approval.ts';
+import { destroyPlatform, type DestroyOptions } from './destroy-platform.ts';
+
+const NOW = Date.UTC(2026, 1, 3);
+const REFUSED = { code: 'PLATFORM_DESTROY_REFUSED' };
+
+/** A stopped platform with keys, one service and, if wished, a backup that was restored on trial. */
+const stopped = (t: TestContext, verified: boolean) => {
+  const root = mkdtempSync(join(tmpdir(), 'socle-destroy-'));
+  t.after(() => rmSync(root, { recursive: true, force: true }));
+  const [dataDir, backupDir] = [join(root, 'data'), join(root, 'backup')];
+  for (const dir of ['secrets', 'services/echo']) mkdirSync(join(dataDir, dir), { recursive: true });
+  for (const file of ['master-key', 'secrets/echo', 'services/echo/object']) writeFileSync(join(dataDir, file), 'x');
+  const { state } = backupLayout(backupDir);
+  mkdirSync(join(state, '..'), { recursive: true });
+  writeFileSync(state, JSON.stringify({ id: 'b1', at: NOW, verified }));
+  const destroy = (more: Partial<DestroyOptions> = {}) => destroyPlatform({ dataDir, backupDir, platform: 'nation', typed: 'nation',
+    abandonData: false, production: false, person: '1000', approve: undefined, now: NOW, ...more });
+  return { dataDir, destroy };
+};
+
+test('the wrong platform: another name, or none, destroys nothing', (t) => {
+  const { dataDir, destroy } = stopped(t, true);
+  for (const typed of [undefined, '', 'Nation', 'socle']) assert.throws(() => destroy({ typed }), REFUSED);
+  assert.ok(existsSync(join(dataDir, 'services/echo/object')));
+});
+
+test('without a verified backup nothing is destroyed, unless the data are abandoned', (t) => {
+  const { dataDir, destroy } = stopped(t, false);
+  assert.throws(() => destroy(), REFUSED);
+  assert.ok(existsSync(dataDir));
+  destroy({ abandonData: true });
+  assert.ok(!existsSync(dataDir));
+});
+
+test('in production two persons: the one who asked cannot approve, the word must be the one given, within the hour', (t) => {
+  const { dataDir, destroy } = stopped(t, true);
+  const production = { production: true };
+  assert.throws(() => destroy({ ...production, approve: 'guess' }), REFUSED);
+  const asked = destroy(production);
+  assert.ok('word' in asked && existsSync(dataDir), 'asking destroys nothing');
+  const { word } = asked;
+  assert.ok(!readFileSync(join(dataDir, 'destroy-request.json'), 'utf8').includes(word));
+  assert.throws(() => destroy({ ...production, approve: word }), REFUSED);
+  assert.throws(() => destroy({ ...production, approve: 'guess', person: '1001' }), REFUSED);
+  assert.throws(() => destroy({ ...production, approve: word, person: '1001', now: NOW + 3_600_001 }), REFUSED);
+  const done = destroy({ ...production, approve: word, person: '1001' });
+  assert.ok('certificate' in done && !existsSync(dataDir));
+  assert.deepEqual(done.certificate, { platform: 'nation', at: '2026-02-03T00:00:00.000Z', persons: ['1000', '1001'], services: ['echo'],
+    keys: ['master-key', 'echo'], lastBackup: 'b1' });
+  assert.deepEqual(JSON.parse(readFileSync(done.file, 'utf8')), done.certificate);
+});
+
+test('a person is whoever called sudo; a request of the future counts for nothing', () => {
+  assert.equal(personOf({ SUDO_UID: '1002' }, 0), '1002');
+  assert.equal(personOf({}, 1003), '1003');
+  const { request, word } = askApproval('a', NOW);
+  assert.equal(approvalRefusal(request, 'b', word, NOW), undefined);
+  assert.ok(approvalRefusal(request, 'b', word, NOW - 1));
+});
