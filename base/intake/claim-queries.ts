@@ -1,5 +1,6 @@
 import { byteaArray, int8Array, uuidArray } from '#base/store/binary-arrays.ts';
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Submission } from './register.ts';
 
@@ -20,10 +21,17 @@ const KNOWN = {
   text: `select claim, fingerprint, subject from intake
     where partition = $1 and claim = any ($2::bytea[])`,
 };
+// Two batches of two partitions may bring the same ticket at the same moment: the second waits here for the end of the first.
+const LOCK_TICKETS = {
+  name: 'intake-lock-tickets',
+  text: `select pg_advisory_xact_lock(hashtextextended(current_schema() || '.ticket', ticket))
+    from unnest($1::int8[]) as list(ticket)`,
+};
 const USE_TICKETS = {
   name: 'intake-use-tickets',
   text: `insert into ticket_use (partition, ticket, used_at)
-    select $1, unnest($2::int8[]), to_timestamp($3::int8 / 1000.0)`,
+    select $1, ticket, to_timestamp($3::int8 / 1000.0) from unnest($2::int8[]) as list(ticket)
+    where not exists (select from ticket_use used where used.partition = any($4::int2[]) and used.ticket = list.ticket)`,
 };
 
 export type KnownClaim = { claim: Buffer; fingerprint: Buffer; subject: string };
@@ -50,6 +58,15 @@ export const findClaims = async (tx: Tx, partition: number, claims: readonly Buf
   return new Map(rows.map((row) => [row.claim.toString('hex'), row]));
 };
 
-/** Uses up waiting-room tickets; throws (SQLSTATE 23505) when one was used before. */
-export const useTickets = (tx: Tx, partition: number, tickets: readonly number[], at: Instant): Promise<unknown> =>
-  tickets.length === 0 ? Promise.resolve() : tx.query({ ...USE_TICKETS, values: [partition, tickets, at] });
+/** Uses up waiting-room tickets, each once in the whole service; throws (SQLSTATE 23505) when one was used before. */
+export const useTickets = async (
+  tx: Tx, partition: number, partitions: number, tickets: readonly number[], at: Instant,
+): Promise<void> => {
+  if (tickets.length === 0) return;
+  // In one order everywhere, so that no two batches wait for each other.
+  const sorted = [...tickets].sort((a, b) => a - b);
+  const everywhere = Array.from({ length: partitions }, (_, i) => i);
+  const [, { rowCount }] = await pipelined([tx.query({ ...LOCK_TICKETS, values: [sorted] }),
+    tx.query({ ...USE_TICKETS, values: [partition, sorted, at, everywhere] })]);
+  if (rowCount !== sorted.length) throw Object.assign(new Error('a ticket was used before'), { code: '23505' });
+};

@@ -19,7 +19,7 @@ import { replay, type ProofSource } from './replay.ts';
 export type Outcome = Accepted | Problem;
 
 export type CommitterOptions<P extends { subject: string }> = {
-  pool: Pool; register: Register<P>; signer: Signer; proofs: ProofSource; clock: Clock;
+  pool: Pool; register: Register<P>; signer: Signer; partitions: number; proofs: ProofSource; clock: Clock;
 };
 
 /** Writes one batch of one partition durably; an outcome for each item, in order. */
@@ -116,11 +116,12 @@ const open = <P extends { subject: string }>(
 
 /** The service's rows, and after them the head of the log. */
 const sendRows = <P extends { subject: string }>(
-  { register }: CommitterOptions<P>, client: pg.PoolClient, partition: number, items: readonly Submission<P>[], at: Instant,
+  { register, partitions }: CommitterOptions<P>, client: pg.PoolClient, partition: number, items: readonly Submission<P>[],
+  at: Instant,
 ) => {
   const tickets = items.flatMap((item) => (item.ticket === undefined ? [] : [item.ticket]));
   return [register.write(client, partition, items.map((item) => item.prepared), at),
-    useTickets(client, partition, tickets, at), lockHead(client, partition)] as const;
+    useTickets(client, partition, partitions, tickets, at), lockHead(client, partition)] as const;
 };
 
 /** Leaves, events and COMMIT in one turn, then the signature. */

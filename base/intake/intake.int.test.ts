@@ -150,6 +150,19 @@ test('a waiting-room ticket is used once', async (t) => {
   await assert.rejects(intake.submit({ ...joining('bob', 'k1', 'Bob'), ticket: 7 }), code('INTAKE_REFUSED'));
 });
 
+test('a ticket is used once in the whole service, whatever the partitions and however close together', async (t) => {
+  const db = await testDatabase(t);
+  const club = await openClub(db);
+  const other = reopenClub(db, { ring: club.ring });
+  const results = await Promise.allSettled(Array.from({ length: 24 }, (_, i) =>
+    (i % 2 ? other : club).intake.submit({ ...club.joining(`p${i}`, 'k1', `m${i}`), ticket: 7 })));
+  const kept = results.filter(({ status }) => status === 'fulfilled');
+  assert.equal(kept.length, 1);
+  assert.ok(results.every((one) => one.status === 'fulfilled' || one.reason.code === 'INTAKE_REFUSED'));
+  assert.equal((await db.admin.query('select from event')).rowCount, 1);
+  assert.equal((await db.admin.query('select from ticket_use')).rowCount, 1);
+});
+
 test('a retry among new keys keeps its ticket and its answer, and the new ones are written once', async (t) => {
   const db = await testDatabase(t);
   const { intake, joining } = await openClub(db, { partitions: 1 });

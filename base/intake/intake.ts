@@ -7,7 +7,6 @@ import { INTAKE_LIMITS, type IntakeLimits } from './limits.ts';
 import type { Accepted, Submission } from './register.ts';
 
 export type IntakeOptions<P extends { subject: string }> = CommitterOptions<P> & {
-  partitions: number;
   limits?: Partial<IntakeLimits>;
   /** Told of failures that are not the sender's: the database is away, a bug. */
   onError?: (error: unknown) => void;

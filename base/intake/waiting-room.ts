@@ -9,6 +9,8 @@ export type WaitingRoomOptions = {
   admission: Admission;
   /** Reserves `count` consecutive numbers, on disk, so that a crash never gives one twice. */
   reserve(count: number): Promise<{ first: number; last: number }>;
+  /** How long nobody enters before those at the head are taken to have left, ms: longer than the page's reload. */
+  absentMs?: number;
   /** Tickets that may wait, given out to one address range. */
   ticketsPerRangeMax?: number;
 };
@@ -26,6 +28,7 @@ export type WaitingRoom = {
 };
 
 const BLOCK = 256;
+const ABSENT_MS = 15_000;
 const RANGES_MAX = 20_000;
 
 /**
@@ -39,9 +42,19 @@ export const createWaitingRoom = (options: WaitingRoomOptions): WaitingRoom => {
   let admittedUpTo = -1;
   let issuedUpTo = -1;
   let entered = 0;
+  const absentMs = options.absentMs ?? ABSENT_MS;
+  let movedAt = options.clock();
+  /** People close the page: the line does not stand still behind them. They may still enter when they come back. */
+  const skipAbsent = (): void => {
+    const stillMs = options.clock() - movedAt;
+    if (stillMs < absentMs || issuedUpTo <= admittedUpTo) return;
+    admittedUpTo = Math.min(issuedUpTo, admittedUpTo + Math.max(1, Math.floor(rateOf(options.admission) * stillMs / 1_000)));
+    movedAt = options.clock();
+  };
 
   const admit = (ticket: Ticket): Entry => {
     admittedUpTo = Math.max(admittedUpTo, ticket.seq);
+    movedAt = options.clock();
     outstanding.set(ticket.range, Math.max(0, (outstanding.get(ticket.range) ?? 0) - 1));
     entered++;
     return { kind: 'enter', ticket };
@@ -59,11 +72,13 @@ export const createWaitingRoom = (options: WaitingRoomOptions): WaitingRoom => {
     const ticket = { seq: await numbers(), arrivedAt: options.clock(), range };
     issuedUpTo = Math.max(issuedUpTo, ticket.seq);
     if (admittedUpTo < 0) admittedUpTo = ticket.seq - 1;
+    if (issuedUpTo - 1 <= admittedUpTo) movedAt = options.clock();
     return wait(ticket, signTicket(options.key, ticket));
   };
 
   return {
     arrive: async (range, cookie) => {
+      skipAbsent();
       const ticket = readTicket(options.key, cookie);
       if (!ticket) return options.admission.surging() || issuedUpTo > admittedUpTo || options.admission.ask(range) !== 'admit'
         ? issue(range) : { kind: 'enter' };

@@ -51,3 +51,35 @@ test('in a crowd, places are kept over reloads and people enter in the order of 
   assert.equal(order.length, cookies.length, 'all entered');
   assert.deepEqual(order, [...order].sort((a, b) => a - b), 'in order of arrival');
 });
+
+test('those who left do not hold up those behind them, and may still enter when they come back', async () => {
+  const { waiting, advance } = room(10);
+  const cookies: string[] = [];
+  for (let i = 0; i < 60; i++) {
+    const entry = await waiting.arrive('10.0.0.0/24', undefined);
+    if (entry.kind === 'wait') cookies.push(entry.signed);
+  }
+  const last = cookies.at(-1)!;
+  let waitedMs = 0;
+  const arrive = () => waiting.arrive('10.0.0.0/24', last);
+  for (; (await arrive()).kind === 'wait' && waitedMs < 120_000; waitedMs += 1_000) advance(1_000);
+  assert.ok(waitedMs >= 15_000 && waitedMs <= 30_000, `${waitedMs} ms`);
+  assert.equal((await waiting.arrive('10.0.0.0/24', cookies[0])).kind, 'enter');
+  advance(5_000);
+  assert.equal((await waiting.arrive('10.0.0.0/24', undefined)).kind, 'enter', 'the door is open again');
+});
+
+test('nobody is skipped while people enter', async () => {
+  const { waiting, advance } = room(2);
+  const cookies: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    const entry = await waiting.arrive('10.0.0.0/24', undefined);
+    if (entry.kind === 'wait') cookies.push(entry.signed);
+  }
+  for (const cookie of cookies.slice(0, 20)) {
+    let waitedMs = 0;
+    for (; (await waiting.arrive('10.0.0.0/24', cookie)).kind === 'wait'; waitedMs += 500) advance(500);
+    assert.ok(waitedMs < 15_000, `${waitedMs} ms`);
+    assert.equal((await waiting.arrive('10.0.0.0/24', cookies.at(-1))).kind, 'wait');
+  }
+});

@@ -22,7 +22,8 @@ import { parseArguments, type Parsed } from './parse-arguments.ts';
 import { errorText } from './show-error.ts';
 
 const COMMANDS: readonly Command[] = [
-  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand, exportCommand, destroyCommand,
+  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand,
+  exportCommand, destroyCommand,
 ];
 
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
