@@ -43,7 +43,8 @@ export const createAdmission = (options: AdmissionOptions): Admission => {
     const elapsed = now - opened;
     if (elapsed < WINDOW_MS) return;
     const fresh = (rate * WINDOW_MS) / 1_000;
-    budget = Math.min(budget, fresh) + fresh;
+    // Under five a second a window's part is less than one place: parts are kept until they make one.
+    budget = Math.min(budget, Math.max(fresh, 1)) + fresh;
     cap = elapsed < 2 * WINDOW_MS ? fairCap(asked.values(), fresh) : Infinity;
     carried = Number.isFinite(cap) ? leftovers() : new Map();
     opened = elapsed < 2 * WINDOW_MS ? opened + WINDOW_MS : now;
@@ -67,6 +68,9 @@ export const createAdmission = (options: AdmissionOptions): Admission => {
     },
     setRate: (ratePerS) => { rate = ratePerS; },
     ratePerS: () => rate,
-    surging: () => Number.isFinite(cap) || (budget < 1 && opened > -Infinity),
+    surging: () => {
+      if (opened > -Infinity) turn(options.now());
+      return Number.isFinite(cap) || (budget < 1 && opened > -Infinity);
+    },
   };
 };

@@ -45,3 +45,16 @@ test('equal ranges have equal parts of an overload', () => {
 test('below the rate, everybody enters', () => {
   assert.deepEqual(run(1_000, { a: 100, b: 200 }), { a: 900, b: 1_800 });
 });
+
+test('one a second is one a second, and the surge ends with those who asked', () => {
+  let now = 0;
+  const admission = createAdmission({ ratePerS: 1, now: () => now });
+  let admitted = 0;
+  for (; now < 20_000; now += 50) if (admission.ask('a') === 'admit') admitted += 1;
+  assert.ok(admitted >= 18 && admitted <= 21, `${admitted} in 20 s`);
+  assert.equal(admission.surging(), true);
+  now += 3_000;
+  admission.surging();
+  now += 3_000;
+  assert.equal([1, 2, 3, 4, 5, 6].some(() => { now += 250; return !admission.surging(); }), true);
+});
