@@ -63,7 +63,8 @@ export const VOTER_ROWS: readonly Row[] = [
     ['services/voter-registration/data/communes.unit.test.ts', 'a postal code may serve several communes']] },
   { input: 'names of 51 characters and more, apostrophes, Œ, hyphens, other scripts', proofs: [
     [WIRE, 'a name as it is typed comes back'], [FORM, 'names are stored as typed, in NFC'],
-    ['services/voter-registration/domain/identity/name-key.unit.test.ts', 'apostrophes, hyphens, ligatures, other scripts and long names']] },
+    ['services/voter-registration/domain/identity/name-key.unit.test.ts',
+      'apostrophes, hyphens, ligatures, other scripts and long names']] },
   { input: 'a locked PDF, an empty file, 60 MB, a renamed program, a polyglot, an image bomb, HEIC', proofs: [
     [UPLOADS, 'refuses every bad file at once'], [FILES, 'keeps the other files of a request when one is refused'],
     ['base/files/uploaded-bytes.int.test.ts', 'a form of several files keeps the good ones']] },
