@@ -59,6 +59,10 @@ export const startOfDay = (date: CivilDate, zone: string): Instant =>
 /** First instant after the day in its zone: a deadline "inclusive of the day" is `at < endOfDay`. */
 export const endOfDay = (date: CivilDate, zone: string): Instant => startOfDay(addDays(date, 1), zone);
 
+/** The instant at which a clock on the wall shows `HH:MM` on that day in an IANA zone, in ms. */
+export const instantAt = (date: CivilDate, time: string, zone: string): Instant =>
+  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+
 /** The civil date that a clock on the wall shows in `zone` at `at`. */
 export const civilDateAt = (at: Instant, zone: string): CivilDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -82,6 +82,19 @@ export const problems = defineProblems({
     status: 409, fr: 'Le répertoire a déjà donné une autre référence', en: 'The register gave another reference before',
     remedy: { fr: 'Signalez l’écart au support du répertoire.', en: 'Report it to the register’s support.' },
   },
+  LIEU_INCONNU: {
+    status: 404, fr: 'Aucune liste électorale à ce code', en: 'No electoral roll at this code',
+    remedy: { fr: 'Donnez le code Insee d’une commune ou d’un arrondissement, ou le code d’un poste consulaire.',
+      en: 'Give the Insee code of a municipality or arrondissement, or the code of a consular post.' },
+  },
+  CALENDRIER_REGLE: {
+    status: 409, fr: 'Cette proposition est déjà réglée ou n’existe pas', en: 'This proposal is settled, or does not exist',
+    remedy: { fr: 'Rechargez le calendrier.', en: 'Reload the calendar.' },
+  },
+  CALENDRIER_SECONDE_PERSONNE: {
+    status: 403, fr: 'Une seconde personne doit signer', en: 'A second person must sign',
+    remedy: { fr: 'Demandez à une autre personne habilitée.', en: 'Ask another authorised person.' },
+  },
   ENQUETE_QUOTA: {
     status: 429, fr: 'Trop d’interrogations pour le moment', en: 'Too many enquiries for now',
     remedy: {

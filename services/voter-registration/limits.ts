@@ -52,6 +52,8 @@ export const LIMITS = {
   /** Bytes of every answer: a program's, a page. */
   enquiry_answer_bytes: 4_096,
   enquiry_page_bytes: 40_960,
+  /** Communes of one by-election. */
+  by_election_communes_max: 500,
   /** How long a certificate may be fetched after the answer. */
   certificate_ms_max: 30 * 60 * 1000,
 } as const;

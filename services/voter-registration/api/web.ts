@@ -31,6 +31,8 @@ import { citizenRoutes, voterLogin } from './citizen/citizen-routes.ts';
 import type { DraftContent } from './citizen/draft-content.ts';
 import type { CitizenKit } from './citizen/kit.ts';
 import { renderLogin } from './citizen/login-page.ts';
+import { calendarApi } from './calendar/calendar-api.ts';
+import { watchCalendar } from './calendar/calendar-watch.ts';
 import { createDeposit } from './deposit.ts';
 import { certificateTokens } from './enquiry/certificate-token.ts';
 import { enquiryApi } from './enquiry/enquiry-api.ts';
@@ -89,7 +91,11 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const deskKit = { ...kit, assets: deskAssets(deskBundles, context.settings.SOCLE_THEME),
     pieceRendition: pieceRenditionOf(context, register) };
   const live = deskRoutes(app, deskKit);
-  staffRoutes(app, { ...deskKit, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) });
+  const calendar = watchCalendar(register, 'app', logger);
+  await calendar.look();
+  calendarApi(app, () => kit.reference().communes);
+  app.addHook('onClose', async () => calendar.close());
+  staffRoutes(app, { ...deskKit, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) }, calendar);
   return { app, register, admission, live };
 };
 

@@ -11,6 +11,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'roll', href: '/liste', roles: HALL },
   { key: 'judgments', href: '/jugements', roles: HALL },
   { key: 'commission', href: '/commission', roles: [...HALL, 'commission'] },
+  { key: 'calendar', href: '/calendrier/gestion', roles: ['rights-manager'] },
   { key: 'prefecture', href: '/prefecture', roles: ['prefet'] },
 ];
 

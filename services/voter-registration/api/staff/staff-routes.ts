@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
+import { calendarDesk } from '../calendar/calendar-desk.ts';
+import type { CalendarWatch } from '../calendar/calendar-watch.ts';
 import { commissionRoutes } from '../commission/commission-routes.ts';
 import { publicTables } from '../commission/public-tables.ts';
 import { prefectureRoutes } from '../prefecture/prefecture-routes.ts';
@@ -8,7 +10,7 @@ import { rollRoutes } from '../roll/roll-routes.ts';
 import type { StaffKit } from './staff-kit.ts';
 
 /** Every screen of agents besides the town hall's console. Posts from another site are refused. */
-export const staffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
+export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: CalendarWatch): void => {
   void app.register(async (pages) => {
     pages.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
     commissionRoutes(pages, kit);
@@ -16,5 +18,6 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
     prefectureRoutes(pages, kit);
     rollRoutes(pages, kit);
     judgmentRoutes(pages, kit);
+    calendarDesk(pages, kit, watch);
   });
 };

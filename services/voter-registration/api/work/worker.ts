@@ -7,6 +7,7 @@ import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import type { Channel } from '#base/messages/channel.ts';
 import { startDispatcher } from '#base/messages/dispatcher.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
+import { watchCalendar } from '../calendar/calendar-watch.ts';
 import { measureBacklog, type Backlog } from './backlog.ts';
 import { followDuplicates, tellDuplicates } from './duplicates.ts';
 import { EFFECTS, followEffects } from './follow-effects.ts';
@@ -66,6 +67,8 @@ export const startWorker = async (context: ServiceContext) => {
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const work = openWork(context);
   const { register, logger } = work;
+  const calendar = watchCalendar(register, 'jobs', logger);
+  await calendar.look();
   const { channels, close } = channelsOf(context, work);
   const dispatcher = startDispatcher({ pool: register.jobs, box: work.box, partitions: register.partitions, channels,
     clock: register.clock, logger, pollMs: IDLE_MS.dispatch });
@@ -93,6 +96,7 @@ export const startWorker = async (context: ServiceContext) => {
     close: async () => {
       await Promise.all([...loops.map((loop) => loop.stop()), dispatcher.close(), jobs.stop()]);
       close();
+      calendar.close();
       await register.close();
     },
   };

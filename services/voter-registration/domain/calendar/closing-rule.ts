@@ -8,13 +8,18 @@ export type ClosingCount =
   | { sorte: 'DERNIER_JOUR_DU_MOIS'; moisAvant: number }
   | { sorte: 'JOURS_AVANT'; jours: number };
 
+/** A count, its article and, when the day does not end it, the hour (`HH:MM`) at which it ends. */
+export type ClosingRule = { compte: ClosingCount; article: string; heure?: string };
+
 /** A version of the rules, in force for the first rounds from `du` to `au` inclusive (`null`: still in force). */
 export type ClosingRules = {
   id: string;
   du: CivilDate;
   au: CivilDate | null;
-  canaux: Record<CanalCloture, { compte: ClosingCount; article: string }>;
-  l30: { compte: ClosingCount; article: string };
+  canaux: Record<CanalCloture, ClosingRule>;
+  l30: ClosingRule;
+  /** Consular lists close otherwise, and at an hour (decree on consular lists, I). */
+  consulaire: { canaux: Record<CanalCloture, ClosingRule>; l30: ClosingRule };
 };
 
 const lastDayOfMonthBefore = (day: CivilDate, months: number): CivilDate => {

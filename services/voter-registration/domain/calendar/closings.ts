@@ -1,9 +1,10 @@
-import { endOfDay, type CivilDate } from '#base/values/civil-date.ts';
+import { endOfDay, instantAt, type CivilDate } from '#base/values/civil-date.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { CanalCloture } from '../codes/channels.ts';
 import type { Ballot, Derogation } from './ballot.ts';
+import { consularPost } from '../codes/consular-posts.ts';
 import { roundsIn, type Calendar } from './calendar.ts';
-import { countClosing, rulesFor, type ClosingCount } from './closing-rule.ts';
+import { countClosing, rulesFor, type ClosingRule } from './closing-rule.ts';
 import { zoneOf } from './territory.ts';
 
 /**
@@ -12,6 +13,8 @@ import { zoneOf } from './territory.ts';
  */
 export type Closing = {
   date: CivilDate; fin: Instant; fuseau: string; article: string;
+  /** Hour at which it ends, when the day does not. */
+  heure?: string;
   origine: 'REGLE' | 'DEROGATION'; dateRegle: CivilDate; texte: string | null; version: string;
 };
 
@@ -26,35 +29,42 @@ const derogationFor = (ballot: Ballot, channel: CanalCloture): Derogation | unde
 
 type Place = { version: string; fuseau: string; premierTour: CivilDate };
 
-const byRule = (place: Place, rule: { compte: ClosingCount; article: string }): Closing => {
+/** The end of a closing: an hour of its day, or the day itself. */
+const endOf = (date: CivilDate, heure: string | undefined, zone: string): Instant =>
+  (heure === undefined ? endOfDay(date, zone) : instantAt(date, heure, zone));
+
+const byRule = (place: Place, rule: ClosingRule): Closing => {
   const date = countClosing(rule.compte, place.premierTour);
   return {
-    date, fin: endOfDay(date, place.fuseau), fuseau: place.fuseau, article: rule.article,
+    date, fin: endOf(date, rule.heure, place.fuseau), fuseau: place.fuseau, article: rule.article,
+    ...(rule.heure === undefined ? {} : { heure: rule.heure }),
     origine: 'REGLE', dateRegle: date, texte: null, version: place.version,
   };
 };
 
 const overridden = (closing: Closing, derogation: Derogation | undefined): Closing => (derogation
   ? {
-    ...closing, date: derogation.date, fin: endOfDay(derogation.date, closing.fuseau), article: derogation.texte,
+    ...closing, date: derogation.date, fin: endOf(derogation.date, closing.heure, closing.fuseau),
+    article: derogation.texte,
     origine: 'DEROGATION', texte: derogation.texte, version: `${closing.version}+d${derogation.version}`,
   }
   : closing);
 
 /**
- * Closings of one ballot in one commune (L.17, R.5, L.30): by the rule in force on the first round there, unless a
- * decree says otherwise. `undefined` when no version of the rules covers the ballot.
+ * Closings of one ballot in one commune or consular post (L.17, R.5, L.30; decree on consular lists): by the rule in force on
+ * the first round there, unless a decree says otherwise. `undefined` when no version of the rules covers the ballot.
  */
 export const closingsOf = (calendar: Calendar, ballot: Ballot, commune: string): BallotClosings | undefined => {
   const { premierTour, secondTour } = roundsIn(ballot, commune);
   const rules = rulesFor(calendar.regles, premierTour);
   if (!rules) return undefined;
   const place = { version: `${calendar.version}/${rules.id}`, fuseau: zoneOf(commune), premierTour };
+  const { canaux, l30 } = consularPost(commune) ? rules.consulaire : rules;
   const channel = (name: CanalCloture): Closing =>
-    overridden(byRule(place, rules.canaux[name]), derogationFor(ballot, name));
+    overridden(byRule(place, canaux[name]), derogationFor(ballot, name));
   const l30Open = ballot.derogations.every(({ l30Ouvert }) => l30Ouvert);
   return {
     scrutin: ballot.id, premierTour, secondTour,
-    EN_LIGNE: channel('EN_LIGNE'), PAPIER: channel('PAPIER'), l30: l30Open ? byRule(place, rules.l30) : null,
+    EN_LIGNE: channel('EN_LIGNE'), PAPIER: channel('PAPIER'), l30: l30Open ? byRule(place, l30) : null,
   };
 };

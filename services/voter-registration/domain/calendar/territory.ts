@@ -1,6 +1,18 @@
-/** Overseas codes have three characters (971…989), mainland départements two (01…95, 2A, 2B). */
-export const territoryOf = (commune: string): string =>
-  commune.startsWith('97') || commune.startsWith('98') ? commune.slice(0, 3) : commune.slice(0, 2);
+import { consularPost } from '../codes/consular-posts.ts';
+
+/**
+ * Territory that votes together: overseas codes have three characters (971…989), mainland départements two (01…95, 2A, 2B). Of
+ * consular posts, those of America are apart (`LC-AM`): they vote on the Saturday.
+ */
+export const territoryOf = (commune: string): string => postTerritory(commune) ?? communeTerritory(commune);
+
+const postTerritory = (code: string): string | undefined => {
+  const post = code.startsWith('9B') ? consularPost(code) : undefined;
+  return post && (post.fuseau.startsWith('America/') ? 'LC-AM' : 'LC');
+};
+
+const communeTerritory = (commune: string): string =>
+  (commune.startsWith('97') || commune.startsWith('98') ? commune.slice(0, 3) : commune.slice(0, 2));
 
 const ZONES: Readonly<Record<string, string>> = {
   971: 'America/Guadeloupe', 972: 'America/Martinique', 973: 'America/Cayenne', 974: 'Indian/Reunion',
@@ -16,8 +28,8 @@ const COMMUNE_ZONES: Readonly<Record<string, string>> = {
 };
 
 /**
- * IANA zone of the legal time of a commune (COG code). The law does not say which time closes the registrations:
+ * IANA zone of the legal time of a commune (COG code) or consular post. The law does not say which time closes the registrations:
  * that of the commune is the safe reading for the applicant.
  */
 export const zoneOf = (commune: string): string =>
-  COMMUNE_ZONES[commune] ?? ZONES[territoryOf(commune)] ?? 'Europe/Paris';
+  consularPost(commune)?.fuseau ?? COMMUNE_ZONES[commune] ?? ZONES[territoryOf(commune)] ?? 'Europe/Paris';

@@ -10,6 +10,7 @@ export const staff = translator({
   delegations: { fr: 'Délégations', en: 'Delegations' },
   signals: { fr: 'Signaux', en: 'Signals' },
   prefecture: { fr: 'Préfecture', en: 'Prefecture' },
+  calendar: { fr: 'Calendrier', en: 'Calendar' },
   support: { fr: 'Assistance', en: 'Support' },
   night: { fr: 'Exploitation', en: 'Operations' },
   saved: { fr: 'C’est enregistré.', en: 'It is saved.' },

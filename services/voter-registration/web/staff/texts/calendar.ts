@@ -1,0 +1,63 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Words of the calendar's screen. */
+export const calendar = translator({
+  title: { fr: 'Calendrier des scrutins', en: 'Calendar of ballots' },
+  lead: {
+    fr: 'Version {version}. Une clôture se change par un texte légal, deux personnes et une simulation ; elle est sur tous les écrans '
+      + 'en moins d’une minute, sans redémarrage.',
+    en: 'Version {version}. A closing changes with a legal text, two people and a simulation; it is on every screen within a minute, '
+      + 'without a restart.',
+  },
+  ballots: { fr: 'Scrutins à venir et récents', en: 'Coming and recent ballots' },
+  ballot: { fr: 'Scrutin', en: 'Ballot' },
+  firstRound: { fr: 'Premier tour', en: 'First round' },
+  online: { fr: 'En ligne', en: 'Online' },
+  paper: { fr: 'Papier', en: 'Paper' },
+  late: { fr: 'L.30', en: 'L.30' },
+  rule: { fr: 'règle : {date}', en: 'rule: {date}' },
+  none: { fr: 'Aucun scrutin.', en: 'No ballot.' },
+  override: { fr: 'Proposer une autre clôture', en: 'Propose another closing' },
+  channels: { fr: 'Canaux', en: 'Channels' },
+  date: { fr: 'Dernier jour (inclus)', en: 'Last day (inclusive)' },
+  text: { fr: 'Texte légal', en: 'Legal text' },
+  textHint: { fr: 'Décret, jugement, loi : numéro et date', en: 'Decree, judgment, statute: number and date' },
+  reasonFr: { fr: 'Motif affiché, en français', en: 'Reason shown, in French' },
+  reasonEn: { fr: 'Motif affiché, en anglais', en: 'Reason shown, in English' },
+  lateOpen: { fr: 'Inscriptions tardives', en: 'Late registrations' },
+  lateOpenYes: { fr: 'L’article L.30 reste ouvert', en: 'Article L.30 stays open' },
+  simulate: { fr: 'Simuler', en: 'Simulate' },
+  simulation: { fr: 'Simulation', en: 'Simulation' },
+  simulated: {
+    fr: '{lieux} clôtures changent (un lieu par fuseau). {demandes} demandes déposées entre les deux dates changent de côté ; {brouillons} '
+      + 'brouillons sont ouverts.',
+    en: '{lieux} closings change (one place a zone). {demandes} requests filed between the two dates change sides; {brouillons} drafts '
+      + 'are open.',
+  },
+  earlier: {
+    fr: 'Plus tôt que prévu : des personnes perdent des jours. Rien ne change sans la signature d’une seconde personne.',
+    en: 'Earlier than planned: people lose days. Nothing changes without the signature of a second person.',
+  },
+  place: { fr: 'Lieu', en: 'Place' },
+  before: { fr: 'Avant', en: 'Before' },
+  after: { fr: 'Après', en: 'After' },
+  propose: { fr: 'Proposer', en: 'Propose' },
+  addBallot: { fr: 'Ajouter un scrutin partiel', en: 'Add a by-election' },
+  labelFr: { fr: 'Nom, en français', en: 'Name, in French' },
+  labelEn: { fr: 'Nom, en anglais', en: 'Name, in English' },
+  communes: { fr: 'Communes (codes Insee)', en: 'Municipalities (Insee codes)' },
+  communesHint: { fr: 'Séparés par une espace ou une virgule', en: 'Separated by a space or a comma' },
+  second: { fr: 'Second tour', en: 'Second round' },
+  lists: { fr: 'Listes', en: 'Rolls' },
+  proposals: { fr: 'Propositions', en: 'Proposals' },
+  proposalsNone: { fr: 'Aucune proposition.', en: 'No proposal.' },
+  what: { fr: 'Changement', en: 'Change' },
+  proposedOn: { fr: 'Proposée le', en: 'Proposed on' },
+  state: { fr: 'État', en: 'State' },
+  inForce: { fr: 'en vigueur (n° {version})', en: 'in force (no. {version})' },
+  refused: { fr: 'écartée', en: 'set aside' },
+  waits: { fr: 'attend une seconde personne', en: 'waits for a second person' },
+  sign: { fr: 'Signer : {what}', en: 'Sign: {what}' },
+  signButton: { fr: 'Signer et mettre en vigueur', en: 'Sign and put in force' },
+  setAside: { fr: 'Écarter', en: 'Set aside' },
+});
