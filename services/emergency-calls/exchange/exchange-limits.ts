@@ -17,6 +17,8 @@ export const EXCHANGE_LIMITS = {
   parked_ms_max: 10 * 60_000,
   /** Messages kept aside at once. */
   parked_max: 10_000,
+  /** Cases whose resources a loopback hub remembers for its conversions. */
+  remembered_cases_max: 10_000,
   /** Life of a message in the hub; `dateTimeExpires` shortens it, never lengthens. */
   hub_life_ms_max: 24 * 3_600_000,
   /** Cause of an error, as text for people. */

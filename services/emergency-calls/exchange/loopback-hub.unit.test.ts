@@ -2,22 +2,25 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { referenceData } from '#test/reference-data.ts';
+import { messagesOf } from './envelope.ts';
 import { createEnvelopeReader } from './envelope-reader.ts';
 import { buildEnvelope, buildReference } from './hub/build-envelope.ts';
 import type { HubDelivery } from './hub-link.ts';
-import { HUB_ID, LoopbackHub, type HubConversion } from './loopback-hub.ts';
+import { HUB_ID, LoopbackHub } from './loopback-hub.ts';
 import { CONTENT_TYPES } from './write-envelope.ts';
 
 const AT = Date.UTC(2026, 0, 12, 20, 4, 5);
-const [A, B, SAMU] = ['fr.health.samu750', 'fr.fire.sdis94', 'fr.health.samuA'];
+const [A, B, SAMU] = ['fr.health.samu750', 'fr.health.samu940', 'fr.health.samuA'];
+const [FIRE, OLD] = ['fr.fire.sdis94', 'fr.health.samu770'];
 const STATUS = { caseId: `${A}.DRFR157502601200042`, resourceId: `${A}.resource.VLM3`,
   state: { datetime: '2026-01-12T21:03:58+01:00', status: 'DEPART' } };
 
-const hubOf = (convert?: HubConversion) => {
+const hubOf = () => {
   let ids = 0;
   const hub = new LoopbackHub({
-    clients: [{ id: A, form: 'json' }, { id: B, form: 'xml' }, { id: SAMU, form: 'json' }], clock: () => AT,
-    newId: () => `${++ids}`, reader: createEnvelopeReader(), ...(convert ? { convert } : {}),
+    clients: [{ id: A, form: 'json' }, { id: B, form: 'xml' }, { id: FIRE, form: 'xml' }, { id: SAMU, form: 'json' },
+      { id: OLD, form: 'json', version: 'v1' }],
+    clock: () => AT, newId: () => `${++ids}`, reader: createEnvelopeReader(),
   });
   const got = new Map<string, HubDelivery[]>();
   const listen = (id: string) => {
@@ -64,12 +67,44 @@ describe('the loopback hub', () => {
     assert.throws(() => hub.link('fr.health.nobody'), /no client/);
   });
 
+  it('converts between a centre and a fire service, both ways', async () => {
+    const { listen, got } = hubOf();
+    const [a, fire] = [listen(A), listen(FIRE)];
+    const health = { caseId: STATUS.caseId, creation: '2026-01-12T21:04:05+01:00', owner: A, qualification: {},
+      location: { freetext: 'x' }, patient: [{ patientId: `${A}.patient.1` }] };
+    await a.send(buildEnvelope({ sender: A, recipient: FIRE, unique: '1', at: AT }, 'RS-EDA', health));
+    const resource = { datetime: '2026-01-12T21:04:05+01:00', resourceId: `${FIRE}.resource.V1`, vehicleType: 'SIS', state: STATUS.state };
+    const list = { caseId: STATUS.caseId, resource: [resource] };
+    await fire.send(buildEnvelope({ sender: FIRE, recipient: A, unique: '1', at: AT }, 'RC-RI', list));
+    const kinds = (id: string) => got.get(id)?.map(({ reading }) => reading.ok ? reading.contents[0]?.info?.kind : reading.faults);
+    assert.deepEqual([kinds(FIRE), kinds(A)], [['RC-EDA'], ['RS-RI', 'RS-SR']]);
+    assert.equal(JSON.stringify(got.get(FIRE)?.map(({ reading }) => reading.ok && reading.envelope)).includes('patient'), false);
+  });
+
+  it('speaks an older release of the models to a client that has it', async () => {
+    const { listen, got } = hubOf();
+    const [a, old] = [listen(A), listen(OLD)];
+    await a.send(buildEnvelope({ sender: A, recipient: OLD, unique: '1', at: AT }, 'RS-SR', STATUS));
+    const [came] = got.get(OLD)!;
+    assert.ok(came?.reading.ok);
+    const { state: { status, datetime }, ...rest } = STATUS;
+    assert.deepEqual(messagesOf(came.reading.envelope)[0]?.['resourcesStatus'], { ...rest, status, datetime });
+    await old.send(buildEnvelope({ sender: OLD, recipient: A, unique: '1', at: AT }, 'RS-SR', { ...rest, status: 'ARRIVE', datetime }));
+    const [back] = got.get(A)!;
+    assert.ok(back?.reading.ok);
+    assert.deepEqual(back.reading.contents[0]?.info && back.reading.contents[0].body, { ...rest, state: { datetime, status: 'ARRIVEE' } });
+  });
+
   it('reports to the sender what it refuses', async (t) => {
-    const { hub, listen, got } = hubOf(() => ({ ok: false, reason: 'impossible' }));
+    const { hub, listen, got } = hubOf();
     listen(A);
     await hub.post(A, 'text/plain', Buffer.from('x'));
-    await listen(A).send(buildEnvelope({ sender: A, recipient: B, unique: '1', at: AT }, 'RS-SR', STATUS));
+    await listen(A).send(buildEnvelope({ sender: A, recipient: FIRE, unique: '1', at: AT }, 'RS-SR', STATUS));
     assert.deepEqual(got.get(A)?.map(errorOf), ['NOT_ALLOWED_CONTENT_TYPE', 'MESSAGE_CONVERSION_ERROR']);
+    await listen(A).send(buildEnvelope({ sender: A, recipient: FIRE, unique: '2', at: AT }, 'RS-BPV', { caseId: STATUS.caseId,
+      reportId: 'r', redactor: { role: 'MEDECIN' }, creation: '2026-01-12T21:04:05+01:00',
+      patient: { patientId: `${A}.patient.1`, lastName: 'a', firstName: 'b' } }));
+    assert.equal(errorOf(got.get(A)?.at(-1)), 'MESSAGE_CONVERSION_ERROR');
     const path = referenceData(t, 'emergency-calls/invalid/hub-routing/inexistent-recipient-queue.json');
     if (!path) return;
     const other = hubOf();

@@ -1,0 +1,74 @@
+import type { Clock } from '#base/values/instant.ts';
+import { messagesOf, recipientOf, withMessage, type Envelope, type Message } from '../envelope.ts';
+import { EXCHANGE_LIMITS } from '../exchange-limits.ts';
+import { isHealth } from '../hub/admit.ts';
+import { caseIdOf } from '../hub/sequence.ts';
+import type { JsonObject } from '../schema/json.ts';
+import { findKindByRoot, getKind, type Kind, type KindInfo } from '../schema/kinds.ts';
+import { caseFromFire } from './case-from-fire.ts';
+import { caseToFire } from './case-to-fire.ts';
+import { NO_RESOURCES, resourcesFromFire, resourcesToFire, statusToFire, type ResourceMemory } from './resources-fire.ts';
+
+/** What a message becomes on its way between health and fire. */
+export type Converted = { ok: true; envelopes: Envelope[] } | { ok: false; reason: string };
+
+type Bodies = { kind: Kind; body: JsonObject }[] | { unconvertible: string };
+
+/** Kinds that both sides read as they are. */
+const SHARED: ReadonlySet<Kind> = new Set(
+  ['RC-REF', 'RS-ERROR', 'RC-EDA', 'RC-RI', 'EMSI', 'RC-DE', 'CUSTOM', 'TECHNICAL', 'TECHNICAL_NOREQ']);
+
+/**
+ * The conversion that the hub makes between a centre and a fire service; between centres a message stays as it is. It
+ * remembers the resources of the cases that it saw, a bounded number of them. Expected errors are values (600).
+ */
+export const createHubConversion = (clock: Clock, newId: () => string): ((envelope: Envelope) => Converted) => {
+  const memories = new Map<string, ResourceMemory>();
+  const remember = (key: string, memory: ResourceMemory): void => {
+    memories.delete(key);
+    memories.set(key, memory);
+    if (memories.size > EXCHANGE_LIMITS.remembered_cases_max) memories.delete(memories.keys().next().value!);
+  };
+  const resources = (key: string, kind: Kind, body: JsonObject): Bodies => {
+    const memory = memories.get(key) ?? NO_RESOURCES;
+    const found = kind === 'RC-RI' ? resourcesFromFire(memory, body)
+      : kind === 'RS-RI' ? resourcesToFire(memory, body) : statusToFire(memory, body);
+    if ('unconvertible' in found) return found;
+    remember(key, found.memory);
+    return found.messages;
+  };
+  const bodiesOf = (envelope: Envelope, info: KindInfo, body: JsonObject): Bodies => {
+    const { senderID } = envelope;
+    const recipient = recipientOf(envelope);
+    const making = { at: clock(), newId };
+    const key = JSON.stringify([senderID, recipient, caseIdOf(body)]);
+    if (isHealth(senderID)) {
+      if (info.kind === 'RS-EDA') return [{ kind: 'RC-EDA', body: caseToFire(body, senderID, making) }];
+      if (info.kind === 'RS-RI' || info.kind === 'RS-SR') return resources(key, info.kind, body);
+    } else {
+      if (info.kind === 'RC-EDA') return [{ kind: 'RS-EDA', body: caseFromFire(body, senderID, recipient, making) }];
+      if (info.kind === 'RC-RI') return resources(key, info.kind, body);
+    }
+    return SHARED.has(info.kind) ? [{ kind: info.kind, body }] : { unconvertible: `${info.kind} does not pass between health and fire` };
+  };
+  return (envelope) => {
+    if (isHealth(envelope.senderID) && isHealth(recipientOf(envelope))) return { ok: true, envelopes: [envelope] };
+    const [message = {}] = messagesOf(envelope);
+    const info = Object.keys(message).map(findKindByRoot).find((found) => found !== undefined);
+    if (!info) return { ok: false, reason: 'no known message' };
+    const bodies = bodiesOf(envelope, info, message[info.root] as JsonObject);
+    if ('unconvertible' in bodies) return { ok: false, reason: bodies.unconvertible };
+    const envelopes = bodies.map(({ kind, body }, i) => rewritten(envelope, message, info, kind, body, i ? newId() : undefined));
+    return { ok: true, envelopes };
+  };
+};
+
+/** The same envelope around another body; the first keeps the id, further ones get their own. */
+const rewritten = (
+  envelope: Envelope, message: Message, from: KindInfo, kind: Kind, body: JsonObject, unique: string | undefined,
+): Envelope => {
+  const { [from.root]: _old, ...header } = message;
+  const distributionID = unique === undefined ? envelope.distributionID : `${envelope.senderID}_${unique}`;
+  const head = header['messageId'] === undefined ? header : { ...header, messageId: distributionID };
+  return withMessage({ ...envelope, distributionID }, { ...head, [getKind(kind).root]: body });
+};
