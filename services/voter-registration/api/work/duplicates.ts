@@ -1,4 +1,5 @@
 import type { Loaded } from '#base/dossiers/dossier-type.ts';
+import type { DossierRef } from '#base/dossiers/event.ts';
 import { followOnce } from '#base/dossiers/follow.ts';
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import { hmac } from '#base/values/crypto-box.ts';
@@ -6,6 +7,7 @@ import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
 import { compare } from '../../domain/duplicates/compare.ts';
 import { duplicateKeys } from '../../domain/duplicates/keys.ts';
+import type { EtatCivil } from '../../domain/identity/civil-status.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { addKeys, keepSignals, oneAtATime, takeSignals, type KeyRow, type Match, type Signal } from '../../store/duplicate-keys.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
@@ -23,14 +25,17 @@ const ENDED: ReadonlySet<string> = new Set(['ABANDONNEE', 'VISEE_REFUSEE', 'RAPO
 
 type Dossier = Loaded<DossierState>;
 
-/** Keys of a request: HMACs under a key of the service, each in the partition that its value gives. */
-const keysOf = (ring: Keyring, partitions: number, { ref, state }: Dossier): KeyRow[] => {
+/** Keys of a person's request: HMACs under a key of the service, each in the partition that its value gives. */
+export const personKeys = (ring: Keyring, partitions: number, dossier: DossierRef, etatCivil: EtatCivil): KeyRow[] => {
   const secret = deriveKey(ring, 'duplicates');
-  return state.demande ? duplicateKeys(state.demande.etatCivil).map(({ sorte, texte }) => {
+  return duplicateKeys(etatCivil).map(({ sorte, texte }) => {
     const cle = hmac(secret, texte).subarray(0, KEY_BYTES).toString('hex');
-    return { partition: partitionOf(partitions, cle), cle, sorte, dossier: ref };
-  }) : [];
+    return { partition: partitionOf(partitions, cle), cle, sorte, dossier };
+  });
 };
+
+const keysOf = (ring: Keyring, partitions: number, { ref, state }: Dossier): KeyRow[] =>
+  (state.demande ? personKeys(ring, partitions, ref, state.demande.etatCivil) : []);
 
 /** Looks for requests of the same person among the next deposits of a partition; pairs are told apart, each in its partition. */
 export const followDuplicates = ({ register }: Work, partition: number): Promise<number> => followOnce({
