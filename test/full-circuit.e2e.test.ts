@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { after, before, test, type TestContext } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { deskSite, type DeskSite } from '#services/voter-registration/api/desk/fixtures/desk-site.ts';
 import { giveCommands } from '#services/voter-registration/api/desk/fixtures/transmitted.ts';
-import { assertAccessible, sidewaysScroll, smallTargets } from './axe.ts';
 import { launchBrowser, type TestBrowser } from './browser.ts';
+import { look } from './look.ts';
 import { walkCitizen } from './walk-citizen.ts';
 
 const REF_REU = 'REU-0G5T2M9QXAB-7';
-const PICTURES = process.env.SOCLE_PICTURES;
 
 let site: DeskSite;
 let browser: TestBrowser;
@@ -31,19 +29,6 @@ const settled = async (numero: string, etat: string): Promise<void> => {
     assert.ok(performance.now() < end, `${numero} became ${await etatOf(numero)}, not ${etat}`);
     await new Promise((done) => { setTimeout(done, 100); });
   }
-};
-
-/** Every screen is accessible, fits 320 px and keeps its targets large. */
-const look = async (page: Page, label: string): Promise<void> => {
-  await assertAccessible(page, label);
-  assert.deepEqual(await smallTargets(page), [], label);
-  const size = page.viewportSize()!;
-  await page.setViewportSize({ width: 320, height: 700 });
-  assert.equal(await sidewaysScroll(page), 0, `${label} at 320 px`);
-  await page.setViewportSize(size);
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: `${PICTURES}/${label.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
 };
 
 /** An agent who signs in through ProConnect and lands on a screen. Agents' screens need no script. */

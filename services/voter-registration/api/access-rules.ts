@@ -58,6 +58,8 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   { id: 'IEL-A7', roles: ['support'], actions: ['piece:lire'], territory: 'any', purposes: ['assistance'], effect: 'deny' },
   { id: 'IEL-K1', roles: ['rights-manager'], actions: ['calendrier:lire', 'calendrier:proposer', 'calendrier:signer'], territory: 'any',
     purposes: ['operation'], secondFactor: true, effect: 'allow' },
+  { id: 'IEL-O1', roles: ['rights-manager'], actions: ['exploitation:conduire'], territory: 'same', purposes: ['operation'],
+    secondFactor: true, effect: 'allow' },
   { id: 'IEL-P1', roles: ['prefet'], actions: ['departement:suivre', 'commission:nommer'], territory: 'same', purposes: ['tutelle'],
     effect: 'allow' },
   { id: 'IEL-C1', ...control, roles: [...TOWN_HALL, 'commission'], actions: ['commission:lire'] },

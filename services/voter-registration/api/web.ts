@@ -24,6 +24,7 @@ import { citizenStaticPages } from '../web/citizen/static-pages.ts';
 import { deskBundle } from '../web/desk/bundle.ts';
 import { deskAssets, themeAssets } from '../web/desk/desk-document.ts';
 import { loadStaffRenderer, staffBundle } from '../web/staff/bundle.ts';
+import { followLevers, type LiveLevers } from './operations/live-levers.ts';
 import { openAccess } from './access.ts';
 import { administration } from './administration/administration.ts';
 import { assistanceRoutes } from './assistance/assistance-routes.ts';
@@ -64,7 +65,9 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const [bundles, deskBundles] = [await builtPages(context, citizenBundle), await builtPages(context, deskBundle)];
   const staffBundles = await builtPages(context, staffBundle);
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
-  const kit = citizenKit(context, register, render);
+  const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
+  const levers = followLevers(register, entries, (error) => logger.warn({ err: error }, 'the levers could not be read'));
+  const kit = citizenKit(context, register, render, levers);
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
@@ -83,7 +86,8 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
     app.get(`/pages/${path}`, { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
   }
   citizenRoutes(app, kit, pages, { templates: { fr: statics['fr/file-d-attente.html']!, en: statics['en/file-d-attente.html']! },
-    admission: createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') }) });
+    admission: entries });
+  app.addHook('onClose', async () => levers.stop());
   const assets = themeAssets(deskBundles, context.settings.SOCLE_THEME);
   administration(app, kit, assets);
   assistanceRoutes(app, { ...kit, assets });
@@ -95,7 +99,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   await calendar.look();
   calendarApi(app, () => kit.reference().communes);
   app.addHook('onClose', async () => calendar.close());
-  staffRoutes(app, { ...deskKit, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) }, calendar);
+  staffRoutes(app, { ...deskKit, levers, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) }, calendar);
   return { app, register, admission, live };
 };
 
@@ -105,13 +109,13 @@ const builtPages = async (context: ServiceContext, options: BundleOptions): Prom
   return bundles;
 };
 
-const citizenKit = (context: ServiceContext, register: VoterRegister, render: CitizenRenderer): CitizenKit => {
+const citizenKit = (context: ServiceContext, register: VoterRegister, render: CitizenRenderer, levers: LiveLevers): CitizenKit => {
   const mentions = { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '' };
   return {
     context, register, render, access: openAccess(context, register), reference: formReference(register.clock),
     drafts: createDrafts<DraftContent>(register.keyring, register.partitions),
     deposit: createDeposit(register, shippedClosings(), mentions),
-    receiver: fileReceiver(context, register),
+    receiver: fileReceiver(context, register), banner: levers.banner,
   };
 };
 

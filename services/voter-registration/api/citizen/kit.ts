@@ -1,5 +1,6 @@
 import type { Receiver } from '#base/files/receive.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import type { Shell } from '#base/ui/shell.ts';
 import type { Renderer } from '#base/ui/build/load-renderer.ts';
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import type { CitizenPages } from '../../web/citizen/pages.ts';
@@ -19,4 +20,6 @@ export type CitizenKit = {
   render: Renderer<CitizenPages>;
   deposit(deposit: Deposit): Promise<Deposited>;
   receiver: Receiver;
+  /** The operator's message on every page, if there is one. */
+  banner(): Pick<Shell, 'banner'>;
 };

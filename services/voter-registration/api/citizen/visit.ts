@@ -13,7 +13,7 @@ export type Visit = { request: FastifyRequest; reply: FastifyReply; lang: Lang; 
 /** Who is visiting; signed in or not. */
 export const visitOf = async (kit: CitizenKit, request: FastifyRequest, reply: FastifyReply): Promise<Visit> => {
   const session = await kit.access.requests.of(request);
-  const shell: Shell = { path: request.url.split('?')[0] ?? '/', ...(session ? {
+  const shell: Shell = { path: request.url.split('?')[0] ?? '/', ...kit.banner(), ...(session ? {
     user: { name: session.actor.displayName, signOut: CITIZEN_PATHS.signOut },
     sessionEndsAt: session.idleEndsAt, sessionExtend: CITIZEN_PATHS.sessionExtend } : {}) };
   return { request, reply, lang: languageOf(request), session, shell };

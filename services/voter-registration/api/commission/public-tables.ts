@@ -30,7 +30,7 @@ export const publicTables = (app: FastifyInstance, kit: StaffKit): void => {
     });
     const title = commission(lang, 'publicTitle', { commune: place.nom });
     return reply.type('text/html; charset=utf-8').send(kit.render('staff', { title, lead: commission(lang, 'publicLead'), nav: [],
-      shell: { path: request.url }, blocks: [
+      shell: { path: request.url, ...kit.levers.banner() }, blocks: [
         { kind: 'table', caption: commission(lang, 'table'), empty: commission(lang, 'publicNone'), rows,
           heads: [commission(lang, 'posted'), commission(lang, 'about'), commission(lang, 'added'), commission(lang, 'removed')] },
         { kind: 'text', text: commission(lang, 'contest') }] }, lang));

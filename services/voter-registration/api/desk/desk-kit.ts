@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Tx } from '#base/store/context.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
-import type { PageAssets } from '#base/ui/shell.ts';
+import type { PageAssets, Shell } from '#base/ui/shell.ts';
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import type { VoterAccess } from '../access.ts';
@@ -21,6 +21,8 @@ export type DeskKit = {
   reference(): FormReference;
   deposit(deposit: Deposit): Promise<Deposited>;
   assets: PageAssets;
+  /** The operator's message on every page, if there is one. */
+  banner(): Pick<Shell, 'banner'>;
   /** Absent where documents are not made viewable: the console then says that they are being prepared. */
   pieceRendition?: PieceRendition;
 };

@@ -11,7 +11,7 @@ export const pageRoutes = (app: FastifyInstance, kit: DeskKit): void => {
       if (session === undefined) return reply.redirect(
         `/connexion/proconnect?retour=${encodeURIComponent(request.url)}`, 303);
       return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
-        .send(deskDocument(languageOf(request), kit.assets));
+        .send(deskDocument(languageOf(request), kit.assets, kit.banner().banner));
     });
   }
 };

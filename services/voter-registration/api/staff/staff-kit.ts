@@ -13,10 +13,11 @@ import { staff } from '../../web/staff/texts/common.ts';
 import type { DeskKit } from '../desk/desk-kit.ts';
 import { accessOf, asDesk, permit, type DeskVisit, type Shown } from '../desk/permit.ts';
 import { CITIZEN_PATHS } from '../../web/citizen/pages.ts';
+import type { LiveLevers } from '../operations/live-levers.ts';
 import { navOf } from './staff-nav.ts';
 
 /** What the routes of agents' screens share. */
-export type StaffKit = DeskKit & { render: StaffRenderer };
+export type StaffKit = DeskKit & { render: StaffRenderer; levers: LiveLevers };
 
 /** One request of an agent to a screen. */
 export type StaffVisit = DeskVisit & { reply: FastifyReply; lang: Lang };
@@ -59,7 +60,7 @@ type Screen = Omit<StaffView, 'nav' | 'done'>;
 export const showStaff = (kit: StaffKit, visit: StaffVisit, screen: Screen, status = 200): FastifyReply => {
   const { request, reply, lang, actor } = visit;
   const done = (request.query as { fait?: string }).fait === '1' && status === 200 ? { done: staff(lang, 'saved') } : {};
-  const shell = { path: request.url, user: { name: actor.displayName, signOut: CITIZEN_PATHS.signOut } };
+  const shell = { path: request.url, user: { name: actor.displayName, signOut: CITIZEN_PATHS.signOut }, ...kit.levers.banner() };
   return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8')
     .send(kit.render('staff', { ...screen, ...done, nav: navOf(actor.roles, lang), shell }, lang));
 };

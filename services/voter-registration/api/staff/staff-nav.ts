@@ -13,6 +13,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'commission', href: '/commission', roles: [...HALL, 'commission'] },
   { key: 'calendar', href: '/calendrier/gestion', roles: ['rights-manager'] },
   { key: 'prefecture', href: '/prefecture', roles: ['prefet'] },
+  { key: 'night', href: '/nuit', roles: ['rights-manager'] },
 ];
 
 /** The menu of somebody who holds these roles. */

@@ -5,6 +5,8 @@ import type { CalendarWatch } from '../calendar/calendar-watch.ts';
 import { commissionRoutes } from '../commission/commission-routes.ts';
 import { publicTables } from '../commission/public-tables.ts';
 import { prefectureRoutes } from '../prefecture/prefecture-routes.ts';
+import { nightRoutes } from '../operations/night-routes.ts';
+import { operationsPages } from '../operations/public-pages.ts';
 import { judgmentRoutes } from '../roll/judgment-routes.ts';
 import { rollRoutes } from '../roll/roll-routes.ts';
 import type { StaffKit } from './staff-kit.ts';
@@ -19,5 +21,7 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: Calendar
     rollRoutes(pages, kit);
     judgmentRoutes(pages, kit);
     calendarDesk(pages, kit, watch);
+    nightRoutes(pages, kit);
+    operationsPages(pages, kit);
   });
 };

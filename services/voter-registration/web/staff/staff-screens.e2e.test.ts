@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it, type TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { look } from '#test/look.ts';
+import { deskSite, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
+import { personForm, transmitted } from '../../api/desk/fixtures/transmitted.ts';
+
+describe('screens of agents in the browser', () => {
+  let site: DeskSite;
+  let browser: TestBrowser;
+  const stops: (() => unknown)[] = [];
+
+  before(async () => {
+    const t = { name: 'staff screens', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
+    site = await deskSite(t);
+    browser = await launchBrowser(t);
+  });
+  after(async () => { for (const stop of stops) await stop(); });
+
+  const enter = async (t: TestContext, person: string, path: string): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.goto(`${site.origin}${path}`);
+    await page.locator(`[value="${person}"]`).first().click();
+    await page.waitForURL(`${site.origin}${path}`);
+    return page;
+  };
+  const submit = async (page: Page, name: string): Promise<void> => {
+    await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
+  };
+
+  it('the console of a closing night: curve, levers, banner on every page, outages published', async (t) => {
+    await transmitted(site.register, personForm(900));
+    const page = await enter(t, 'exploitation', '/nuit');
+    await look(page, 'night console');
+    assert.match(await page.locator('.st-figures').innerText(), /Demandes du jour\s+1/);
+    await page.getByLabel('Bandeau en français').fill('Forte affluence <ce soir>');
+    await submit(page, 'Appliquer');
+    assert.match(await page.title(), /^Erreur/, 'a banner in one language only');
+    await page.getByLabel('Bandeau en anglais').fill('Many visitors tonight');
+    await page.getByLabel('Visiteurs admis par seconde').fill('25');
+    await submit(page, 'Appliquer');
+    await look(page, 'night console with a banner');
+    assert.match(await page.locator('.fr-notice').innerText(), /Forte affluence <ce soir>/);
+    await page.getByText('Panne', { exact: true }).first().click();
+    await page.getByLabel('En français, tel que publié').fill('Dépôts impossibles depuis 22 h 15');
+    await page.getByLabel('En anglais, tel que publié').fill('No deposits since 22:15');
+    await submit(page, 'Publier');
+    const visitor = await (await browser.newContext()).newPage();
+    for (const [path, label] of [['/pannes', 'outages'], ['/registres', 'logs'], ['/tableaux/04112', 'tables']] as const) {
+      await visitor.goto(`${site.origin}${path}`);
+      await look(visitor, label);
+      assert.match(await visitor.locator('.fr-notice').innerText(), /Forte affluence/, path);
+    }
+    await visitor.goto(`${site.origin}/`);
+    assert.match(await visitor.locator('.fr-notice').innerText(), /Forte affluence/, 'citizens read it too');
+    await visitor.goto(`${site.origin}/pannes?lang=en`);
+    assert.match(await visitor.locator('tbody').innerText(), /No deposits since 22:15/);
+    await visitor.context().close();
+  });
+
+  it('a mayor has no business in the night console', async (t) => {
+    const page = await enter(t, 'maire-manosque', '/commission');
+    await page.goto(`${site.origin}/nuit`);
+    assert.match(await page.locator('h1').innerText(), /pas|droit|accès/i);
+    await look(page, 'denied');
+  });
+});
