@@ -29,7 +29,7 @@ const TableView = ({ block }: { block: Of<'table'> }) => {
 };
 
 const Figures = ({ block }: { block: Of<'figures'> }) => (
-  <dl className="st-figures">
+  <dl className="st-figures" data-live-part={block.live ? 'figures' : undefined}>
     {block.items.map(({ label, value, hint }) => (
       <div key={label}><dt>{label}</dt><dd>{value}{hint ? <span className="fr-hint-text">{hint}</span> : null}</dd></div>
     ))}

@@ -15,7 +15,7 @@ export const Curve = ({ block }: { block: Extract<Block, { kind: 'curve' }> }) =
   const top = Math.max(1, ...actual.map(({ y }) => y), ...plan.map(({ y }) => y));
   const last = plan.at(-1) ?? actual.at(-1);
   return (
-    <figure className="st-curve">
+    <figure className="st-curve" data-live-part="curve">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={block.text}>
         <line x1={MARGIN} y1={HEIGHT - MARGIN} x2={WIDTH - MARGIN} y2={HEIGHT - MARGIN} className="st-curve__axis" />
         <polyline points={line(plan, count, top)} className="st-curve__plan" />

@@ -27,7 +27,7 @@ export type Block =
   | { kind: 'text'; text: string }
   | { kind: 'note'; severity: Severity; title?: string; text: string }
   | { kind: 'facts'; rows: readonly { term: string; value: string }[] }
-  | { kind: 'figures'; items: readonly { label: string; value: string; hint?: string }[] }
+  | { kind: 'figures'; live?: true; items: readonly { label: string; value: string; hint?: string }[] }
   | { kind: 'table'; caption: string; heads: readonly string[]; rows: readonly (readonly Cell[])[]; empty: string }
   | { kind: 'links'; items: readonly { text: string; href: string }[] }
   | { kind: 'steps'; items: readonly string[] }
@@ -42,8 +42,6 @@ export type StaffView = {
   nav: readonly { text: string; href: string }[];
   /** The form that was refused, with what was typed and all that is wrong. */
   refused?: FormState;
-  /** Seconds between two looks for news. */
-  refreshS?: number;
 };
 
 export type StaffPages = { staff: StaffView & { shell: Shell } };

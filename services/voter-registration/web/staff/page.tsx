@@ -25,9 +25,9 @@ const namedErrors = ({ blocks }: StaffView, { action, errors }: FormState): Form
 };
 
 /** Any screen of agents: what was refused or done first, then its blocks in their order. */
-export const StaffPage = ({ lang, assets, shell, refreshS, ...view }: StaffPageProps) => (
+export const StaffPage = ({ lang, assets, shell, ...view }: StaffPageProps) => (
   <Layout lang={lang} assets={assets} shell={shell} service={identity(view.nav)} title={view.title}
-    failed={view.refused !== undefined} {...(refreshS === undefined ? {} : { refreshS })}>
+    failed={view.refused !== undefined}>
     {view.back ? <BackLink lang={lang} href={view.back.href} /> : null}
     {view.refused ? <ErrorSummary lang={lang} form={{ errors: namedErrors(view, view.refused) }} /> : null}
     <h1>{view.title}</h1>

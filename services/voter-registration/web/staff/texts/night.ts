@@ -3,8 +3,8 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 /** Words of the console of an election night and of its public pages. */
 export const night = translator({
   title: { fr: 'Nuit de clôture', en: 'Closing night' },
-  lead: { fr: '{came} demandes depuis minuit ; le plan en prévoyait {expected} à cette heure.',
-    en: '{came} requests since midnight; the plan expected {expected} by now.' },
+  lead: { fr: '{came|# demande|# demandes} depuis minuit ; le plan en prévoyait {expected} à cette heure.',
+    en: '{came|# request|# requests} since midnight; the plan expected {expected} by now.' },
   came: { fr: 'Demandes du jour', en: 'Requests today' },
   lastTen: { fr: 'Dernières dix minutes', en: 'Last ten minutes' },
   ofPlan: { fr: 'Du plan', en: 'Of the plan' },

@@ -56,11 +56,11 @@ const prewarm = ({ lang, zone, now, closing }: NightScreen): Block => {
 };
 
 /** The console of an election night: the curve against the plan, the levers, the journal, what comes next. */
-export const nightConsole = (screen: NightScreen): { title: string; lead: string; refreshS: number; blocks: Block[] } => {
+export const nightConsole = (screen: NightScreen): { title: string; lead: string; blocks: Block[] } => {
   const { lang, zone, actual, planned, queued, journal } = screen;
   const { came, expected, percent } = againstPlan(actual, planned);
-  return { title: night(lang, 'title'), lead: night(lang, 'lead', { came, expected }), refreshS: 20, blocks: [
-    { kind: 'figures', items: [{ label: night(lang, 'came'), value: String(came) },
+  return { title: night(lang, 'title'), lead: night(lang, 'lead', { came, expected }), blocks: [
+    { kind: 'figures', live: true, items: [{ label: night(lang, 'came'), value: String(came) },
       { label: night(lang, 'lastTen'), value: String(actual.at(-1) ?? 0) }, { label: night(lang, 'ofPlan'), value: `${percent} %` },
       { label: night(lang, 'queue'), value: String(queued), hint: night(lang, 'queueHint') }] },
     { kind: 'curve', caption: night(lang, 'curve'), text: night(lang, 'curveText', { came, expected }), actual: points(actual),
