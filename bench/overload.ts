@@ -8,7 +8,8 @@ import { depositRequests, openVoterGround, type VoterGround } from './voter-grou
 const ADMITTED_PER_S = 1_000;
 const OFFERED_PER_S = 10_000;
 const RANGES = 10;
-const CONNECTIONS = 400;
+/** Enough that those which wait for an admitted request leave the others free to offer the rest. */
+const CONNECTIONS = 1_000;
 const figure = figuresOf('overload');
 
 /**

@@ -1,10 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readIdempotencyKey } from '#base/intake/idempotency-key.ts';
-import { intakeProblems } from '#base/intake/errors.ts';
-import { answerEarly } from '#base/http/linger.ts';
+import { turnAway, type Crowded } from '#base/intake/turn-away.ts';
 import { addressRange } from '#base/http/address-range.ts';
 import type { Admission } from '#base/intake/admission.ts';
-import { languageOf } from '#base/http/language.ts';
 import type { Clock } from '#base/values/instant.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { validateDemande } from '../domain/demande/validate-demande.ts';
@@ -37,11 +35,9 @@ export const demandesRoutes = (app: FastifyInstance, options: DemandesOptions): 
   app.post('/v1/voter-registration/demandes', {
     onRequest: (request, reply, done) => {
       request.arrivedAt = options.clock();
-      const refusal = refusalNow(options, request);
-      if (!refusal) return done();
-      reply.hijack();
-      answerEarly(request.raw, reply.raw, refusal.status, { 'content-type': 'application/problem+json; charset=utf-8',
-        'retry-after': String(refusal.options.retryAfterS) }, JSON.stringify(refusal.toDocument(languageOf(request))));
+      const crowded = crowdedNow(options, request);
+      if (crowded) turnAway(request, reply, crowded);
+      else done();
     },
   }, async (request, reply) => {
     const key = readIdempotencyKey(request.headers['idempotency-key']);
@@ -58,10 +54,8 @@ export const demandesRoutes = (app: FastifyInstance, options: DemandesOptions): 
 };
 
 /** Decided on the header block, before any body is read: the queue, then the sender's fair share. */
-const refusalNow = ({ admission, hasRoom }: DemandesOptions, request: FastifyRequest): Problem | undefined => {
-  const retryAfterS = 1 + Math.floor(Math.random() * 4);
-  if (!hasRoom()) return intakeProblems.INTAKE_FULL({ retryAfterS });
+const crowdedNow = ({ admission, hasRoom }: DemandesOptions, request: FastifyRequest): Crowded | undefined => {
+  if (!hasRoom()) return 'full';
   const verdict = admission.ask(addressRange(request.ip));
-  if (verdict === 'share') return intakeProblems.INTAKE_SHARE({ retryAfterS });
-  return verdict === 'full' ? intakeProblems.INTAKE_FULL({ retryAfterS }) : undefined;
+  return verdict === 'admit' ? undefined : verdict;
 };
