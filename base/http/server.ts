@@ -10,6 +10,7 @@ import { languageOf, wantsHtml } from './language.ts';
 import { HTTP_LIMITS } from './limits.ts';
 import { problemPages } from './problem-pages.ts';
 import { parseBody } from './parse-body.ts';
+import { keepRouteTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { Lang } from '#base/values/lang.ts';
@@ -53,6 +54,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false, useDefaults: true } },
   });
   app.server.maxConnections = HTTP_LIMITS.connections_max;
+  keepRouteTable(app);
   addParsers(app);
   addHeaders(app, options);
   addErrors(app, options);

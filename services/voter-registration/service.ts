@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { providerSettings } from '#base/access/identity-providers.ts';
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { afterRestore } from './api/commands/after-restore.ts';
 import { exportRegister } from './api/commands/export.ts';
+import { PROVIDERS } from './api/access-rules.ts';
 import { seed } from './api/commands/seed.ts';
 import { electionNight } from './api/load/election-night.ts';
 import { registerOf } from './api/register-of.ts';
@@ -36,6 +38,7 @@ export const service = {
     { name: 'SOCLE_VOTER_DATA_OFFICER', default: 'donnees@socle.localhost',
       text: { fr: 'Délégué à la protection des données (prévenu de chaque accès exceptionnel)',
         en: 'Data protection officer (told of each emergency access)' } },
+    ...providerSettings(PROVIDERS),
     { name: 'SOCLE_SMTP_URL', default: '', secret: true,
       text: { fr: 'Serveur de courriel (smtp:// ou smtps://)', en: 'Mail server (smtp:// or smtps://)' } },
     { name: 'SOCLE_REGISTER_URL', default: '', text: { fr: 'Adresse du répertoire électoral', en: 'Address of the electoral register' } },

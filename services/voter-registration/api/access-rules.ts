@@ -1,5 +1,9 @@
 import type { AccessRule } from '#base/access/decide.ts';
+import type { ProviderName } from '#base/access/identity-providers.ts';
 import type { RoleSpec } from '#base/access/roles.ts';
+
+/** How people sign in: citizens, then agents. */
+export const PROVIDERS: readonly ProviderName[] = ['franceconnect', 'proconnect'];
 
 /** Purposes for which a dossier may be opened. */
 export const PURPOSES = {

@@ -2,9 +2,8 @@ import { ADMINISTRATION_RULES } from '#base/access/administration-rules.ts';
 import { createAuthoriser, type Authorise } from '#base/access/decide.ts';
 import { accessKeys, type AccessKeys } from '#base/access/keys.ts';
 import type { LogInOptions } from '#base/access/log-in.ts';
-import { franceConnect } from '#base/access/providers/france-connect.ts';
-import { proConnect } from '#base/access/providers/pro-connect.ts';
-import { createOidcClient, type OidcClient } from '#base/access/oidc-client.ts';
+import { identityProviders } from '#base/access/identity-providers.ts';
+import type { OidcClient } from '#base/access/oidc-client.ts';
 import { requestSessions, type RequestSessions } from '#base/access/request-session.ts';
 import { roleCatalogue } from '#base/access/roles.ts';
 import { cookieNames, type CookieNames } from '#base/access/session-cookie.ts';
@@ -13,7 +12,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import { communeOfStructure } from '../data/structures.ts';
 import { SERVICE } from '../store/demande-type.ts';
 import type { VoterRegister } from '../store/open-register.ts';
-import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
+import { ACCESS_RULES, PROVIDERS, SERVICE_ROLES } from './access-rules.ts';
 
 /** Everything that tells who is asking and what they may do. */
 export type VoterAccess = {
@@ -30,19 +29,6 @@ export const openAccess = (context: ServiceContext, register: VoterRegister): Vo
     keys, cookies, sessions, requests: requestSessions(sessions), authorise: createAuthoriser([...ACCESS_RULES, ...ADMINISTRATION_RULES]),
     login: { pool: register.app, keys, partitions: register.partitions, sessions, roles: roleCatalogue(SERVICE_ROLES),
       territoriesOf: communeOfStructure, clock: register.clock },
-    clients: clientsOf(context, register),
+    clients: identityProviders({ ...context, service: SERVICE }, PROVIDERS, register.clock),
   };
-};
-
-const clientsOf = (context: ServiceContext, register: VoterRegister): OidcClient[] => {
-  const identity = context.origins.identity;
-  const issuers = [
-    { profile: franceConnect, issuer: context.settings.SOCLE_FRANCECONNECT_ISSUER || (identity && `${identity}/franceconnect/api/v2`) },
-    { profile: proConnect, issuer: context.settings.SOCLE_PROCONNECT_ISSUER || (identity && `${identity}/proconnect/api/v2`) },
-  ];
-  return issuers.flatMap(({ profile, issuer }) => (issuer ? [createOidcClient({
-    profile, issuer, clientId: SERVICE, clientSecret: context.secrets.oidc ?? '',
-    redirectUri: `${context.origin}/connexion/${profile.name}/retour`,
-    postLogoutRedirectUri: `${context.origin}/deconnexion/retour`, development: context.env !== 'production', clock: register.clock,
-  })] : []));
 };
