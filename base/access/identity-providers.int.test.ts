@@ -43,7 +43,8 @@ describe('a service for health professionals', () => {
     const named = providerSettings(['pro-sante-connect', 'proconnect']).map(({ name }) => name);
     assert.ok(named.includes('SOCLE_PROSANTECONNECT_ISSUER') && named.includes('SOCLE_PROCONNECT_CLIENT_SECRET'));
     assert.deepEqual(identityProviders(contextOf({}, ''), ['pro-sante-connect'], Date.now), []);
-    const [real] = identityProviders(contextOf({ SOCLE_PROSANTECONNECT_ISSUER: 'http://127.0.0.1:9/psc' }, ''), ['pro-sante-connect'], Date.now);
+    const away = contextOf({ SOCLE_PROSANTECONNECT_ISSUER: 'http://127.0.0.1:9/psc' }, '');
+    const [real] = identityProviders(away, ['pro-sante-connect'], Date.now);
     await assert.rejects(real!.start({ returnTo: '/', lang: 'fr' }), { code: 'ACCESS_PROVIDER_DOWN' });
   });
 });

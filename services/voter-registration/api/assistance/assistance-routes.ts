@@ -69,8 +69,8 @@ const openRoutes = (app: FastifyInstance, kit: AssistanceKit): void => {
   app.post(`${PATH}/:numero`, HIDDEN, async (request, reply) => {
     const visit = await assistanceVisit(kit, request);
     const sent = request.body as Form;
-    checkFormToken(visit.session, sent);
     await permitAssistance(kit, visit, 'demande:ouvrir-exception', {});
+    checkFormToken(visit.session, sent);
     const { numero } = request.params as { numero: string };
     const found = await locateTyped(kit, visit, numero);
     const form = { reasonCode: field(sent, 'reasonCode'), explanation: field(sent, 'explanation'), minutes: field(sent, 'minutes') };

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it, type TestContext } from 'node:test';
+import type { LightMyRequestResponse } from 'fastify';
+import { ADMINISTRATION_RULES } from '#base/access/administration-rules.ts';
+import { roleCatalogue } from '#base/access/roles.ts';
+import { routeTable } from '#base/http/route-table.ts';
+import type { AccessRule } from '#base/access/decide.ts';
+import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
+import { deskSite, type DeskSite } from './desk/fixtures/desk-site.ts';
+import { giveCommands, MANOSQUE, personForm, transmitted } from './desk/fixtures/transmitted.ts';
+import { CAST, extraPeople, PLAYERS, signInCast, type Player, type PlayerName, type SignedInCast } from './fixtures/cast.ts';
+import { INNER_ACTIONS, ROUTE_ACCESS, type Facts, type RouteAccess } from './fixtures/route-access.ts';
+
+const SECRETS = { oidc: 's'.repeat(40), register: 'r'.repeat(40) };
+const RULES: readonly AccessRule[] = [...ACCESS_RULES, ...ADMINISTRATION_RULES];
+const STREAM = 'GET /api/desk/stream';
+/** Codes that mean "not you": whatever else is answered, the person was let through to the work itself. */
+const SHUT = new Set(['ACCESS_DENIED', 'ACCESS_SECOND_FACTOR', 'ACCESS_LEVEL_TOO_LOW', 'ACCESS_SESSION_REQUIRED', 'ACCESS_SESSION_EXPIRED',
+  'DOSSIER_INTROUVABLE', 'ROLE_REFUSE', 'HTTP_NOT_FOUND']);
+
+type RuleRoute = RouteAccess & { to: 'rule' };
+
+/** The territories of what the route is about, from the dossier's commune up. */
+const PLACES: Readonly<Record<RuleRoute['place'], readonly string[]>> = { own: [MANOSQUE], commune: [MANOSQUE],
+  departement: [MANOSQUE, '04'], service: ['*'], anywhere: [] };
+
+/** For what people come to each part of the service. */
+const PURPOSE_OF: readonly (readonly [prefix: string, purposes: readonly string[]])[] = [['/demandes', ['demarche']], ['/v1', ['demarche']],
+  ['/api/desk', ['instruction']], ['/commission', ['controle']], ['/prefecture', ['tutelle']], ['/assistance', ['assistance',
+    'instruction']],
+  ['/administration', ['rights', 'operation', 'break-glass-review']]];
+const purposesOf = (line: string): readonly string[] => PURPOSE_OF.find(([prefix]) => line.split(' ')[1]!.startsWith(prefix))![1];
+
+/** What the rules, as data, say of a player: by hand, apart from the decision function. */
+const verdict = ({ role, territories, mfa, owner }: Player, line: string): 'allowed' | 'factor' | 'place' | 'role' => {
+  const { action, place } = ROUTE_ACCESS[line] as RuleRoute;
+  const mine = RULES.filter((rule) => rule.actions.includes(action) && rule.roles.includes(role) && rule.effect === 'allow'
+    && (rule.territory === 'own') === (place === 'own') && rule.purposes.some((purpose) => purposesOf(line).includes(purpose)));
+  const here = (rule: AccessRule): boolean => rule.territory === 'any' || (rule.territory === 'own' ? owner === true
+    : place === 'anywhere' ? territories.length > 0 : PLACES[place].some((code) => territories.includes(code)));
+  const near = mine.filter((rule) => here(rule) && !rule.breakGlass);
+  if (near.some((rule) => !rule.secondFactor || mfa)) return 'allowed';
+  if (near.length > 0) return 'factor';
+  return mine.length > 0 ? 'place' : 'role';
+};
+
+describe('every route, for everybody', () => {
+  const stops: (() => unknown)[] = [];
+  let site: DeskSite;
+  let cast: SignedInCast;
+  let facts: Facts;
+
+  before(async () => {
+    const t = { name: 'routes', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
+    site = await deskSite(t, { secrets: SECRETS }, extraPeople);
+    cast = await signInCast(site);
+    const numero = await transmitted(site.register, personForm(1), { by: cast.owner });
+    const { state, version } = await giveCommands(site.register, numero, 'registre');
+    facts = { numero, version, piece: state.pieces[0]!.id, other: await transmitted(site.register, personForm(2)) };
+  });
+  after(async () => { for (const stop of stops) await stop(); });
+
+  const call = (line: string, who: PlayerName): Promise<LightMyRequestResponse> => {
+    const { url, json, form, headers } = ROUTE_ACCESS[line]!.send(facts);
+    const payload = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
+    return site.web.app.inject({ method: line.split(' ')[0] as 'GET', url, ...(payload === undefined ? {} : { payload }),
+      headers: { accept: 'application/json', origin: site.origin, ...(cast.cookies[who] ? { cookie: cast.cookies[who] } : {}),
+        ...(payload === undefined ? {} : { 'content-type': json === undefined ? 'application/x-www-form-urlencoded' : 'application/json' }),
+        ...headers } });
+  };
+  const codeOf = ({ headers, body, statusCode }: LightMyRequestResponse): string => {
+    if (/json/.test(String(headers['content-type']))) return (JSON.parse(body) as { code?: string }).code ?? '';
+    return statusCode < 400 ? '' : /\b(ACCESS|HTTP|DOSSIER|ROLE)_[A-Z_]+\b/.exec(body)?.[0] ?? '';
+  };
+  const sentAway = ({ statusCode, headers }: LightMyRequestResponse): boolean =>
+    statusCode === 303 && String(headers.location).startsWith('/connexion');
+  const isShut = (response: LightMyRequestResponse): boolean =>
+    sentAway(response) || SHUT.has(codeOf(response));
+  const refusals = async (): Promise<number> =>
+    (await site.db.admin.query("select from access_audit where decision = 'deny'")).rowCount ?? 0;
+  const lines = (to: RouteAccess['to']): string[] => Object.keys(ROUTE_ACCESS).filter((line) => ROUTE_ACCESS[line]!.to === to);
+
+  it('is written down: no route without its line, no line without its route', async () => {
+    await site.web.app.ready();
+    const routes = [...new Set(routeTable(site.web.app).map(({ method, url }) => `${method} ${url}`))];
+    assert.deepEqual(routes.filter((line) => ROUTE_ACCESS[line] === undefined), [], 'routes that nobody classified');
+    assert.deepEqual(Object.keys(ROUTE_ACCESS).filter((line) => !routes.includes(line)), [], 'lines without a route');
+  });
+
+  it('has a cell for every rule and every role', () => {
+    const tried = new Set([...Object.values(ROUTE_ACCESS).flatMap((access) => (access.to === 'rule' ? [access.action] : [])),
+      ...INNER_ACTIONS]);
+    assert.deepEqual(RULES.filter(({ actions }) => !actions.some((action) => tried.has(action))).map(({ id }) => id), []);
+    assert.deepEqual([...new Set(RULES.flatMap(({ actions }) => [...actions]))].filter((action) => !tried.has(action)), []);
+    const played = new Set<string>(PLAYERS.map((name) => CAST[name].role));
+    assert.deepEqual([...roleCatalogue(SERVICE_ROLES).keys(), 'citizen', 'visitor'].filter((role) => !played.has(role)), []);
+  });
+
+  for (const line of lines('rule')) {
+    const access = ROUTE_ACCESS[line] as RuleRoute;
+    const refused = PLAYERS.filter((name) => verdict(CAST[name], line) !== 'allowed');
+    const citizens = access.place === 'own';
+
+    it(`${line}: refused to ${refused.length}, each refusal written down`, async () => {
+      for (const name of refused) {
+        const [before, answer] = [await refusals(), await call(line, name)];
+        assert.ok(isShut(answer), `${name}: ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+        assert.ok(!answer.body.includes(personForm(1).etatCivil.nomNaissance), name);
+        const player: Player = CAST[name];
+        if (player.role === 'visitor' || (citizens && player.role !== 'citizen')) {
+          assert.ok(sentAway(answer) || answer.statusCode === 401, `${name}: asked to sign in, not ${answer.statusCode}`);
+          continue;
+        }
+        if (access.action === 'demande:deposer') continue;
+        assert.ok(await refusals() > before, `${name}: nothing written down`);
+        // Who reads elsewhere only is told that there is no such dossier, before what they would do with it is looked at.
+        const readsElsewhere = line.includes('/demandes/:numero') && verdict(player, 'GET /api/desk/demandes/:numero') === 'place';
+        const wanted = citizens || readsElsewhere || verdict(player, line) === 'place' ? 404 : 403;
+        if (access.place === 'own' || access.place === 'commune') assert.equal(answer.statusCode, wanted,
+          `${name}: ${answer.body.slice(0, 200)}`);
+      }
+    });
+
+    it(`${line}: open to those whom a rule allows`, async (t) => {
+      const allowed = PLAYERS.filter((name) => verdict(CAST[name], line) === 'allowed');
+      if (access.action === 'demande:lire-exception') assert.deepEqual(allowed, [], 'only while a glass is open');
+      else assert.ok(allowed.length > 0, 'a route that nobody may use');
+      if (line === STREAM) return t.diagnostic('a stream does not end: its opening is tested beside it');
+      for (const name of allowed) {
+        const answer = await call(line, name);
+        assert.ok(!isShut(answer) && answer.statusCode < 500, `${name}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
+      }
+    });
+  }
+
+  it('shows a citizen’s own pages to citizens only', async () => {
+    for (const line of lines('citizens')) {
+      for (const name of PLAYERS) {
+        const answer = await call(line, name);
+        const citizen = CAST[name].role === 'citizen';
+        assert.ok(answer.statusCode < 500 || codeOf(answer) === 'ENQUETE_INDISPONIBLE', `${line} ${name}: ${answer.body.slice(0, 200)}`);
+        if (!citizen) assert.ok(sentAway(answer), `${line} ${name}: ${answer.statusCode} ${answer.body.slice(0, 100)}`);
+      }
+    }
+  });
+
+  it('asks a visitor to sign in where a session is needed, and never shows more than one’s own', async () => {
+    for (const line of lines('session')) {
+      // Signing out is tried by a visitor only: the others are needed.
+      for (const name of line === 'POST /deconnexion' ? ['visitor'] as const : PLAYERS) {
+        const answer = await call(line, name);
+        assert.ok(answer.statusCode < 500, `${line} ${name}`);
+        if (name === 'visitor') assert.ok(answer.statusCode === 303 || answer.statusCode === 401, `${line}: ${answer.statusCode}`);
+      }
+    }
+  });
+
+  it('answers everybody alike where there is nothing to protect', async () => {
+    for (const line of lines('everybody')) {
+      const statuses = new Set<number>();
+      for (const name of ['visitor', 'otherCitizen', 'clerk', 'administrator'] as const) statuses.add((await call(line, name)).statusCode);
+      assert.ok(statuses.size === 1 && !statuses.has(401) && !statuses.has(403), `${line}: ${[...statuses].join()}`);
+    }
+  });
+
+  it('takes nothing from a partner without a signature', async () => {
+    for (const line of lines('partner')) {
+      for (const name of PLAYERS) assert.ok([401, 403].includes((await call(line, name)).statusCode), `${line} ${name}`);
+    }
+  });
+});
