@@ -12,6 +12,10 @@ export type MessageDesk = {
   gaps: readonly (Gap & { sender: string })[];
 };
 
+/** An RFC 3339 instant as people read it, in Paris time. */
+const when = (lang: Lang, at: string): string => new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB',
+  { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(Date.parse(at));
+
 const escape = (value: unknown): string => escapeHtml(String(value));
 
 /** The main part of the screen; forms post to `action`. */
@@ -38,7 +42,7 @@ const hidden = (fields: Readonly<Record<string, unknown>>): string => Object.ent
 const lanesTable = (lang: Lang, action: string, lanes: MessageDesk['lanes']): string => table(say(lang, 'lanes'),
   [say(lang, 'channel'), say(lang, 'waiting'), say(lang, 'dead'), say(lang, 'oldest'), say(lang, 'state')],
   lanes.map((lane) => [`${escape(lane.channel)} / ${lane.partition}`, String(lane.waiting), String(lane.dead),
-    lane.oldest === null ? '–' : escape(lane.oldest),
+    lane.oldest === null ? '–' : when(lang, lane.oldest),
     lane.failures === 0 ? say(lang, 'answers') : `${say(lang, 'away')} (${escape(lane.lastError ?? '')})
 <form method="post" action="${escape(action)}">${hidden({ partition: lane.partition, channel: lane.channel })}
 <button class="fr-btn" name="decision" value="resend">${say(lang, 'resend')}</button></form>`]));
@@ -46,7 +50,7 @@ const lanesTable = (lang: Lang, action: string, lanes: MessageDesk['lanes']): st
 const letterHtml = (lang: Lang, action: string, letter: DeadLetter): string => {
   const id = escape(`${letter.partition}-${letter.channel}-${letter.key}-${letter.seq}`);
   const facts = [[say(lang, 'channel'), letter.channel], [say(lang, 'reason'), letter.error ?? ''],
-    [say(lang, 'since'), letter.deadAt], [say(lang, 'behind'), letter.waiting]];
+    [say(lang, 'since'), when(lang, letter.deadAt)], [say(lang, 'behind'), letter.waiting]];
   const { partition, channel, key, seq } = letter;
   return `<form method="post" action="${escape(action)}" class="fr-card">
 <h3>${say(lang, 'key')} ${escape(letter.key)}</h3>
@@ -61,4 +65,4 @@ ${hidden({ partition, channel, key, seq })}
 
 const gapsTable = (lang: Lang, gaps: MessageDesk['gaps']): string => table(say(lang, 'gaps'),
   [say(lang, 'sender'), say(lang, 'key'), say(lang, 'missing'), say(lang, 'waiting'), say(lang, 'since')],
-  gaps.map(({ sender, key, missing, waiting, since }) => [sender, key, missing, waiting, since].map(escape)));
+  gaps.map(({ sender, key, missing, waiting, since }) => [sender, key, missing, waiting, when(lang, since)].map(escape)));

@@ -24,7 +24,7 @@ export const timeOf = (lang: Lang, at: Instant, zone: string): string =>
 
 const roleOf = ({ roles, lang }: RightsWords, role: string): string => roles.get(role)?.label[lang] ?? role;
 const placesOf = ({ placeName, lang }: RightsWords, { territories }: Right): string =>
-  territories.map((code) => (code === '*' ? word(lang, 'everywhere') : placeName(code) ?? code)).join(', ');
+  territories.map((code) => (code === '*' ? word(lang, 'everywhere') : placeName(code) ?? code)).join(', ') || '–';
 const validityOf = ({ lang, zone }: RightsWords, { from, until }: Right): string =>
   `${dayOf(lang, from, zone)} – ${until === undefined ? word(lang, 'noEnd') : dayOf(lang, until - 1, zone)}`;
 const badge = (lang: Lang, { state }: Right): Html =>
@@ -38,7 +38,7 @@ ${inputField({ lang, name: 'q', type: 'search', label: word(lang, 'search'), hin
     value: filter.address || filter.place })}
 ${selectField({ lang, name: 'etat', label: word(lang, 'state'), value: filter.state,
     choices: Object.entries(LIST_STATES).map(([code, text]) => [code, text[lang]] as const) })}
-<button class="fr-btn fr-btn--secondary" type="submit">${word(lang, 'show')}</button></form>`;
+<p><button class="fr-btn fr-btn--secondary" type="submit">${word(lang, 'show')}</button></p></form>`;
 
 /** The list of rights, its search, and the way to the next page. */
 export const rightsListHtml = (

@@ -57,7 +57,8 @@ export const openedHtml = ({ lang, path, state, communeName, until, history, tim
 ${factList([[say(lang, 'state'), etatText(lang, state.etat)], [say(lang, 'commune'), communeName]])}
 ${demande && civil && html`<h2>${say(lang, 'identity')}</h2>${factList([[say(lang, 'name'), civil.nomNaissance],
     [say(lang, 'usageName'), civil.nomUsage ?? '–'], [say(lang, 'givenNames'), civil.prenoms.join(' ')],
-    [say(lang, 'birth'), civil.dateNaissance], [say(lang, 'address'), addressLines(demande, communeName).slice(1).join(', ')],
+    [say(lang, 'birth'), civil.dateNaissance.split('-').reverse().join('/')], [say(lang, 'address'), addressLines(demande,
+      communeName).slice(1).join(', ')],
     [say(lang, 'email'), demande.contact.courriel ?? '–'], [say(lang, 'phone'), demande.contact.telephone ?? '–']])}`}
 <h2>${say(lang, 'history')}</h2><ul>${history.map(({ le, titre, detail }) =>
     html`<li>${timeOf(le)} : ${titre[lang]}${detail && ` (${detail[lang]})`}</li>`)}</ul>`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { extraPeople } from '../../api/fixtures/cast.ts';
 import { deskSite, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
 import { giveCommands, personForm, transmitted } from '../../api/desk/fixtures/transmitted.ts';
 import { GRACE_MS } from './hooks/use-pending.ts';
@@ -26,7 +27,7 @@ describe('the town hall’s console in the browser', () => {
   before(async () => {
     const t = { name: 'desk console',
       after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
-    site = await deskSite(t);
+    site = await deskSite(t, {}, extraPeople);
     browser = await launchBrowser(t);
   });
   after(async () => { for (const stop of stops) await stop(); });
@@ -214,7 +215,7 @@ describe('the town hall’s console in the browser', () => {
     t.after(() => context.close());
     const page = await context.newPage();
     await page.goto(`${site.origin}/mairie`);
-    await page.locator('[value="prefecture-04"]').first().click();
+    await page.locator('[value="sans-droit"]').first().click();
     await page.getByRole('heading', { name: 'Cet espace est réservé aux mairies' }).waitFor();
   });
 });

@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Lang } from '#base/values/lang.ts';
 import { assertAccessible, sidewaysScroll, smallTargets } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { extraPeople } from '../../api/fixtures/cast.ts';
 import { deskSite, PARTITIONS, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
 import { fillQueue } from '../../api/desk/fixtures/fill-queue.ts';
 import { FORCALQUIER, giveCommands, MANOSQUE, personForm, transmitted } from '../../api/desk/fixtures/transmitted.ts';
@@ -34,7 +35,7 @@ describe('every state of the console is accessible', () => {
   before(async () => {
     const t = { name: 'desk states',
       after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
-    site = await deskSite(t);
+    site = await deskSite(t, {}, extraPeople);
     for (let i = 0; i < 8; i += 1) {
       site.time.offset = -i * 0.9 * DAY_MS;
       await transmitted(site.register, personForm(i));
@@ -156,7 +157,7 @@ describe('every state of the console is accessible', () => {
       await mayor.reload();
       await mayor.locator('.dk-skeletons').waitFor();
       await check(mayor, `loading ${name}`);
-      const nobody = await open(t, 'prefecture-04');
+      const nobody = await open(t, 'sans-droit');
       await nobody.locator('.dk-plain__card .fr-btn').first().waitFor();
       await check(nobody, `denied ${name}`);
     });
