@@ -52,6 +52,8 @@ export type ServiceFace = {
   standIn?: boolean;
   /** Native addons (image codecs) are needed in its processes: they weaken `--permission`, so better not. */
   addons?: boolean;
+  /** Threads of its own (large messages): Node confines them as it does the process. */
+  threads?: boolean;
   /** Strangers' files are rendered: the platform starts a render host for this service. */
   renders?: boolean;
   /** Its processes are told the state of the platform (the portal). */

@@ -14,6 +14,7 @@ export type CageInput = {
   /** The service's own directory: the only one that it may write. */
   dataDir: string;
   addons: boolean;
+  threads?: boolean;
   account?: number;
 };
 
@@ -36,6 +37,7 @@ export const cageFor = (input: CageInput): Cage => {
       ...readable.map((path) => `--allow-fs-read=${path}`),
       `--allow-fs-write=${input.dataDir}`,
       ...(input.addons ? ['--allow-addons'] : []),
+      ...(input.threads ? ['--allow-worker'] : []),
       // From Node 25 on the network has a permission of its own.
       ...(process.allowedNodeEnvironmentFlags.has('--allow-net') ? ['--allow-net'] : []),
     ],

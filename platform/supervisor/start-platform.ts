@@ -43,8 +43,11 @@ export type StartOptions = {
   abort?: AbortSignal;
 };
 
+/** What a service asks of its cage beyond the usual; see its face. */
+type CageNeeds = { addons?: boolean; threads?: boolean };
+
 type Prepared = {
-  cageOf: (service: ServiceEntry, addons?: boolean) => Cage; accounts: Accounts; logs: LogFiles; secrets: SecretsStore;
+  cageOf: (service: ServiceEntry, needs?: CageNeeds) => Cage; accounts: Accounts; logs: LogFiles; secrets: SecretsStore;
   entry: string;
 };
 
@@ -99,7 +102,7 @@ const raise = async (
       ...(enrolment ? { enrolment } : {}),
     },
     backups: scheduledBackup(config, options.sources.command, (text) => narrator.alarm(text), () => Date.now()),
-    cageOf: (service) => prepared.cageOf(service, service.description.addons),
+    cageOf: (service) => prepared.cageOf(service, service.description),
     tickets: openTicketSequence(join(config.dataDir, 'tickets')),
     freeSpace: options.freeSpace ?? readFreeSpace,
     limits: prepared.accounts.limit ? [prepared.accounts.limit] : [],
@@ -128,10 +131,10 @@ const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): 
     entry: join(projectRoot, 'platform/host/service-process.ts'),
     logs: openLogFiles(join(dataDir, 'logs')),
     secrets: openSecretsStore({ dir: join(dataDir, 'secrets'), master, demo, production, now: Date.now() }),
-    cageOf: ({ name, module }, addons = false) => {
+    cageOf: ({ name, module }, { addons = false, threads = false } = {}) => {
       const account = accounts.of(order.get(name) ?? 0);
       return cageFor({
-        projectRoot, module, addons, dataDir: join(dataDir, 'services', name),
+        projectRoot, module, addons, threads, dataDir: join(dataDir, 'services', name),
         ...(account === undefined ? {} : { account }),
       });
     },
@@ -162,7 +165,7 @@ const describe = (options: StartOptions, prepared: Prepared): Promise<KnownServi
   return describeServices({
     entry: prepared.entry, logFd: prepared.logs.fdOf('describe'), services: options.services,
     // Native addons are allowed here, since it is the description that tells whether they are needed.
-    cageOf: (service) => prepared.cageOf(service, true),
+    cageOf: (service) => prepared.cageOf(service, { addons: true }),
   }).then((known) => known.filter(({ description }) => {
     if (description.standIn && config.env === 'production') return false;
     return true;
