@@ -3,6 +3,7 @@ import { loginRoutes } from '#base/access/login-routes.ts';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { drainable } from '#base/http/drain.ts';
+import type { LiveHub } from '#base/http/live-hub.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { logRoutes } from '#base/log/routes.ts';
@@ -18,10 +19,11 @@ import { callRoutes } from './call-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { roleLabel, type ConsoleKit } from './console-kit.ts';
 import { ingestRoutes } from './ingest-routes.ts';
+import { consoleHub, streamRoute } from './live-news.ts';
 import { machineKeys } from './machine-keys.ts';
 import { regulationOf } from './regulation-of.ts';
 
-export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit };
+export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub };
 
 /** The web face of the emergency calls: consoles, machines, log. */
 export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
@@ -35,13 +37,14 @@ export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)) });
   loginRoutes(app, { origin: context.origin, keys: kit.access.keys, cookies: kit.access.cookies, clock: regulation.clock,
     login: kit.access.login, clients: kit.access.clients, render: loginPage });
-  consoles(app, kit);
+  const live = consoleHub(regulation, (error) => logger.warn({ err: error }, 'the live news could not be read'));
+  consoles(app, kit, live);
   ingestRoutes(app, regulation, machineKeys(context, regulation));
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
-  return { app, regulation, kit };
+  return { app, regulation, kit, live };
 };
 
-const consoles = (app: FastifyInstance, kit: ConsoleKit): void => {
+const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void => {
   void app.register(async (console) => {
     console.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
     console.addHook('onRequest', async (request) => { await kit.access.requests.require(request); });
@@ -52,13 +55,15 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit): void => {
     });
     caseRoutes(console, kit);
     callRoutes(console, kit);
+    streamRoute(console, kit, live);
   });
 };
 
 /** Serves until closed. */
 export const startWeb = async (context: ServiceContext) => {
-  const { app, regulation } = await createWeb(context);
+  const { app, regulation, live } = await createWeb(context);
   const drain = drainable(app.server);
+  drain.onDrain(live.close);
   await app.ready();
   await new Promise<void>((done, fail) => {
     app.server.once('error', fail);

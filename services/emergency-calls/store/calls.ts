@@ -3,6 +3,7 @@ import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { foldCall, isToCallBack, type Call } from '../domain/calls/call.ts';
 import type { CallEvent } from '../domain/calls/call-events.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
+import { tellNews } from './news.ts';
 import type { SealedNumbers } from './sealed-numbers.ts';
 
 const LOCK = { name: 'appels-verrou', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' };
@@ -46,7 +47,7 @@ const rowOf = (call: Call, numbers: SealedNumbers): Record<string, unknown> => {
  * rings again needs no call back any more. Gives the calls that changed.
  */
 export const recordCalls = async (
-  tx: Tx, at: { partition: number; centre: string; now: Instant }, numbers: SealedNumbers, told: readonly CallEvent[],
+  tx: Tx, at: { partition: number; centre: string; partitions: number; now: Instant }, numbers: SealedNumbers, told: readonly CallEvent[],
 ): Promise<Call[]> => {
   const { partition, centre, now } = at;
   const events = JSON.stringify(told.map((event) => [event.callId, event.eventId, event.kind, event.at,
@@ -62,6 +63,7 @@ export const recordCalls = async (
   await tx.query({ ...WRITE, values: [partition, JSON.stringify(written)] });
   const macs = written.flatMap(({ mac }) => (typeof mac === 'string' ? [Buffer.from(mac, 'base64')] : []));
   if (macs.length > 0) await tx.query({ ...ANSWERED_BACK, values: [partition, centre, macs, ids] });
+  await tellNews(tx, at, 'appel', ids);
   return calls;
 };
 

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { rowContextOf } from '#base/access/decide.ts';
+import { lastEventId } from '#base/http/last-event-id.ts';
+import { createLiveHub, type LiveHub } from '#base/http/live-hub.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { newsHeads, newsSince, type NewsRow } from '../store/news.ts';
+import type { Regulation } from '../store/open-regulation.ts';
+import { PURPOSE, visitCentre, type ConsoleKit } from './console-kit.ts';
+
+/** What rings must show at once. */
+const GAP_MS = 20;
+
+/** What happens in the centres, for the consoles that may read them: dossiers that changed, calls that ring or end. */
+export const consoleHub = (regulation: Regulation, onError: (error: unknown) => void): LiveHub => {
+  const { partitions, app, wakeUps } = regulation;
+  const read = <T>(fn: Parameters<typeof inContext<T>>[2]): Promise<T> => inContext(app, systemContext('console-live', 'suivi'), fn);
+  return createLiveHub<NewsRow>({
+    feed: { partitions: 2 * partitions, placeOf: ({ place }) => place, heads: () => read((tx) => newsHeads(tx, partitions)),
+      since: (lane, from, limit) => read((tx) => newsSince(tx, partitions, lane, from, limit)) },
+    wakeUps, gapMs: GAP_MS, onError,
+    visible: ({ centre }, { territories }) => territories.includes(centre),
+    event: ({ kind, object, version }) => ({ type: kind, data: { id: object, version } }),
+  });
+};
+
+/** `GET /api/regulation/flux`: the stream of one centre. */
+export const streamRoute = (app: FastifyInstance, kit: ConsoleKit, hub: LiveHub): void => {
+  app.get('/api/regulation/flux', { schema: { tags: ['console'] } }, async (request, reply) => {
+    const visit = await visitCentre(kit, request, 'file:lire');
+    const context = { ...rowContextOf(visit.permit.visit.actor, visit.permit.decision, PURPOSE), territories: [visit.centre] };
+    await hub.watch(reply, { context, lastId: lastEventId(request) });
+  });
+};

@@ -1,0 +1,50 @@
+import { noteChange } from '#base/store/after-commit.ts';
+import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
+
+/** Something of a centre that a console may want to read again. */
+export type NewsRow = { place: number; centre: string; kind: string; object: string; version: number | null };
+
+const NEXT = { name: 'nouvelles-place',
+  text: `insert into nouvelle_tete as t (partition, suivant) values ($1, $2)
+    on conflict (partition) do update set suivant = t.suivant + $2 returning suivant - $2 as first` };
+const TELL = { name: 'nouvelles-dire',
+  text: `insert into nouvelle (partition, place, centre, sorte, objet, le)
+    select $1, $2::int8 + i - 1, $3, $4, objet, now() from unnest($5::text[]) with ordinality as u (objet, i)` };
+const CASES = { name: 'nouvelles-dossiers', text: `
+  select e.leaf_index as place, s.territory as centre, s.dossier_id::text as object, s.version from event e
+  join dossier s on s.partition = $1 and s.dossier_id = e.dossier_id
+  where e.partition = $1 and e.leaf_index >= $2 order by e.leaf_index limit $3` };
+const OTHERS = { name: 'nouvelles-autres', text: `
+  select place, centre, sorte as kind, objet as object from nouvelle where partition = $1 and place >= $2 order by place limit $3` };
+const CASE_HEAD = { name: 'nouvelles-tete-dossiers', text: 'select coalesce(max(leaf_index) + 1, 0) as next from event where partition = $1' };
+const OTHER_HEAD = { name: 'nouvelles-tete-autres', text: 'select coalesce(max(suivant), 0) as next from nouvelle_tete where partition = $1' };
+
+type Row = { place: string; centre: string; kind?: string; object: string; version?: number };
+
+/** Says that things of a centre changed; the last step of its transaction, whose place others wait for. */
+export const tellNews = async (
+  tx: Tx, { partition, centre, partitions }: { partition: number; centre: string; partitions: number }, kind: string, objects: readonly string[],
+): Promise<void> => {
+  if (objects.length === 0) return;
+  const { rows: [row] } = await tx.query<{ first: string }>({ ...NEXT, values: [partition, objects.length] });
+  await tx.query({ ...TELL, values: [partition, row!.first, centre, kind, objects] });
+  noteChange(tx, partitions + partition);
+};
+
+/**
+ * News from a place on. Lanes 0 to P-1 are the logs of dossiers, lanes P to 2P-1 what is told of calls: both count without a gap.
+ */
+export const newsSince = async (tx: Tx, partitions: number, lane: number, from: number, limit: number): Promise<NewsRow[]> => {
+  const own = lane < partitions;
+  const { rows } = await tx.query<Row>({ ...(own ? CASES : OTHERS), values: [lane % partitions, from, limit] });
+  return rows.map((row) => ({ place: Number(row.place), centre: row.centre, kind: row.kind ?? 'dossier', object: row.object,
+    version: row.version ?? null }));
+};
+
+/** For each lane, the place that its next news will take. */
+export const newsHeads = async (tx: Tx, partitions: number): Promise<number[]> => {
+  const heads = await pipelined(Array.from({ length: 2 * partitions }, (_, lane) => tx.query<{ next: string }>(
+    { ...(lane < partitions ? CASE_HEAD : OTHER_HEAD), values: [lane % partitions] })));
+  return heads.map(({ rows: [row] }) => Number(row?.next ?? 0));
+};
