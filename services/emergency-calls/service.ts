@@ -6,6 +6,7 @@ import { seed } from './api/commands/seed.ts';
 import { regulationOf } from './api/regulation-of.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
+import { consoleBundle } from './web/console/bundle.ts';
 import { caseType, SERVICE } from './store/case-type.ts';
 
 /** Emergency medical calls: from the ring to the hand-over at the hospital, in centres that help each other. */
@@ -19,6 +20,7 @@ export const service = {
   partitions: 4,
   migrations: [fileURLToPath(new URL('./store', import.meta.url))],
   ports: [{ name: 'web', default: 8083 }],
+  bundles: [consoleBundle],
   sharedSecrets: [{ name: 'oidc', with: 'identity' }],
   settings: [
     { name: 'SOCLE_CALLS_TELEPHONY_SECRET', default: '', secret: true,

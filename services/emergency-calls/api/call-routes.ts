@@ -44,7 +44,8 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       const mine = call.answeredBy === visit.actor.id && (call.dossier ?? dossier) === dossier;
       if (call.answeredAt !== null && !mine) throw problems.APPEL_DEJA_DECROCHE();
       if (call.answeredAt === null && !call.toCallBack) {
-        await recordCalls(tx, { partition: visit.partition, centre: visit.centre, partitions: regulation.partitions, now }, regulation.numbers,
+        await recordCalls(tx, { partition: visit.partition, centre: visit.centre, partitions: regulation.partitions, now },
+          regulation.numbers,
           [{ eventId: newId(), callId, centre: visit.centre, kind: 'ANSWERED', at: now, agent: visit.actor.id }]);
       }
       await linkCall(tx, visit.partition, callId, dossier, call.toCallBack ? now : null);

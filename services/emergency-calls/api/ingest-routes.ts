@@ -55,7 +55,8 @@ const takeEvents = async (regulation: Regulation, told: readonly unknown[]): Pro
   const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
   for (const [centre, ofCentre] of Map.groupBy(events, (event: CallEvent) => event.centre)) {
     await inContext(regulation.app, systemContext('telephonie', 'suivi'), (tx) => recordCalls(tx,
-      { partition: regulation.partitionOfCentre(centre), centre, partitions: regulation.partitions, now: regulation.clock() }, regulation.numbers, ofCentre));
+      { partition: regulation.partitionOfCentre(centre), centre, partitions: regulation.partitions, now: regulation.clock() },
+        regulation.numbers, ofCentre));
   }
   const over = told.length > LIMITS.telephony_events_max ? [{ pointer: '/events', code: 'too-many', detail: {
     fr: `Au plus ${LIMITS.telephony_events_max} évènements par envoi.`, en: `At most ${LIMITS.telephony_events_max} events a post.` } }]

@@ -1,18 +1,25 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { loginRoutes } from '#base/access/login-routes.ts';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { drainable } from '#base/http/drain.ts';
+import { languageOf } from '#base/http/language.ts';
 import type { LiveHub } from '#base/http/live-hub.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { staticFiles } from '#base/http/static-files.ts';
 import { logRoutes } from '#base/log/routes.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
+import { findBundles } from '#base/ui/build.ts';
 import { centreNamed } from '../data/centres.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { consoleBundle } from '../web/console/bundle.ts';
+import { consoleAssets, consoleDocument } from '../web/console/console-document.ts';
 import { loginPage } from '../web/login-page.ts';
+import { paperForm } from '../web/paper-form.ts';
 import { openAccess } from './access.ts';
 import { SERVICE_ROLES } from './access-rules.ts';
 import { callRoutes } from './call-routes.ts';
@@ -38,10 +45,25 @@ export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
   loginRoutes(app, { origin: context.origin, keys: kit.access.keys, cookies: kit.access.cookies, clock: regulation.clock,
     login: kit.access.login, clients: kit.access.clients, render: loginPage });
   const live = consoleHub(regulation, (error) => logger.warn({ err: error }, 'the live news could not be read'));
+  await pages(app, kit);
   consoles(app, kit, live);
   ingestRoutes(app, regulation, machineKeys(context, regulation));
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
   return { app, regulation, kit, live };
+};
+
+/** The console's page, which its script fills, and the form for when nothing else works. */
+const pages = async (app: FastifyInstance, { context, access }: ConsoleKit): Promise<void> => {
+  const bundles = await findBundles({ ...consoleBundle, outDir: join(context.dataDir, 'build') });
+  if (!bundles) throw new Error(`the pages ${consoleBundle.name} are not built: start the service through \`npx socle up\``);
+  const assets = consoleAssets(bundles);
+  staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
+  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+    if (await access.requests.of(request) === undefined) return reply.redirect('/connexion/proconnect?retour=/', 303);
+    return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(consoleDocument(languageOf(request), assets));
+  });
+  app.get('/fiche-papier', { schema: { hide: true } }, (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(paperForm(languageOf(request))));
 };
 
 const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void => {

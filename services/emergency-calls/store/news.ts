@@ -17,14 +17,17 @@ const CASES = { name: 'nouvelles-dossiers', text: `
   where e.partition = $1 and e.leaf_index >= $2 order by e.leaf_index limit $3` };
 const OTHERS = { name: 'nouvelles-autres', text: `
   select place, centre, sorte as kind, objet as object from nouvelle where partition = $1 and place >= $2 order by place limit $3` };
-const CASE_HEAD = { name: 'nouvelles-tete-dossiers', text: 'select coalesce(max(leaf_index) + 1, 0) as next from event where partition = $1' };
-const OTHER_HEAD = { name: 'nouvelles-tete-autres', text: 'select coalesce(max(suivant), 0) as next from nouvelle_tete where partition = $1' };
+const CASE_HEAD = { name: 'nouvelles-tete-dossiers',
+  text: 'select coalesce(max(leaf_index) + 1, 0) as next from event where partition = $1' };
+const OTHER_HEAD = { name: 'nouvelles-tete-autres',
+  text: 'select coalesce(max(suivant), 0) as next from nouvelle_tete where partition = $1' };
 
 type Row = { place: string; centre: string; kind?: string; object: string; version?: number };
 
 /** Says that things of a centre changed; the last step of its transaction, whose place others wait for. */
 export const tellNews = async (
-  tx: Tx, { partition, centre, partitions }: { partition: number; centre: string; partitions: number }, kind: string, objects: readonly string[],
+  tx: Tx, { partition, centre, partitions }: { partition: number; centre: string; partitions: number }, kind: string,
+    objects: readonly string[],
 ): Promise<void> => {
   if (objects.length === 0) return;
   const { rows: [row] } = await tx.query<{ first: string }>({ ...NEXT, values: [partition, objects.length] });

@@ -1,0 +1,67 @@
+import type { Command } from '../../domain/commands.ts';
+import type { Case } from '../../domain/state.ts';
+
+/** A refusal of the API, as its problem document says it (RFC 9457); status 0: nobody answers. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly title: string;
+
+  constructor(status: number, title: string) {
+    super(title);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+export type Me = { id: string; name: string; roles: { role: string; label: { fr: string; en: string };
+  centres: { code: string; name: string }[] }[] };
+export type CallLine = { callId: string; line: string; level: number; number: string | null; presentedAt: number; dossier: string | null };
+export type Calls = { at: number; waiting: CallLine[]; callBack: CallLine[] };
+export type CaseLine = { dossier_id: string; numero: string; nature: string; etat: string; priorite: string; niveau: string | null;
+  attend_depuis: string | null; adresse: string | null; commune: string | null; motif: { label: string }
+    | null; ouvert_le: string; missions: number;
+  conflits: number; version: number };
+export type Vehicle = { resourceId: string; name: string; vehicleType: string; sector: string | null; status: string
+  | null; dossier: string | null;
+  inService: boolean };
+export type ReadCase = Omit<Case, 'commands'> & { id: string };
+export type CommandAnswer = { id: string; ok: boolean; title?: string; remedy?: string };
+
+const SILENCE_MS_MAX = 8_000;
+
+const call = async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
+  const answer = await fetch(`/api/regulation/${path}`, { method, signal: AbortSignal.timeout(SILENCE_MS_MAX),
+    headers: { accept: 'application/json', 'accept-language': document.documentElement.lang,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => { throw new ApiError(0, ''); });
+  const read = await answer.json().catch(() => ({})) as T & { title?: string };
+  if (answer.ok) return read;
+  throw new ApiError(answer.status, read.title ?? '');
+};
+
+const at = (centre: string): string => `centre=${encodeURIComponent(centre)}`;
+
+/** Who is signed in, in which roles and centres. */
+export const readMe = (): Promise<Me> => call('moi');
+/** What rings and who must be called back. */
+export const readCalls = (centre: string): Promise<Calls> => call(`appels?${at(centre)}`);
+/** Open dossiers of the centre, or those that wait for a doctor. */
+export const readCases = (centre: string, liste: 'open' | 'waiting'): Promise<{ rows: CaseLine[] }> =>
+  call(`dossiers?${at(centre)}&liste=${liste}`);
+/** Vehicles of the centre with their missions. */
+export const readFleet = (centre: string): Promise<{ rows: Vehicle[] }> => call(`moyens?${at(centre)}`);
+/** A whole dossier, folded. */
+export const readCase = (centre: string, id: string): Promise<ReadCase> => call(`dossiers/${id}?${at(centre)}`);
+/** Answers a call for a dossier that is about to open; again by the same person, it changes nothing. */
+export const pickUp = (centre: string, callId: string, dossier: string): Promise<CallLine> =>
+  call(`appels/${encodeURIComponent(callId)}/decrocher?${at(centre)}`, 'POST', { dossier });
+/** Opens a dossier whose id and number this console made; again, it changes nothing. */
+export const openCase = (centre: string, id: string, opening: { number?: string; call?: string; at: number }): Promise<ReadCase> =>
+  call(`dossiers/${id}?${at(centre)}`, 'PUT', opening);
+/** Gives commands to a dossier; what became of each. */
+export const giveCommands = (centre: string, id: string,
+  commands: readonly Command[]): Promise<{ version: number; outcomes: CommandAnswer[] }> =>
+  call(`dossiers/${id}/commandes?${at(centre)}`, 'POST', { commands });
+/** Numbers of the day for this console to use when it is cut off. */
+export const leaseNumbers = (centre: string, count: number): Promise<{ numbers: string[] }> =>
+  call(`numeros?${at(centre)}`, 'POST', { count });

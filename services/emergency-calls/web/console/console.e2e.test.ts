@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it, type TestContext } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
+import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
+
+const CENTRE = '9A0';
+const ADDRESS = 'location.detailedAddress.complete';
+let calls = 0;
+
+describe('the consoles of a centre', () => {
+  let site: CallsSite;
+  let browser: TestBrowser;
+  const stops: (() => unknown)[] = [];
+
+  before(async () => {
+    const t = { name: 'consoles', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
+    site = await callsSite(t);
+    browser = await launchBrowser(t);
+  });
+  after(async () => { for (const stop of stops) await stop(); });
+
+  const enter = async (t: TestContext, person: string, width = 1440): Promise<{ page: Page; context: BrowserContext }> => {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.goto(site.origin);
+    await page.locator(`[value="${person}"]`).first().click();
+    await page.getByText('En ligne').waitFor();
+    return { page, context };
+  };
+  const ring = (): Promise<unknown> => site.telephony([{ eventId: `e${calls}`, callId: `call-${calls++}`, centre: CENTRE, kind: 'PRESENTED',
+    line: '15', ani: '0612345678', at: new Date().toISOString() }]);
+  const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
+
+  it('from the ring to the doctor without a mouse: open, locate, prioritise, pass on in at most twelve keys beside the address',
+    async (t) => {
+    const { page } = await enter(t, 'arm-valmont');
+    const doctor = (await enter(t, 'mru-valmont')).page;
+    await ring();
+    await page.getByRole('button', { name: /612345678/ }).first().waitFor();
+    const keys: string[] = [];
+    const press = async (key: string): Promise<void> => { keys.push(key); await page.keyboard.press(key); };
+    const started = Date.now();
+    await press('Enter');
+    await page.waitForFunction((name) => document.activeElement?.getAttribute('name') === name, ADDRESS);
+    assert.ok(Date.now() - started < 2_000, 'the dossier is ready at once');
+    await page.keyboard.type('3 rue Basse, Valmont');
+    await press('Alt+0');
+    await press('Alt+M');
+    assert.ok(keys.length <= 12);
+    await doctor.getByText('3 rue Basse, Valmont').first().waitFor();
+    await assertAccessible(page, 'call taker');
+    await doctor.keyboard.press('Enter');
+    await doctor.locator('.rc-waits').getByText('Avec le médecin').waitFor();
+    await doctor.getByRole('button', { name: 'Conseil' }).click();
+    await page.getByText(/DRM/).first().waitFor();
+    await assertAccessible(doctor, 'doctor');
+  });
+
+  it('two people type into one dossier: other fields are kept, the same field asks', async (t) => {
+    const { page: first } = await enter(t, 'arm-valmont');
+    const { page: second } = await enter(t, 'bord-valmont');
+    await first.keyboard.press('Alt+O');
+    await field(first, ADDRESS).fill('1 place du Port');
+    await second.getByRole('button', { name: /1 place du Port/ }).click();
+    await field(second, 'location.access.floor').waitFor();
+    await Promise.all([field(first, 'location.access.floor').fill('2'), field(second, 'location.access.entrance').fill('B')]);
+    await first.waitForFunction(() => document.querySelector<HTMLInputElement>('[name="location.access.entrance"]')?.value === 'B');
+    await second.waitForFunction(() => document.querySelector<HTMLInputElement>('[name="location.access.floor"]')?.value === '2');
+    await Promise.all([first.context().setOffline(true), second.context().setOffline(true)]);
+    await field(first, 'location.name').fill('École');
+    await field(second, 'location.name').fill('Collège');
+    await Promise.all([first.context().setOffline(false), second.context().setOffline(false)]);
+    await second.locator('.rc-conflict').first().waitFor({ timeout: 15_000 });
+  });
+
+  it('the line is cut in mid-call: what is typed stays, a new dossier opens with a valid number, all merges on return', async (t) => {
+    const { page, context } = await enter(t, 'arm-valmont');
+    await page.keyboard.press('Alt+O');
+    await field(page, ADDRESS).fill('avant la coupure');
+    await page.getByText(/DRFR159A0\d{10}/).first().waitFor();
+    await context.setOffline(true);
+    await field(page, 'location.freetext').fill('tapé pendant la coupure');
+    await page.getByText(/Coupé/).waitFor();
+    await page.keyboard.press('Alt+O');
+    await page.waitForFunction((name) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value === '', ADDRESS);
+    await field(page, ADDRESS).fill('ouvert pendant la coupure');
+    const number = await page.locator('.rc-case__head h2').textContent();
+    assert.match(number ?? '', /DRFR159A0\d{10}/);
+    await context.setOffline(false);
+    await page.getByText('En ligne').waitFor({ timeout: 15_000 });
+    await page.waitForFunction(() => !document.querySelector('.rc-top')?.textContent?.includes('à envoyer'));
+    const { rows } = (await (await site.signIn('superviseur-valmont'))('GET', 'dossiers')).body;
+    const found = rows.find((row: { adresse: string | null }) => row.adresse === 'ouvert pendant la coupure');
+    assert.ok(number?.includes(found.numero));
+  });
+
+  it('fits a narrow window without scrolling sideways, and says when nobody may enter', async (t) => {
+    const { page } = await enter(t, 'arm-valmont', 320);
+    assert.equal(await sidewaysScroll(page), 0);
+    await assertAccessible(page, 'narrow, empty');
+  });
+});

@@ -1,0 +1,63 @@
+import type { RefObject } from 'react';
+import type { Case } from '../../../domain/state.ts';
+import { fieldOf } from '../../../domain/fields/case-fields.ts';
+import { useLang } from '../lang.tsx';
+import type { Bare } from '../post.tsx';
+
+type CaseFormProps = { state: Case; give(command: Bare): void; address: RefObject<HTMLInputElement | null> };
+
+const WHERE = ['location.detailedAddress.complete', 'location.name', 'location.access.floor', 'location.access.entrance',
+  'location.access.interphone', 'location.freetext'];
+const WHAT = ['initialAlert.notes', 'freetext'];
+const MOTIVE = 'qualification.healthMotive';
+const CALLER = 'initialAlert.caller.callerContact';
+const TOWN = 'location.city';
+const CODED = /^([A-Z]\d{2}\.\d{2}(?:\.\d{2})?)\s+(.*)$/;
+
+/** Text of a coded value in a field, and back: `M03.06 Douleur thoracique`; words alone keep the code "not given". */
+const codedText = (value: unknown): string => {
+  const { code = '', label = '' } = (value ?? {}) as { code?: string; label?: string };
+  return code === 'M07.00' ? label : [code, label].filter(Boolean).join(' ');
+};
+const codedValue = (text: string) => {
+  const [, code, label] = CODED.exec(text.trim()) ?? [];
+  return text.trim() === '' ? null : { code: code ?? 'M07.00', label: (label ?? text).trim() };
+};
+
+/** What is typed of a call: the place first, then the number, then the motive. Saved as it is typed, there is no button. */
+export const CaseForm = ({ state, give, address }: CaseFormProps) => {
+  const { t, lang } = useLang();
+  const change = (path: string, value: unknown): void =>
+    give({ type: 'modifier', changes: [{ path, value, seen: state.fields[path]?.position ?? 0 }] });
+  const text = (path: string): string => String(state.fields[path]?.value ?? '');
+  const town = (state.fields[TOWN]?.value ?? {}) as { name?: string };
+  const caller = (state.fields[CALLER]?.value ?? {}) as { detail?: string };
+  return (
+    <form className="rc-form" onSubmit={(event) => event.preventDefault()} autoComplete="off">
+      <fieldset><legend>{t('where')}</legend>
+        {WHERE.map((path, i) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} wide={i === 0}
+          {...(i === 0 ? { box: address } : {})} onChange={(value) => change(path, value || null)} />)}
+        <Field id={TOWN} label={fieldOf(TOWN)!.label[lang]} value={town.name ?? ''} onChange={(name) =>
+          change(TOWN, name ? { ...town, name } : null)} />
+      </fieldset>
+      <fieldset><legend>{t('who')}</legend>
+        <Field id={CALLER} label={t('callerNumber')} value={caller.detail ?? ''}
+          onChange={(detail) => change(CALLER, detail ? { channel: 'PERSONNE', type: 'TEL', detail } : null)} />
+      </fieldset>
+      <fieldset><legend>{t('what')}</legend>
+        <Field id={MOTIVE} label={fieldOf(MOTIVE)!.label[lang]} value={codedText(state.fields[MOTIVE]?.value)} wide onChange={(value) =>
+          change(MOTIVE, codedValue(value))} />
+        {WHAT.map((path) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} onChange={(value) =>
+          change(path, value || null)} />)}
+      </fieldset>
+    </form>
+  );
+};
+
+type FieldProps = { id: string; label: string; value: string; wide?: boolean; box?: RefObject<HTMLInputElement
+  | null>; onChange(value: string): void };
+
+const Field = ({ id, label, value, wide = false, box, onChange }: FieldProps) => (
+  <label className={wide ? 'rc-field rc-field--wide' : 'rc-field'}>{label}
+    <input ref={box} name={id} value={value} spellCheck={false} onChange={(event) => onChange(event.target.value)} /></label>
+);

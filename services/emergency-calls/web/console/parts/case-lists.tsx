@@ -1,0 +1,44 @@
+import type { CaseLine } from '../api-client.ts';
+import type { Keeper } from '../keeper.ts';
+import { useLang } from '../lang.tsx';
+import { Age } from './age.tsx';
+
+type CaseListsProps = { keeper: Keeper; current: string | null; open: CaseLine[] | undefined; waiting: CaseLine[]
+  | undefined; doctor: boolean;
+  onShow(id: string): void; onTake(): void };
+
+/** Dossiers open in the centre, and those that wait for a doctor, by priority then age. */
+export const CaseLists = ({ keeper, current, open = [], waiting = [], doctor, onShow, onTake }: CaseListsProps) => {
+  const { t } = useLang();
+  return (
+    <aside className="rc-lists" aria-label={t('open')}>
+      <section>
+        <h2>{t('waiting')} <span className="rc-count">{waiting.length}</span></h2>
+        {doctor && waiting.length > 0 ? <button type="button" className="rc-take" onClick={onTake}>{t('take')} <kbd>↵</kbd></button> : null}
+        {waiting.length === 0 ? <p className="rc-quiet">{t('noneWaiting')}</p>
+          : <Lines lines={waiting} current={current} onShow={onShow} />}
+      </section>
+      <section>
+        <h2>{t('open')} <span className="rc-count">{open.length}</span></h2>
+        <Lines lines={open} current={current} onShow={onShow} mine={keeper.tabs()} />
+      </section>
+    </aside>
+  );
+};
+
+const Lines = ({ lines, current, onShow, mine = [] }: { lines: CaseLine[]; current: string
+  | null; onShow(id: string): void; mine?: readonly string[] }) => (
+  <ul className="rc-cases">
+    {lines.map((line) => (
+      <li key={line.dossier_id}>
+        <button type="button" className={mine.includes(line.dossier_id) ? 'rc-mine' : ''} aria-current={line.dossier_id === current
+          ? 'true' : undefined}
+          onClick={() => onShow(line.dossier_id)}>
+          <span className={`rc-p rc-p--${line.priorite}`}>{line.priorite}</span>
+          <span>{line.adresse ?? line.commune ?? line.numero}</span>
+          <span className="rc-quiet">{line.motif?.label ?? line.nature}</span>
+          <Age since={Date.parse(line.attend_depuis ?? line.ouvert_le)} />
+        </button>
+      </li>))}
+  </ul>
+);

@@ -1,0 +1,21 @@
+import type { Vehicle } from '../api-client.ts';
+import { useLang } from '../lang.tsx';
+
+/** Vehicles by sector with their state; a word says what the colour says. */
+export const Fleet = ({ vehicles }: { vehicles: Vehicle[] | undefined }) => {
+  const { t } = useLang();
+  const sectors = Object.entries(Object.groupBy(vehicles ?? [], ({ sector }) => sector ?? ''));
+  return (
+    <aside className="rc-fleet" aria-label={t('fleet')}>
+      <h2>{t('fleet')}</h2>
+      {vehicles?.length === 0 ? <p className="rc-quiet">{t('noFleet')}</p> : null}
+      {sectors.map(([sector, list]) => (
+        <section key={sector}>
+          <h3>{sector}</h3>
+          <ul>{list?.map(({ resourceId, name, vehicleType, status }) => (
+            <li key={resourceId} className={status === null ? 'rc-free' : 'rc-busy'}>
+              <b>{name}</b> <span className="rc-quiet">{vehicleType}</span> <span>{status ?? t('available')}</span></li>))}</ul>
+        </section>))}
+    </aside>
+  );
+};

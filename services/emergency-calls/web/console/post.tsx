@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { followLive } from '#base/ui/client/live.ts';
+import type { CaseActor } from '../../domain/context.ts';
+import { DOCTORS } from '../../domain/codes/roles.ts';
+import type { Command } from '../../domain/commands.ts';
+import { leaseNumbers, pickUp, readCalls, readCases, readFleet, type CallLine, type Me } from './api-client.ts';
+import { useLang } from './lang.tsx';
+import { newId } from './new-id.ts';
+import { numberStock } from './number-stock.ts';
+import { CallStrip } from './parts/call-strip.tsx';
+import { CaseLists } from './parts/case-lists.tsx';
+import { CasePane } from './parts/case-pane.tsx';
+import { Fleet } from './parts/fleet.tsx';
+import { TopBar } from './parts/top-bar.tsx';
+import { useChords } from './use-chords.ts';
+import { useKeeper } from './use-keeper.ts';
+
+type PostProps = { me: Me; actor: CaseActor; role: { fr: string; en: string }; centre: { code: string; name: string } };
+
+/** A bare command, without its id. */
+export type Bare<C = Command> = C extends Command ? Omit<C, 'id'> : never;
+
+const REFRESH_MS = 15_000;
+
+/** One post of regulation: what rings, what is open, the dossier at hand, what can be sent. */
+export const Post = ({ me, actor, role, centre }: PostProps) => {
+  const keeper = useKeeper(centre.code);
+  const client = useQueryClient();
+  const [current, setCurrent] = useState<string | null>(keeper.tabs()[0] ?? null);
+  const calls = useQuery({ queryKey: ['calls'], queryFn: () => readCalls(centre.code), refetchInterval: REFRESH_MS });
+  const open = useQuery({ queryKey: ['open'], queryFn: () => readCases(centre.code, 'open') });
+  const waiting = useQuery({ queryKey: ['waiting'], queryFn: () => readCases(centre.code, 'waiting') });
+  const fleet = useQuery({ queryKey: ['fleet'], queryFn: () => readFleet(centre.code) });
+  const connected = useNews(centre.code, me.id, keeper);
+  const stock = useMemo(() => numberStock(centre.code, () => new Date().toISOString().slice(0, 10)), [centre.code]);
+  useEffect(() => { if (keeper.online()) void stock.fill((count) => leaseNumbers(centre.code, count)).catch(() => undefined); });
+
+  const begin = useCallback((call: CallLine | null) => {
+    const id = newId();
+    keeper.begin(id, { number: stock.take() ?? '', call: call?.callId ?? null, ani: call?.number ?? null, at: Date.now() });
+    if (call?.number) keeper.give(id, { type: 'modifier', id: newId(), at: Date.now(), changes: [
+      { path: 'initialAlert.caller.callerContact', value: { channel: 'PERSONNE', type: 'TEL', detail: call.number }, seen: 1 },
+      { path: 'qualification.origin', value: call.line, seen: 1 }] });
+    setCurrent(id);
+    if (call) void pickUp(centre.code, call.callId, id).catch(() => undefined).then(() =>
+      client.invalidateQueries({ queryKey: ['calls'] }));
+  }, [keeper, stock, centre.code, client]);
+  const show = useCallback((id: string) => { void keeper.load(id).then(() => setCurrent(id), () => undefined); }, [keeper]);
+  const give = useCallback((id: string, command: Bare) => keeper.give(id, { at: Date.now(), ...command, id: newId() } as Command),
+    [keeper]);
+  const first = calls.data?.waiting[0];
+  const firstWaiting = waiting.data?.rows[0];
+  const takeNext = useCallback(() => {
+    if (!firstWaiting) return;
+    void keeper.load(firstWaiting.dossier_id).then(() => {
+      give(firstWaiting.dossier_id, { type: 'prendre' });
+      setCurrent(firstWaiting.dossier_id);
+    }, () => undefined);
+  }, [firstWaiting, keeper, give]);
+  const doctor = DOCTORS.includes(actor.role);
+  useChords({ Enter: doctor ? takeNext : () => { if (first) begin(first); }, 'Alt+A': () => { if (first) begin(first); },
+    'Alt+O': () => begin(null) });
+  const local = current === null ? undefined : keeper.cases().get(current);
+
+  return (
+    <div className="rc-post">
+      <TopBar me={me} role={role} centre={centre.name} online={keeper.online() && connected}
+        unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
+      <CallStrip calls={calls.data} onPickUp={begin} onManual={() => begin(null)} />
+      <div className="rc-columns">
+        <CaseLists keeper={keeper} current={current} open={open.data?.rows} waiting={waiting.data?.rows} doctor={doctor}
+          onShow={show} onTake={takeNext} />
+        {local ? <CasePane key={local.id} local={local} actor={actor} refusals={keeper.refusals()} fleet={fleet.data?.rows ?? []}
+          give={(command) => give(local.id, command)} onClose={() => { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
+          : <Nothing />}
+        <Fleet vehicles={fleet.data?.rows} />
+      </div>
+    </div>
+  );
+};
+
+const Nothing = () => {
+  const { t } = useLang();
+  return (
+    <main className="rc-case rc-empty" id="dossier">
+      <p className="rc-empty__art" aria-hidden="true">☎</p><p>{t('noneOpen')}</p><p>{t('keys')}</p>
+    </main>
+  );
+};
+
+/** Reads again what the stream says has changed; says whether it stands. */
+const useNews = (centre: string, person: string, keeper: ReturnType<typeof useKeeper>): boolean => {
+  const client = useQueryClient();
+  const [connected, setConnected] = useState(true);
+  useEffect(() => {
+    const again = (...keys: string[]): void => { for (const key of keys) void client.invalidateQueries({ queryKey: [key] }); };
+    return followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: ['dossier', 'appel'] }, {
+      onEvent: (type, data) => {
+        if (type === 'appel') return again('calls');
+        const { id, version } = data as { id: string; version: number };
+        keeper.changed(id, version);
+        again('open', 'waiting', 'fleet');
+      },
+      onReset: () => again('calls', 'open', 'waiting', 'fleet'),
+      onState: setConnected,
+    });
+  }, [centre, person, keeper, client]);
+  return connected;
+};

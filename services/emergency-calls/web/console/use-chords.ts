@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+
+/** What each chord does: `Alt+0`, `Alt+M`, or a bare key where nothing is being typed: `Enter`, `0`. */
+export type Chords = Readonly<Record<string, (() => void) | undefined>>;
+
+const TYPING = 'input, textarea, select, [contenteditable]';
+const digitOf = ({ code }: KeyboardEvent): string | undefined => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+
+/** Keyboard of the whole console. Chords work everywhere; bare keys only where nobody types. */
+export const useChords = (chords: Chords): void => {
+  const current = useRef(chords);
+  current.current = chords;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+      const element = event.target instanceof Element ? event.target : null;
+      // The digit row of a French keyboard gives signs: the place of the key counts.
+      const key = digitOf(event) ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+      const typing = element?.matches(TYPING) ?? false;
+      if (event.key === 'Escape' && typing) { (element as HTMLElement).blur(); return; }
+      if (!event.altKey && (typing || (key === 'Enter' && element?.closest('button, a, summary')))) return;
+      const act = current.current[event.altKey ? `Alt+${key}` : key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+};
