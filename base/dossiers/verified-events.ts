@@ -14,8 +14,10 @@ const KEYS = { name: 'verify-keys',
   text: `select distinct on (dossier_id) dossier_id, holder, kid, wrapped from dossier_key
     where partition = $1 and dossier_id = any($2::uuid[]) order by dossier_id, holder` };
 const HEADS = { name: 'verify-heads',
-  text: `select dossier_id as dossier, version from dossier where partition = $1 and dossier_id > $2
-    order by dossier_id limit ${PAGE_HEADS}` };
+  text: `with late as (select dossier_id, count(*)::int4 as events from event where partition = $1 and leaf_index >= $3 group by dossier_id)
+    select d.dossier_id as dossier, d.version - coalesce(late.events, 0) as version
+    from dossier d left join late on late.dossier_id = d.dossier_id
+    where d.partition = $1 and d.dossier_id > $2 order by d.dossier_id limit ${PAGE_HEADS}` };
 
 type Row = {
   dossier_id: string; position: number; at: Date; header: string; body: string; salt: Buffer; content: Buffer | null; leaf_index: string;
@@ -44,6 +46,6 @@ const digestOf = (partition: number, row: Row, content: Buffer, key: Buffer | un
   }
 };
 
-/** Versions of dossiers as the projections say. */
-export const dossierHeads: HeadPage = async (tx, partition, after) =>
-  (await tx.query<{ dossier: string; version: number }>({ ...HEADS, values: [partition, after ?? FIRST] })).rows;
+/** Versions of dossiers as the projections say, without what came after the log's `size`: 0 for those that were born since. */
+export const dossierHeads: HeadPage = async (tx, partition, after, size) =>
+  (await tx.query<{ dossier: string; version: number }>({ ...HEADS, values: [partition, after ?? FIRST, size] })).rows;

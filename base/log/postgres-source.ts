@@ -11,8 +11,8 @@ import { tileExists } from './tiles.ts';
 
 /** A page of rows of [from, to); the next page begins after the last row given. */
 export type EventPage = (tx: Tx, partition: number, from: number, to: number) => Promise<readonly StoredEvent[]>;
-/** A page of dossiers whose id comes after the given one. */
-export type HeadPage = (tx: Tx, partition: number, after: string | undefined) => Promise<readonly DossierHead[]>;
+/** A page of dossiers whose id comes after the given one, as they were when the log had `size` entries. */
+export type HeadPage = (tx: Tx, partition: number, after: string | undefined, size: number) => Promise<readonly DossierHead[]>;
 
 export type PostgresSource = {
   /** Role that may read log and events. */
@@ -49,7 +49,7 @@ export const postgresSource = async (options: PostgresSource): Promise<LogSource
       ? read((tx) => createLogReader({ store, rows: entryRows(tx, partition), cacheKey: log }).tile(name))
       : undefined),
     ...(events ? { events: (from) => eventPages(read, events, partition, from, head.size) } : {}),
-    ...(heads ? { heads: () => headPages(read, heads, partition) } : {}),
+    ...(heads ? { heads: () => headPages(read, heads, partition, head.size) } : {}),
   };
 };
 
@@ -64,9 +64,9 @@ async function* eventPages(read: Read, page: EventPage, partition: number, start
   }
 }
 
-async function* headPages(read: Read, page: HeadPage, partition: number) {
+async function* headPages(read: Read, page: HeadPage, partition: number, size: number) {
   for (let after: string | undefined; ;) {
-    const rows: readonly DossierHead[] = await read((tx) => page(tx, partition, after));
+    const rows: readonly DossierHead[] = await read((tx) => page(tx, partition, after, size));
     if (rows.length === 0) return;
     yield rows;
     after = rows.at(-1)!.dossier;

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
+import { exportCommand } from '#base/dossiers/export-command.ts';
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
@@ -8,6 +10,9 @@ import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { consoleBundle } from './web/console/bundle.ts';
 import { caseType, SERVICE } from './store/case-type.ts';
+
+/** A command tells what went wrong by its end. */
+const quietly = (context: ServiceContext) => regulationOf(context, () => undefined);
 
 /** Emergency medical calls: from the ring to the hand-over at the hospital, in centres that help each other. */
 export const service = {
@@ -28,5 +33,6 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed, rebuild: rebuildCommand(caseType), verify: verifyCommand((context) => regulationOf(context, () => undefined)) },
+  commands: { seed, rebuild: rebuildCommand(caseType), verify: verifyCommand(quietly),
+    export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly) },
 };

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { providerSettings } from '#base/access/identity-providers.ts';
+import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
+import { exportCommand } from '#base/dossiers/export-command.ts';
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
-import { afterRestore } from './api/commands/after-restore.ts';
-import { exportRegister } from './api/commands/export.ts';
 import { PROVIDERS } from './api/access-rules.ts';
 import { seed } from './api/commands/seed.ts';
 import { electionNight } from './api/load/election-night.ts';
@@ -15,6 +15,9 @@ import { citizenBundle } from './web/citizen/bundle.ts';
 import { deskBundle } from './web/desk/bundle.ts';
 import { staffBundle } from './web/staff/bundle.ts';
 import { demandeType, SERVICE } from './store/demande-type.ts';
+
+/** A command tells what went wrong by its end. */
+const quietly = (context: ServiceContext) => registerOf(context, () => undefined);
 
 /** Registration on the electoral rolls: the citizen's request and the town hall's decision. */
 export const service = {
@@ -56,6 +59,6 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed, rebuild: rebuildCommand(demandeType), verify: verifyCommand((context) => registerOf(context, () => undefined)),
-    export: exportRegister, 'after-restore': afterRestore, 'load:election-night': electionNight },
+  commands: { seed, rebuild: rebuildCommand(demandeType), verify: verifyCommand(quietly), export: exportCommand(quietly),
+    'after-restore': afterRestoreCommand(quietly), 'load:election-night': electionNight },
 };

@@ -4,8 +4,6 @@ import { restorePoint } from '#base/log/fixtures/roll-back.ts';
 import { verifyExport } from '#base/log/verify-export.ts';
 import { personForm, transmitted } from '../desk/fixtures/transmitted.ts';
 import { logPublisher } from '#base/dossiers/log-publisher.ts';
-import { afterRestore } from './after-restore.ts';
-import { exportRegister } from './export.ts';
 import { commandSite } from './fixtures/command-site.ts';
 import { service } from '../../service.ts';
 
@@ -31,14 +29,14 @@ test('after a restore that lost published entries the register goes on, is verif
   await db.admin.query('delete from event where partition = $1 and leaf_index >= $2', [partition, kept]);
   await back();
 
-  const reopened = await afterRestore(context, [], quiet);
+  const reopened = await service.commands['after-restore'](context, [], quiet);
   assert.deepEqual([reopened.ok, reopened.figures?.reopened_count], [true, 1]);
   for (let n = 40; n < 46; n += 1) await transmitted(register, personForm(n));
   await publish();
   const verified = await service.commands.verify(context, [], quiet);
   assert.equal(verified.ok, true, verified.text.en);
 
-  const exported = await exportRegister(context, [], quiet);
+  const exported = await service.commands.export(context, [], quiet);
   assert.equal(exported.ok, true);
   const reports = await verifyExport(String(exported.figures!.folder));
   assert.ok(reports.every(({ ok }) => ok), JSON.stringify(reports.map(({ first }) => first)));
@@ -47,6 +45,19 @@ test('after a restore that lost published entries the register goes on, is verif
 
 test('an empty register has nothing to reopen and nothing to export', async (t) => {
   const { context } = await commandSite(t);
-  assert.equal((await afterRestore(context, ['all'], quiet)).figures?.reopened_count, 0);
-  assert.equal((await exportRegister(context, [], quiet)).ok, false);
+  assert.equal((await service.commands['after-restore'](context, ['all'], quiet)).figures?.reopened_count, 0);
+  assert.equal((await service.commands.export(context, [], quiet)).ok, false);
+});
+
+test('a register that is written while it is verified is whole: what comes after the head is left out', async (t) => {
+  const { context, register } = await commandSite(t);
+  for (let n = 60; n < 70; n += 1) await transmitted(register, personForm(n));
+  let busy = true;
+  const writing = (async () => { for (let n = 70; busy; n += 1) await transmitted(register, personForm(n)); })();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const { ok, text } = await service.commands.verify(context, [], quiet);
+    assert.equal(ok, true, text.en);
+  }
+  busy = false;
+  await writing;
 });

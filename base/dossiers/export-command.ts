@@ -6,16 +6,16 @@ import { exportLogs } from '#base/log/export-log.ts';
 import type { LogSource } from '#base/log/log-source.ts';
 import { postgresSource } from '#base/log/postgres-source.ts';
 import { newId } from '#base/values/ids.ts';
-import { dossierHeads, verifiedEvents } from '#base/dossiers/verified-events.ts';
-import { keyHistoryOf } from '#base/dossiers/register-of.ts';
-import { registerOf } from '../register-of.ts';
 import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
+import type { OpenRegister } from './open-register.ts';
+import { keyHistoryOf } from './register-of.ts';
+import { dossierHeads, verifiedEvents } from './verified-events.ts';
 
-/** Writes the logs, events and heads of the service into a folder of its own directory, for anybody to verify without us. */
-export const exportRegister = async (
+/** `socle export` of a service: logs, events and heads, in a folder of its own directory, for anybody to verify without us. */
+export const exportCommand = <State>(open: (context: ServiceContext) => OpenRegister<State>) => async (
   context: ServiceContext, _args: readonly string[], report: (step: CommandStep) => void,
 ): Promise<CommandEnd> => {
-  const register = registerOf(context, () => undefined);
+  const register = open(context);
   const { service, partitions, signer } = register;
   const folder = join(context.dataDir, 'exports', newId());
   try {

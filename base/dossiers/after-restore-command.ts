@@ -1,14 +1,14 @@
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { reopenRestoredLogs } from '#base/log/after-restore.ts';
-import { keyHistoryOf } from '#base/dossiers/register-of.ts';
-import { registerOf } from '../register-of.ts';
 import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
+import type { OpenRegister } from './open-register.ts';
+import { keyHistoryOf } from './register-of.ts';
 
-/** Before the service serves again: logs that the restore set back behind what was published go on under a new origin. */
-export const afterRestore = async (
+/** `after-restore` of a service, before it serves again: logs set back behind what was published go on under a new origin. */
+export const afterRestoreCommand = <State>(open: (context: ServiceContext) => OpenRegister<State>) => async (
   context: ServiceContext, args: readonly string[], report: (step: CommandStep) => void,
 ): Promise<CommandEnd> => {
-  const register = registerOf(context, () => undefined);
+  const register = open(context);
   try {
     const reopened = await reopenRestoredLogs({ pool: register.jobs, partitions: register.partitions,
       serviceOrigin: `${context.logHost}/${register.service}`, stores: register.tiles, history: keyHistoryOf(register),
