@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import type { Lang } from '#base/values/lang.ts';
 import { referenceData } from '#test/reference-data.ts';
 import { codeList, codeListNames, codesOf, labelOf, vectorCarries } from './code-lists.ts';
 
@@ -32,7 +33,7 @@ describe('code lists', () => {
     for (const name of codeListNames()) {
       for (const { code, fr, en } of codeList(name)) assert.ok(fr && en, `${name} ${code}`);
     }
-    assert.equal(labelOf('priorite', 'P0', 'fr'), 'Urgence vitale');
+    assert.deepEqual(['fr', 'en'].map((lang) => labelOf('priorite', 'P0', lang as Lang)), ['Urgence vitale', 'Life-threatening emergency']);
     assert.equal(labelOf('langue', 'fr', 'en'), 'French');
     assert.equal(labelOf('motif', 'M99.99', 'fr'), undefined);
   });
