@@ -30,7 +30,8 @@ const AGAIN: readonly ((person: EtatCivil, at: number) => EtatCivil)[] = [
   (person) => ({ ...person, dateNaissance: swapped(person.dateNaissance.split('-')) }),
   (person) => ({ ...person, dateNaissance: otherYear(person.dateNaissance) }),
   (person) => ({ ...person, prenoms: person.prenoms.slice(0, 1) }),
-  (person) => (person.communeNaissance ? { ...person, communeNaissance: '75056' } : person),
+  // The former code of a place that was merged: another of the same département.
+  (person) => (person.communeNaissance ? { ...person, communeNaissance: `${person.communeNaissance.slice(0, 2)}999` } : person),
 ];
 
 /** A twin shares everything but the given names. */

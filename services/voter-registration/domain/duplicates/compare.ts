@@ -1,4 +1,5 @@
 import type { Text } from '#base/values/lang.ts';
+import { territoryOf } from '../calendar/territory.ts';
 import type { EtatCivil } from '../identity/civil-status.ts';
 import { editDistance } from '../identity/edit-distance.ts';
 import { foldName } from '../identity/name-key.ts';
@@ -49,10 +50,16 @@ const compareNames = (a: EtatCivil, b: EtatCivil): Trait => {
 };
 
 const compareGivenNames = (a: EtatCivil, b: EtatCivil): Trait => {
-  const likeness = likeNames(foldName(a.prenoms[0] ?? ''), foldName(b.prenoms[0] ?? ''));
-  if (likeness !== 'egal') return { likeness, reasons: likeness === 'proche' ? ['PRENOM_PROCHE'] : [] };
+  const [firstA, firstB] = [foldName(a.prenoms[0] ?? ''), foldName(b.prenoms[0] ?? '')];
+  const likeness = likeNames(firstA, firstB);
   const shared = Math.min(a.prenoms.length, b.prenoms.length);
   const agree = a.prenoms.slice(1, shared).every((name, i) => foldName(name) === foldName(b.prenoms[i + 1]!));
+  if (likeness === 'autre') return { likeness, reasons: [] };
+  // Twins may be Léa and Léo: a slip of the pen leaves the other given names as they are, or is of one letter.
+  if (likeness === 'proche') {
+    const slip = shared > 1 ? agree : editDistance(firstA, firstB, 1) <= 1;
+    return slip ? { likeness, reasons: ['PRENOM_PROCHE'] } : { likeness: 'autre', reasons: [] };
+  }
   return agree ? { likeness: 'egal', reasons: [] } : { likeness: 'proche', reasons: ['AUTRES_PRENOMS'] };
 };
 
@@ -70,6 +77,21 @@ const samePlace = (a: EtatCivil, b: EtatCivil): boolean =>
     && (a.communeNaissance !== undefined
       || foldName(a.libelleLieuNaissance ?? '') === foldName(b.libelleLieuNaissance ?? '')));
 
+/** The same département, or one of the two unknown: a former code of the place, or a neighbour's. */
+const nearPlace = (a: EtatCivil, b: EtatCivil): boolean => a.paysNaissance === b.paysNaissance
+  && (a.communeNaissance === undefined || b.communeNaissance === undefined
+    || territoryOf(a.communeNaissance) === territoryOf(b.communeNaissance));
+
+/** Two given names or more, all the same: strangers of one name and one birth date seldom share them. */
+const sameGivenNames = (a: EtatCivil, b: EtatCivil): boolean => a.prenoms.length > 1 && a.prenoms.length === b.prenoms.length
+  && a.prenoms.every((name, i) => foldName(name) === foldName(b.prenoms[i]!));
+
+/**
+ * Whether two birth places may be one person's. Among a million people hundreds share a name, a given name and a birth
+ * date: born far apart, only all their given names tell that it is one person.
+ */
+const placesMayAgree = (a: EtatCivil, b: EtatCivil): boolean => samePlace(a, b) || nearPlace(a, b) || sameGivenNames(a, b);
+
 /**
  * Compares two requests (§7.4, §4). Twins share all but the given name, so a different one makes different people; one
  * trait that is only close is proposed; two requests of one person in two communes are both useful and say so.
@@ -84,7 +106,7 @@ export const compare = (
   const place = samePlace(a.etatCivil, b.etatCivil);
   const sex = a.etatCivil.sexe === b.etatCivil.sexe;
   const near = traits.filter((likeness) => likeness === 'proche').length + (place ? 0 : 1) + (sex ? 0 : 1);
-  if (traits.includes('autre') || near > 2) return { verdict: 'different', raisons: [] };
+  if (traits.includes('autre') || near > 2 || !placesMayAgree(a.etatCivil, b.etatCivil)) return { verdict: 'different', raisons: [] };
   const raisons: DuplicateReason[] = [
     ...names.reasons, ...given.reasons, ...(date === 'proche' ? ['DATE_PROCHE' as const] : []),
     ...(place ? [] : ['LIEU_DIFFERENT' as const]), ...(sex ? [] : ['SEXE_DIFFERENT' as const]),

@@ -47,6 +47,19 @@ describe('two requests that look alike', () => {
     }
   });
 
+  it('twins of near names are different people: a slip of the pen keeps the other given names', () => {
+    assert.equal(verdict({ prenoms: ['Léo', 'Arnaud'] }), 'different');
+    assert.equal(verdict({ prenoms: ['Léo', 'Marie'] }), 'propose');
+    assert.equal(compare(side({ prenoms: ['Lucie'] }), side({ prenoms: ['Lucas'] })).verdict, 'different');
+    assert.equal(compare(side({ prenoms: ['Lucie'] }), side({ prenoms: ['Lucia'] })).verdict, 'propose');
+  });
+
+  it('born far apart, homonyms of one birth date are different people unless all their given names agree', () => {
+    assert.equal(verdict({ communeNaissance: '75107' }), 'propose');
+    assert.equal(verdict({ communeNaissance: '75107', prenoms: ['Léa'] }), 'different');
+    assert.equal(verdict({ communeNaissance: '44162', prenoms: ['Léa'] }), 'propose');
+  });
+
   it('too many small differences are another person', () => {
     assert.equal(verdict({ nomNaissance: 'LEFEBVRE', dateNaissance: '1999-04-03', communeNaissance: '44162' }),
       'different');

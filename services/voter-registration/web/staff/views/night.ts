@@ -66,7 +66,7 @@ export const nightConsole = (screen: NightScreen): { title: string; lead: string
     { kind: 'curve', caption: night(lang, 'curve'), text: night(lang, 'curveText', { came, expected }), actual: points(actual),
       plan: points(planned), legend: { actual: night(lang, 'actual'), plan: night(lang, 'plan') } },
     levers(screen), { kind: 'text', text: night(lang, 'moved') },
-    { kind: 'links', items: [{ text: night(lang, 'extend'), href: '/calendrier' },
+    { kind: 'links', items: [{ text: night(lang, 'extend'), href: '/calendrier/gestion' },
       { text: night(lang, 'outages'), href: '/pannes' }, { text: night(lang, 'logs'), href: '/registres' }] },
     prewarm(screen), outage(lang), journalTable(lang, zone, journal, night(lang, 'journal'), night(lang, 'journalNone')), byHour(screen)] };
 };
