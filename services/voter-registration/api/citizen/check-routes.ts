@@ -10,6 +10,7 @@ import type { EarlierRequest } from '../../web/citizen/props.ts';
 import { answerSections, STEP_TITLES } from './answer-sections.ts';
 import { rawDemande, type DraftContent } from './draft-content.ts';
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
+import { noteDevice } from '../fraud/note-device.ts';
 import type { CitizenKit } from './kit.ts';
 import { openRequests } from './open-requests.ts';
 import { outlookOf } from './outlook.ts';
@@ -118,6 +119,7 @@ const submit = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, form: F
   const { numero } = await kit.deposit({ actor: { id, role: 'usager', territories: [] }, key: draft.id, demande: valid.demande,
     canal: 'EN_LIGNE', arrivee: visit.request.arrivedAt, ...ticketIn(kit, visit) });
   await asPersonAtOnce(kit, visit, (tx) => kit.drafts.submit(tx, id, draft.id, numero));
+  void noteDevice(kit.register, visit.request, { commune: valid.demande.communeDemandee, numero }).catch(() => undefined);
   // The ticket is used up with this request.
   return visit.reply.header('set-cookie', clearTicket(kit)).redirect(receiptPath(numero), 303);
 };

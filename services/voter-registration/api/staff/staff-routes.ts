@@ -5,6 +5,7 @@ import type { CalendarWatch } from '../calendar/calendar-watch.ts';
 import { commissionRoutes } from '../commission/commission-routes.ts';
 import { publicTables } from '../commission/public-tables.ts';
 import { prefectureRoutes } from '../prefecture/prefecture-routes.ts';
+import { signalRoutes } from '../fraud/signal-routes.ts';
 import { nightRoutes } from '../operations/night-routes.ts';
 import { operationsPages } from '../operations/public-pages.ts';
 import { judgmentRoutes } from '../roll/judgment-routes.ts';
@@ -22,6 +23,7 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: Calendar
     judgmentRoutes(pages, kit);
     calendarDesk(pages, kit, watch);
     nightRoutes(pages, kit);
+    signalRoutes(pages, kit);
     operationsPages(pages, kit);
   });
 };

@@ -3,9 +3,11 @@ import { purgeSettled } from '#base/messages/outbox-status.ts';
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Command } from '../../domain/commands.ts';
+import { WINDOW_DAYS } from '../../domain/fraud/signals.ts';
 import { LIMITS } from '../../limits.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import { forgetKeys } from '../../store/duplicate-keys.ts';
+import { forgetTraits } from '../../store/signals.ts';
 import { deleteClaims, deleteDrafts, draftFiles, firstIdAt, heldBy, standingSince } from '../../store/work-terms.ts';
 import { applyOrders, SYSTEME, type Order } from './apply-orders.ts';
 import type { Work } from './work.ts';
@@ -35,6 +37,7 @@ export const endTerms = async (work: Work, partition: number): Promise<void> => 
   while (await inJobs(work, (tx) => deleteClaims(tx, partition, now - CLAIM_DAYS * DAY_MS, CLAIMS_AT_ONCE)) === CLAIMS_AT_ONCE);
   while (await inJobs(work, (tx) => purgeSettled(tx, partition, now - MESSAGE_DAYS * DAY_MS)) === 10_000);
   await inJobs(work, (tx) => forgetKeys(tx, partition, retentionStart(now)));
+  await inJobs(work, (tx) => forgetTraits(tx, partition, now - WINDOW_DAYS * DAY_MS));
 };
 
 /** Deposits before this instant are beyond the 31 December of the year after them (decree 2018-343). */

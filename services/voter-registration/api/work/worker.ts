@@ -8,6 +8,7 @@ import type { Channel } from '#base/messages/channel.ts';
 import { startDispatcher } from '#base/messages/dispatcher.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { watchCalendar } from '../calendar/calendar-watch.ts';
+import { followTraits } from '../fraud/follow-traits.ts';
 import { measureBacklog, type Backlog } from './backlog.ts';
 import { followDuplicates, tellDuplicates } from './duplicates.ts';
 import { EFFECTS, followEffects } from './follow-effects.ts';
@@ -54,6 +55,11 @@ const loopsOf = (context: ServiceContext, work: Work, wake: () => void): Loop[] 
     startLoop('duplicates', IDLE_MS.duplicates, logger, async () => {
       let taken = 0;
       for (const partition of partitions) taken += await followDuplicates(work, partition) + await tellDuplicates(work, partition);
+      return taken > 0;
+    }),
+    startLoop('signals', IDLE_MS.duplicates, logger, async () => {
+      let taken = 0;
+      for (const partition of partitions) taken += await followTraits(work, partition);
       return taken > 0;
     }),
     startLoop('publication', IDLE_MS.publish, logger, logPublisher(register)),
