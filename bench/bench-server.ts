@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startEmbeddedServer, type Connection } from '#base/store/embedded-server.ts';
 import { migrateService } from '#base/store/migrate.ts';
 import { SERVICE_ROLES, type ServiceRole } from '#base/store/service-names.ts';
+import { MEMORY_SETTINGS } from '#base/telemetry/memory-settings.ts';
 import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
 import { postgresCpuMs } from './postgres-cpu.ts';
 import { countStatements, reportStatements } from './statements.ts';
@@ -49,7 +50,8 @@ export type BenchServer = { child: ChildProcess; port: number; ask<T>(question: 
 export const forkServer = (
   module: string, argument: unknown, execArgv: string[] = profileArguments(),
 ): Promise<BenchServer> => new Promise((done, fail) => {
-  const child = fork(fileURLToPath(new URL(`./${module}`, import.meta.url)), [], { execArgv });
+  const child = fork(fileURLToPath(new URL(`./${module}`, import.meta.url)), [], {
+    execArgv: [...MEMORY_SETTINGS.flags, ...execArgv], env: { ...process.env, ...MEMORY_SETTINGS.environment } });
   child.once('exit', (code) => fail(new Error(`${module} stopped (${code})`)));
   child.once('message', (message) => {
     const { port } = message as { port: number };

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
+import { MEMORY_SETTINGS } from '#base/telemetry/memory-settings.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { FromProcess, LoadSample, ToProcess } from '../host/ipc.ts';
 import type { StartupDocument } from '../host/startup-document.ts';
@@ -41,13 +42,13 @@ export type ProcessSpec = {
 };
 
 /** Everything that a service process gets from the environment. */
-const ENVIRONMENT = { PATH: '', TZ: 'UTC', LANG: 'C.UTF-8', NODE_ENV: 'production' };
+const ENVIRONMENT = { PATH: '', TZ: 'UTC', LANG: 'C.UTF-8', NODE_ENV: 'production', ...MEMORY_SETTINGS.environment };
 const STARTUP_FD = 3;
 
 /** Starts one caged process, hands it its document and sockets, and follows its life. */
 export const startProcess = (spec: ProcessSpec): ManagedProcess => {
   const { cage } = spec;
-  const child = spawn(process.execPath, [...cage.nodeFlags, spec.entry], {
+  const child = spawn(process.execPath, [...MEMORY_SETTINGS.flags, ...cage.nodeFlags, spec.entry], {
     cwd: cage.dataDir,
     env: {
       ...ENVIRONMENT, HOME: cage.dataDir, TMPDIR: `${cage.dataDir}/tmp`,
