@@ -57,6 +57,8 @@ const unpack = async (into: string): Promise<void> => {
   const bin = join(packageFolder(), 'bin');
   await unpackTar(join(bin, 'al2023.tar.br'), into);
   await unpackTar(join(bin, 'fonts.tar.br'), into);
+  // Draws WebGL without a graphics card, for the pages with a map; it must lie beside the browser.
+  await unpackTar(join(bin, 'swiftshader.tar.br'), into);
   await writeFile(join(into, 'chromium'), await unbrotli(join(bin, 'chromium.br')));
   await chmod(join(into, 'chromium'), 0o755);
 };
@@ -69,7 +71,7 @@ export const findChromium = async (): Promise<Chromium> => {
   const own = process.env['CHROMIUM_PATH'];
   if (own) return { executable: own, env: {} };
   const user = process.getuid?.() ?? 0;
-  const dir = join(tmpdir(), `socle-chromium-${packageVersion()}-${user}`);
+  const dir = join(tmpdir(), `socle-chromium-${packageVersion()}-gl-${user}`);
   if (!await access(join(dir, 'chromium')).then(() => true, () => false)) {
     const work = await mkdtemp(join(tmpdir(), 'socle-chromium-work-'));
     await unpack(work);

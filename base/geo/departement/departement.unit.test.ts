@@ -9,6 +9,7 @@ import { NO_WAY } from '../road/road-network.ts';
 import { generateDepartement } from './departement.ts';
 import { fieldAt } from './field.ts';
 import { gazetteerOf } from './to-gazetteer.ts';
+import { geojsonLines } from './geojson-lines.ts';
 import { diceOf } from './seeded.ts';
 
 const SMALL = { seed: 3, communes: 24, width: 32_000, height: 26_000 };
@@ -74,6 +75,18 @@ describe('a generated département', () => {
     assert.ok([...seen].every((pair) => seen.has(pair.split('/').reverse().join('/'))));
     const at = crossings.a.findIndex((way) => ways[way]!.commune === 0);
     assert.ok(sphereDistance([crossings.lon[at]!, crossings.lat[at]!], small.communes[0]!.at) < 10_000);
+  });
+
+  it('streams itself as lines of GeoJSON', () => {
+    let [lines, addresses] = [0, 0];
+    for (const line of geojsonLines(small)) {
+      const feature = JSON.parse(line) as { type: string; properties: { layer: string } };
+      assert.equal(feature.type, 'Feature');
+      lines++;
+      if (feature.properties.layer === 'address') addresses++;
+    }
+    assert.equal(addresses, small.houses.way.length);
+    assert.ok(lines > addresses + small.communes.length + small.ways.length);
   });
 
   it('throws dice that a label decides', () => {

@@ -1,0 +1,57 @@
+import { openBaseMap, type ReadyTile } from '../basemap/base-map.ts';
+import type { LonLat } from '../crs/projection.ts';
+import { generateDepartement, type Departement, type DepartementOptions, type Spot } from '../departement/departement.ts';
+import { gazetteerOf } from '../departement/to-gazetteer.ts';
+import type { Place } from '../places/place.ts';
+import { openPlaces, type SearchOptions, type Surroundings } from '../places/places.ts';
+import { buildHierarchy } from '../road/hierarchy.ts';
+import type { RoadMode } from '../road/road-network.ts';
+import { openRoads, type Arrival, type Candidate, type WayLine } from '../road/roads.ts';
+
+/** A closed or slowed stretch of road, as it is said. */
+export type RoadCondition = { at: LonLat; street: string; condition: 'closed' | number };
+
+/** What is fixed about the territory: its box, communes without their borders, and the places that people name. */
+export type Landmarks = {
+  bounds: [west: number, south: number, east: number, north: number];
+  communes: { code: string; name: string; postcode: string; population: number; at: LonLat }[]; spots: Spot[];
+};
+
+/** All that can be asked, by name: arguments and answer. */
+export type GeoAsks = {
+  search(text: string, options?: SearchOptions): Place[];
+  reverse(at: LonLat): Surroundings;
+  arrivals(scene: LonLat, candidates: readonly Candidate[], mode: RoadMode): Arrival[];
+  route(scene: LonLat, from: LonLat, mode: RoadMode): WayLine | undefined;
+  /** Closes, slows (factor over 1) or frees (1) the road at a point, both ways; nothing where no road is near. */
+  setRoadAt(at: LonLat, condition: 'closed' | number): RoadCondition | undefined;
+  landmarks(): Landmarks;
+};
+export type MapAsks = { tile(zoom: number, x: number, y: number): ReadyTile | undefined };
+
+/** The two kinds of work, each for a thread of its own: a tile being cut never delays a keystroke. */
+export type GeoPart = 'asks' | 'map';
+
+const asksOf = (departement: Departement): GeoAsks => {
+  const places = openPlaces(gazetteerOf(departement));
+  const roads = openRoads(departement.roads, buildHierarchy(departement.roads));
+  const { west, south, east, north, communes, spots, ways } = departement;
+  return {
+    search: places.search, reverse: places.reverse, arrivals: roads.arrivals, route: roads.route,
+    setRoadAt: (at, condition) => {
+      const on = roads.nearestArc(at);
+      if (!on) return undefined;
+      const arcs = [on.arc, departement.roads.twin[on.arc]!].filter((arc) => arc !== -1);
+      roads.setConditions(new Map(arcs.map((arc) => [arc, condition])));
+      return { at: on.at, street: ways[departement.roads.label[on.arc]!]!.name, condition };
+    },
+    landmarks: () => ({ bounds: [west, south, east, north], spots,
+      communes: communes.map(({ code, name, postcode, population, at }) => ({ code, name, postcode, population, at })) }),
+  };
+};
+
+/** Makes one part ready: seconds for a département. */
+export const openGeoWork = (part: GeoPart, options: DepartementOptions): GeoAsks | MapAsks => {
+  const departement = generateDepartement(options);
+  return part === 'asks' ? asksOf(departement) : { tile: openBaseMap(departement).tile };
+};
