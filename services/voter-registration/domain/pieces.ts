@@ -1,4 +1,5 @@
-import { ATTACHMENTS, type Attache } from './codes/attachments.ts';
+import { needsOf, type Attache } from './codes/attachments.ts';
+import type { TypeListe } from './codes/lists.ts';
 import { PIECE_NEEDS, type BesoinPiece, type PieceNeedEntry } from './codes/piece-needs.ts';
 import { STATUTS_A_REMPLACER, type StatutPiece } from './codes/piece-statuses.ts';
 import type { PieceType } from './codes/piece-types.ts';
@@ -13,16 +14,12 @@ export const isProven = (need: BesoinPiece, types: readonly PieceType[]): boolea
   needEntry(need).alternatives.some((together) => together.every((type) => types.includes(type)));
 
 /** The proofs that an attachment asks for and that the documents do not give. */
-export const missingNeeds = (attache: Attache, types: readonly PieceType[]): BesoinPiece[] => {
-  const needs: readonly BesoinPiece[] = ATTACHMENTS[attache].besoins;
-  return needs.filter((need) => !isProven(need, types));
-};
+export const missingNeeds = (attache: Attache, types: readonly PieceType[], list: TypeListe = 'PRINCIPALE'): BesoinPiece[] =>
+  needsOf(attache, list).filter((need) => !isProven(need, types));
 
 /** The proof of the attachment that a type of document serves, if any. */
-export const needServedBy = (attache: Attache, type: PieceType): BesoinPiece | undefined => {
-  const needs: readonly BesoinPiece[] = ATTACHMENTS[attache].besoins;
-  return needs.find((need) => typesFor(need).includes(type));
-};
+export const needServedBy = (attache: Attache, type: PieceType, list: TypeListe = 'PRINCIPALE'): BesoinPiece | undefined =>
+  needsOf(attache, list).find((need) => typesFor(need).includes(type));
 
 /** Types of the documents that count: those infected, unreadable or refused do not. */
 export const usableTypes = (pieces: readonly { type: PieceType; statut: StatutPiece }[]): PieceType[] =>

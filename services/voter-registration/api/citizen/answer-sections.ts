@@ -1,16 +1,21 @@
 import type { Lang, Text } from '#base/values/lang.ts';
-import { ATTACHMENTS, type Attache } from '../../domain/codes/attachments.ts';
+import { ATTACHMENTS, isAbroad, type Attache } from '../../domain/codes/attachments.ts';
+import { L30_MOTIVES, type MotifL30 } from '../../domain/codes/l30-motives.ts';
+import { isSupplementary, LISTS } from '../../domain/codes/lists.ts';
 import { NATURES, type Nature } from '../../domain/codes/natures.ts';
 import { PIECE_TYPES } from '../../domain/codes/piece-types.ts';
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
 import type { AnswerRow, AnswerSection } from '../../web/citizen/props.ts';
-import type { DraftContent } from './draft-content.ts';
+import { listOf, type DraftContent } from './draft-content.ts';
 import type { Step } from './steps.ts';
 
 /** Title of each step, as the list of what is missing names it. */
 export const STEP_TITLES: Record<Step, Text> = {
   nationality: { fr: 'Votre nationalité', en: 'Your nationality' },
+  'eu-lists': { fr: 'Vos élections', en: 'Your elections' },
+  'late-reason': { fr: 'Inscription après la clôture', en: 'Registration after the closing' },
+  'attachment-other': { fr: 'Votre autre lien avec la commune', en: 'Your other link with the municipality' },
   situation: { fr: 'Votre situation électorale', en: 'Your present registration' },
   identity: { fr: 'Votre identité', en: 'Your identity' },
   birth: { fr: 'Votre naissance', en: 'Your birth' },
@@ -29,7 +34,8 @@ const TERMS = {
   naissance: { fr: 'Date de naissance', en: 'Date of birth' }, lieu: { fr: 'Lieu de naissance', en: 'Place of birth' },
   pays: { fr: 'Pays de naissance', en: 'Country of birth' }, nature: { fr: 'Inscription actuelle', en: 'Present registration' },
   commune: { fr: 'Commune', en: 'Municipality' }, attache: { fr: 'Lien', en: 'Link' },
-  adresse: { fr: 'Adresse', en: 'Address' }, courriel: { fr: 'Courriel', en: 'E-mail' },
+  adresse: { fr: 'Adresse', en: 'Address' }, liste: { fr: 'Liste électorale', en: 'Electoral list' },
+  tardive: { fr: 'Motif tardif', en: 'Late reason' }, courriel: { fr: 'Courriel', en: 'E-mail' },
   telephone: { fr: 'Téléphone', en: 'Telephone' }, aucun: { fr: 'Aucun document joint', en: 'No document attached' },
 } satisfies Record<string, Text>;
 
@@ -37,6 +43,8 @@ const SEXES: Record<string, Text> = { F: { fr: 'Féminin', en: 'Female' }, M: { 
 
 /** The answers of a draft, section by section, each with its change link. */
 export const answerSections = (content: DraftContent, reference: FormReference, lang: Lang): AnswerSection[] => {
+  const list = listOf(content);
+  const late = L30_MOTIVES[String(content.values.motifL30 ?? '') as MotifL30]?.label;
   const value = (name: string): string => [content.values[name] ?? ''].flat().join(', ');
   const row = (term: Text, step: Step, text: Text | string): AnswerRow =>
     ({ term, value: text || undefined, changeHref: CITIZEN_PAGES[step].path });
@@ -53,9 +61,11 @@ export const answerSections = (content: DraftContent, reference: FormReference, 
       row(TERMS.naissance, 'birth', date), row(TERMS.lieu, 'birth', birthTown),
       row(TERMS.pays, 'birth', reference.countries.name(value('etatCivil.paysNaissance') || '99100', lang)) ] },
     { title: STEP_TITLES.commune, rows: [
-      row(TERMS.nature, 'situation', NATURES[value('nature') as Nature]?.label ?? ''), row(TERMS.commune, 'commune', commune),
+      row(TERMS.liste, list && isSupplementary(list) ? 'eu-lists' : 'nationality', list ? LISTS[list].label : ''),
+      row(TERMS.nature, 'situation', NATURES[value('nature') as Nature]?.label ?? ''),
+      ...(late ? [row(TERMS.tardive, 'late-reason', late)] : []), row(TERMS.commune, 'commune', commune),
       row(TERMS.attache, 'attachment', ATTACHMENTS[value('attache') as Attache]?.label ?? ''),
-      row(TERMS.adresse, 'address', line('adresseRattachement')) ] },
+      row(TERMS.adresse, 'address', line(isAbroad(value('attache')) ? 'adresseContact' : 'adresseRattachement')) ] },
     { title: STEP_TITLES.pieces, rows: pieceRows(content) },
     { title: STEP_TITLES.contact, rows: [
       row(TERMS.courriel, 'contact', value('contact.courriel')), row(TERMS.telephone, 'contact', value('contact.telephone')) ] },

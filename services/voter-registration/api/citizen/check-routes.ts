@@ -4,11 +4,15 @@ import type { Tx } from '#base/store/context.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { DECLARATIONS, DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { isCodeOf } from '../../domain/codes/code-list.ts';
+import { NATURES } from '../../domain/codes/natures.ts';
+import { likelyExOfficio } from '../../domain/ex-officio.ts';
+import { parseBirthDateText } from '../../domain/identity/birth-date.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
 import type { EarlierRequest } from '../../web/citizen/props.ts';
 import { answerSections, STEP_TITLES } from './answer-sections.ts';
-import { rawDemande, type DraftContent } from './draft-content.ts';
+import { dateText, listOf, rawDemande, type DraftContent } from './draft-content.ts';
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import { noteDevice } from '../fraud/note-device.ts';
 import type { CitizenKit } from './kit.ts';
@@ -65,8 +69,16 @@ const showCheck = (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, status = 2
     .map((step) => ({ title: STEP_TITLES[step], href: CITIZEN_PAGES[step].path }));
   const code = communeOf(draft.content);
   return show(kit, visit, 'check', { form: formOf('check', draft, []), back: CITIZEN_PAGES.contact.path, missing,
+    ...(exOfficio(draft.content, kit.reference().today) ? { exOfficio: true } : {}),
     sections: answerSections(draft.content, kit.reference(), visit.lang),
-    outlook: code ? outlookOf(code, kit.register.clock()) : {} }, status);
+    outlook: code ? outlookOf(code, kit.register.clock(), listOf(draft.content)) : {} }, status);
+};
+
+/** Somebody who turned 18 not long ago should be on a roll without asking: told to look first. */
+const exOfficio = ({ values }: DraftContent, today: string): boolean => {
+  const read = parseBirthDateText(dateText(values, 'etatCivil.dateNaissance') ?? '', Number(today.slice(0, 4)));
+  const { nature } = values;
+  return read.ok && values.nationalite === 'FR' && likelyExOfficio(read, isCodeOf(NATURES, nature) ? nature : undefined, today);
 };
 
 const afterCheck = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft) => {
@@ -105,7 +117,7 @@ const showDeclaration = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft
   const code = communeOf(draft.content);
   return show(kit, visit, 'declaration', { form: formOf('declaration', draft, errors), back: CITIZEN_PAGES.check.path,
     commune: nameOf(kit, code), statement: { version: DECLARATION_VERSION, text: DECLARATIONS[DECLARATION_VERSION]! },
-    outlook: outlookOf(code, kit.register.clock()) }, errors.length > 0 ? 422 : 200);
+    outlook: outlookOf(code, kit.register.clock(), listOf(draft.content)) }, errors.length > 0 ? 422 : 200);
 };
 
 /** Files the request. The draft's id is the idempotency key: a double click or a retry finds the same number. */

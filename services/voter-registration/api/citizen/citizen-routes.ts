@@ -5,6 +5,7 @@ import { checkRoutes } from './check-routes.ts';
 import { followRoutes } from './follow-routes.ts';
 import { completeRoutes } from './complete-routes.ts';
 import type { CitizenKit } from './kit.ts';
+import { otherListRoutes } from './other-list-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
 import { enquiryPages, type EnquiryPages } from '../enquiry/enquiry-pages.ts';
@@ -25,6 +26,7 @@ export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit, enquiry: En
     receiptRoutes(pages, kit);
     followRoutes(pages, kit);
     completeRoutes(pages, kit);
+    otherListRoutes(pages, kit);
     enquiryPages(pages, kit, enquiry);
   });
 };

@@ -1,5 +1,8 @@
 import type { FormValues } from '#base/ui/form.ts';
 import type { Text } from '#base/values/lang.ts';
+import { isCodeOf } from '../../domain/codes/code-list.ts';
+import { L30_MOTIVES } from '../../domain/codes/l30-motives.ts';
+import { isSupplementary, type TypeListe } from '../../domain/codes/lists.ts';
 import type { BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import type { PieceType } from '../../domain/codes/piece-types.ts';
 import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
@@ -44,8 +47,31 @@ const LINES = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit', 'codeP
 const givenNames = (values: FormValues): string[] =>
   one(values, 'etatCivil.prenoms').split(/[,;\n]+/).map((name) => name.trim()).filter(Boolean);
 
+const EU_LISTS: Readonly<Record<string, TypeListe>> = {
+  MUNICIPALE: 'COMPLEMENTAIRE_MUNICIPALE', EUROPEENNE: 'COMPLEMENTAIRE_EUROPEENNE',
+  // Two requests: the municipal one first, the other is filled from it.
+  LES_DEUX: 'COMPLEMENTAIRE_MUNICIPALE',
+};
+
+/** The list that a draft asks for; nothing before the person has said enough. */
+export const listOf = ({ values }: Pick<DraftContent, 'values'>): TypeListe | undefined => {
+  const nationality = one(values, 'nationalite');
+  return nationality === 'FR' ? 'PRINCIPALE' : nationality === 'UE' ? EU_LISTS[one(values, 'listeUE')] : undefined;
+};
+
+/** A late reason makes the request one of L.30; without one it keeps its nature and counts after the ballot. */
+const natureOf = (values: FormValues): { nature?: string; motifL30?: string } => {
+  const motifL30 = one(values, 'motifL30');
+  if (isCodeOf(L30_MOTIVES, motifL30)) return { nature: 'L30', motifL30 };
+  const nature = one(values, 'nature');
+  return nature ? { nature } : {};
+};
+
 /** The request as `validateDemande` reads it, from the fields of all pages; what is empty is absent. */
 export const rawDemande = ({ values, pieces }: DraftContent, lang: Lang): Record<string, unknown> => {
+  const list = listOf({ values });
+  const european = list !== undefined && isSupplementary(list);
+  const former = one(values, 'ancienneInscription.libelle');
   const commune = one(values, 'communeDemandee') || undefined;
   const country = one(values, 'etatCivil.paysNaissance') || FRANCE;
   const birthTown = one(values, 'etatCivil.communeNaissance');
@@ -55,8 +81,7 @@ export const rawDemande = ({ values, pieces }: DraftContent, lang: Lang): Record
   const since = dateText(values, 'precisionsAttache.residentDepuis');
   const parent = group(values, 'precisionsAttache.parent', ['nomNaissance', 'prenom']);
   return dropEmpty({
-    typeListe: one(values, 'nationalite') === 'FR' ? 'PRINCIPALE' : undefined,
-    nature: one(values, 'nature') || undefined, motifL30: one(values, 'motifL30') || undefined,
+    typeListe: list, ...natureOf(values),
     communeDemandee: commune, attache: one(values, 'attache') || undefined,
     precisionsAttache: since || parent ? dropEmpty({ residentDepuis: since, parent }) : undefined,
     etatCivil: dropEmpty({
@@ -64,9 +89,11 @@ export const rawDemande = ({ values, pieces }: DraftContent, lang: Lang): Record
       dateNaissance: dateText(values, 'etatCivil.dateNaissance'), paysNaissance: country,
       communeNaissance: country === FRANCE && birthTown ? birthTown : undefined,
       libelleLieuNaissance: birthLabel || undefined,
+      nationalite: european ? one(values, 'etatCivil.nationalite') || undefined : undefined,
     }),
     adresseRattachement: { ...group(values, 'adresseRattachement', LINES), ...(commune ? { commune } : {}) },
     adresseContact: contactAddress,
+    ancienneInscription: european && former ? { sorte: 'UE', libelle: former } : undefined,
     contact: group(values, 'contact', ['courriel', 'telephone']) ?? {},
     consentements: { courriel: one(values, 'consentements.courriel') !== '', sms: one(values, 'consentements.sms') !== '' },
     pieces: pieces.filter(({ refused }) => !refused).map(({ id, type, mime, octets }) => ({ id, type, mime, octets })),

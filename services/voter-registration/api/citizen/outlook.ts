@@ -1,10 +1,9 @@
 import { civilDateAt } from '#base/values/civil-date.ts';
 import { nextClosing, type CommuneBallot } from '../../domain/calendar/closings-table.ts';
 import { shippedClosings } from '../../data/calendar.ts';
+import type { TypeListe } from '../../domain/codes/lists.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import type { ClosingView, LateView, Outlook } from '../../web/citizen/props.ts';
-
-const LIST = 'PRINCIPALE';
 
 /** Closing of one ballot in one commune, as pages show it. */
 const closingView = (commune: string, { ballot, closings }: CommuneBallot): ClosingView => ({
@@ -16,8 +15,8 @@ const lateView = (now: number, { ballot, closings }: CommuneBallot): LateView =>
   ...(closings.l30 && now < closings.l30.fin ? { lateUntil: closings.l30.date } : {}) });
 
 /** The next ballot that registering now still counts for, and the one that it misses, in a commune. */
-export const outlookOf = (commune: string, now: number): Outlook => {
+export const outlookOf = (commune: string, now: number, list: TypeListe = 'PRINCIPALE'): Outlook => {
   const today = civilDateAt(now, zoneOf(commune));
-  const { ouvert, manque } = nextClosing(shippedClosings(), commune, LIST, 'EN_LIGNE', now, today);
+  const { ouvert, manque } = nextClosing(shippedClosings(), commune, list, 'EN_LIGNE', now, today);
   return { ...(ouvert ? { closing: closingView(commune, ouvert) } : {}), ...(manque ? { late: lateView(now, manque) } : {}) };
 };

@@ -7,7 +7,7 @@ const within = (field: string, name: string): boolean =>
 
 /** Extra pointers that a page answers for beside its own fields. */
 const ALSO: Partial<Record<CitizenPage, readonly string[]>> = {
-  nationality: ['typeListe'], birth: ['etatCivil.libelleLieuNaissance', 'etatCivil.precision'],
+  'eu-lists': ['typeListe'], birth: ['etatCivil.libelleLieuNaissance', 'etatCivil.precision'],
   commune: ['adresseRattachement.commune'], pieces: ['pieces'], attachment: ['precisionsAttache'],
 };
 

@@ -8,13 +8,14 @@ import { field, type Form } from '#base/http/form.ts';
 import { readMultipart } from '#base/http/multipart.ts';
 import { AUTOSAVE_FIELD } from '#base/ui/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
-import { ATTACHMENTS, type Attache } from '../../domain/codes/attachments.ts';
+import { ATTACHMENTS, needsOf } from '../../domain/codes/attachments.ts';
+import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import { PIECE_TYPES, type PieceType } from '../../domain/codes/piece-types.ts';
 import { LIMITS } from '../../limits.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import type { PieceSlot } from '../../web/citizen/props.ts';
-import type { DraftContent, DraftPiece } from './draft-content.ts';
+import { listOf, type DraftContent, type DraftPiece } from './draft-content.ts';
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import { dropFiles, keepFile } from './keep-file.ts';
 import type { CitizenKit } from './kit.ts';
@@ -99,8 +100,9 @@ const keep = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, pieces: D
 
 /** The needs of the chosen attachment, each with what was sent for it. */
 const slotsOf = ({ values, pieces }: DraftContent): PieceSlot[] => {
-  const attache = String(values.attache ?? 'DOMICILE') as Attache;
-  const needs: readonly BesoinPiece[] = (ATTACHMENTS[attache] ?? ATTACHMENTS.DOMICILE).besoins;
+  const chosen = values.attache;
+  const attache = isCodeOf(ATTACHMENTS, chosen) ? chosen : 'DOMICILE';
+  const needs = needsOf(attache, listOf({ values }) ?? 'PRINCIPALE');
   return needs.map((need) => ({ need, files: pieces.filter((piece) => piece.need === need).map((piece) => ({
     id: piece.id, name: piece.name, bytes: piece.octets, type: piece.type, state: piece.refused ? 'refused' : 'kept',
     ...(piece.refused ? { reason: piece.refused } : {}) })) }));

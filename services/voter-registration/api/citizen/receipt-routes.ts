@@ -8,7 +8,9 @@ import { receiptJson } from '#base/log/receipt.ts';
 import type { Tx } from '#base/store/context.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import type { DossierState } from '../../domain/state.ts';
-import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
+import { LISTS, otherSupplementary } from '../../domain/codes/lists.ts';
+import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
+import type { ReceiptProps } from '../../web/citizen/props.ts';
 import { earlierOf } from './check-routes.ts';
 import type { CitizenKit } from './kit.ts';
 import { outlookOf } from './outlook.ts';
@@ -32,10 +34,11 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     const base = PATH.replace(':numero', state.numero);
     return show(kit, visit, 'receipt', { number: state.numero, receivedAt: state.dateDepot,
       ...(state.dateArrivee < state.dateDepot ? { arrivedAt: state.dateArrivee } : {}), zone: zoneOf(commune || '75101'),
-      commune: kit.reference().communes.get(commune)?.nom ?? '', outlook: commune ? outlookOf(commune, state.dateDepot) : {},
+      commune: kit.reference().communes.get(commune)?.nom ?? '',
+      outlook: commune ? outlookOf(commune, state.dateDepot, state.demande?.typeListe) : {},
       links: { pdf: `${base}.pdf`, json: `${base}.json`, qr: `${base}.png`, verify: verifyUrl(kit) },
       followHref: CITIZEN_PAGES['follow-up'].path.replace(':numero', state.numero),
-      decisionBefore: state.decisionAttendue ?? '', notifiedBy: notified(state), earlier });
+      decisionBefore: state.decisionAttendue ?? '', notifiedBy: notified(state), earlier, ...otherListOf(state) });
   });
   app.get(`${PATH}.json`, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
@@ -66,6 +69,12 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
       .header('content-disposition', `inline; filename="recepisse-${safe(numeroOf(request))}.pdf"`)
       .type('application/pdf').send(Buffer.from(pdf));
   });
+};
+
+/** To a citizen of another Member State: the other list, if they wish (two lists are two requests). */
+const otherListOf = ({ numero, demande }: DossierState): Pick<ReceiptProps, 'otherList'> => {
+  const list = demande && otherSupplementary(demande.typeListe);
+  return list ? { otherList: { action: CITIZEN_PATHS.otherList.replace(':numero', numero), list: LISTS[list].label } } : {};
 };
 
 const safe = (numero: string): string => numero.replace(/[^\w-]/g, '').slice(0, 40);

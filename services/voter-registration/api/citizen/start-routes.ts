@@ -81,9 +81,7 @@ const sidePages = (app: FastifyInstance, kit: CitizenKit): void => {
   app.get(CITIZEN_PAGES['not-eligible'].path, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
-    const european = (await currentDraft(kit, visit))?.content.values.nationalite === 'UE';
-    const reason = european ? 'eu-citizen' : 'other-nationality';
-    return show(kit, visit, 'not-eligible', { reason, back: CITIZEN_PAGES.nationality.path });
+    return show(kit, visit, 'not-eligible', { back: CITIZEN_PAGES.nationality.path });
   });
   app.get(CITIZEN_PAGES.minor.path, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);

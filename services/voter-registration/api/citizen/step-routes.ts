@@ -9,13 +9,14 @@ import { answerCommune, choiceOf } from './commune-answer.ts';
 import { rawDemande, type DraftContent } from './draft-content.ts';
 import { changeDraft, openDraft, currentDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import type { CitizenKit } from './kit.ts';
+import { outlookOf } from './outlook.ts';
 import { errorsOnPage } from './page-errors.ts';
 import { showStep } from './show-step.ts';
-import { nextPath, type Step } from './steps.ts';
+import { LATE, nextPath, type Step } from './steps.ts';
 import { show, signedIn, type SignedIn } from './visit.ts';
 
-const STEPS = ['nationality', 'situation', 'identity', 'birth', 'commune', 'attachment', 'attachment-details', 'address',
-  'contact'] as const satisfies readonly Step[];
+const STEPS = ['nationality', 'eu-lists', 'situation', 'identity', 'birth', 'commune', 'late-reason', 'attachment', 'attachment-other',
+  'attachment-details', 'address', 'contact'] as const satisfies readonly Step[];
 
 /** The pages of the form that are plain fields: one GET and one POST each. */
 export const stepRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
@@ -83,9 +84,11 @@ const conclude = (kit: CitizenKit, visit: SignedIn, step: Step, draft: OwnDraft)
   return visit.reply.redirect(nextPath(step, draft.content), 303);
 };
 
-const elsewhere = (step: Step, { values }: DraftContent): string | undefined =>
-  (step === 'nationality' && (values.nationalite === 'UE' || values.nationalite === 'AUTRE')
-    ? CITIZEN_PAGES['not-eligible'].path : undefined);
+/** Answers that lead aside: no right to vote here, or a link of the second page. */
+const elsewhere = (step: Step, { values }: DraftContent): string | undefined => {
+  if (step === 'nationality' && values.nationalite === 'AUTRE') return CITIZEN_PAGES['not-eligible'].path;
+  return step === 'attachment' && values.attache === 'AUTRE' ? CITIZEN_PAGES['attachment-other'].path : undefined;
+};
 
 const CHOOSE = { fr: 'Choisissez une réponse.', en: 'Choose an answer.' };
 
@@ -93,6 +96,7 @@ const stepErrors = (kit: CitizenKit, { lang }: SignedIn, step: Step, content: Dr
   if (step === 'nationality') {
     return content.values.nationalite ? [] : [{ pointer: '/nationalite', code: 'MANQUANT', detail: CHOOSE }];
   }
+  if (step === 'late-reason') return content.values.motifL30 ? [] : [{ pointer: '/motifL30', code: 'MANQUANT', detail: CHOOSE }];
   const valid = validateDemande(rawDemande(content, lang), kit.reference());
   return valid.ok ? [] : errorsOnPage(step, valid.errors);
 };
@@ -113,7 +117,10 @@ const takeCommune = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft) =>
 };
 
 const keepCommune = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, code: string, name: string) => {
-  const values = { ...draft.content.values, communeDemandee: code, 'communeDemandee.texte': name };
+  const { late } = outlookOf(code, kit.register.clock());
+  const { motifL30, ...others } = draft.content.values;
+  const values: DraftContent['values'] = { ...others, communeDemandee: code, 'communeDemandee.texte': name,
+    [LATE]: late?.lateUntil ? '1' : '', ...(late?.lateUntil && motifL30 ? { motifL30 } : {}) };
   const saved = await saveDraft(kit, visit, draft, { ...draft.content, values });
   if (!saved) throw dossierProblems.DOSSIER_CHANGED();
   return conclude(kit, visit, 'commune', saved);

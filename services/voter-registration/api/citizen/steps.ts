@@ -4,15 +4,28 @@ import type { DraftContent } from './draft-content.ts';
 import { errorsOnPage } from './page-errors.ts';
 
 /** Pages of the form in their order; conditional ones are skipped when they do not concern the person. */
-const ORDER = ['nationality', 'situation', 'identity', 'birth', 'commune', 'attachment', 'attachment-details', 'address',
-  'pieces', 'contact', 'check'] as const satisfies readonly CitizenPage[];
+const ORDER = ['nationality', 'eu-lists', 'situation', 'identity', 'birth', 'commune', 'late-reason', 'attachment', 'attachment-other',
+  'attachment-details', 'address', 'pieces', 'contact', 'check'] as const satisfies readonly CitizenPage[];
 
 export type Step = (typeof ORDER)[number];
 
 const DETAILED = new Set(['RESIDENCE_6M', 'ENFANT_MOINS_26']);
 
-const concerns = (step: Step, { values }: DraftContent): boolean =>
-  step !== 'attachment-details' || DETAILED.has(String(values.attache ?? ''));
+/** The links that the first page of links offers; the others have a page of their own. */
+export const MAIN_LINKS: readonly string[] = ['DOMICILE', 'RESIDENCE_6M', 'ENFANT_MOINS_26'];
+/** Field of the draft: the closing of the next ballot has passed in the commune, and L.30 is open. */
+export const LATE = 'tardif';
+
+const concerns = (step: Step, { values }: DraftContent): boolean => {
+  const link = String(values.attache ?? '');
+  switch (step) {
+    case 'eu-lists': return values.nationalite === 'UE';
+    case 'late-reason': return values[LATE] === '1' && values.nationalite === 'FR';
+    case 'attachment-other': return values.nationalite === 'FR' && link !== '' && !MAIN_LINKS.includes(link);
+    case 'attachment-details': return DETAILED.has(link);
+    default: return true;
+  }
+};
 
 /** Path of the page after `step`. */
 export const nextPath = (step: Step, content: DraftContent): string => {
@@ -28,4 +41,8 @@ export const backPath = (step: Step, content: DraftContent): string => {
 
 /** Steps that still have errors, in their order; the declaration comes later and does not count. */
 export const unfinished = (content: DraftContent, errors: readonly FieldError[]): Step[] =>
-  ORDER.filter((step) => step !== 'check' && concerns(step, content) && errorsOnPage(step, errors).length > 0);
+  ORDER.filter((step) => step !== 'check' && concerns(step, content) && isOpen(step, content, errors));
+
+/** The list is asked of citizens of other Member States on its own page. */
+const isOpen = (step: Step, { values }: DraftContent, errors: readonly FieldError[]): boolean =>
+  (step === 'nationality' ? !values.nationalite : errorsOnPage(step, errors).length > 0);

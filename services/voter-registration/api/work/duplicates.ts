@@ -5,6 +5,7 @@ import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import { hmac } from '#base/values/crypto-box.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
+import { isSupplementary } from '../../domain/codes/lists.ts';
 import { compare } from '../../domain/duplicates/compare.ts';
 import { duplicateKeys } from '../../domain/duplicates/keys.ts';
 import type { EtatCivil } from '../../domain/identity/civil-status.ts';
@@ -67,6 +68,9 @@ const pairsOf = async (
 
 const signals = (one: Dossier, other: Dossier, { sorte }: Match): Signal[] => {
   if (ENDED.has(other.state.etat) || ENDED.has(one.state.etat)) return [];
+  // Municipal and European are two requests of one person, meant as two.
+  const [list, otherList] = [one.state.demande?.typeListe, other.state.demande?.typeListe];
+  if (list && otherList && list !== otherList && isSupplementary(list) && isSupplementary(otherList)) return [];
   const raisons = likeness(one, other, sorte);
   if (raisons.length === 0) return [];
   const side = (of: Dossier, about: Dossier): Signal => ({ dossier: of.ref, autreId: about.ref.id, autre: about.state.numero, raisons });

@@ -1,16 +1,17 @@
 import type { Text } from '#base/values/lang.ts';
+import { isSupplementary, type TypeListe } from './lists.ts';
 import type { BesoinPiece } from './piece-needs.ts';
 
 /**
  * `label` for staff, `question` is what a citizen answers yes to, `besoins` the proofs to bring.
- * `enLigne` opens the attachment on the citizen's form; the others exist for town-hall entry.
+ * `enLigne` opens the attachment on the citizen's form; a person in prison files through the prison's registry.
  */
 export type AttachmentEntry = {
   article: string; enLigne: boolean; label: Text; question: Text; besoins: readonly BesoinPiece[];
 };
 
 const abroad = (label: Text, question: Text): AttachmentEntry => ({
-  article: 'L.12', enLigne: false, label, question, besoins: ['IDENTITE', 'CONSULAIRE', 'LIEN'],
+  article: 'L.12', enLigne: true, label, question, besoins: ['IDENTITE', 'CONSULAIRE', 'LIEN'],
 });
 
 /** Attachments to a commune (`attaches`): the closed list of the Code électoral. */
@@ -37,7 +38,7 @@ export const ATTACHMENTS = {
     },
   },
   CONTRIBUABLE: {
-    article: 'L.11 I 2°', enLigne: false, besoins: ['IDENTITE', 'IMPOTS'],
+    article: 'L.11 I 2°', enLigne: true, besoins: ['IDENTITE', 'IMPOTS'],
     label: { fr: 'Contribuable depuis 2 ans', en: 'Local tax payer for 2 years' },
     question: {
       fr: 'J’y paie des impôts locaux depuis au moins 2 ans de suite.',
@@ -45,7 +46,7 @@ export const ATTACHMENTS = {
     },
   },
   CONJOINT_CONTRIBUABLE: {
-    article: 'L.11 I 2°', enLigne: false, besoins: ['IDENTITE', 'IMPOTS', 'MARIAGE'],
+    article: 'L.11 I 2°', enLigne: true, besoins: ['IDENTITE', 'IMPOTS', 'MARIAGE'],
     label: { fr: 'Conjoint de contribuable', en: 'Spouse of a local tax payer' },
     question: {
       fr: 'La personne avec qui je suis marié(e) y paie des impôts locaux depuis au moins 2 ans.',
@@ -53,7 +54,7 @@ export const ATTACHMENTS = {
     },
   },
   GERANT_SOCIETE: {
-    article: 'L.11 I 2° bis', enLigne: false, besoins: ['IDENTITE', 'IMPOTS', 'SOCIETE'],
+    article: 'L.11 I 2° bis', enLigne: true, besoins: ['IDENTITE', 'IMPOTS', 'SOCIETE'],
     label: { fr: 'Gérant ou associé majoritaire', en: 'Manager or majority partner' },
     question: {
       fr: 'Depuis au moins 2 ans, je dirige une société qui y paie des impôts locaux, ou j’en ai la majorité.',
@@ -61,7 +62,7 @@ export const ATTACHMENTS = {
     },
   },
   FONCTIONNAIRE_RESIDENCE: {
-    article: 'L.11 I 3°', enLigne: false, besoins: ['IDENTITE', 'EMPLOYEUR'],
+    article: 'L.11 I 3°', enLigne: true, besoins: ['IDENTITE', 'EMPLOYEUR'],
     label: { fr: 'Résidence obligatoire d’agent public', en: 'Compulsory residence of a civil servant' },
     question: {
       fr: 'Mon emploi public m’oblige à y résider.', en: 'My public service job requires me to live there.',
@@ -86,7 +87,7 @@ export const ATTACHMENTS = {
     { fr: 'Français de l’étranger : parent jusqu’au 4e degré', en: 'Abroad: relative to the 4th degree' },
     { fr: 'Je vis à l’étranger ; un proche parent y est inscrit.', en: 'I live abroad; a relative is registered.' }),
   CONJOINT_L14: {
-    article: 'L.14', enLigne: false, besoins: ['IDENTITE', 'MARIAGE', 'LIEN'],
+    article: 'L.14', enLigne: true, besoins: ['IDENTITE', 'MARIAGE', 'LIEN'],
     label: { fr: 'Conjoint de militaire ou d’inscrit à l’étranger', en: 'Spouse of a soldier or person abroad' },
     question: {
       fr: 'La personne avec qui je suis marié(e) y est inscrite comme militaire ou Français de l’étranger.',
@@ -94,12 +95,12 @@ export const ATTACHMENTS = {
     },
   },
   MILITAIRE: {
-    article: 'L.13', enLigne: false, besoins: ['IDENTITE', 'SITUATION', 'LIEN'],
+    article: 'L.13', enLigne: true, besoins: ['IDENTITE', 'SITUATION', 'LIEN'],
     label: { fr: 'Militaire', en: 'Soldier' },
     question: { fr: 'Je suis militaire de carrière ou sous contrat.', en: 'I serve in the armed forces.' },
   },
   MARINIER: {
-    article: 'L.15', enLigne: false, besoins: ['IDENTITE', 'SITUATION'],
+    article: 'L.15', enLigne: true, besoins: ['IDENTITE', 'SITUATION'],
     label: { fr: 'Marinier', en: 'Bargee' },
     question: { fr: 'Je vis sur un bateau de navigation intérieure.', en: 'I live on an inland waterway boat.' },
   },
@@ -109,7 +110,7 @@ export const ATTACHMENTS = {
     question: { fr: 'Je suis détenu(e).', en: 'I am in prison.' },
   },
   SANS_DOMICILE_STABLE: {
-    article: 'L.15-1', enLigne: false, besoins: ['IDENTITE', 'ORGANISME'],
+    article: 'L.15-1', enLigne: true, besoins: ['IDENTITE', 'ORGANISME'],
     label: { fr: 'Sans domicile stable', en: 'No fixed abode' },
     question: {
       fr: 'Je n’ai pas de domicile stable et un organisme d’accueil me connaît depuis 6 mois.',
@@ -119,3 +120,18 @@ export const ATTACHMENTS = {
 } as const satisfies Record<string, AttachmentEntry>;
 
 export type Attache = keyof typeof ATTACHMENTS;
+
+/** Attachments by which a citizen of another Member State may register (LO 227-1: as a French elector of the commune). */
+const EUROPEAN: readonly Attache[] = ['DOMICILE', 'RESIDENCE_6M', 'CONTRIBUABLE'];
+
+/** True for the links of somebody who lives abroad: no address in the commune is asked (L.12, L.14). */
+export const isAbroad = (attache: string): boolean => attache.startsWith('ETRANGER_');
+
+/** The attachments that a list knows. */
+export const attachmentsOf = (list: TypeListe): readonly Attache[] =>
+  (isSupplementary(list) ? EUROPEAN : Object.keys(ATTACHMENTS) as Attache[]);
+
+/** The proofs that an attachment asks for on a list: a citizen of another State proves identity by that State's documents. */
+export const needsOf = (attache: Attache, list: TypeListe): readonly BesoinPiece[] =>
+  (isSupplementary(list) ? ATTACHMENTS[attache].besoins.map((need) => (need === 'IDENTITE' ? 'IDENTITE_UE' : need))
+    : ATTACHMENTS[attache].besoins);

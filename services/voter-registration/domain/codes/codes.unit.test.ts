@@ -39,11 +39,10 @@ describe('code lists', () => {
     assert.ok(isCodeOf(ATTACHMENTS, 'DOMICILE'));
   });
 
-  it('L.11 to L.15-1: the closed list of attachments, three of them online', () => {
+  it('L.11 to L.15-1: the closed list of attachments, all online but that of a person in prison', () => {
     const entries = Object.entries(ATTACHMENTS) as [string, AttachmentEntry][];
     assert.equal(entries.length, 17);
-    assert.deepEqual(entries.filter(([, { enLigne }]) => enLigne).map(([code]) => code),
-      ['DOMICILE', 'RESIDENCE_6M', 'ENFANT_MOINS_26']);
+    assert.deepEqual(entries.filter(([, { enLigne }]) => !enLigne).map(([code]) => code), ['DETENU']);
     for (const [code, { article, besoins }] of entries) {
       assert.match(article, /^L\.1[1-5]/, code);
       assert.equal(besoins[0], 'IDENTITE', code);

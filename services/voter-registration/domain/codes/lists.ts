@@ -1,17 +1,17 @@
 import type { Text } from '#base/values/lang.ts';
 
-/** Electoral lists (`typeListe`). Only the main list is open online; the others are data until their path exists. */
+/** Electoral lists (`typeListe`). The consular list is asked for at the post; the others are open online. */
 export const LISTS = {
   PRINCIPALE: {
     sigle: 'LP', enLigne: true, article: 'L.11',
     label: { fr: 'Liste principale', en: 'Main list' },
   },
   COMPLEMENTAIRE_MUNICIPALE: {
-    sigle: 'LCM', enLigne: false, article: 'LO 227-2',
+    sigle: 'LCM', enLigne: true, article: 'LO 227-2',
     label: { fr: 'Liste complémentaire municipale', en: 'Supplementary list, municipal elections' },
   },
   COMPLEMENTAIRE_EUROPEENNE: {
-    sigle: 'LCE', enLigne: false, article: 'loi 77-729, art. 2-2',
+    sigle: 'LCE', enLigne: true, article: 'loi 77-729, art. 2-2',
     label: { fr: 'Liste complémentaire européenne', en: 'Supplementary list, European elections' },
   },
   CONSULAIRE: {
@@ -21,3 +21,12 @@ export const LISTS = {
 } as const satisfies Record<string, { sigle: string; enLigne: boolean; article: string; label: Text }>;
 
 export type TypeListe = keyof typeof LISTS;
+
+/** True for the two lists of citizens of other Member States (LO 227-1; law 77-729, art. 2-2). */
+export const isSupplementary = (list: TypeListe): boolean => list === 'COMPLEMENTAIRE_MUNICIPALE' || list === 'COMPLEMENTAIRE_EUROPEENNE';
+
+/** The other list of a citizen of another Member State; nothing for a French elector. */
+export const otherSupplementary = (list: TypeListe): TypeListe | undefined => {
+  if (!isSupplementary(list)) return undefined;
+  return list === 'COMPLEMENTAIRE_MUNICIPALE' ? 'COMPLEMENTAIRE_EUROPEENNE' : 'COMPLEMENTAIRE_MUNICIPALE';
+};

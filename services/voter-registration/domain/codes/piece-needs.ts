@@ -26,6 +26,10 @@ export const PIECE_NEEDS = {
       ...NATIONALITY.flatMap((n) => OTHER_IDENTITY.map((i) => [n, i] as const)),
     ],
   },
+  IDENTITE_UE: {
+    label: { fr: 'Identité et nationalité', en: 'Identity and nationality' },
+    alternatives: [['TITRE_IDENTITE_UE'], ['TITRE_SEJOUR', 'DECLARATION_NATIONALITE_UE']],
+  },
   ADRESSE: {
     label: { fr: 'Adresse', en: 'Address' },
     alternatives: [

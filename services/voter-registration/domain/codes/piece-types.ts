@@ -23,6 +23,13 @@ export const PIECE_TYPES = {
   DECLARATION_NATIONALITE: { label: {
     fr: 'Déclaration d’acquisition de la nationalité', en: 'Declaration of acquisition of nationality',
   } },
+  TITRE_IDENTITE_UE: { fraicheur: TITRE, label: {
+    fr: 'Carte d’identité ou passeport de votre pays', en: 'Identity card or passport of your country',
+  } },
+  TITRE_SEJOUR: { label: { fr: 'Titre de séjour', en: 'Residence permit' } },
+  DECLARATION_NATIONALITE_UE: { label: {
+    fr: 'Déclaration écrite de nationalité', en: 'Written statement of nationality',
+  } },
   PERMIS_CONDUIRE: { label: { fr: 'Permis de conduire', en: 'Driving licence' } },
   CARTE_VITALE: { label: { fr: 'Carte Vitale avec photo', en: 'Health insurance card with photo' } },
   FACTURE_ENERGIE: { fraicheur: RECENTE, label: {

@@ -51,7 +51,7 @@ const replacement = (
   state: DossierState, piece: PieceDossier, motif: MotifCompletion, now: Instant,
 ): EventOf<'PieceDemandee'>[] => {
   if (!state.demande || !STATES_THAT_ASK.includes(state.etat)) return [];
-  const besoin = needServedBy(state.demande.attache, piece.type);
+  const besoin = needServedBy(state.demande.attache, piece.type, state.demande.typeListe);
   const rest = usableTypes(state.pieces.filter(({ id }) => id !== piece.id));
   if (!besoin || isProven(besoin, rest)) return [];
   return [asked(state, now, { besoin, motif }, true)];
@@ -110,7 +110,7 @@ const requalified = (state: DossierState, complet: Instant, { now, closings }: D
 
 const isComplete = (state: DossierState, added: readonly PieceDossier[], fournis: readonly BesoinPiece[]): boolean =>
   state.demande !== null && state.attendues.every(({ besoin }) => fournis.includes(besoin))
-  && missingNeeds(state.demande.attache, usableTypes([...state.pieces, ...added])).length === 0;
+  && missingNeeds(state.demande.attache, usableTypes([...state.pieces, ...added]), state.demande.typeListe).length === 0;
 
 /** New documents from the applicant or the desk; the request is complete when nothing is awaited any more (§3.5). */
 export const completer: Decider<'completer'> = (command, state, context) => {

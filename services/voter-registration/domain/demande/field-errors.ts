@@ -21,6 +21,14 @@ const MESSAGES = {
     fr: 'Ce cas n’est pas encore ouvert en ligne : adressez-vous à la mairie avec le formulaire Cerfa 12669.',
     en: 'This case is not yet open online: please contact the town hall with form Cerfa 12669.',
   },
+  ATTACHE_AUTRE_LISTE: {
+    fr: 'Ce lien n’ouvre pas cette liste : choisissez un autre lien avec la commune.',
+    en: 'This link does not open this list: choose another link with the municipality.',
+  },
+  NATIONALITE_UE: {
+    fr: 'Choisissez un État membre de l’Union européenne autre que la France.',
+    en: 'Choose a Member State of the European Union other than France.',
+  },
   NIR_INTERDIT: {
     fr: 'Retirez le numéro de sécurité sociale : il n’est jamais demandé ici.',
     en: 'Remove the social security number: it is never asked for here.',

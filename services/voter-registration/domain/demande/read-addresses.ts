@@ -70,10 +70,14 @@ export const readLocalAddress = (
   return { ...lines, codePostal, commune: commune.code, ...(cleBan ? { cleBan } : {}) };
 };
 
-/** Where letters go, if elsewhere: anywhere in the world, so only its length is checked. */
-export const readContactAddress = (found: Findings, form: Raw): AdresseContact | undefined => {
+/** What stands on the roll for somebody who lives abroad: the commune itself (L.12); they are written to where they live. */
+export const rollAddress = ({ code, nom, codesPostaux }: Commune): AdresseRattachement =>
+  ({ lieuDit: nom, codePostal: codesPostaux[0] ?? '', commune: code });
+
+/** Where letters go, if elsewhere: anywhere in the world, so only its length is checked. Needed from somebody abroad. */
+export const readContactAddress = (found: Findings, form: Raw, required = false): AdresseContact | undefined => {
   const at = '/adresseContact';
-  const raw = readObject(found, form, 'adresseContact', at, KNOWN_CONTACT, true);
+  const raw = readObject(found, form, 'adresseContact', at, KNOWN_CONTACT, !required);
   if (!raw) return undefined;
   const lines = readLines(found, raw, at);
   const codePostal = readText(found, raw, 'codePostal', `${at}/codePostal`, 12, false);

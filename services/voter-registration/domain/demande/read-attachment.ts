@@ -1,7 +1,8 @@
 import { parseCivilDate, type CivilDate } from '#base/values/civil-date.ts';
 import { LIMITS } from '../../limits.ts';
 import { hasAge } from '../identity/age.ts';
-import { ATTACHMENTS, type Attache } from '../codes/attachments.ts';
+import { ATTACHMENTS, attachmentsOf, type Attache } from '../codes/attachments.ts';
+import type { TypeListe } from '../codes/lists.ts';
 import { L30_MOTIVES } from '../codes/l30-motives.ts';
 import { NATURES } from '../codes/natures.ts';
 import type { EtatCivil } from '../identity/civil-status.ts';
@@ -57,10 +58,11 @@ export const readAttachmentDetails = (
   return attache === 'RESIDENCE_6M' ? readResidence(found, raw, today) : readParent(found, raw);
 };
 
-/** The attachment; those not open online are refused with the way to the town hall. */
-export const readAttachment = (found: Findings, form: Raw, online: boolean): Attache | undefined => {
+/** The attachment; those not open online are refused with the way to the town hall, and so are those of another list. */
+export const readAttachment = (found: Findings, form: Raw, online: boolean, list: TypeListe | undefined): Attache | undefined => {
   const attache = readCode(found, form, 'attache', '/attache', ATTACHMENTS);
   if (attache && online && !ATTACHMENTS[attache].enLigne) return fault(found, '/attache', 'HORS_LIGNE');
+  if (attache && list && !attachmentsOf(list).includes(attache)) return fault(found, '/attache', 'ATTACHE_AUTRE_LISTE');
   return attache;
 };
 

@@ -1,5 +1,7 @@
 import type { CivilDate } from '#base/values/civil-date.ts';
 import { LIMITS } from '../../limits.ts';
+import { isEuState } from '../codes/eu-states.ts';
+import { isSupplementary, type TypeListe } from '../codes/lists.ts';
 import { isBirthDate, parseBirthDateText, type BirthDate } from '../identity/birth-date.ts';
 import { FRANCE, type EtatCivil } from '../identity/civil-status.ts';
 import { nameFault } from '../identity/person-name.ts';
@@ -85,15 +87,26 @@ export const readPerson = (found: Findings, raw: Raw, today: CivilDate): Person 
   return nomNaissance && prenoms && sexe && birth ? { nomNaissance, prenoms, sexe, ...birth } : undefined;
 };
 
+/** Asked on the supplementary lists only: elsewhere everybody is French. */
+const readNationality = (found: Findings, raw: Raw, list: TypeListe | undefined): Pick<EtatCivil, 'nationalite'> | undefined => {
+  const pointer = `${AT}/nationalite`;
+  if (!list || !isSupplementary(list)) return raw['nationalite'] === undefined ? undefined : fault(found, pointer, 'SANS_OBJET');
+  const code = readText(found, raw, 'nationalite', pointer, 2, true);
+  if (code === undefined) return undefined;
+  return isEuState(code) ? { nationalite: code } : fault(found, pointer, 'NATIONALITE_UE');
+};
+
 /** Civil status as on the birth certificate (§5.2); names stay as typed. */
-export const readCivilStatus = (found: Findings, form: Raw, reference: FormReference): EtatCivil | undefined => {
+export const readCivilStatus = (
+  found: Findings, form: Raw, reference: FormReference, list: TypeListe | undefined,
+): EtatCivil | undefined => {
   const raw = readObject(found, form, 'etatCivil', AT, KNOWN);
   if (!raw) return undefined;
   const person = readPerson(found, raw, reference.today);
   const nomUsage = readName(found, raw, 'nomUsage', `${AT}/nomUsage`, false);
   const place = readBirthPlace(found, raw, reference);
-  if (raw['nationalite'] !== undefined) fault(found, `${AT}/nationalite`, 'SANS_OBJET');
+  const nationality = readNationality(found, raw, list);
   if (!person || !place) return undefined;
   const { nomNaissance, ...traits } = person;
-  return { nomNaissance, ...(nomUsage ? { nomUsage } : {}), ...traits, ...place };
+  return { nomNaissance, ...(nomUsage ? { nomUsage } : {}), ...traits, ...place, ...nationality };
 };

@@ -8,7 +8,8 @@ import {
   fault, isObject, noteUnknown, readCode, readObject, readText, type Findings, type Raw,
 } from './form-reader.ts';
 import type { FormReference } from './form-reference.ts';
-import { readCommune, readContactAddress, readLocalAddress } from './read-addresses.ts';
+import { isAbroad } from '../codes/attachments.ts';
+import { readCommune, readContactAddress, readLocalAddress, rollAddress } from './read-addresses.ts';
 import { readAttachment, readAttachmentDetails, readNature } from './read-attachment.ts';
 import { readCivilStatus } from './read-civil-status.ts';
 import { readContactAndConsents } from './read-contact.ts';
@@ -58,11 +59,12 @@ const readDemande = (found: Findings, form: Raw, reference: FormReference, onlin
   const typeListe = readList(found, form, online);
   const nature = readNature(found, form);
   const commune = readCommune(found, form, 'communeDemandee', '/communeDemandee', reference.communes);
-  const attache = readAttachment(found, form, online);
-  const etatCivil = readCivilStatus(found, form, reference);
+  const attache = readAttachment(found, form, online, typeListe);
+  const etatCivil = readCivilStatus(found, form, reference, typeListe);
   const details = readAttachmentDetails(found, form, attache, etatCivil, reference.today);
-  const address = readLocalAddress(found, form, commune, reference.communes);
-  const postal = readContactAddress(found, form);
+  const abroad = attache !== undefined && isAbroad(attache);
+  const address = abroad && commune ? rollAddress(commune) : readLocalAddress(found, form, commune, reference.communes);
+  const postal = readContactAddress(found, form, abroad);
   const contact = readContactAndConsents(found, form);
   const former = readFormerRegistration(found, form);
   const ballot = readText(found, form, 'scrutinVise', '/scrutinVise', 40, false);

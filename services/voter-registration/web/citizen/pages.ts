@@ -11,6 +11,7 @@ export type CitizenPages = {
   'email-confirm': P.EmailConfirmProps;
   'resume': P.ResumeProps;
   'nationality': P.StepProps;
+  'eu-lists': P.EuListsProps;
   'not-eligible': P.NotEligibleProps;
   'situation': P.StepProps;
   'identity': P.IdentityProps;
@@ -19,6 +20,7 @@ export type CitizenPages = {
   'commune': P.StepProps;
   'commune-choice': P.CommuneChoiceProps;
   'attachment': P.AttachmentProps;
+  'attachment-other': P.AttachmentProps;
   'attachment-details': P.AttachmentDetailsProps;
   'late-reason': P.LateReasonProps;
   'address': P.AddressProps;
@@ -68,6 +70,7 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'email-confirm': page('/connexion/lien', 'jeton'),
   'resume': page('/demande/reprendre', 'choix'),
   'nationality': page('/demande/nationalite', 'nationalite'),
+  'eu-lists': page('/demande/listes-europeennes', 'listeUE', 'etatCivil.nationalite', 'ancienneInscription.libelle'),
   'not-eligible': page('/demande/autre-demarche'),
   'situation': page('/demande/situation', 'nature'),
   'identity': page('/demande/identite', 'etatCivil.nomNaissance', 'etatCivil.nomUsage', 'etatCivil.prenoms',
@@ -79,6 +82,7 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'commune': page('/demande/commune', 'communeDemandee.texte', 'communeDemandee'),
   'commune-choice': page('/demande/commune/choix', 'communeDemandee'),
   'attachment': page('/demande/attache', 'attache'),
+  'attachment-other': page('/demande/attache/autre', 'attache'),
   'attachment-details': page('/demande/attache/precisions', 'precisionsAttache.residentDepuis.jour',
     'precisionsAttache.residentDepuis.mois', 'precisionsAttache.residentDepuis.annee',
     'precisionsAttache.parent.nomNaissance', 'precisionsAttache.parent.prenom'),
@@ -114,6 +118,8 @@ export const CITIZEN_PATHS = {
   /** POST, prolongs the session → JSON `{leftMs}`. */
   sessionExtend: '/session/prolonger',
   signOut: '/deconnexion',
+  /** POST: opens the draft of the other supplementary list, filled from the request `:numero`. */
+  otherList: '/demandes/:numero/autre-liste',
   /** POST without a field: the signed-in person asks about themselves. */
   enquirySelf: '/situation-electorale/moi',
   /** POST `jeton` → PDF. */

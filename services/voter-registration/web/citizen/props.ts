@@ -85,7 +85,9 @@ export type ResumeProps = PageProps & { form: FormState; savedAt: Instant; keptU
 export type IdentityProps = StepProps & { locked: readonly string[] };
 export type BirthProps = IdentityProps & { countries: readonly { code: string; nom: string }[] };
 
-export type NotEligibleProps = PageProps & { reason: 'eu-citizen' | 'other-nationality'; back: string };
+export type NotEligibleProps = PageProps & { back: string };
+/** Which supplementary list, and of which State; `states` in the order of the language. */
+export type EuListsProps = StepProps & { states: readonly { code: string; name: string }[] };
 export type MinorProps = PageProps & { birthday18: CivilDate; back: string; keptUntil: CivilDate };
 
 export type CommuneChoiceProps = StepProps & {
@@ -94,10 +96,12 @@ export type CommuneChoiceProps = StepProps & {
   choices: readonly CommuneChoice[];
 };
 
-export type AttachmentProps = StepProps & { commune: string; offered: readonly Attache[] };
+/** `others`: there are more links, on a page of their own. */
+export type AttachmentProps = StepProps & { commune: string; offered: readonly Attache[]; others?: boolean };
 export type AttachmentDetailsProps = StepProps & { commune: string; attachment: 'RESIDENCE_6M' | 'ENFANT_MOINS_26' };
 export type LateReasonProps = StepProps & { late: LateView };
-export type AddressProps = StepProps & { commune: { code: string; name: string; postalCodes: readonly string[] } };
+/** `abroad`: no address in the commune is asked, only where the person lives. */
+export type AddressProps = StepProps & { abroad?: boolean; commune: { code: string; name: string; postalCodes: readonly string[] } };
 
 /** One need for a proof: which documents answer it, and what was received. */
 export type PieceSlot = { need: BesoinPiece; files: readonly (UploadedFile & { type: PieceType })[] };
@@ -115,6 +119,8 @@ export type CheckProps = StepProps & {
   /** Steps still to be answered; when there are some, the request cannot be sent. */
   missing: readonly { title: Text; href: string }[];
   outlook: Outlook;
+  /** Likely registered ex officio (L.11 II). */
+  exOfficio?: boolean;
 };
 
 export type DeclarationProps = StepProps & { commune: string; statement: { version: string; text: Text }; outlook: Outlook };
@@ -136,6 +142,8 @@ export type ReceiptProps = PageProps & {
   decisionBefore: CivilDate;
   notifiedBy: readonly ('courriel' | 'sms')[];
   earlier: readonly EarlierRequest[];
+  /** Where to post to go on with the other supplementary list. */
+  otherList?: { action: string; list: Text };
 };
 
 /** Facts that fill the sentence of a state (`domain/codes/states.ts`). */

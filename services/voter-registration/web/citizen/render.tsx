@@ -26,6 +26,8 @@ import { EmailConfirmPage } from './pages/email-confirm.tsx';
 import { EmailSentPage } from './pages/email-sent.tsx';
 import { EnquiryAnswerPage } from './pages/enquiry-answer.tsx';
 import { EnquiryPage } from './pages/enquiry.tsx';
+import { EuListsPage } from './pages/eu-lists.tsx';
+import { AttachmentOtherPage } from './pages/attachment-other.tsx';
 import { ErrorPage } from './pages/error.tsx';
 import { FollowUpPage } from './pages/follow-up.tsx';
 import { IdentityPage } from './pages/identity.tsx';
@@ -56,7 +58,7 @@ const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
   'start': StartPage, 'already-registered': AlreadyRegisteredPage, 'enquiry': EnquiryPage,
   'enquiry-answer': EnquiryAnswerPage, 'connect': ConnectPage, 'email-sent': EmailSentPage,
   'email-confirm': EmailConfirmPage, 'resume': ResumePage, 'nationality': NationalityPage,
-  'not-eligible': NotEligiblePage,
+  'eu-lists': EuListsPage, 'attachment-other': AttachmentOtherPage, 'not-eligible': NotEligiblePage,
   'situation': SituationPage, 'identity': IdentityPage, 'birth': BirthPage, 'minor': MinorPage, 'commune': CommunePage,
   'commune-choice': CommuneChoicePage, 'attachment': AttachmentPage, 'attachment-details': AttachmentDetailsPage,
   'late-reason': LateReasonPage, 'address': AddressPage, 'pieces': PiecesPage, 'contact': ContactPage,

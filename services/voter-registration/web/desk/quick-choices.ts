@@ -1,4 +1,4 @@
-import { ATTACHMENTS } from '../../domain/codes/attachments.ts';
+import { needsOf } from '../../domain/codes/attachments.ts';
 import { COMPLETION_MOTIVES, type MotifCompletion } from '../../domain/codes/completion-motives.ts';
 import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import { REFUSAL_MOTIVES, type MotifRefus } from '../../domain/codes/refusal-motives.ts';
@@ -28,8 +28,7 @@ export type Ask = { besoin: BesoinPiece; motif: MotifCompletion };
 
 /** What may be asked of this person: each proof of their attachment with its usual reasons. */
 export const askChoices = ({ demande }: Pick<DossierDetail, 'demande'>, lang: Lang): Choice<Ask>[] => {
-  const besoins: readonly BesoinPiece[] = ATTACHMENTS[demande.attache].besoins;
-  return keyed(besoins.flatMap((besoin) => (USUAL[besoin] ?? OTHERWISE).map((motif) => ({
+  return keyed(needsOf(demande.attache, demande.typeListe).flatMap((besoin) => (USUAL[besoin] ?? OTHERWISE).map((motif) => ({
     group: PIECE_NEEDS[besoin].label[lang], label: COMPLETION_MOTIVES[motif].label[lang],
       value: { besoin, motif } }))));
 };

@@ -30,30 +30,35 @@ const AddressLines = ({ lang, form, prefix }: { lang: Lang; form: FormState; pre
 
 const LETTER_PARTS = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit', 'codePostal', 'commune', 'pays'];
 
-const Letters = ({ lang, form }: { lang: Lang; form: FormState }) => {
+/** An address anywhere in the world. */
+const LetterLines = ({ lang, form }: { lang: Lang; form: FormState }) => {
   const prefix = 'adresseContact';
-  const used = LETTER_PARTS.some((part) => valueOf(form, `${prefix}.${part}`) !== '')
-    || errorsOf(form, prefix).length > 0;
+  return (
+    <>
+      <AddressLines lang={lang} form={form} prefix={prefix} />
+      <Field lang={lang} form={form} name={`${prefix}.codePostal`} label={place(lang, 'postalCode')} width="10"
+        autoComplete="off" maxLength={12} />
+      <Field lang={lang} form={form} name={`${prefix}.commune`} label={place(lang, 'town')} autoComplete="off" maxLength={100} />
+      <Field lang={lang} form={form} name={`${prefix}.pays`} label={place(lang, 'country')} autoComplete="off" maxLength={100} optional />
+    </>
+  );
+};
+
+const Letters = ({ lang, form }: { lang: Lang; form: FormState }) => {
+  const used = LETTER_PARTS.some((part) => valueOf(form, `adresseContact.${part}`) !== '')
+    || errorsOf(form, 'adresseContact').length > 0;
   return (
     <details className="fr-accordion" open={used}>
       <summary className="fr-accordion__btn">{place(lang, 'lettersTitle')}</summary>
-      <div className="fr-accordion__body">
-        <AddressLines lang={lang} form={form} prefix={prefix} />
-        <Field lang={lang} form={form} name={`${prefix}.codePostal`} label={place(lang, 'postalCode')} width="10"
-          autoComplete="off" maxLength={12} />
-        <Field lang={lang} form={form} name={`${prefix}.commune`} label={place(lang, 'town')} autoComplete="off"
-          maxLength={100} />
-        <Field lang={lang} form={form} name={`${prefix}.pays`} label={place(lang, 'country')} autoComplete="off"
-          maxLength={100} optional />
-      </div>
+      <div className="fr-accordion__body"><LetterLines lang={lang} form={form} /></div>
     </details>
   );
 };
 
 /** Address in the commune (it drives the polling station) and, if wanted, another one for letters. */
 export const AddressPage = (props: AddressProps & View) => {
-  const { lang, form, commune } = props;
-  const title = place(lang, 'addressTitle', { commune: commune.name });
+  const { lang, form, commune, abroad } = props;
+  const title = abroad ? place(lang, 'abroadTitle') : place(lang, 'addressTitle', { commune: commune.name });
   const [onlyCode, ...otherCodes] = commune.postalCodes;
   const postal = 'adresseRattachement.codePostal';
   const filled = valueOf(form, postal) === '' && onlyCode && otherCodes.length === 0
@@ -61,15 +66,19 @@ export const AddressPage = (props: AddressProps & View) => {
   return (
     <StepFrame {...props} stage={4} title={title}>
       <h1>{title}</h1>
-      <p>{place(lang, 'addressLead')}</p>
+      <p>{place(lang, abroad ? 'abroadLead' : 'addressLead')}</p>
       <SummaryList lang={lang} rows={[
         { term: place(lang, 'communeFixed'), value: commune.name, changeHref: CITIZEN_PAGES.commune.path },
       ]} />
       <DraftForm lang={lang} form={form} autosave>
-        <AddressLines lang={lang} form={form} prefix="adresseRattachement" />
-        <Field lang={lang} form={filled} name={postal} label={place(lang, 'postalCode')} width="10" inputMode="numeric"
-          autoComplete="postal-code" maxLength={10} />
-        <Letters lang={lang} form={form} />
+        {abroad ? <LetterLines lang={lang} form={form} /> : (
+          <>
+            <AddressLines lang={lang} form={form} prefix="adresseRattachement" />
+            <Field lang={lang} form={filled} name={postal} label={place(lang, 'postalCode')} width="10" inputMode="numeric"
+              autoComplete="postal-code" maxLength={10} />
+            <Letters lang={lang} form={form} />
+          </>
+        )}
         <ContinueButton lang={lang} />
       </DraftForm>
     </StepFrame>

@@ -2,6 +2,7 @@ import { Alert } from '#base/ui/components/alert.tsx';
 import { SummaryList } from '#base/ui/components/summary-list.tsx';
 import type { Lang, Text } from '#base/values/lang.ts';
 import { DraftForm } from '#base/ui/components/draft-form.tsx';
+import { CITIZEN_PAGES } from '../pages.ts';
 import { Outlook } from '../parts/outlook.tsx';
 import { StepFrame } from '../parts/step-frame.tsx';
 import type { View } from '../parts/view.ts';
@@ -29,11 +30,16 @@ const Missing = ({ lang, missing }: { lang: Lang; missing: CheckProps['missing']
 
 /** All answers on one page, each with its way to change it, and for which ballot the request will count. */
 export const CheckPage = (props: CheckProps & View) => {
-  const { lang, form, sections, missing, outlook } = props;
+  const { lang, form, sections, missing, outlook, exOfficio } = props;
   return (
     <StepFrame {...props} stage={7} title={submit(lang, 'checkTitle')}>
       <h1>{submit(lang, 'checkTitle')}</h1>
       {missing.length > 0 ? <Missing lang={lang} missing={missing} /> : <Outlook lang={lang} outlook={outlook} />}
+      {exOfficio ? (
+        <Alert severity="info" title={submit(lang, 'exOfficioTitle')}>
+          <p>{submit(lang, 'exOfficioBody')} <a href={CITIZEN_PAGES.enquiry.path}>{submit(lang, 'exOfficioLink')}</a></p>
+        </Alert>
+      ) : null}
       {sections.map((section) => <Section key={section.title.fr} lang={lang} section={section} />)}
       {missing.length > 0 ? null : (
         <DraftForm lang={lang} form={form}>

@@ -54,6 +54,15 @@ const Next = ({ lang, commune, decisionBefore, followHref }: ReceiptProps & View
   </section>
 );
 
+/** Two lists are two requests: the second is filled from the first. */
+const OtherList = ({ lang, otherList }: ReceiptProps & View) => (otherList ? (
+  <form className="so-panel" method="post" action={otherList.action}>
+    <h2>{submit(lang, 'otherListTitle', { list: otherList.list[lang] })}</h2>
+    <p>{submit(lang, 'otherListBody')}</p>
+    <button type="submit" className="fr-btn fr-btn--secondary">{submit(lang, 'otherListButton')}</button>
+  </form>
+) : null);
+
 /** The request is filed: number, time in the commune's zone, proof to keep, and what comes next with its dates. */
 export const ReceiptPage = (props: ReceiptProps & View) => {
   const { lang, assets, shell, outlook, earlier } = props;
@@ -61,6 +70,7 @@ export const ReceiptPage = (props: ReceiptProps & View) => {
     <Frame lang={lang} assets={assets} shell={shell} title={submit(lang, 'receiptTitle')}>
       <Filed {...props} />
       <Outlook lang={lang} outlook={outlook} />
+      <OtherList {...props} />
       <EarlierRequests lang={lang} earlier={earlier} />
       <div className="fr-grid-row fr-grid-row--gutters">
         <div className="fr-col-md-6"><Next {...props} /></div>

@@ -10,17 +10,22 @@ export const identity = translator({
   },
   european: { fr: 'D’un autre pays de l’Union européenne', en: 'Of another country of the European Union' },
   otherNationality: { fr: 'D’un autre pays', en: 'Of another country' },
-  euTitle: {
-    fr: 'Vous pouvez voter aux élections municipales et européennes',
-    en: 'You can vote at municipal and European elections',
+  euTitle: { fr: 'À quelles élections voulez-vous voter ?', en: 'At which elections do you want to vote?' },
+  euHint: {
+    fr: 'Chaque liste est une demande. Nous reprendrons vos réponses pour la seconde.',
+    en: 'Each roll is one request. We will reuse your answers for the second one.',
   },
-  euBody: {
-    fr: 'Les listes complémentaires ne sont pas encore ouvertes dans ce service. Adressez-vous à votre mairie avec '
-      + 'les formulaires Cerfa 12670 (municipales) et 12671 (européennes), votre titre d’identité et un justificatif '
-      + 'de domicile.',
-    en: 'Supplementary lists are not open in this service yet. Please contact your town hall with forms Cerfa 12670 '
-      + '(municipal) and 12671 (European), your identity document and a proof of address.',
+  euMunicipal: { fr: 'Élections municipales', en: 'Municipal elections' },
+  euEuropean: { fr: 'Élections européennes', en: 'European elections' },
+  euEuropeanHint: {
+    fr: 'Vous élirez les députés européens en France, et non dans votre pays.',
+    en: 'You will elect Members of the European Parliament in France, not in your own country.',
   },
+  euBoth: { fr: 'Les deux', en: 'Both' },
+  euState: { fr: 'Votre nationalité', en: 'Your nationality' },
+  euChoose: { fr: 'Choisissez', en: 'Choose' },
+  euFormer: { fr: 'Dernier lieu d’inscription dans votre pays', en: 'Last place of registration in your country' },
+  euFormerHint: { fr: 'Commune ou circonscription', en: 'Municipality or constituency' },
   otherTitle: { fr: 'L’inscription n’est pas possible', en: 'Registration is not possible' },
   otherBody: {
     fr: 'En France, le droit de vote est ouvert aux Français et, pour certaines élections, aux citoyens de l’Union '

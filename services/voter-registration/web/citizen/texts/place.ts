@@ -33,10 +33,18 @@ export const place = translator({
   proofs: { fr: 'À joindre : {list}', en: 'To attach: {list}' },
   otherLinks: { fr: 'Un autre lien avec la commune ?', en: 'Another link with the municipality?' },
   otherLinksBody: {
-    fr: 'Contribuable, dirigeant de société, agent public, Français de l’étranger, militaire, marinier, personne '
-      + 'détenue ou sans domicile stable : votre mairie prend votre demande avec le formulaire Cerfa 12669.',
-    en: 'Local tax payer, company manager, civil servant, French abroad, soldier, bargee, prisoner or person of no '
-      + 'fixed abode: your town hall takes your request with form Cerfa 12669.',
+    fr: 'Impôts locaux, société, fonction publique, vie à l’étranger, armée, bateau, sans domicile stable…',
+    en: 'Local taxes, company, civil service, living abroad, armed forces, boat, no fixed abode…',
+  },
+  otherTitle: { fr: 'Quel autre lien avez-vous avec {commune} ?', en: 'Which other link do you have with {commune}?' },
+  otherPrison: {
+    fr: 'Vous êtes détenu(e) ? Le greffe de l’établissement prend votre demande.',
+    en: 'Are you in prison? The registry of the prison takes your request.',
+  },
+  abroadTitle: { fr: 'Où habitez-vous ?', en: 'Where do you live?' },
+  abroadLead: {
+    fr: 'Vous vivez à l’étranger : nous vous écrirons à cette adresse. La liste indiquera seulement la commune.',
+    en: 'You live abroad: we will write to you at this address. The roll will only show the municipality.',
   },
   residenceTitle: { fr: 'Depuis quand résidez-vous à {commune} ?', en: 'Since when have you stayed in {commune}?' },
   residenceSince: { fr: 'Premier jour de résidence', en: 'First day of residence' },

@@ -47,6 +47,12 @@ export const submit = translator({
     fr: 'Vous pourrez encore compléter votre demande après l’envoi, mais plus modifier ces réponses.',
     en: 'After sending you can still add documents, but no longer change these answers.',
   },
+  exOfficioTitle: { fr: 'Vous êtes peut-être déjà inscrit(e)', en: 'You may already be registered' },
+  exOfficioBody: {
+    fr: 'À 18 ans, on est inscrit d’office après le recensement citoyen. Vous pouvez aussi continuer : une demande ne nuit pas.',
+    en: 'At 18, people are registered automatically after the citizen census. You may also go on: a request does no harm.',
+  },
+  exOfficioLink: { fr: 'Vérifier ma situation', en: 'Check my situation' },
   missingTitle: { fr: 'Il manque encore', en: 'Still missing' },
   duplicateTitle: { fr: 'Vous avez déjà déposé une demande', en: 'You have already filed a request' },
   duplicateGo: { fr: 'Suivre la demande déjà déposée', en: 'Follow the request already filed' },
@@ -109,5 +115,11 @@ export const submit = translator({
     fr: 'Sans courriel ni téléphone, revenez sur la page de suivi : tout y est.',
     en: 'Without e-mail or phone, come back to the follow-up page: everything is there.',
   },
+  otherListTitle: { fr: 'Et la {list} ?', en: 'And the {list}?' },
+  otherListBody: {
+    fr: 'C’est une autre demande. Vos réponses sont reprises ; il reste les documents et l’envoi.',
+    en: 'It is another request. Your answers are reused; only the documents and the sending remain.',
+  },
+  otherListButton: { fr: 'Faire aussi cette demande', en: 'Make this request too' },
   followButton: { fr: 'Suivre ma demande', en: 'Follow my request' },
 });
