@@ -5,6 +5,7 @@ import type { CalendarWatch } from '../calendar/calendar-watch.ts';
 import { commissionRoutes } from '../commission/commission-routes.ts';
 import { publicTables } from '../commission/public-tables.ts';
 import { prefectureRoutes } from '../prefecture/prefecture-routes.ts';
+import { aboutPages } from '../about/about-pages.ts';
 import { signalRoutes } from '../fraud/signal-routes.ts';
 import { nightRoutes } from '../operations/night-routes.ts';
 import { operationsPages } from '../operations/public-pages.ts';
@@ -24,6 +25,7 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: Calendar
     calendarDesk(pages, kit, watch);
     nightRoutes(pages, kit);
     signalRoutes(pages, kit);
+    aboutPages(pages, kit);
     operationsPages(pages, kit);
   });
 };

@@ -8,6 +8,7 @@ export const citizenService: ServiceIdentity = {
   nav: [
     { text: { fr: 'S’inscrire', en: 'Register' }, href: '/' },
     { text: { fr: 'Mes demandes', en: 'My requests' }, href: '/demandes' },
+    { text: { fr: 'Nouveautés', en: 'What is new' }, href: '/nouveautes' },
   ],
   conformity: 'none',
   about: {

@@ -61,6 +61,20 @@ describe('screens of agents in the browser', () => {
     await visitor.context().close();
   });
 
+  it('what is new, a tour for each role, signals of the town hall', async (t) => {
+    const visitor = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    t.after(() => visitor.context().close());
+    await visitor.goto(`${site.origin}/`);
+    await visitor.getByRole('link', { name: 'Nouveautés' }).click();
+    await look(visitor, 'news');
+    await visitor.getByRole('link', { name: 'Essayer chaque rôle' }).click();
+    await look(visitor, 'tours');
+    assert.equal(await visitor.locator('main ol').count(), 7, 'seven roles');
+    for (const list of await visitor.locator('main ol').all()) assert.equal(await list.locator('li').count(), 5, 'five steps each');
+    const page = await enter(t, 'maire-manosque', '/signaux');
+    await look(page, 'signals');
+  });
+
   it('a mayor has no business in the night console', async (t) => {
     const page = await enter(t, 'maire-manosque', '/commission');
     await page.goto(`${site.origin}/nuit`);

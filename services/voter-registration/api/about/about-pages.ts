@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf } from '#base/http/language.ts';
+import type { Lang } from '#base/values/lang.ts';
+import releases from '../../data/releases.json' with { type: 'json' };
+import { formatDate } from '../../domain/format-date.ts';
+import type { Block } from '../../web/staff/model.ts';
+import { about } from '../../web/staff/texts/about.ts';
+import { night } from '../../web/staff/texts/night.ts';
+import { TOURS } from '../../web/staff/texts/tours.ts';
+import type { StaffKit } from '../staff/staff-kit.ts';
+
+type Page = { title: string; lead: string; blocks: Block[] };
+
+const newsPage = (kit: StaffKit) => (lang: Lang): Page => {
+  const contact = kit.context.settings.SOCLE_VOTER_CONTACT;
+  return { title: about(lang, 'news'), lead: about(lang, 'newsLead'), blocks: [
+    ...releases.flatMap((release, index): Block[] => [
+      { kind: 'heading', id: `version-${index}`, text: about(lang, 'release', { version: release.version, date: formatDate(release.date,
+        lang) }) },
+      { kind: 'steps', items: release[lang] }]),
+    { kind: 'links', items: [
+      ...(contact ? [{ text: about(lang, 'feedback'),
+        href: `mailto:${contact}?subject=${encodeURIComponent(about(lang, 'feedback'))}` }] : []),
+      { text: night(lang, 'outages'), href: '/pannes' }, { text: night(lang, 'logs'), href: '/registres' },
+      ...(kit.context.demo ? [{ text: about(lang, 'try'), href: '/essayer' }] : [])] }] };
+};
+
+const tryPage = (lang: Lang): Page => ({ title: about(lang, 'try'), lead: about(lang, 'tryLead'), blocks: TOURS.flatMap((tour,
+  index): Block[] => [
+  { kind: 'heading', id: `role-${index}`, text: tour.titre[lang] },
+  { kind: 'text', text: about(lang, 'person', { nom: tour.personne, porte: tour.porte }) },
+  { kind: 'steps', items: tour.etapes.map((step) => step[lang]) },
+  { kind: 'links', items: [{ text: `${about(lang, 'go')} : ${tour.titre[lang]}`, href: tour.depart }] }]) });
+
+/** What is new, where to give an opinion, and in a demonstration a tour for each role. */
+export const aboutPages = (app: FastifyInstance, kit: StaffKit): void => {
+  const page = (make: (lang: Lang) => Page) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const lang = languageOf(request);
+    return reply.type('text/html; charset=utf-8').send(kit.render('staff', { ...make(lang), nav: [],
+      shell: { path: request.url, ...kit.levers.banner() } }, lang));
+  };
+  app.get('/nouveautes', { schema: { hide: true } }, page(newsPage(kit)));
+  if (kit.context.demo) app.get('/essayer', { schema: { hide: true } }, page(tryPage));
+};
