@@ -14,7 +14,7 @@ const figure = figuresOf('hostile');
  */
 export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
   const small = measureSmall(smoke ? 3 : 20, say);
-  const large = await measureLarge(smoke ? 2 : 5, say);
+  const large = await measureLarge(smoke ? 4 : 8, say);
   const ordinary = (['json', 'xml'] as const).map((form) => measureOrdinary(form, smoke ? 500 : 5_000));
   return [
     figure('small_ms_max', small, 'ms'), figure('large_ms_max', large.ms, 'ms'),

@@ -1,6 +1,7 @@
 import type { Lang } from '#base/values/lang.ts';
 import emsi from './emsi-codes.json' with { type: 'json' };
 import health from './health-codes.json' with { type: 'json' };
+import model from './model-codes.json' with { type: 'json' };
 import vectors from './vector-carries.json' with { type: 'json' };
 import world from './world-codes.json' with { type: 'json' };
 
@@ -18,6 +19,8 @@ const add = (name: string, rows: readonly (readonly string[])[]): void => {
 
 for (const [name, rows] of Object.entries(health)) add(name, rows);
 for (const [name, rows] of Object.entries(emsi)) add(name, rows);
+/** Lists that only the models publish, under names of ours. */
+for (const [name, rows] of Object.entries(model)) add(name, rows);
 
 const named = (name: string, codes: readonly string[], type: 'region' | 'language'): void => {
   const [fr, en] = ['fr', 'en'].map((lang) => new Intl.DisplayNames(lang, { type, fallback: 'code' }));

@@ -8,10 +8,9 @@ position:
   coord! coord
   speed num
   cap num
-  move =(MOBILE STATIQUE)
+  move =mouvement
   engineOn flag
   groundStatus flag
-  status =(DISPONIBLE INDISPONIBLE INCONNU)
-  engagedStatus =(ALERTEE PARTIE ARRIVEE_LIEU TRANSPORT_DESTINATION ARRIVEE_DESTINATION FIN_MED
-      QUITTE_DESTINATION RETOUR_DISPONIBLE RETOUR_INDISPONIBLE ARRIVEE_CENTRE)
+  status =disponibilite
+  engagedStatus =engagement
 `;

@@ -6,10 +6,10 @@ resource:
   resourceId! resourceId
   orgId! text
   name text
-  resourceType! =(SMUR SDIS TSU SNP MSPE SHIP)
-  nature =(EFFECTEUR BASE)
-  mobility =(FIXE VEHICULE HELICOPTERE SHIP)
-  capacity =(URGENCE MEDICALE PARAMEDICALE INCONNUE)
+  resourceType! =typeMoyen
+  nature =natureMoyen
+  mobility =mobilite
+  capacity =capaciteMoyen
   contacts contact[]
 contact:
   type =(PMRADD PHNADD)

@@ -30,8 +30,7 @@ evaluation:
   treatment text
   freetext text[]
 vital:
-  type! =(FREQUENCE_CARDIAQUE PRESSION_ARTERIELLE SATURATION_OXYGENE FREQUENCE_RESPIRATOIRE TEMPERATURE
-      HEMOGLOCOTEST GLASGOW)
+  type! =signeVital
   value! text
   precision text
 `;

@@ -2,12 +2,12 @@
 export const RS_SAS_RDV = `
 appointment:
   appointmentId! text
-  method! =(CreateAppointment UpdateAppointment)
+  method! =methodeRendezVous
   created! time
   start! time
   end time
-  status! =(pending booked fulfilled noshow cancelled)
-  orientationCategory =(CPTS MSP CDS SOS PS PDM)
+  status! =etatRendezVous
+  orientationCategory =structureRendezVous
   practitioner practitioner
   organization organization
   regulator! regulator

@@ -6,7 +6,7 @@ import type { Field, Shape, Struct } from '../schema/model.ts';
 /** What an element holds as JSON, and what its form has wrong (order, unknown elements); values are judged afterwards. */
 export type Decoded = { value: JsonObject; faults: Fault[] };
 
-const DECIMAL = /^[ \t\n]*[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})[ \t\n]*$/;
+const DECIMAL = /^[ \t\n]*[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})[ \t\n]*$/;
 
 /** Reads one kind of message: elements of one namespace, in the order of the model. */
 class Decoder {
