@@ -27,7 +27,8 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
   '{organisation}.medicalNote.{id}': ['fr.health.samu750.medicalNote.z'], 'FINESS, SIREN, SIRET, APE': ['750712184', '8610Z'],
   '5 digits': ['75056'], '+ and 5 to 18 digits': ['+33612345678'], '2 to 14 digits': ['0612345678'],
   'P, 1 to 3 digits, Y M W or D': ['P6Y'], 'ICD-10 code': ['E11.2', 'O20'], '81 and 10 digits': ['811234567890'],
-  'e-mail address': ['a.b@c.fr'], Rnn: ['R04', 'R99'], 'Cnn.nn.nn': ['C02.05.01'], 'Lnn.nn.nn': ['L01.00.00'], 'Mnn.nn': ['M01.01', 'M02.01.01'],
+  'e-mail address': ['a.b@c.fr'], Rnn: ['R04', 'R99'], 'Cnn.nn.nn': ['C02.05.01'], 'Lnn.nn.nn': ['L01.00.00'],
+  'Mnn.nn': ['M01.01', 'M02.01.01'],
 };
 
 const valueOf = (shape: Shape): fc.Arbitrary<Json> => {
@@ -52,7 +53,8 @@ describe('any right message of any kind', () => {
   for (const info of KINDS.filter(({ kind }) => kind !== 'CUSTOM')) {
     it(`${info.kind} is accepted, and the same after XML`, () => {
       fc.assert(fc.property(bodyOf(info.body), (body) => {
-        const envelope = buildEnvelope({ sender: 'fr.health.samu750', recipient: 'fr.health.samu940', unique: '1', at: AT }, info.kind, body);
+        const stamp = { sender: 'fr.health.samu750', recipient: 'fr.health.samu940', unique: '1', at: AT };
+        const envelope = buildEnvelope(stamp, info.kind, body);
         const judged = judgeEnvelope(envelope);
         assert.ok(judged.ok, JSON.stringify(judged));
         const read = readEnvelope(writeEnvelope(envelope, 'xml'), 'xml');
