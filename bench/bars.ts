@@ -22,6 +22,7 @@ export const BARS: Readonly<Record<string, Bar>> = {
   'files.small_files_per_s': { min: 280 },
   'election-night.duration_s': { max: 300 },
   'election-night.lost': { max: 0 },
+  'election-night.pieces_lost': { max: 0 },
   'election-night.doubled': { max: 0 },
   'election-night.different_answers': { max: 0 },
   'election-night.receipts_unverified': { max: 0 },

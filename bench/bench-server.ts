@@ -50,16 +50,23 @@ export type BenchServer = { child: ChildProcess; port: number; ask<T>(question: 
 export const forkServer = (
   module: string, argument: unknown, execArgv: string[] = profileArguments(),
 ): Promise<BenchServer> => new Promise((done, fail) => {
-  const child = fork(fileURLToPath(new URL(`./${module}`, import.meta.url)), [], {
-    execArgv: [...MEMORY_SETTINGS.flags, ...execArgv], env: { ...process.env, ...MEMORY_SETTINGS.environment } });
+  // Servers that are killed and cut off from their database have much to say: their errors are asked for when they matter.
+  const child = fork(fileURLToPath(new URL(`./${module}`, import.meta.url)), [], { execArgv: [...MEMORY_SETTINGS.flags, ...execArgv],
+    env: { SOCLE_LOG_LEVEL: 'silent', ...process.env, ...MEMORY_SETTINGS.environment } });
   child.once('exit', (code) => fail(new Error(`${module} stopped (${code})`)));
   child.once('message', (message) => {
     const { port } = message as { port: number };
+    let before: Promise<unknown> = Promise.resolve();
     done({ child, port,
-      ask: (question) => new Promise((answer) => {
-        child.once('message', (reply) => answer(reply as never));
-        child.send({ question });
-      }),
+      ask: (question) => {
+        // One question at a time: answers carry no name.
+        const asked = before.then(() => new Promise<never>((answer) => {
+          child.once('message', (reply) => answer(reply as never));
+          child.send({ question });
+        }));
+        before = asked;
+        return asked;
+      },
       stop: () => new Promise((stopped) => {
         child.removeAllListeners('exit');
         child.once('exit', () => stopped());

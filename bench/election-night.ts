@@ -15,17 +15,20 @@ import { replayActors } from '#services/voter-registration/api/replay-actor.ts';
 import { shippedClosings } from '#services/voter-registration/data/calendar.ts';
 import { communes } from '#services/voter-registration/data/communes.ts';
 import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
+import type { KeptPiece } from '#services/voter-registration/api/replay-pieces.ts';
 import type { BenchServer } from './bench-server.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { killAgainAndAgain } from './killer.ts';
 import { rebuildDifferences } from './rebuild-check.ts';
+import { countLostPieces } from './lost-pieces.ts';
+import { cpuEach, sideCpu } from './side-cpu.ts';
 import { openVoterGround, type VoterGround } from './voter-ground.ts';
 
 const CONNECTIONS = 256;
 const POSTGRES_CRASHES = 3;
 const figure = figuresOf('election-night');
 
-type Night = { name: string; count: number; connections: number; port: number; receipts: WriteStream };
+type Night = { name: string; count: number; connections: number; port: number; receipts: WriteStream; pieces: KeptPiece[] };
 
 /**
  * A closing day played as fast as the service takes it, its clock carried along: retries, double clicks, slow lines.
@@ -45,44 +48,51 @@ const measure = async (ground: VoterGround, smoke: boolean, say: BenchOptions['s
   const shifted = (): { clockOffset: number } => ({ clockOffset: midnight - Date.now() });
   const file = join(ground.dir, 'receipts.jsonl');
   const receipts = createWriteStream(file);
+  const pieces: KeptPiece[] = [];
   const server = await ground.start(shifted());
   const backlog = watchBacklog(server);
+  const before = await sideCpu(ground, server);
   const start = performance.now();
-  const calm = await play(ground, midnight, { name: 'calme', count: smoke ? 2_000 : CLOSING_DAYS.design!.count, connections: CONNECTIONS,
-    port: server.port, receipts });
+  const calm = await play(ground, midnight, { name: 'calme', count: smoke ? 1_500 : CLOSING_DAYS.design!.count, connections: CONNECTIONS,
+    port: server.port, receipts, pieces });
   const seconds = (performance.now() - start) / 1_000;
   const queued = await backlog.stop();
+  const used = cpuEach(before, await sideCpu(ground, server), calm.acknowledged);
   const history = await server.ask<KeyHistory>('history');
   await server.stop();
   say(`${calm.acknowledged} in ${Math.round(seconds)} s; ${tallyText(calm)}`);
-  const { tally: rough, kills } = await playRough(ground, midnight, smoke, receipts, shifted);
+  const { tally: rough, kills } = await playRough(ground, midnight, smoke, { receipts, pieces }, shifted);
   say(`${rough.acknowledged} with ${kills} kills and ${POSTGRES_CRASHES} crashes of PostgreSQL; ${tallyText(rough)}`);
   await new Promise<void>((done) => receipts.end(done));
   const stored = await readStored(ground, closing);
   const acknowledged = calm.acknowledged + rough.acknowledged;
   return [
     figure('duration_s', seconds, 's'), figure('lost', Math.max(0, acknowledged - stored.people), 'count'),
+    figure('pieces_lost', await countLostPieces(ground, pieces), 'count'), figure('pieces', pieces.length, 'documents'),
     figure('doubled', stored.rows - stored.people, 'count'), figure('different_answers', calm.different + rough.different, 'count'),
     figure('receipts_unverified', await countWrong(file, history), 'count'), figure('too_late', stored.late, 'count'),
     figure('rebuild_differences', await rebuildDifferences(ground), 'count'), figure('backlog_max', queued, 'requests'),
     figure('rate_per_s', calm.acknowledged / seconds, '/s'), figure('submissions', acknowledged, 'submissions'),
-    figure('kills', kills, 'kills'), figure('postgres_crashes', POSTGRES_CRASHES, 'crashes'),
+    figure('cpu_ms', used.all, 'ms'), figure('cpu_service_ms', used.service, 'ms'), figure('cpu_postgres_ms', used.postgres, 'ms'),
+    figure('cpu_generator_ms', used.generator, 'ms'), figure('kills', kills, 'kills'),
+    figure('postgres_crashes', POSTGRES_CRASHES, 'crashes'),
     figure('connections', CONNECTIONS, 'connections'),
   ];
 };
 
 const tallyText = (tally: NightTally): string => `${tally.sentAgain} sent again, ${tally.doubleClicks} double clicks `
-  + `(${tally.running} told that the first is running), ${tally.slow} slow lines, ${tally.withPieces} with documents, `
+  + `(${tally.running} told that the first is running), ${tally.slow} slow lines, ${tally.withPieces} with ${tally.pieces} documents, `
   + `${tally.refused} asked to come back, ${tally.broken} cut`;
 
 const play = (ground: VoterGround, midnight: number, night: Night): Promise<NightTally> => playNight({
   ...night, host: `localhost:${night.port}`, plan: nightPlan(CLOSING_DAYS.design!, night.count, midnight),
   people: plausiblePeople(communes()), actors: replayActors(parseKeyring(ground.keyring)),
+  onPiece: (piece) => { night.pieces.push(piece); },
   onReceipt: (answer) => { night.receipts.write(`${answer.toString()}\n`); } });
 
 /** The same night while the server is killed again and again, and PostgreSQL with it now and then. */
 const playRough = async (
-  ground: VoterGround, midnight: number, smoke: boolean, receipts: WriteStream, shifted: () => { clockOffset: number },
+  ground: VoterGround, midnight: number, smoke: boolean, kept: Pick<Night, 'receipts' | 'pieces'>, shifted: () => { clockOffset: number },
 ): Promise<{ tally: NightTally; kills: number }> => {
   const port = await freePort();
   const killer = killAgainAndAgain((failpoints) => ground.start({ ...shifted(), port, failpoints }),
@@ -90,8 +100,8 @@ const playRough = async (
   await killer.started;
   let over = false;
   const crashes = crashPostgres(ground, smoke ? 1_500 : 10_000, () => over);
-  const tally = await play(ground, midnight, { name: 'panne', count: smoke ? 400 : 100_000, connections: smoke ? 24 : CONNECTIONS,
-    port, receipts });
+  const tally = await play(ground, midnight, { name: 'panne', count: smoke ? 300 : 100_000, connections: smoke ? 24 : CONNECTIONS,
+    port, ...kept });
   over = true;
   await crashes;
   await killer.stop();

@@ -9,7 +9,10 @@ import { randomSlice } from '#base/values/ids.ts';
 import { generateKeyring, parseKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
 import { forkServer } from './bench-server.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
-import { mixOfFiles, PIECES_PER_REQUEST, sampleFile, unitSource, type SampleFile } from './file-samples.ts';
+import {
+  mixOfFiles, PIECES_PER_REQUEST, sampleFile, unitSource, type SampleFile,
+} from '#services/voter-registration/api/load/file-samples.ts';
+import { formBytes } from '#services/voter-registration/api/load/upload-piece.ts';
 import type { FilesArgument } from './files-server.ts';
 import { generatorShare, rateOf, sample } from './sample.ts';
 
@@ -106,18 +109,8 @@ const measureSmall = async (folder: string, keyring: SerialisedKeyring, seconds:
   const many = new Array<SampleFile>(1_000).fill(file);
   const bare = many.length / await throughAll(many, CONNECTIONS, bareSink(scratch(folder, 'bare')));
   const server = await forkServer('files-server.ts', { keyring, folder: join(folder, 'small') } satisfies FilesArgument);
-  const bytes = formBytes(file);
+  const bytes = formBytes('/files', 'localhost', file);
   const measured = await sample({ server, connections: CONNECTIONS, seconds, keep: false, request: (tag) => ({ tag, bytes }) });
   await server.stop();
   return { perS: rateOf(measured), bare, errors: measured.errors, generator: generatorShare(measured) };
-};
-
-const BOUNDARY = 'bench-files-boundary';
-
-/** A form with one file, as a browser lays it out. */
-const formBytes = ({ name, type, bytes }: SampleFile): Buffer => {
-  const body = Buffer.concat([Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="fichier"; filename="${name}"\r\n`
-    + `content-type: ${type}\r\n\r\n`), bytes, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]);
-  return Buffer.concat([Buffer.from(`POST /files HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=${BOUNDARY}\r\n`
-    + `content-length: ${body.length}\r\n\r\n`), body]);
 };

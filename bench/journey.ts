@@ -4,7 +4,6 @@ import { freePort } from '#base/store/embedded-server.ts';
 import { communes } from '#services/voter-registration/data/communes.ts';
 import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
 import { forkServer, type BenchServer } from './bench-server.ts';
-import { usage, type Usage } from './child.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { getBytes } from './http-load.ts';
 import type { IdentityArgument } from './identity-server.ts';
@@ -14,6 +13,7 @@ import { rawBrowser } from './raw-browser.ts';
 import { rebuildDifferences } from './rebuild-check.ts';
 import { countUnverified } from './receipts.ts';
 import { rateOf, sample } from './sample.ts';
+import { cpuEach, sideCpu } from './side-cpu.ts';
 import { openVoterGround, VOTER, type VoterGround } from './voter-ground.ts';
 
 const LANES = 24;
@@ -36,9 +36,9 @@ const measure = async (ground: VoterGround, closedS: number, openS: number, say:
   const echo = await sample({ server, connections: LANES, seconds: 3, keep: false,
     request: (tag) => ({ tag, bytes: getBytes('/livez') }) });
   await walkMany(origin, { lanes: LANES, seconds: 2, from: 5_000_000 });
-  const before = await cpu(ground, server, identity);
+  const before = await sideCpu(ground, server, identity);
   const closed = await walkMany(origin, { lanes: LANES, seconds: closedS, from: 0 });
-  const used = minus(await cpu(ground, server, identity), before);
+  const used = cpuEach(before, await sideCpu(ground, server, identity), closed.receipts.length);
   const rate = closed.receipts.length / closed.seconds;
   const open = await walkMany(origin, { lanes: LANES_OPEN, seconds: openS, from: 2_000_000, ratePerS: 0.7 * rate });
   for (const [text, count] of [...closed.failures, ...open.failures]) say(`${count} journeys failed: ${text}`);
@@ -48,7 +48,6 @@ const measure = async (ground: VoterGround, closedS: number, openS: number, say:
   const stored = await countDeposits(ground);
   const receipts = [...closed.receipts, ...open.receipts];
   const perJourney = closed.requests / Math.max(1, closed.receipts.length);
-  const each = (ms: number): number => ms / Math.max(1, closed.receipts.length);
   return [
     figure('rate_per_s', rate, '/s', rateOf(echo) / perJourney),
     figure('autosave_p99_ms', percentile(open.autosaveMs, 0.99), 'ms'), figure('autosave_p50_ms', percentile(open.autosaveMs, 0.5), 'ms'),
@@ -57,10 +56,9 @@ const measure = async (ground: VoterGround, closedS: number, openS: number, say:
     figure('receipts_unverified', countUnverified(receipts, history), 'count'),
     figure('rebuild_differences', await rebuildDifferences(ground), 'count'),
     figure('journeys', receipts.length, 'journeys'), figure('requests_per_journey', perJourney, 'requests'),
-    figure('cpu_ms', each(sumOf(used)), 'ms'), figure('cpu_service_ms', each(used.server), 'ms'),
-    figure('cpu_postgres_ms', each(used.postgres), 'ms'), figure('cpu_identity_ms', each(used.identity), 'ms'),
-    figure('cpu_generator_ms', each(used.generator), 'ms'),
-    figure('generator_cpu_percent', (100 * used.generator) / sumOf(used), '%'),
+    figure('cpu_ms', used.all, 'ms'), figure('cpu_service_ms', used.service, 'ms'), figure('cpu_postgres_ms', used.postgres, 'ms'),
+    figure('cpu_identity_ms', used.identity, 'ms'), figure('cpu_generator_ms', used.generator, 'ms'),
+    figure('generator_cpu_percent', (100 * used.generator) / used.all, '%'),
     figure('connections', 2 * LANES, 'connections'),
   ];
 };
@@ -111,15 +109,6 @@ const walkMany = async (origin: string, { lanes, seconds, from, ratePerS }: Walk
   walked.seconds = (performance.now() - start) / 1_000;
   return walked;
 };
-
-/** CPU of each side so far, in ms. */
-type Cpu = { server: number; postgres: number; identity: number; generator: number };
-const cpu = async (ground: VoterGround, server: BenchServer, identity: BenchServer): Promise<Cpu> => ({
-  server: (await server.ask<Usage>('usage')).cpuMs, postgres: ground.postgresCpuMs(),
-  identity: (await identity.ask<Usage>('usage')).cpuMs, generator: usage().cpuMs });
-const minus = (after: Cpu, before: Cpu): Cpu => ({ server: after.server - before.server, postgres: after.postgres - before.postgres,
-  identity: after.identity - before.identity, generator: after.generator - before.generator });
-const sumOf = ({ server, postgres, identity, generator }: Cpu): number => server + postgres + identity + generator;
 
 const countDeposits = async (ground: VoterGround): Promise<number> => {
   const client = new pg.Client(ground.connection);

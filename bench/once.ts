@@ -19,19 +19,20 @@ const figure = figuresOf('once');
 export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
   const ground = await openGround(SERVICE, []);
   try {
-    return await measure(ground, smoke ? 30_000 : 1_000_000, say);
+    return await measure(ground, smoke, say);
   } finally {
     await ground.end();
   }
 };
 
-const measure = async (ground: BenchGround, requests: number, say: BenchOptions['say']): Promise<Figure[]> => {
+const measure = async (ground: BenchGround, smoke: boolean, say: BenchOptions['say']): Promise<Figure[]> => {
+  const requests = smoke ? 12_000 : 1_000_000;
   const keys = Math.round(requests * (1 - RETRIES));
   const port = await freePort();
   const start = (failpoints: string[]): Promise<BenchServer> => forkServer('plain-server.ts', { connection: ground.connection,
     service: SERVICE, password: ground.passwords.intake, jobsPassword: ground.passwords.jobs, partitions: ground.partitions,
     keyring: ground.keyring, tilesDir: join(ground.dir, 'log'), port, failpoints });
-  const killer = killAgainAndAgain(start);
+  const killer = killAgainAndAgain(start, smoke ? { everyMs: 3_000, batchesBefore: 40 } : {});
   await killer.started;
   const tally = { answers: new Map<number, string>(), different: 0, retried: 0, unknown: 0 };
   const begin = performance.now();

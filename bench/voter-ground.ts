@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { buildBundles } from '#base/ui/build.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
 import { replayActors, REPLAY_HEADER } from '#services/voter-registration/api/replay-actor.ts';
@@ -20,6 +21,7 @@ export type VoterGround = BenchGround & { dataDir: string; start(more?: Partial<
 /** Starts PostgreSQL in a folder of its own, migrates the service and builds its pages. */
 export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
   const ground = await openGround(VOTER, service.migrations, partitions);
+  await migrateJobs(ground.connection, VOTER);
   const dataDir = join(ground.dir, 'voter');
   mkdirSync(dataDir, { recursive: true });
   /** Does nothing while the pages are those of the sources. */

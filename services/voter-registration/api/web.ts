@@ -48,6 +48,7 @@ import { sendLink } from './mail-link.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { registerOf } from './register-of.ts';
 import { REPLAY_HEADER, replayActors } from './replay-actor.ts';
+import { replayPieces } from './replay-pieces.ts';
 import { replayClock, type ReplayClock } from './replay-clock.ts';
 import { boxOf } from './work/outbox.ts';
 import { exchangeKeys } from './work/partners.ts';
@@ -126,6 +127,7 @@ const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit
   const admission = createAdmission({ now: () => performance.now(),
     ratePerS: rateOf(context, 'SOCLE_VOTER_ADMISSION_PER_S') });
   const replay = context.demo ? replayActors(register.keyring) : undefined;
+  if (replay) replayPieces(app, register, kit.receiver, replay);
   demandesRoutes(app, {
     actorOf: async (request) => {
       const replayed = replay?.read(request.headers[REPLAY_HEADER]);
