@@ -12,7 +12,7 @@ import { createAdmission, type Admission } from '#base/intake/admission.ts';
 import { logRoutes } from '#base/log/routes.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
-import { createMetrics } from '#base/telemetry/metrics.ts';
+import { createMetrics, type Metrics } from '#base/telemetry/metrics.ts';
 import { findBundles, type BundleOptions, type Bundles } from '#base/ui/build.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { shippedClosings } from '../data/calendar.ts';
@@ -55,11 +55,12 @@ import { exchangeKeys } from './work/partners.ts';
 
 const UNLIMITED = 1_000_000;
 
-export type VoterWeb = { app: FastifyInstance; register: VoterRegister; admission: Admission; live: LiveHub };
+export type VoterWeb = { app: FastifyInstance; register: VoterRegister; admission: Admission; live: LiveHub; metrics: Metrics };
 
 /** The web face of voter registration: API, log, citizen pages. */
 export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const logger = createLogger(context.service);
+  const metrics = createMetrics(context.service);
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const clock = replayClock(context);
   const register = registerOf(context, (error) => logger.error({ err: error }, 'the register failed at something'), {}, clock.now);
@@ -69,7 +70,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
   const levers = followLevers(register, entries, (error) => logger.warn({ err: error }, 'the levers could not be read'));
   const kit = citizenKit(context, register, render, levers);
-  const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
+  const app = await createServer({ service: context.service, logger, metrics,
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)),
@@ -101,7 +102,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   calendarApi(app, () => kit.reference().communes);
   app.addHook('onClose', async () => calendar.close());
   staffRoutes(app, { ...deskKit, levers, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) }, calendar);
-  return { app, register, admission, live };
+  return { app, register, admission, live, metrics };
 };
 
 const builtPages = async (context: ServiceContext, options: BundleOptions): Promise<Bundles> => {

@@ -3,6 +3,7 @@ import { accessKeys } from '#base/access/keys.ts';
 import { FILE_SCHEDULES, fileTasks } from '#base/files/file-tasks.ts';
 import { scannerHealth, type ScannerHealth } from '#base/files/scanner-health.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import type { Tasks } from '#base/jobs/task.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import type { Channel } from '#base/messages/channel.ts';
 import { startDispatcher } from '#base/messages/dispatcher.ts';
@@ -68,6 +69,13 @@ const loopsOf = (context: ServiceContext, work: Work, wake: () => void): Loop[] 
   ];
 };
 
+/** Every task of the service by its name: the files', the access room's and its own. */
+export const tasksOf = (work: Work, dataDir: string, watch: Watch): Tasks => {
+  const { register: { service, keyring, partitions, clock } } = work;
+  return { ...fileTasks(work.files), ...accessTasks({ service, keys: accessKeys(keyring), partitions, clock }),
+    ...serviceTasks(work, dataDir, watch) };
+};
+
 /** Starts the background work of voter registration: what follows from each event, the register, letters, files, terms. */
 export const startWorker = async (context: ServiceContext) => {
   if (context.demo) armFailpoints(context.failpoints ?? []);
@@ -89,10 +97,7 @@ export const startWorker = async (context: ServiceContext) => {
     return false;
   })];
   const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, concurrency: 2,
-    tasks: { ...fileTasks(work.files),
-      ...accessTasks({ service: register.service, keys: accessKeys(register.keyring), partitions: register.partitions,
-        clock: register.clock }),
-      ...serviceTasks(work, context.dataDir, watch) },
+    tasks: tasksOf(work, context.dataDir, watch),
     schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES, ...SERVICE_SCHEDULES] });
   return {
     load: () => ({ queue: backlog.events, inFlight: 0, figures: {
