@@ -32,6 +32,9 @@ const HEARS: Readonly<Record<string, readonly PlayerName[]>> = {
   'GET /commission/seances/:id': ['clerk', 'mayor', 'mayorOneFactor', 'commission'],
   'GET /commission/seances/:id/recours/:numero': ['commission'],
   'POST /commission/seances/:id/recours/:numero': ['commission'],
+  'GET /liste': ['clerk', 'mayor', 'mayorOneFactor'],
+  'GET /liste/export.csv': ['clerk', 'mayor', 'mayorOneFactor'],
+  'GET /liste/tableau.csv': ['clerk', 'mayor', 'mayorOneFactor'],
   'GET /prefecture': ['prefecture'],
   'POST /prefecture/commission': ['prefecture'],
   'GET /assistance/:numero': ['support'],
@@ -58,8 +61,8 @@ const ABOUT_A_FILE = new Set(['scan-file', 'render-file', 'purge-files']);
 /** Commands that a test runs; the others make their own people (`seed`, the load) or only touch the log. */
 const RUN_COMMANDS = ['export', 'verify', 'rebuild'];
 const OTHER_COMMANDS = ['seed', 'load:election-night', 'after-restore'];
-/** Tables that hold content in the clear: the town hall's and the commission's views, as long as the commune has its key. */
-const CLEAR_TABLES = ['decision', 'demande'];
+/** Tables that hold content in the clear: the town hall's and the commission's views and the roll, as long as the commune has its key. */
+const CLEAR_TABLES = ['decision', 'demande', 'electeur'];
 /** The word in letters, or in the hexadecimal digits of a column of bytes. */
 const AT_REST = 'kanari|4b414e415249|6b616e617269|4b616e617269';
 
@@ -71,7 +74,7 @@ describe('a dossier whose content sings', () => {
   let site: DeskSite;
   let cast: SignedInCast;
   let facts: Facts;
-  let dossier: string;
+  let dossiers: string[];
 
   before(async () => {
     const write = fs.write as (...args: unknown[]) => unknown;
@@ -85,7 +88,7 @@ describe('a dossier whose content sings', () => {
     cast = await signInCast(site);
     const numero = await transmitted(site.register, canaryForm(), { by: cast.owner });
     const { ref, state, version } = await giveCommands(site.register, numero, 'registre');
-    dossier = ref.id;
+    dossiers = [ref.id];
     facts = { numero, version, piece: state.pieces[0]!.id, other: await transmitted(site.register, personForm(2)) };
   });
   after(async () => { for (const stop of stops) await stop(); });
@@ -98,8 +101,8 @@ describe('a dossier whose content sings', () => {
         ...headers } });
   };
   const audited = async (line: string, who: PlayerName): Promise<number> => (await site.db.admin.query(
-    `select from access_audit where decision = 'allow' and $1::uuid = any(dossier_ids) and route = $2 and acting_as = $3`,
-    [dossier, line.split(' ')[1], CAST[who].role])).rowCount ?? 0;
+    `select from access_audit where decision = 'allow' and $1::uuid[] && dossier_ids and route = $2 and acting_as = $3`,
+    [dossiers, line.split(' ')[1], CAST[who].role])).rowCount ?? 0;
   /** Calls as somebody, and listens: what sings must be theirs to hear, and written down. Gives whether it sang. */
   const listen = async (line: string, sent: Sent, who: PlayerName): Promise<boolean> => {
     const before = await audited(line, who);
@@ -107,13 +110,13 @@ describe('a dossier whose content sings', () => {
     if (!sings(body) && !sings(JSON.stringify(headers)) && !sings(rawPayload.toString('latin1'))) return false;
     assert.ok(!sings(JSON.stringify(headers)), `${line} ${who}: in a header`);
     assert.ok(HEARS[line]?.includes(who), `${line} told ${who}: ${body.slice(0, 300)}`);
-    assert.equal(await audited(line, who), before + 1, `${line} ${who}: one line of audit`);
+    assert.ok(await audited(line, who) > before, `${line} ${who}: without a line of audit`);
     return true;
   };
   const sweep = async (): Promise<Set<string>> => {
     const heard = new Set<string>();
     const calls = [...Object.entries(ROUTE_ACCESS).map(([line, { send: make }]) => ({ line, send: make })), ...MORE]
-      .filter(({ line }) => line !== STREAM && line !== 'POST /deconnexion' && !/retirer$|actions|visas/.test(line));
+      .filter(({ line }) => line !== STREAM && line !== 'POST /deconnexion' && !/retirer$|actions|visas|clore$/.test(line));
     for (const { line, send: make } of calls) {
       for (const who of PLAYERS) if (await listen(line, make(facts), who)) heard.add(`${line} ${who}`);
     }
@@ -131,7 +134,7 @@ describe('a dossier whose content sings', () => {
     }
   });
 
-  it('under appeal is heard by the commission and the prefecture too, and by nobody else', async () => {
+  it('under appeal, and registered, is heard by the commission, the prefecture and on the roll too, and by nobody else', async () => {
     await giveCommands(site.register, facts.numero, 'agent-mairie', { type: 'instruire', sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' });
     await giveCommands(site.register, facts.numero, 'maire', { type: 'viser', sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' });
     await giveCommands(site.register, facts.numero, 'usager', { type: 'formerRecours', message: 'Kanarirecours',
@@ -141,7 +144,14 @@ describe('a dossier whose content sings', () => {
     assert.equal(called.statusCode, 303, called.body.slice(0, 500));
     const [{ id } = { id: '' }] = (await site.db.admin.query<{ id: string }>('select seance_id as id from commission_seance')).rows;
     facts = { ...facts, meeting: id, version: (await giveCommands(site.register, facts.numero, 'registre')).version };
+    const registered = await transmitted(site.register, canaryForm(), { by: cast.owner }, { type: 'instruire', sens: 'ACCEPTER' });
+    await giveCommands(site.register, registered, 'maire', { type: 'viser', sens: 'ACCEPTER' });
+    const { ref } = await giveCommands(site.register, registered, 'registre', { type: 'inscrire', refReu: 'REU-0G5T2M9QXAB-7',
+      nne: '123456789',
+      bureau: '1', effetLe: '2026-01-01' });
+    dossiers.push(ref.id);
     const heard = await sweep();
+    for (const line of ['GET /liste', 'GET /liste/export.csv']) assert.ok(heard.has(`${line} clerk`), `${line} is silent`);
     for (const line of ['GET /commission', 'GET /commission/seances/:id', 'GET /commission/seances/:id/recours/:numero']) {
       assert.ok(heard.has(`${line} commission`), [...heard].join('\n'));
     }
@@ -183,7 +193,7 @@ describe('a dossier whose content sings', () => {
       if (row.content === null) continue;
       const content = box.open(row.message_id, row.content) as { courriel?: string; to?: string };
       const said = JSON.stringify(content);
-      if (row.ordering_key === dossier) { own += 1; continue; }
+      if (dossiers.includes(row.ordering_key)) { own += 1; continue; }
       const civil = canaryForm().etatCivil;
       const withoutTheirName = [civil.nomNaissance, civil.nomUsage!, ...civil.prenoms, civil.libelleLieuNaissance!].reduce((left, name) =>
         left.replaceAll(name, ''), said);

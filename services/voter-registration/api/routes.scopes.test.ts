@@ -28,7 +28,8 @@ const PLACES: Readonly<Record<RuleRoute['place'], readonly string[]>> = { own: [
 const PURPOSE_OF: readonly (readonly [prefix: string, purposes: readonly string[]])[] = [['/demandes', ['demarche']], ['/v1', ['demarche']],
   ['/api/desk', ['instruction']], ['/commission', ['controle']], ['/prefecture', ['tutelle']], ['/assistance', ['assistance',
     'instruction']],
-  ['/administration', ['rights', 'operation', 'break-glass-review']]];
+  ['/liste', ['instruction']], ['/jugements', ['instruction']], ['/signaux', ['instruction']], ['/calendrier', ['operation']],
+  ['/nuit', ['operation']], ['/administration', ['rights', 'operation', 'break-glass-review']]];
 const purposesOf = (line: string): readonly string[] => PURPOSE_OF.find(([prefix]) => line.split(' ')[1]!.startsWith(prefix))![1];
 
 /** What the rules, as data, say of a player: by hand, apart from the decision function. */
