@@ -47,7 +47,8 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     assurance: 'email', effect: 'allow' },
   { id: 'IEL-A3', ...townHall, roles: TOWN_HALL, actions: ['file:lire', 'demande:lire', 'piece:lire', 'demande:chercher'] },
   { id: 'IEL-A4', ...townHall, roles: TOWN_HALL, actions: ['demande:demander-piece', 'demande:juger-piece', 'demande:instruire',
-    'demande:rapprocher', 'demande:saisir', 'liste:lire', 'liste:exporter', 'bureau:decrire', 'jugement:enregistrer', 'signal:lire'] },
+    'demande:rapprocher', 'demande:saisir', 'liste:lire', 'liste:exporter', 'bureau:decrire', 'jugement:enregistrer', 'signal:lire',
+      'courrier:imprimer'] },
   { id: 'IEL-A5', ...townHall, roles: ['maire', 'consulat'], actions: ['demande:viser'], secondFactor: true },
   { id: 'IEL-A6', roles: ['support'], actions: ['demande:etat'], territory: 'any', purposes: ['assistance'], effect: 'allow' },
   // Emergency access: to whoever works here, for one dossier, with a reason that somebody else judges; never its documents.

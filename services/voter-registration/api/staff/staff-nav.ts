@@ -10,6 +10,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'desk', href: '/mairie', roles: HALL },
   { key: 'roll', href: '/liste', roles: HALL },
   { key: 'judgments', href: '/jugements', roles: HALL },
+  { key: 'letters', href: '/courriers', roles: HALL },
   { key: 'signals', href: '/signaux', roles: HALL },
   { key: 'commission', href: '/commission', roles: [...HALL, 'commission'] },
   { key: 'calendar', href: '/calendrier/gestion', roles: ['rights-manager'] },

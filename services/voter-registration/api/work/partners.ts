@@ -7,13 +7,14 @@ import { RemoteRenderer } from '#base/files/remote-renderer.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { Channel } from '#base/messages/channel.ts';
 import { mailboxHandOver } from '#base/messages/mailbox-hand-over.ts';
-import { createPrintDesk } from '#base/messages/print-desk.ts';
+import { createPrintDesk, type PrintDesk } from '#base/messages/print-desk.ts';
 import type { SmtpOptions } from '#base/messages/smtp-adapter.ts';
 import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import { randomSlice } from '#base/values/ids.ts';
 import { deriveKey } from '#base/values/keyring.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
+import { townHallLetters } from '../letters/town-hall-letters.ts';
 import { letterChannel, smtpOptions } from './mail-channel.ts';
 import { PORTAL, REGISTER } from './outbox.ts';
 
@@ -36,15 +37,21 @@ export const mailServer = ({ settings, origins }: ServiceContext): SmtpOptions |
   return url ? smtpOptions(url, from) : undefined;
 };
 
-/** Letters go to the demo's mailbox where there is one, else to the print desk. */
+/** Letters that wait for a town hall to print them, sealed in the object store. */
+export const printDesk = (register: VoterRegister, { store }: Pick<FileWork, 'store'>): PrintDesk =>
+  createPrintDesk(store, deriveKey(register.keyring, 'letters'));
+
+/** Letters go to the print desk of the town hall; the demo's mailbox shows them too. */
 export const letters = (context: ServiceContext, register: VoterRegister, files: FileWork): Channel => {
   const { mailbox } = context.origins;
+  const toTownHall = townHallLetters(register, printDesk(register, files));
   const secret = context.secrets['letters@mailbox'];
   if (mailbox && secret !== undefined) {
     const key = directionKey(Buffer.from(secret), PORTAL, 'mailbox');
-    return letterChannel(mailboxHandOver({ origin: mailbox, key, clock: register.clock }));
+    const show = mailboxHandOver({ origin: mailbox, key, clock: register.clock });
+    return letterChannel(async (job) => { await toTownHall(job); await show(job); });
   }
-  return letterChannel(createPrintDesk(files.store, deriveKey(register.keyring, 'letters')).handOver);
+  return letterChannel(toTownHall);
 };
 
 /** The documents' store, scanner and renderer of a process. */

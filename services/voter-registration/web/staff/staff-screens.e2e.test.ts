@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
+import { letterPdf, type Letter } from '#base/messages/letter.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { look } from '#test/look.ts';
 import { deskSite, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
+import { townHallLetters } from '../../api/letters/town-hall-letters.ts';
+import { fileWork, printDesk } from '../../api/work/partners.ts';
 import { personForm, transmitted } from '../../api/desk/fixtures/transmitted.ts';
 
 describe('screens of agents in the browser', () => {
@@ -73,6 +76,28 @@ describe('screens of agents in the browser', () => {
     for (const list of await visitor.locator('main ol').all()) assert.equal(await list.locator('li').count(), 5, 'five steps each');
     const page = await enter(t, 'maire-manosque', '/signaux');
     await look(page, 'signals');
+  });
+
+  it('letters of a town hall: a batch to print, then sent', async (t) => {
+    const numero = await transmitted(site.register, personForm(901));
+    const desk = printDesk(site.register, fileWork(site.context, site.register));
+    const handOver = townHallLetters(site.register, desk);
+    const letter: Letter = { address: ['Léa MARTIN'], sender: ['Mairie'], placeAndDate: 'Manosque', reference: numero,
+      subject: 'Décision sur votre demande', blocks: [] };
+    for (const id of ['01a2b3c4-0000-7000-8000-0000000000f1', '01a2b3c4-0000-7000-8000-0000000000f2']) {
+      const job = { id, recipient: null, letter, pdf: await letterPdf(letter, 0) };
+      await handOver(job);
+      await handOver(job);
+    }
+    const page = await enter(t, 'claire-manosque', '/courriers');
+    await look(page, 'letters');
+    assert.equal(await page.locator('tbody tr').count(), 2, 'each letter once');
+    const pdf = await page.context().request.get(`${site.origin}/courriers/lot.pdf?commune=04112`);
+    assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+    await submit(page, 'Marquer ce lot comme envoyé');
+    await look(page, 'letters sent');
+    assert.match(await page.content(), /Aucun courrier n’attend/);
+    assert.deepEqual(await desk.waiting(), [], 'the sealed copies are gone');
   });
 
   it('a mayor has no business in the night console', async (t) => {
