@@ -10,5 +10,5 @@ export const AMQP_LIMITS = {
   put_back_ms: 1_000,
   /** Pauses between attempts to connect: from, up to. */
   backoff_ms_base: 500,
-  backoff_ms_max: 60_000,
+  backoff_ms_max: 15_000,
 } as const;

@@ -22,7 +22,7 @@ export type RabbitMq = {
 export type Definitions = Record<'users' | 'vhosts' | 'permissions' | 'exchanges' | 'queues' | 'bindings', object[]>;
 
 const SERVER = '/usr/lib/rabbitmq/bin/rabbitmq-server';
-const READY_TRIES = 600;
+const READY_TRIES = 1_200;
 
 /**
  * Debian's rabbitmq-server as a node of its own, on loopback, in a folder of its own, with its own epmd: TLS only, client
@@ -44,7 +44,7 @@ export const startRabbitMq = async (definitions: Definitions): Promise<RabbitMq 
     RABBITMQ_ENABLED_PLUGINS_FILE: join(folder, 'plugins'), RABBITMQ_MNESIA_BASE: join(folder, 'mnesia'),
     RABBITMQ_LOG_BASE: join(folder, 'log'), RABBITMQ_LOGS: '-', RABBITMQ_PID_FILE: join(folder, 'pid'),
     RABBITMQ_DIST_PORT: `${distributionPort}`, RABBITMQ_CONF_ENV_FILE: join(folder, 'none'),
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '+S 1:1 +sbwt none -kernel inet_dist_use_interface {127,0,0,1}',
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '+S 2:2 +sbwt none -kernel inet_dist_use_interface {127,0,0,1}',
   };
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => { server = await startServer(env, port); };

@@ -37,7 +37,7 @@ const status = (unique: string) => buildEnvelope({ sender: A, recipient: B, uniq
 });
 
 /** Resolves once `test` holds; each delivery and a short tick look again. */
-const until = async (test: () => boolean, seconds = 40): Promise<void> => {
+const until = async (test: () => boolean, seconds = 60): Promise<void> => {
   const end = Date.now() + seconds * 1000;
   while (!test()) {
     assert.ok(Date.now() < end, 'it never came');

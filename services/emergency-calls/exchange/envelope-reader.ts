@@ -26,12 +26,15 @@ class ThreadReader implements EnvelopeReader {
     if (bytes.length <= EXCHANGE_LIMITS.inline_bytes_max) return Promise.resolve(readEnvelope(bytes, form));
     if (bytes.length > EXCHANGE_LIMITS.message_bytes_max) return Promise.resolve(refused('too-large'));
     if (this.#waiting.size >= EXCHANGE_LIMITS.thread_waiting_max) return Promise.resolve(refused('busy'));
+    const worker = this.#thread();
+    // Better slow than lost, where the process may have no thread.
+    if (!worker) return Promise.resolve(readEnvelope(bytes, form));
     const id = this.#nextId++;
     return new Promise((resolve) => {
       const timer = setTimeout(() => { void this.#giveUp('too-slow'); }, EXCHANGE_LIMITS.thread_ms_max);
       this.#waiting.set(id, { resolve, form, timer });
       const task: ThreadTask = { id, bytes, form };
-      this.#thread().postMessage(task);
+      worker.postMessage(task);
     });
   }
 
@@ -39,8 +42,9 @@ class ThreadReader implements EnvelopeReader {
     await this.#giveUp('closed');
   }
 
-  #thread(): Worker {
+  #thread(): Worker | undefined {
     if (this.#worker) return this.#worker;
+    if (process.permission?.has('worker') === false) return undefined;
     const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: EXCHANGE_LIMITS.thread_memory_mb_max },
     });
