@@ -73,6 +73,10 @@ export const problems = defineProblems({
     status: 409, fr: 'Cet appel a été décroché ailleurs', en: 'This call was picked up elsewhere',
     remedy: { fr: 'Prenez l’appel suivant.', en: 'Take the next call.' },
   },
+  LOCALISATION_INVALIDE: {
+    status: 422, fr: 'La position envoyée n’est pas lisible', en: 'The place sent cannot be read',
+    remedy: { fr: 'Prenez l’appel sans elle et demandez l’adresse.', en: 'Take the call without it and ask for the address.' },
+  },
   TELEPHONIE_INVALIDE: {
     status: 422, fr: 'Les évènements de téléphonie ne sont pas lisibles', en: 'The telephony events cannot be read',
     remedy: { fr: 'Corrigez chaque évènement indiqué ; les autres ont été pris.', en: 'Mend each event listed; the others were taken.' },

@@ -36,10 +36,12 @@ test('what machines send is bounded: telephony_events_max, ingest_bytes_max, and
   assert.equal((await arm('GET', 'appels')).body.waiting.length, LIMITS.list_max);
 });
 
-test('fixes_max positions are taken of one post, the others counted', async (t) => {
+test('fixes_max positions and places_max places are taken of one post, the others counted', async (t) => {
   const site = await callsSite(t);
   const answer = await site.positions(CENTRE, many(LIMITS.fixes_max + 3, (n) => ({ resourceId: `r${n}`, lat: 1, lon: 1, at: 1 })));
   assert.deepEqual([answer.status, answer.body.refused], [202, 3]);
+  const places = await site.places(CENTRE, many(LIMITS.places_max + 3, () => ({ number: '0612345678', text: 'nothing' })));
+  assert.equal(places.body.places.length, LIMITS.places_max);
 });
 
 test('the dossiers of a number are proposed for same_number_ms', async (t) => {

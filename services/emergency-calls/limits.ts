@@ -5,9 +5,10 @@ export const LIMITS = {
   changes_max: 60,
   /** Bytes of one sending of a console: a note may be long. */
   commands_bytes_max: 512 * 1024,
-  /** Events of one post of the telephony, fixes of one post of positions. */
+  /** Events of one post of the telephony, fixes of one post of positions, places of one post. */
   telephony_events_max: 500,
   fixes_max: 2_000,
+  places_max: 200,
   ingest_bytes_max: 1024 * 1024,
   /** Lines of a list at a console. */
   list_max: 300,

@@ -30,6 +30,8 @@ export const service = {
   settings: [
     { name: 'SOCLE_CALLS_TELEPHONY_SECRET', default: '', secret: true,
       text: { fr: 'Secret par lequel la téléphonie et les traceurs signent', en: 'Secret by which the telephony and the trackers sign' } },
+    { name: 'SOCLE_CALLS_AML_KEY', default: '', secret: true,
+      text: { fr: 'Clé des positions que les téléphones postent', en: 'Key of the places that telephones post' } },
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),

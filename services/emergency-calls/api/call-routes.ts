@@ -3,6 +3,7 @@ import { newId } from '#base/values/ids.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { earlierCases, holdCall, linkCall, listCalls, recordCalls } from '../store/calls.ts';
+import { placesOfCall } from '../store/locations.ts';
 import { listResources } from '../store/resources.ts';
 import { visitCentre, type ConsoleKit } from './console-kit.ts';
 
@@ -27,7 +28,8 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       if (!call) throw problems.APPEL_INCONNU();
       const cases = call.number === null ? []
         : await earlierCases(tx, visit, regulation.numbers, call.number, regulation.clock() - LIMITS.same_number_ms);
-      return { value: { call, cases }, fields: ['telephone', 'health'], dossiers: cases.map((one) =>
+      const places = await placesOfCall(tx, visit, regulation.numbers, call.callId);
+      return { value: { call, cases, places }, fields: ['telephone', 'health', 'location'], dossiers: cases.map((one) =>
         ({ partition: visit.partition, id: one.dossier_id })) };
     });
   });

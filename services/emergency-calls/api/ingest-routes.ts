@@ -2,25 +2,30 @@ import type { FastifyInstance } from 'fastify';
 import { messageProblems } from '#base/messages/errors.ts';
 import { verifyWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
-import type { FieldError } from '#base/values/problem.ts';
+import { Problem, type FieldError } from '#base/values/problem.ts';
 import { parseCallEvent, type CallEvent } from '../domain/calls/call-events.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { recordCalls } from '../store/calls.ts';
 import { moveResources, type Fix } from '../store/resources.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { amlPostRoute, takeHanded, type Handed } from './location-routes.ts';
 
-type Body = { events?: unknown[]; centre?: string; fixes?: Fix[] };
+type Body = { events?: unknown[]; centre?: string; fixes?: Fix[]; places?: Handed[] };
 
 /**
- * What machines send: `POST /v1/emergency-calls/telephony/events` and `…/positions`, signed in the Standard Webhooks layout.
+ * What machines send: `POST /v1/emergency-calls/telephony/events` and `…/positions` and
+ * `…/localisations`, signed in the Standard Webhooks layout, and the posts of telephones.
  * Good events of a batch are kept even when others are not: nothing of a call is lost for a neighbour's fault.
  */
-export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys: readonly WebhookKey[]): void => {
+export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys: readonly WebhookKey[],
+  amlKey: Buffer | undefined): void => {
   void app.register(async (ingest) => {
     // The signature covers the bytes: they are parsed after it is verified.
     ingest.removeAllContentTypeParsers();
     ingest.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    ingest.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    amlPostRoute(ingest, regulation, amlKey);
     const options = { bodyLimit: LIMITS.ingest_bytes_max, schema: { hide: true } };
     const bodyOf = (request: { headers: Record<string, unknown>; body: unknown }): Body => {
       const verdict = verifyWebhook(keys, request.headers, request.body as Buffer, regulation.clock());
@@ -36,6 +41,12 @@ export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys:
       if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: { taken } });
       return reply.code(202).send({ taken });
     });
+    ingest.post('/v1/emergency-calls/localisations', options, async (request, reply) => {
+      const { centre = '', places = [] } = bodyOf(request);
+      const met = [];
+      for (const place of places.slice(0, LIMITS.places_max)) met.push(await takeHanded(regulation, centre, place).catch(toAnswer));
+      return reply.code(202).send({ places: met });
+    });
     ingest.post('/v1/emergency-calls/positions', options, async (request, reply) => {
       const { centre = '', fixes = [] } = bodyOf(request);
       const good = fixes.slice(0, LIMITS.fixes_max).filter(isFix);
@@ -44,6 +55,12 @@ export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys:
       return reply.code(202).send({ moved, refused: fixes.length - good.length });
     });
   });
+};
+
+/** A place that cannot be read holds up no other. */
+const toAnswer = (error: unknown) => {
+  if (error instanceof Problem) return { code: error.code, ...error.options.extra };
+  throw error;
 };
 
 const isFix = (fix: Fix): boolean => typeof fix?.resourceId === 'string' && [fix.lat, fix.lon, fix.at].every(Number.isFinite)

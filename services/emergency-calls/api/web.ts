@@ -47,7 +47,8 @@ export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
   const live = consoleHub(regulation, (error) => logger.warn({ err: error }, 'the live news could not be read'));
   await pages(app, kit);
   consoles(app, kit, live);
-  ingestRoutes(app, regulation, machineKeys(context, regulation));
+  ingestRoutes(app, regulation, machineKeys(context, regulation),
+    context.settings.SOCLE_CALLS_AML_KEY ? Buffer.from(context.settings.SOCLE_CALLS_AML_KEY) : undefined);
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
   return { app, regulation, kit, live };
 };

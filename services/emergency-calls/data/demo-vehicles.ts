@@ -11,7 +11,7 @@ const FLEET: readonly [sort: string, type: string, crew: string, count: number][
 ];
 
 /** The town of a centre, where its vehicles stand. */
-const seatOf = (centre: string): { lat: number; lon: number } => {
+export const seatOf = (centre: string): { lat: number; lon: number } => {
   const i = CENTRES.findIndex(({ code }) => code === centre);
   return { lat: ORIGIN.lat + SPACING_DEG * (i % 3), lon: ORIGIN.lon + SPACING_DEG * Math.floor(i / 3) };
 };

@@ -6,9 +6,10 @@ import { startLoop } from '#base/jobs/loop.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
+import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
-const IDLE_MS = { publish: 1_000 };
+const IDLE_MS = { publish: 1_000, telephony: 1_000 };
 const CONNECTIONS = 8;
 
 /** Starts the background work of the emergency calls: the published log, and what access does by itself. */
@@ -17,7 +18,8 @@ export const startWorker = async (context: ServiceContext) => {
   const logger = createLogger(context.service);
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'the register failed at something'),
     { jobs: CONNECTIONS });
-  const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation))];
+  const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
+    ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony))] : [])];
   const { keyring, partitions, clock, service } = regulation;
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
     tasks: accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), schedules: [...ACCESS_SCHEDULES] });

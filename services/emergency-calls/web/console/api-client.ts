@@ -52,6 +52,16 @@ export const readCases = (centre: string, liste: 'open' | 'waiting'): Promise<{ 
 export const readFleet = (centre: string): Promise<{ rows: Vehicle[] }> => call(`moyens?${at(centre)}`);
 /** A whole dossier, folded. */
 export const readCase = (centre: string, id: string): Promise<ReadCase> => call(`dossiers/${id}?${at(centre)}`);
+/** What is known of a call: its places, and the dossiers of its number. */
+export type CallStory = { places: { source: string; lat: number; lon: number; radius_m: number | null; at: number
+  | null; receivedAt: number }[];
+  cases: { dossier_id: string; numero: string; priorite: string; motif: { label: string } | null; adresse: string
+    | null; ouvert_le: string }[] };
+
+/** Reads what is known of a call. */
+export const readStory = (centre: string, callId: string): Promise<CallStory> =>
+  call(`appels/${encodeURIComponent(callId)}/historique?${at(centre)}`);
+
 /** Answers a call for a dossier that is about to open; again by the same person, it changes nothing. */
 export const pickUp = (centre: string, callId: string, dossier: string): Promise<CallLine> =>
   call(`appels/${encodeURIComponent(callId)}/decrocher?${at(centre)}`, 'POST', { dossier });

@@ -72,7 +72,8 @@ export const Post = ({ me, actor, role, centre }: PostProps) => {
         <CaseLists keeper={keeper} current={current} open={open.data?.rows} waiting={waiting.data?.rows} doctor={doctor}
           onShow={show} onTake={takeNext} />
         {local ? <CasePane key={local.id} local={local} actor={actor} refusals={keeper.refusals()} fleet={fleet.data?.rows ?? []}
-          give={(command) => give(local.id, command)} onClose={() => { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
+          give={(command) => give(local.id, command)} onShow={show} onClose={() =>
+            { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
           : <Nothing />}
         <Fleet vehicles={fleet.data?.rows} />
       </div>

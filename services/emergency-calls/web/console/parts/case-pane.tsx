@@ -10,6 +10,7 @@ import type { Bare } from '../post.tsx';
 import { useChords } from '../use-chords.ts';
 import { Age } from './age.tsx';
 import { Chord } from './chord.tsx';
+import { CallStory } from './call-story.tsx';
 import { CaseForm } from './case-form.tsx';
 import { Decisions } from './decisions.tsx';
 import { Missions } from './missions.tsx';
@@ -17,12 +18,12 @@ import { Notes } from './notes.tsx';
 
 type CasePaneProps = { local: LocalCase; actor: CaseActor; refusals: readonly CommandAnswer[]; fleet: readonly Vehicle[];
   give(command: Bare): void;
-  onClose(): void };
+  onClose(): void; onShow(id: string): void };
 
 const KEYS: readonly [Priority, 'p0' | 'p1' | 'p2' | 'p3'][] = [['P0', 'p0'], ['P1', 'p1'], ['P2', 'p2'], ['P3', 'p3']];
 
 /** The dossier at hand: where, who, what; the priority; what was noted, decided and sent. */
-export const CasePane = ({ local, actor, refusals, fleet, give, onClose }: CasePaneProps) => {
+export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow }: CasePaneProps) => {
   const { t, lang } = useLang();
   const state = shownCase(local, actor, Date.now());
   const note = useRef<HTMLTextAreaElement>(null);
@@ -65,6 +66,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose }: CaseP
             <button key={position} type="button" onClick={() => give({ type: 'trancher', path,
               value })}>{t('keep')} « {String(value)} »</button>))}
         </div>))}
+      {state.calls[0] ? <CallStory centre={local.centre} call={state.calls[0].id} give={give} onShow={onShow} /> : null}
       <CaseForm state={state} give={give} address={address} />
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
       {DOCTORS.includes(actor.role) ? <Decisions state={state} give={give} /> : null}

@@ -60,6 +60,8 @@ const TEXTS = {
   finish: { fr: 'Terminer', en: 'Finish' },
   refused: { fr: 'Refusé :', en: 'Refused:' },
   earlier: { fr: 'Dossiers de ce numéro (24 h)', en: 'Dossiers of this number (24 h)' },
+  radius: { fr: 'à {metres} m près', en: 'within {metres} m' },
+  takePlace: { fr: 'Prendre cette position', en: 'Take this place' },
   keys: { fr: 'Touches : Entrée décroche · Alt+0 à Alt+3 priorité · Alt+M médecin · Alt+N note · Alt+G moyens · Échap quitte le champ',
     en: 'Keys: Enter picks up · Alt+0 to Alt+3 priority · Alt+M doctor · Alt+N note · Alt+G vehicles · Esc leaves the field' },
   printForm: { fr: 'Fiche papier', en: 'Paper form' },

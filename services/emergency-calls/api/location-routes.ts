@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { toE164 } from '../domain/calls/telephone-number.ts';
+import { problems } from '../errors.ts';
+import { AML_LIMITS, type Aml } from '../exchange/aml/aml.ts';
+import { unpackGsm7 } from '../exchange/aml/gsm7.ts';
+import { parseAmlPost } from '../exchange/aml/parse-post.ts';
+import { parseAmlSms } from '../exchange/aml/parse-sms.ts';
+import { decodeMsdHex } from '../exchange/ecall/decode-msd.ts';
+import { toDegrees } from '../exchange/ecall/msd.ts';
+import { keepPlace, type SentPlace } from '../store/locations.ts';
+import type { Regulation } from '../store/open-regulation.ts';
+
+const QUERY = { type: 'object', required: ['centre'], properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+const amlPlace = (aml: Aml, number: string | null): SentPlace => ({ source: 'AML',
+  number: number === null ? null : toE164(number) ?? number,
+  lat: aml.latitude, lon: aml.longitude, radius_m: aml.radius_m, at: aml.positionedAt, raw: aml });
+
+const keep = (regulation: Regulation, centre: string, place: SentPlace): Promise<number> =>
+  inContext(regulation.app, systemContext('localisation', 'suivi'), (tx) => keepPlace(tx,
+    { partition: regulation.partitionOfCentre(centre), centre,
+    partitions: regulation.partitions, now: regulation.clock() }, regulation.numbers, place));
+
+const refused = (defect: string) => problems.LOCALISATION_INVALIDE({ extra: { defect } });
+
+/**
+ * `POST /v1/emergency-calls/aml`: places as the makers of telephones post them, signed when the site has a key. The app given must
+ * hand the body on as text, because the signature covers its bytes.
+ */
+export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: Buffer | undefined): void => {
+  app.post('/v1/emergency-calls/aml', { bodyLimit: AML_LIMITS.post_bytes_max, schema: { hide: true, querystring: QUERY } },
+    async (request, reply) => {
+    const verdict = parseAmlPost((request.body as Buffer).toString(), key);
+    if ('defect' in verdict) throw refused(verdict.defect);
+    const { centre } = request.query as { centre: string };
+    return reply.code(202).send({ calls: await keep(regulation, centre, amlPlace(verdict.aml, verdict.aml.deviceNumber)) });
+  });
+};
+
+/** What the telephony hands on of a number. */
+export type Handed = { number: string; text?: string; packed?: string; hex?: string };
+
+/** Takes what the telephony hands on of a number: an AML text, one packed in seven bits, or an eCall's data. */
+export const takeHanded = async (regulation: Regulation, centre: string, handed: Handed): Promise<{ calls: number; test: boolean }> => {
+  if (handed.hex !== undefined) return takeEcall(regulation, centre, handed.number, handed.hex);
+  const verdict = parseAmlSms(handed.text ?? unpackGsm7(Buffer.from(handed.packed ?? '', 'hex')));
+  if ('defect' in verdict) throw refused(verdict.defect);
+  return { calls: await keep(regulation, centre, amlPlace(verdict.aml, handed.number)), test: false };
+};
+
+const takeEcall = async (regulation: Regulation, centre: string, number: string,
+  hex: string): Promise<{ calls: number; test: boolean }> => {
+  const verdict = decodeMsdHex(hex);
+  if ('defect' in verdict) throw refused(verdict.defect);
+  const { msd } = verdict;
+  const [lat, lon] = [toDegrees(msd.latitude_mas), toDegrees(msd.longitude_mas)];
+  if (msd.test || lat === null || lon === null) return { calls: 0, test: msd.test };
+  return { test: false, calls: await keep(regulation, centre, { source: 'ECALL', number: toE164(number) ?? number, lat, lon,
+    radius_m: msd.trusted ? 150 : null, at: msd.timestamp * 1_000, raw: msd }) };
+};

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { encodeAmlPost, encodeAmlSms } from '../exchange/aml/encode-aml.ts';
+import type { Aml } from '../exchange/aml/aml.ts';
+import { packGsm7 } from '../exchange/aml/gsm7.ts';
+import { encodeMsd } from '../exchange/ecall/encode-msd.ts';
+import type { Msd } from '../exchange/ecall/msd.ts';
+import { callsSite } from './fixtures/calls-site.ts';
+
+const CENTRE = '9A0';
+const NUMBER = '0612345678';
+const aml: Aml = { version: 1, channel: 'sms', latitude: 46.3, longitude: -3.4, radius_m: 12, altitude_m: null,
+  positionedAt: 1_700_000_000_000,
+  confidence_percent: 68, method: 'G', deviceNumber: '+33612345678', dialled: null, imsi: '208201771948415', imei: null, mcc: 208, mnc: 20,
+  language: null, lengthOk: true };
+const msd: Msd = { version: 2, messageIdentifier: 1, automatic: true, test: false, trusted: true, vehicle: 'passengerVehicleClassM1',
+  vin: 'ECALLEXAMPLE02013', propulsion: ['electric'], timestamp: 1_700_000_000, latitude_mas: 46.3 * 3_600_000,
+    longitude_mas: -3.4 * 3_600_000,
+  directionDegrees: 90, recent: [null, null], passengers: 2 };
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+test('places meet their call whether they come before or after it, the surest first, and tell nothing of the telephone', async (t) => {
+  const site = await callsSite(t);
+  const arm = await site.signIn('arm-valmont');
+  const post = await site.web.app.inject({ method: 'POST', url: `/v1/emergency-calls/aml?centre=${CENTRE}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: encodeAmlPost({ ...aml, radius_m: 400 }) });
+  assert.deepEqual([post.statusCode, post.json()], [202, { calls: 0 }]);
+  await site.telephony([{ eventId: 'e', callId: 'c', centre: CENTRE, kind: 'PRESENTED', line: '15', ani: NUMBER,
+    at: new Date().toISOString() }]);
+  const { places } = (await site.places(CENTRE, [{ number: NUMBER, text: encodeAmlSms(aml) },
+    { number: NUMBER, packed: hex(packGsm7(encodeAmlSms({ ...aml, radius_m: 90 }))) }, { number: NUMBER, hex: hex(encodeMsd(msd)) },
+    { number: NUMBER, hex: hex(encodeMsd({ ...msd, test: true })) }, { number: NUMBER, text: 'bonjour' }])).body;
+  assert.deepEqual(places, [{ calls: 1, test: false }, { calls: 1, test: false }, { test: false, calls: 1 }, { calls: 0, test: true },
+    { code: 'LOCALISATION_INVALIDE', defect: 'not-aml' }]);
+  const { body } = await arm('GET', 'appels/c/historique');
+  assert.deepEqual(body.places.map((one: { source: string; radius_m: number }) => [one.source, one.radius_m]),
+    [['AML', 12], ['AML', 90], ['ECALL', 150], ['AML', 400]]);
+  assert.equal(JSON.stringify(body).includes('208201771948415'), false);
+});

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { referenceData } from '#test/reference-data.ts';
+import { AML_LIMITS, type Aml } from './aml.ts';
+import { encodeAmlPost, encodeAmlSms } from './encode-aml.ts';
+import { packGsm7, unpackGsm7 } from './gsm7.ts';
+import { parseAmlPost } from './parse-post.ts';
+import { parseAmlSms } from './parse-sms.ts';
+
+const KEY = Buffer.from('a key of the operator');
+const degrees = (limit: number) => fc.integer({ min: -limit * 100_000, max: limit * 100_000 }).map((n) => n / 100_000);
+const digits = fc.stringMatching(/^[0-9]{15}$/);
+const drawn = fc.record({ latitude: degrees(90), longitude: degrees(180), radius_m: fc.option(fc.nat(50_000)),
+  positionedAt: fc.option(fc.integer({ min: 0, max: 4_000_000_000 }).map((s) => s * 1_000)), confidence_percent: fc.option(fc.nat(100)),
+  method: fc.constantFrom('G', 'W', 'C', 'U' as const), imsi: fc.option(digits), imei: fc.option(digits),
+    mcc: fc.option(fc.integer({ min: 200, max: 750 })),
+  mnc: fc.option(fc.nat(99)), altitude_m: fc.option(fc.nat(4_000)), dialled: fc.option(fc.constantFrom('112', '15')) },
+    { noNullPrototype: true });
+const base = { channel: 'sms', deviceNumber: null, language: null, lengthOk: true } as const;
+
+test('the published messages read to their values', (t) => {
+  const path = referenceData(t, 'emergency-calls/location/aml.json');
+  if (path === undefined) return;
+  const [sms, https] = JSON.parse(readFileSync(path, 'utf8')).cases;
+  const first = parseAmlSms(sms.input);
+  assert.ok('aml' in first);
+  const { aml } = first;
+  assert.deepEqual([aml.latitude, aml.longitude, aml.radius_m, aml.positionedAt, aml.confidence_percent, aml.method, aml.imsi, aml.imei,
+    aml.mcc,
+    aml.mnc, aml.lengthOk], [sms.expect.latitude, sms.expect.longitude, sms.expect.radiusM, Date.parse(sms.expect.positionedAt),
+    sms.expect.confidencePct, sms.expect.method, sms.expect.imsi, sms.expect.imei, sms.expect.mcc, sms.expect.mnc, sms.expect.lengthOk]);
+  const second = parseAmlPost(https.input);
+  assert.ok('aml' in second);
+  const { expect } = https;
+  assert.deepEqual([second.aml.deviceNumber, second.aml.latitude, second.aml.longitude, second.aml.positionedAt, second.aml.radius_m,
+    second.aml.method, second.aml.confidence_percent, second.aml.imei], [expect.deviceNumber, expect.latitude, expect.longitude,
+    expect.positionedAtMs, expect.radiusM, expect.method[0], expect.confidencePct, expect.imei]);
+});
+
+test('10,000 random texts of each version come back equal, also packed in seven bits', () => {
+  fc.assert(fc.property(drawn, (one) => {
+    const aml: Aml = { ...base, ...one, version: 1, altitude_m: null, dialled: null };
+    const text = encodeAmlSms(aml);
+    assert.deepEqual(parseAmlSms(unpackGsm7(packGsm7(text))), { aml });
+  }), { numRuns: 10_000 });
+  fc.assert(fc.property(drawn, (one) => {
+    const network = one.mcc === null || one.mnc === null ? { mcc: null, mnc: null } : {};
+    const aml: Aml = { ...base, ...one, ...network, version: 2 };
+    assert.deepEqual(parseAmlSms(encodeAmlSms(aml)), { aml });
+  }), { numRuns: 10_000 });
+});
+
+test('a post is taken when its signature is right and refused when one byte differs', () => {
+  fc.assert(fc.property(drawn, (one) => {
+    const aml: Aml = { ...base, ...one, version: 1, channel: 'https', deviceNumber: '+33612345678' };
+    const post = encodeAmlPost(aml, KEY);
+    assert.deepEqual(parseAmlPost(post, KEY), { aml });
+    assert.deepEqual(parseAmlPost(post.replace('v=1', 'v=2'), KEY), { defect: 'signature' });
+  }), { numRuns: 1_000 });
+  assert.deepEqual(parseAmlPost('v=1&location_latitude=1&location_longitude=1', KEY), { defect: 'signature' });
+});
+
+test('a wrong length is usable and flagged; what is no message gives its defect', () => {
+  const wrong = parseAmlSms('A"ML=1;lt=48;lg=2;ml=99');
+  assert.ok('aml' in wrong && !wrong.aml.lengthOk);
+  assert.deepEqual(['bonjour', 'A"ML=3;lt=1', 'A"ML=1;lt=x;lg=2', 'A"ML=1;lt=91;lg=2',
+    'x'.repeat(AML_LIMITS.sms_chars_max + 1)].map(parseAmlSms),
+    ['not-aml', 'version', 'position', 'position', 'too-long'].map((defect) => ({ defect })));
+  assert.deepEqual(parseAmlPost('x'.repeat(AML_LIMITS.post_bytes_max + 1)), { defect: 'too-long' });
+  assert.ok('aml' in parseAmlSms(`A"ML=1;lt=1;lg=2;${'a=b;'.repeat(AML_LIMITS.pairs_max)}`));
+});
+
+test('any text gives a value or a defect', () => {
+  fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => { parseAmlSms(`A"ML=1;${text}`); parseAmlPost(text); }),
+    { numRuns: 3_000 });
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 160 }), (bytes) => { parseAmlSms(unpackGsm7(bytes)); }), { numRuns: 3_000 });
+});

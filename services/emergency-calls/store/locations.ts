@@ -1,0 +1,59 @@
+import { newId } from '#base/values/ids.ts';
+import type { Tx } from '#base/store/context.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import { tellNews } from './news.ts';
+import type { SealedNumbers } from './sealed-numbers.ts';
+
+/** A place that a machine sent of a caller. */
+export type SentPlace = {
+  source: 'AML' | 'ECALL' | 'WEB'; number: string | null; lat: number; lon: number; radius_m: number | null; at: Instant | null;
+  /** What came with it: shown only in parts, kept whole and closed. */
+  raw: unknown;
+};
+
+/** A place as the console shows it beside a call. */
+export type CallPlace = { source: string; lat: number; lon: number; radius_m: number | null; at: Instant | null; receivedAt: Instant };
+
+/** How far around a call its places are looked for (domain §8): they come before, during and after. */
+const BEFORE_MS = 60_000;
+const AFTER_MS = 10 * 60_000;
+
+const KEEP = { name: 'localisation-garder',
+  text: `insert into localisation (partition, localisation_id, centre, source, numero_mac, recue_le, rayon_m, boite)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)` };
+const CALLS = { name: 'localisation-appels',
+  text: `select call_id from appel where partition = $1 and centre = $2 and numero_mac = $3 and presente_le between $4 and $5` };
+const OF_CALL = { name: 'localisation-de-l-appel',
+  text: `select l.localisation_id, l.source, l.rayon_m, l.recue_le, l.boite from appel a join localisation l
+    on l.partition = $1 and l.centre = $2 and l.numero_mac = a.numero_mac
+      and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'
+    where a.partition = $1 and a.call_id = $3 order by l.rayon_m nulls last, l.recue_le desc limit 20` };
+
+const aadOf = (centre: string, id: string): string => `${centre}/place/${id}`;
+
+/** Keeps a place and rings for the calls of its number, before or after they are picked up. Gives how many calls it met. */
+export const keepPlace = async (
+  tx: Tx, at: { partition: number; centre: string; partitions: number; now: Instant }, numbers: SealedNumbers, place: SentPlace,
+): Promise<number> => {
+  const id = newId();
+  const mac = place.number === null ? null : numbers.mac(place.number);
+  await tx.query({ ...KEEP, values: [at.partition, id, at.centre, place.source, mac, toRfc3339(at.now), place.radius_m,
+    numbers.seal(place, aadOf(at.centre, id))] });
+  if (mac === null) return 0;
+  const { rows } = await tx.query<{ call_id: string }>({ ...CALLS, values: [at.partition, at.centre, mac, toRfc3339(at.now - AFTER_MS),
+    toRfc3339(at.now + BEFORE_MS)] });
+  await tellNews(tx, at, 'appel', rows.map(({ call_id: call }) => call));
+  return rows.length;
+};
+
+/** Places of a call, the surest first. */
+export const placesOfCall = async (
+  tx: Tx, { partition, centre }: { partition: number; centre: string }, numbers: SealedNumbers, callId: string,
+): Promise<CallPlace[]> => {
+  const { rows } = await tx.query<{ localisation_id: string; source: string; recue_le: Date; boite: Buffer }>(
+    { ...OF_CALL, values: [partition, centre, callId] });
+  return rows.map(({ localisation_id: id, source, recue_le: received, boite }) => {
+    const { lat, lon, radius_m, at } = numbers.open<SentPlace>(boite, aadOf(centre, id));
+    return { source, lat, lon, radius_m, at, receivedAt: received.getTime() };
+  });
+};

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { readStory } from '../api-client.ts';
+import { useLang } from '../lang.tsx';
+import type { Bare } from '../post.tsx';
+import { Chord } from './chord.tsx';
+import { useChords } from '../use-chords.ts';
+import { Moment } from './moment.tsx';
+
+type CallStoryProps = { centre: string; call: string; give(command: Bare): void; onShow(id: string): void };
+
+const precisionOf = (radius: number | null): string => {
+  if (radius === null) return 'INCONNUE';
+  if (radius <= 30) return 'EXACTE';
+  if (radius <= 100) return 'ADRESSE';
+  return radius <= 500 ? 'RUE' : radius <= 5_000 ? 'VILLE' : 'INCONNUE';
+};
+
+/** What is known of a call before the first word: where its telephone is, and the number's dossiers of the last day. */
+export const CallStory = ({ centre, call, give, onShow }: CallStoryProps) => {
+  const { t, lang } = useLang();
+  const { data } = useQuery({ queryKey: ['calls', call], queryFn: () => readStory(centre, call) });
+  const [best] = data?.places ?? [];
+  const take = (): void => {
+    if (best) give({ type: 'modifier', changes: [{ path: 'location.geometry', seen: Number.MAX_SAFE_INTEGER,
+      value: { lat: best.lat, lon: best.lon,
+      precision: precisionOf(best.radius_m), radius_m: best.radius_m, source: best.source,
+        at: new Date(best.at ?? best.receivedAt).toISOString(),
+      ...(best.source === 'AML' ? { isAml: true } : {}) } }] });
+  };
+  useChords({ 'Alt+P': take });
+  if (!data || (data.places.length === 0 && data.cases.length === 0)) return null;
+  return (
+    <section className="rc-story" aria-label={t('earlier')}>
+      {data.places.slice(0, 3).map(({ source, lat, lon, radius_m: radius, receivedAt }) => (
+        <p key={`${source}${receivedAt}${lat}`}><b>{source}</b> {lat.toFixed(5)},
+          {lon.toFixed(5)} {radius === null ? '' : t('radius', { metres: radius })}
+          {' '}<Moment at={receivedAt} /></p>))}
+      {best ? <button type="button" onClick={take}>{t('takePlace')} <Chord of="P" /></button> : null}
+      {data.cases.length > 0 ? <h3>{t('earlier')}</h3> : null}
+      <ul>{data.cases.map((one) => (
+        <li key={one.dossier_id}><button type="button" onClick={() => onShow(one.dossier_id)}>{one.numero} {one.priorite}{' '}
+          {one.motif?.label ?? one.adresse ?? ''} {new Date(one.ouvert_le).toLocaleTimeString(lang)}</button></li>))}</ul>
+    </section>
+  );
+};
