@@ -39,8 +39,13 @@ const cutTiles = (smoke: boolean, say: BenchOptions['say']): Figure[] => {
     figure('deep_tile_p95_ms', percentile(deep!, 0.95), 'ms'), figure('tile_kb_max', kilobytesMax, 'kB')];
 };
 
-/** Milliseconds between pictures while a thousand objects move ten times a second, drawn by the processor. */
-const moveObjects = async (smoke: boolean): Promise<number[]> => {
+type Moved = { gaps: number[]; scriptShare: number };
+
+/**
+ * Milliseconds between pictures while a thousand objects move ten times a second, drawn by the processor, and the share of
+ * the page's main thread that our scripts take meanwhile.
+ */
+const moveObjects = async (smoke: boolean): Promise<Moved> => {
   const ends: (() => unknown)[] = [];
   const server = await startMapServer({ seed: 3, communes: 24, width: 32_000, height: 26_000 });
   try {
@@ -49,7 +54,12 @@ const moveObjects = async (smoke: boolean): Promise<number[]> => {
     const [town] = (await server.geo.landmarks()).communes;
     await page.goto(`${server.url}/?lon=${town!.at[0]}&lat=${town!.at[1]}&zoom=11&objects=${OBJECTS}&move=1`);
     await page.locator('.so-map[data-state=ready]').waitFor({ timeout: 60_000 });
-    return await page.evaluate((seconds) => new Promise<number[]>((done) => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    const scriptS = async (): Promise<number> =>
+      (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ScriptDuration')!.value;
+    const [start, before] = [performance.now(), await scriptS()];
+    const gaps = await page.evaluate((seconds) => new Promise<number[]>((done) => {
       const gaps: number[] = [];
       const start = performance.now();
       let last = start;
@@ -61,6 +71,7 @@ const moveObjects = async (smoke: boolean): Promise<number[]> => {
       };
       requestAnimationFrame(frame);
     }), smoke ? 4 : 20);
+    return { gaps, scriptShare: (await scriptS() - before) / ((performance.now() - start) / 1_000) };
   } finally {
     for (const end of ends) await end();
     await server.close();
@@ -70,7 +81,7 @@ const moveObjects = async (smoke: boolean): Promise<number[]> => {
 /** The base map: tiles cut from the generated département, and a map in a browser on which a thousand objects move. */
 export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
   const figures = cutTiles(smoke, say);
-  const gaps = await moveObjects(smoke);
+  const { gaps, scriptShare } = await moveObjects(smoke);
   return [...figures, figure('frame_p50_ms', percentile(gaps, 0.5), 'ms'), figure('frame_p95_ms', percentile(gaps, 0.95), 'ms'),
-    figure('objects', OBJECTS, 'objects')];
+    figure('script_percent', 100 * scriptShare, '%'), figure('objects', OBJECTS, 'objects')];
 };

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { pointAt } from '#base/geo/crs/geodesic.ts';
 import { generateDepartement } from '#base/geo/departement/departement.ts';
 import { diceOf } from '#base/geo/departement/seeded.ts';
@@ -12,8 +14,10 @@ const SHOWN = 3;
 const CELL_METRES = 3_000;
 const figure = figuresOf('places');
 
+/** Memory in use after a full collection. */
 const memoryMb = (): number => {
-  globalThis.gc?.();
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 1e6;
 };

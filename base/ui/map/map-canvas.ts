@@ -3,7 +3,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Lang } from '#base/values/lang.ts';
 import { sceneLayers, SOURCES } from './map-layers.ts';
-import { circleShapes, lineShapes, objectShapes, type MapEye, type MapPoint, type MapScene } from './map-model.ts';
+import { latestOnly, type LatestOnly } from './latest-only.ts';
+import { circleShapes, lineShapes, objectShapes, type MapEye, type MapPoint, type MapScene, type MapShapes } from './map-model.ts';
 import { mapTexts as t } from './map-texts.ts';
 
 export type CanvasOptions = {
@@ -52,13 +53,16 @@ export const openMapCanvas = async (options: CanvasOptions): Promise<MapCanvas> 
   for (const source of SOURCES) map.addSource(source, { type: 'geojson', data: EMPTY });
   for (const layer of sceneLayers(theme)) map.addLayer(layer);
   listen(map, options);
-  const set = (source: (typeof SOURCES)[number], data: ReturnType<typeof objectShapes>): void =>
-    void (map.getSource(source) as GeoJSONSource).setData(data as never);
+  const sources = SOURCES.map((name) => latestOnly((data: MapShapes) =>
+    (map.getSource(name) as GeoJSONSource | undefined)?.setData(data as never) ?? Promise.resolve()));
+  let [shown, shownChosen]: [MapScene | undefined, string | undefined] = [undefined, undefined];
   return {
-    show: ({ objects, lines, circles }, chosen) => {
-      set('socle-objects', objectShapes(objects, chosen));
-      set('socle-lines', lineShapes(lines));
-      set('socle-circles', circleShapes(circles));
+    show: (scene, chosen) => {
+      const [circles, lines, objects] = sources as [LatestOnly<MapShapes>, LatestOnly<MapShapes>, LatestOnly<MapShapes>];
+      if (scene.circles !== shown?.circles) circles(circleShapes(scene.circles));
+      if (scene.lines !== shown?.lines) lines(lineShapes(scene.lines));
+      if (scene.objects !== shown?.objects || chosen !== shownChosen) objects(objectShapes(scene.objects, chosen));
+      [shown, shownChosen] = [scene, chosen];
     },
     look: ({ at, zoom }) => (still() ? map.jumpTo({ center: [...at], zoom }) : map.easeTo({ center: [...at], zoom, duration: 250 })),
     remove: () => map.remove(),

@@ -17,6 +17,8 @@ export type MapViewProps = {
   onPoint?(at: MapPoint): void;
 };
 
+const NO_LINES: readonly MapLine[] = [];
+const NO_CIRCLES: readonly MapCircle[] = [];
 const LISTED_MAX = 200;
 const CLOSE = 15;
 
@@ -75,7 +77,7 @@ const useCanvas = (props: MapViewProps, choose: (id: string) => void) => {
  * and works where the map cannot (no WebGL, a screen reader). Map code is loaded when the first map is shown.
  */
 export const MapView = (props: MapViewProps) => {
-  const { lang, objects, lines = [], circles = [], chosen, onChoose, eye } = props;
+  const { lang, objects, lines = NO_LINES, circles = NO_CIRCLES, chosen, onChoose, eye } = props;
   const choose = (id: string): void => onChoose?.(id);
   const { box, canvas, state } = useCanvas(props, choose);
   useEffect(() => canvas?.show({ objects, lines, circles }, chosen), [canvas, objects, lines, circles, chosen]);
