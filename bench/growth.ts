@@ -17,10 +17,10 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
   const large = smoke ? 3 * SMALL : LARGE;
   try {
     await fillRows(ground, 0, SMALL);
-    const small = await rate(ground, smoke ? 5 : 30, 0);
+    const small = await rate(ground, smoke ? 3 : 30, 0);
     say(`${Math.round(small)}/s with ${SMALL} dossiers`);
     for (let from = SMALL; from < large; from += CHUNK) await fillRows(ground, from, Math.min(from + CHUNK, large));
-    const grown = await rate(ground, smoke ? 5 : 30, 10_000_000);
+    const grown = await rate(ground, smoke ? 3 : 30, 10_000_000);
     say(`${Math.round(grown)}/s with ${large} dossiers`);
     return [figure('cost_increase_percent', 100 * (small / grown - 1), '%'), figure('small_per_s', small, '/s'),
       figure('large_per_s', grown, '/s'), figure('dossiers', large, 'dossiers')];
