@@ -82,6 +82,16 @@ export const problems = defineProblems({
     status: 409, fr: 'Le répertoire a déjà donné une autre référence', en: 'The register gave another reference before',
     remedy: { fr: 'Signalez l’écart au support du répertoire.', en: 'Report it to the register’s support.' },
   },
+  RADIATION_IMPOSSIBLE: {
+    status: 409, fr: 'Aucune radiation ne peut être engagée ou décidée ici', en: 'No strike-off can be opened or decided here',
+    remedy: { fr: 'Rechargez le dossier : une procédure est déjà ouverte, ou close.',
+      en: 'Reload: a procedure is open already, or closed.' },
+  },
+  MESSAGE_REQUIS: {
+    status: 422, fr: 'Expliquez en quelques phrases', en: 'Explain in a few sentences',
+    remedy: { fr: 'Écrivez le motif que la personne lira, en 2 000 caractères au plus.',
+      en: 'Write the reason that the person will read, in 2,000 characters at most.' },
+  },
   LIEU_INCONNU: {
     status: 404, fr: 'Aucune liste électorale à ce code', en: 'No electoral roll at this code',
     remedy: { fr: 'Donnez le code Insee d’une commune ou d’un arrondissement, ou le code d’un poste consulaire.',

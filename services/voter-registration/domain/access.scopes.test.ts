@@ -29,7 +29,8 @@ const WHO: Readonly<Record<CommandType, string>> = {
   nonInscriteReu: 'registre', annulerReu: 'registre', retirer: 'usager', abandonner: 'systeme',
   signalerDoublon: 'systeme', retenirDoublon: 'agent-mairie consulat maire', ecarterDoublon: 'agent-mairie consulat maire',
   clore: 'systeme', purgerContenu: 'systeme', formerRecours: 'usager', statuerRecours: 'commission',
-  constaterSilence: 'systeme', enregistrerJugement: 'agent-mairie consulat maire registre',
+  engagerRadiation: 'agent-mairie consulat maire', repondreRadiation: 'agent-mairie consulat maire usager',
+  deciderRadiation: 'consulat maire', constaterSilence: 'systeme', enregistrerJugement: 'agent-mairie consulat maire registre',
 };
 
 describe('who may not', () => {

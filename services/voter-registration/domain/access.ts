@@ -51,6 +51,9 @@ export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
     regle: 'IEL-23', roles: [...TOWN_HALL, 'registre'], article: 'L.20',
     etats: ['VISEE_REFUSEE', ...APPEALED, 'NON_INSCRITE_REU', 'VISEE_ACCEPTEE', 'INSCRITE'],
   },
+  engagerRadiation: { regle: 'IEL-24', roles: TOWN_HALL, etats: ['INSCRITE'], article: 'L.18 I' },
+  repondreRadiation: { regle: 'IEL-25', roles: ['usager', ...TOWN_HALL], etats: ['INSCRITE'], article: 'L.18 I' },
+  deciderRadiation: { regle: 'IEL-26', roles: ['maire', 'consulat'], etats: ['INSCRITE'], article: 'L.18 I' },
   clore: {
     regle: 'IEL-17', roles: ['systeme'], etats: ['VISEE_REFUSEE', 'RAPO_REJETE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON'],
     article: 'décret 2018-343',

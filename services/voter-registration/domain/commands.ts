@@ -44,6 +44,9 @@ export type Command =
   }
   | { type: 'constaterSilence' }
   | { type: 'enregistrerJugement'; sens: SensJugement; rendu: CivilDate; juridiction: string; reference: string }
+  | { type: 'engagerRadiation'; message: string }
+  | { type: 'repondreRadiation'; message: string }
+  | { type: 'deciderRadiation'; radier: boolean; message: string }
   | { type: 'retirer' }
   | { type: 'abandonner' }
   | { type: 'signalerDoublon'; autre: string; raisons: readonly string[] }

@@ -7,6 +7,7 @@ import { ecarterDoublon, retenirDoublon, signalerDoublon } from './decide/doublo
 import { instruire, viser } from './decide/examen.ts';
 import { abandonner, clore, purgerContenu, retirer } from './decide/fin.ts';
 import { enregistrerJugement } from './decide/jugement.ts';
+import { deciderRadiation, engagerRadiation, repondreRadiation } from './decide/radiation.ts';
 import { constaterSilence, formerRecours, statuerRecours } from './decide/recours.ts';
 import { completer, constaterPiece, demanderPiece, jugerPiece } from './decide/pieces.ts';
 import { annulerReu, controlerAuto, inscrire, nonInscriteReu, transmettre } from './decide/registre.ts';
@@ -15,7 +16,8 @@ import type { DossierState } from './state.ts';
 const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   deposer, controlerAuto, transmettre, demanderPiece, completer, constaterPiece, jugerPiece, instruire, viser,
   inscrire, nonInscriteReu, annulerReu, retirer, abandonner, signalerDoublon, retenirDoublon, ecarterDoublon,
-  formerRecours, statuerRecours, constaterSilence, enregistrerJugement, clore, purgerContenu,
+  formerRecours, statuerRecours, constaterSilence, enregistrerJugement, engagerRadiation, repondreRadiation,
+  deciderRadiation, clore, purgerContenu,
 };
 
 /**

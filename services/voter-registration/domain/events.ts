@@ -61,6 +61,9 @@ export type DossierEvent =
   }, { motif: MotifRecours; message?: string }>
   | Ev<'SilenceConstate', { tribunalAvant: CivilDate }>
   | Ev<'JugementEnregistre', { sens: SensJugement; rendu: CivilDate }, { juridiction: string; reference: string }>
+  | Ev<'RadiationEngagee', { echeance: CivilDate }, { message: string }>
+  | Ev<'RadiationRepondue', { arrivee: InstantText }, { message: string }>
+  | Ev<'RadiationDecidee', { radier: boolean; recoursAvant: CivilDate | null }, { message: string }>
   | Ev<'DemandeRetiree', Record<string, never>>
   | Ev<'DemandeAbandonnee', Record<string, never>>
   | Ev<'DoublonSignale', { autre: string }, { raisons: readonly string[] }>

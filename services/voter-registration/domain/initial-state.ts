@@ -5,7 +5,7 @@ const INITIAL: DossierState = {
   commune: null, dateDepot: 0, dateArrivee: 0, retenu: 0, dateComplet: null, calendrier: '', scrutins: [],
   decisionAttendue: null, pieces: [], attendues: [], identite: null, divergences: [], refReu: null, transmiseLe: null,
   proposition: null, decision: null, inscription: null, radiation: null, radieLe: null,
-  recours: null, jugement: null, doublons: [], avantDoublon: null,
+  procedure: null, recours: null, jugement: null, doublons: [], avantDoublon: null,
   purgeLe: null,
 };
 

@@ -40,6 +40,13 @@ export type Jugement = {
   sens: SensJugement; rendu: CivilDate; juridiction: string | null; reference: string | null; le: Instant;
 };
 
+/** The adversarial procedure before a strike-off (L.18 I): the notice, the answer, the mayor's decision. */
+export type ProcedureRadiation = {
+  engageeLe: Instant; repondreAvant: CivilDate; message: string | null;
+  reponse: { le: Instant; message: string | null } | null;
+  decision: { radier: boolean; le: Instant; par: string; message: string | null; recoursAvant: CivilDate | null } | null;
+};
+
 /** Whose decision put the person on the roll. */
 export type OrigineInscription = 'MAIRE' | 'COMMISSION' | 'JUGEMENT';
 
@@ -84,6 +91,7 @@ export type DossierState = {
   /** Why the registration ended later; a move elsewhere does it by itself (§4). */
   radiation: string | null;
   radieLe: Instant | null;
+  procedure: ProcedureRadiation | null;
   recours: Recours | null;
   jugement: Jugement | null;
   doublons: readonly { autre: string; raisons: readonly string[]; issue: 'SIGNALE' | 'RETENU' | 'ECARTE' }[];

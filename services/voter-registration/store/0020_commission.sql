@@ -70,6 +70,9 @@ create table electeur (
   effet_le         date not null,
   radie_le         timestamptz,
   radiation        text,
+  -- Where the adversarial procedure of a strike-off stands (L.18 I).
+  procedure        text,
+  procedure_avant  date,
   primary key (partition, dossier_id)
 );
 create index electeur_liste on electeur (partition, commune, type_liste, bureau, cle_nom, dossier_id);

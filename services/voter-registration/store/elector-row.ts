@@ -6,6 +6,7 @@ export const ELECTOR_COLUMNS = [
   'numero', 'commune', 'type_liste', 'nne', 'bureau', 'sexe', 'nom_naissance', 'nom_usage', 'prenoms', 'date_naissance',
   'commune_naissance', 'lieu_naissance', 'pays_naissance', 'nationalite', 'numero_voie', 'voie', 'complement1', 'complement2',
   'lieu_dit', 'code_postal', 'commune_adresse', 'cle_nom', 'origine', 'l30', 'inscrit_le', 'effet_le', 'radie_le', 'radiation',
+  'procedure', 'procedure_avant',
 ] as const;
 
 type Form = NonNullable<DossierState['demande']>;
@@ -23,6 +24,12 @@ const address = ({ adresseRattachement: place }: Form): Readonly<Record<string, 
   commune_adresse: place.commune,
 });
 
+const stageOf = ({ procedure }: DossierState): string | null => {
+  if (!procedure) return null;
+  if (procedure.decision) return procedure.decision.radier ? 'RADIEE' : 'ECARTEE';
+  return procedure.reponse ? 'REPONDUE' : 'ENGAGEE';
+};
+
 /** The line of the roll (L.16); it stays after a strike-off, with its date and motive, for the tables (R.13). */
 export const electorRow = (state: DossierState): Readonly<Record<string, unknown>> | undefined => {
   const { demande, inscription } = state;
@@ -32,5 +39,6 @@ export const electorRow = (state: DossierState): Readonly<Record<string, unknown
     bureau: inscription.bureau, ...civilStatus(demande), ...address(demande), origine: inscription.origine,
     l30: demande.motifL30 !== undefined, inscrit_le: toRfc3339(inscription.le), effet_le: inscription.effetLe,
     radie_le: state.radieLe === null ? null : toRfc3339(state.radieLe), radiation: state.radiation,
+    procedure: stageOf(state), procedure_avant: state.procedure?.repondreAvant ?? null,
   };
 };

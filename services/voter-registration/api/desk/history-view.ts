@@ -59,6 +59,11 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   InscriptionNonFaite: () =>
     ({ titre: both('Identité non reconnue par le répertoire', 'Identity not recognised by the register'),
     par: 'registre' }),
+  RadiationEngagee: () => ({ titre: both('Radiation envisagée : la personne est avertie', 'Strike-off considered: the person is told'),
+    par: 'mairie' }),
+  RadiationRepondue: () => ({ titre: both('Réponse de la personne', 'The person’s answer'), par: 'usager' }),
+  RadiationDecidee: ({ facts }) => ({ titre: facts.radier ? both('Radiation décidée', 'Strike-off decided')
+    : both('Maintien sur la liste', 'Kept on the roll'), par: 'maire' }),
   InscriptionAnnulee: () => ({ titre: both('Fin de cette inscription', 'End of this registration'), par: 'registre' }),
   RecoursForme: ({ facts }) => ({ titre: facts.horsDelai ? both('Recours reçu hors délai', 'Appeal received out of time')
     : both('Recours reçu', 'Appeal received'), par: 'usager' }),

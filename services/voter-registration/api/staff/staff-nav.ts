@@ -9,6 +9,7 @@ const HALL = ['agent-mairie', 'maire', 'consulat'];
 const ENTRIES: readonly Entry[] = [
   { key: 'desk', href: '/mairie', roles: HALL },
   { key: 'roll', href: '/liste', roles: HALL },
+  { key: 'strikeOffs', href: '/radiations', roles: HALL },
   { key: 'judgments', href: '/jugements', roles: HALL },
   { key: 'letters', href: '/courriers', roles: HALL },
   { key: 'signals', href: '/signaux', roles: HALL },

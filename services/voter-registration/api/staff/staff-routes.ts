@@ -13,6 +13,7 @@ import { nightRoutes } from '../operations/night-routes.ts';
 import { operationsPages } from '../operations/public-pages.ts';
 import { judgmentRoutes } from '../roll/judgment-routes.ts';
 import { rollRoutes } from '../roll/roll-routes.ts';
+import { strikeOffRoutes } from '../roll/strike-off-routes.ts';
 import type { StaffKit } from './staff-kit.ts';
 
 /** Every screen of agents besides the town hall's console. Posts from another site are refused. */
@@ -24,6 +25,7 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: Calendar
     prefectureRoutes(pages, kit);
     rollRoutes(pages, kit);
     judgmentRoutes(pages, kit);
+    strikeOffRoutes(pages, kit);
     calendarDesk(pages, kit, watch);
     nightRoutes(pages, kit);
     signalRoutes(pages, kit);

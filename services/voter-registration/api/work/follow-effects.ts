@@ -51,6 +51,8 @@ const LETTER_OF: Partial<Record<EventType, LetterKind | ((effect: Effect) => Let
   DemandeDeposee: 'DEPOT', DemandeTransmise: 'TRANSMISSION', PieceDemandee: 'PIECE', ElecteurInscrit: 'INSCRIPTION',
   InscriptionNonFaite: 'CONTROLE_IDENTITE', DemandeRetiree: 'RETRAIT', DemandeAbandonnee: 'ABANDON',
   DecisionVisee: ({ state }) => (state.decision?.sens === 'ACCEPTER' ? 'ACCEPTATION' : 'REFUS'),
+  RadiationEngagee: 'RADIATION_ENGAGEE',
+  RadiationDecidee: ({ event }) => ((event.facts as { radier: boolean }).radier ? 'RADIATION_PRONONCEE' : 'RADIATION_ECARTEE'),
   RecoursForme: 'RECOURS', SilenceConstate: 'RECOURS_REJETE', JugementEnregistre: 'JUGEMENT',
   RecoursExamine: ({ state }) => (state.etat === 'RAPO_ACCEPTE' ? 'RECOURS_ACCUEILLI'
     : state.etat === 'RAPO_REJETE' ? 'RECOURS_REJETE' : undefined),

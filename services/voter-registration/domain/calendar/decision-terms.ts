@@ -11,6 +11,12 @@ const TRIBUNAL_DAYS = 7;
 /** Our own term to provide a document, inside the mayor's means to refuse for lack of answer (L.18 I). */
 const COMPLETION_DAYS = 10;
 
+/** Our own term to answer before a strike-off: the law asks for an adversarial procedure and gives no number (L.18 I). */
+const STRIKE_OFF_ANSWER_DAYS = 15;
+
+/** Last day to answer a notice of strike-off sent on `notice`. */
+export const strikeOffAnswerDue = (notice: CivilDate): CivilDate => addDays(notice, STRIKE_OFF_ANSWER_DAYS);
+
 /** Last day for the mayor to decide (L.18 I): 5 calendar days from the deposit, weekends and holidays included. */
 export const decisionDue = (deposit: Instant, commune: string): CivilDate =>
   addDays(localDay(deposit, commune), DECISION_DAYS);

@@ -28,6 +28,28 @@ export const LETTERS = {
         + '{numero}. Keep your receipt: it proves the deposit.\n\nThe mayor must answer by {echeance}. '
         + 'Silence is neither agreement nor refusal.',
     }),
+  RADIATION_ENGAGEE: letter(
+    { fr: 'Votre inscription n° {numero} : une réponse est attendue', en: 'Your registration no. {numero}: an answer is awaited' },
+    {
+      fr: 'La mairie de {commune} envisage de vous radier de sa liste électorale, car elle pense que vous n’avez plus de lien avec '
+        + 'la commune : {message}\n\nVous pouvez répondre et joindre des preuves jusqu’au {echeance}. Rien n’est décidé avant.',
+      en: 'The town hall of {commune} considers striking you off its electoral roll, because it believes that you no longer have a '
+        + 'link with the municipality: {message}\n\nYou may answer and send proofs until {echeance}. Nothing is decided before.',
+    }),
+  RADIATION_PRONONCEE: letter(
+    { fr: 'Votre inscription n° {numero} prend fin', en: 'Your registration no. {numero} ends' },
+    {
+      fr: 'Le maire de {commune} vous a radié(e) de la liste électorale le {date} : {message}\n\nVous pouvez former un recours devant '
+        + 'la commission de contrôle jusqu’au {recours}, et vous inscrire dans la commune où vous habitez.',
+      en: 'The mayor of {commune} struck you off the electoral roll on {date}: {message}\n\nYou may appeal to the control commission '
+        + 'until {recours}, and register in the municipality where you live.',
+    }),
+  RADIATION_ECARTEE: letter(
+    { fr: 'Votre inscription n° {numero} est maintenue', en: 'Your registration no. {numero} is kept' },
+    {
+      fr: 'Le maire de {commune} a décidé le {date} de ne pas vous radier de la liste électorale : {message}',
+      en: 'The mayor of {commune} decided on {date} not to strike you off the electoral roll: {message}',
+    }),
   TRANSMISSION: letter(
     { fr: 'Votre demande n° {numero} est transmise', en: 'Your request no. {numero} has been sent' },
     {

@@ -5,6 +5,7 @@ export const staff = translator({
   desk: { fr: 'Demandes', en: 'Requests' },
   commission: { fr: 'Commission', en: 'Commission' },
   roll: { fr: 'Liste électorale', en: 'Roll' },
+  strikeOffs: { fr: 'Radiations', en: 'Strike-offs' },
   judgments: { fr: 'Décisions du tribunal', en: 'Court decisions' },
   letters: { fr: 'Courriers', en: 'Letters' },
   delegations: { fr: 'Délégations', en: 'Delegations' },

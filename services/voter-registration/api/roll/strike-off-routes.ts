@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import { field, type Form } from '#base/http/form.ts';
+import type { FormState } from '#base/ui/form.ts';
+import type { Command } from '../../domain/commands.ts';
+import { problems } from '../../errors.ts';
+import { strikeOffProceduresOf } from '../../store/strike-offs.ts';
+import { STRIKE_OFF, strikeOffHome } from '../../web/staff/views/strike-off.ts';
+import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
+import { actNow } from '../desk/act.ts';
+import { PURPOSE } from '../desk/desk-kit.ts';
+import { inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+
+const HIDDEN = { schema: { hide: true } };
+
+type StrikeOffCommand = Extract<Command, { type: 'engagerRadiation' | 'repondreRadiation' | 'deciderRadiation' }>;
+
+/** Each step with the right that it needs: only who signs decisions decides. */
+const STEPS: Readonly<Record<string, { right: string; needs: readonly string[]; command(form: Form): StrikeOffCommand }>> = {
+  engager: { right: 'demande:instruire', needs: ['numero', 'message'],
+    command: (form) => ({ type: 'engagerRadiation', message: field(form, 'message') }) },
+  repondre: { right: 'demande:instruire', needs: ['numero', 'message'],
+    command: (form) => ({ type: 'repondreRadiation', message: field(form, 'message') }) },
+  decider: { right: 'demande:viser', needs: ['numero', 'radier', 'message'],
+    command: (form) => ({ type: 'deciderRadiation', radier: field(form, 'radier') === 'oui', message: field(form, 'message') }) },
+};
+
+/** Strike-offs by the mayor, with their adversarial procedure (L.18 I). */
+export const strikeOffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
+  app.get(STRIKE_OFF, HIDDEN, async (request, reply) => {
+    const visit = await staffVisit(kit, request, reply, PURPOSE);
+    return visit ? showStrikeOffs(kit, visit, placeAsked(kit, visit, request)) : reply;
+  });
+  for (const [path, step] of Object.entries(STEPS)) {
+    app.post(`${STRIKE_OFF}/${path}`, HIDDEN, async (request, reply) => {
+      const visit = await staffVisit(kit, request, reply, PURPOSE);
+      if (!visit) return reply;
+      const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+      return posted(visit, `${STRIKE_OFF}?commune=${place.commune}`, async (form) => {
+        const errors = missing(form, ...step.needs);
+        if (errors.length > 0) throw problems.SAISIE_INVALIDE({ errors });
+        await actNow(kit, visit, field(form, 'numero'), step.right, () => step.command(form));
+      }, (refused) => showStrikeOffs(kit, visit, place, refused));
+    });
+  }
+};
+
+const showStrikeOffs = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
+  const rows = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
+    const value = await strikeOffProceduresOf(tx, place);
+    return { value, fields: ['identity'], dossiers: value.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
+  });
+  return showStaff(kit, visit, { ...strikeOffHome(visit.lang, place.commune, rows), ...(refused ? { refused } : {}) }, refused ? 422 : 200);
+};

@@ -1,0 +1,28 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Words of the strike-off's screen. */
+export const strikeOff = translator({
+  title: { fr: 'Radiations', en: 'Strike-offs' },
+  lead: {
+    fr: 'Perte du lien avec la commune (L.18 I) : la personne est avertie, elle a 15 jours pour répondre, puis le maire décide. Un '
+      + 'déménagement inscrit ailleurs radie de lui-même : il est dans les départs.',
+    en: 'Loss of the link with the municipality (L.18 I): the person is told, has 15 days to answer, then the mayor decides. Who '
+      + 'registers elsewhere is struck off by that: see departures.',
+  },
+  none: { fr: 'Aucune procédure.', en: 'No procedure.' },
+  before: { fr: 'Réponse jusqu’au', en: 'Answer until' },
+  ENGAGEE: { fr: 'attend la réponse', en: 'awaits the answer' },
+  REPONDUE: { fr: 'réponse reçue', en: 'answer received' },
+  RADIEE: { fr: 'radié(e)', en: 'struck off' },
+  ECARTEE: { fr: 'maintenu(e)', en: 'kept' },
+  open: { fr: 'Engager une procédure', en: 'Open a procedure' },
+  answer: { fr: 'Saisir la réponse de la personne', en: 'Enter the person’s answer' },
+  decide: { fr: 'Décider (maire)', en: 'Decide (mayor)' },
+  requestNumber: { fr: 'Numéro de la demande inscrite', en: 'Number of the registered request' },
+  why: { fr: 'Motif, tel que la personne le lira', en: 'Reason, as the person will read it' },
+  said: { fr: 'Ce que la personne répond', en: 'What the person answers' },
+  decision: { fr: 'Décision', en: 'Decision' },
+  strike: { fr: 'Radier de la liste', en: 'Strike off the roll' },
+  keep: { fr: 'Maintenir sur la liste', en: 'Keep on the roll' },
+  send: { fr: 'Envoyer', en: 'Send' },
+});
