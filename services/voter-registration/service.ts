@@ -35,6 +35,10 @@ export const service = {
   bundles: [citizenBundle, deskBundle, staffBundle],
   enrolment: '/administration/premier',
   sharedSecrets: [{ name: 'oidc', with: 'identity' }, { name: 'register', with: 'national-register' }],
+  publicFigures: [
+    { name: 'filed_total', text: { fr: 'demandes déposées', en: 'requests filed' } },
+    { name: 'registered_total', text: { fr: 'inscriptions prononcées', en: 'registrations made' } },
+  ],
   settings: [
     { name: 'SOCLE_VOTER_AUTHORITY', default: 'Service des élections', text: { fr: 'Service responsable', en: 'Authority in charge' } },
     { name: 'SOCLE_VOTER_CONTACT', default: 'elections@socle.localhost', text: { fr: 'Contact du service', en: 'Contact' } },

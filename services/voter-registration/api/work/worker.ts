@@ -14,6 +14,7 @@ import { measureBacklog, type Backlog } from './backlog.ts';
 import { followDuplicates, tellDuplicates } from './duplicates.ts';
 import { EFFECTS, followEffects } from './follow-effects.ts';
 import { startLoop, type Loop } from '#base/jobs/loop.ts';
+import { countTotals, type Totals } from './totals.ts';
 import { workAlarms } from './alarms.ts';
 import { mailChannel } from './mail-channel.ts';
 import { openWork } from './open-work.ts';
@@ -25,7 +26,7 @@ import { registerChannel } from './register-channel.ts';
 import { SERVICE_SCHEDULES, serviceTasks, type Watch } from './service-tasks.ts';
 import type { Work } from './work.ts';
 
-const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500, duplicates: 500, backlog: 5_000, scanner: 30_000 };
+const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500, duplicates: 500, backlog: 5_000, scanner: 30_000, totals: 15_000 };
 
 /** The channels whose destination is known; the others' messages wait in the outbox. */
 const channelsOf = (context: ServiceContext, work: Work): { channels: Record<string, Channel>; close(): void } => {
@@ -87,10 +88,14 @@ export const startWorker = async (context: ServiceContext) => {
   const dispatcher = startDispatcher({ pool: register.jobs, box: work.box, partitions: register.partitions, channels,
     clock: register.clock, logger, pollMs: IDLE_MS.dispatch });
   const watch: Watch = { delays: { late: 0, escalated: 0 } };
+  let totals: Totals = {};
   let scanner: ScannerHealth = work.files.scanner ? 'ok' : 'absent';
   let backlog: Backlog = { events: 0, oldest_ms: 0, messages: 0 };
   const loops = [...loopsOf(context, work, dispatcher.wake), startLoop('backlog', IDLE_MS.backlog, logger, async () => {
     backlog = await measureBacklog(register, EFFECTS);
+    return false;
+  }), startLoop('totals', IDLE_MS.totals, logger, async () => {
+    totals = await countTotals(register);
     return false;
   }), startLoop('scanner', IDLE_MS.scanner, logger, async () => {
     scanner = await scannerHealth(work.files.scanner, register.clock);
@@ -100,7 +105,7 @@ export const startWorker = async (context: ServiceContext) => {
     tasks: tasksOf(work, context.dataDir, watch),
     schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES, ...SERVICE_SCHEDULES] });
   return {
-    load: () => ({ queue: backlog.events, inFlight: 0, figures: {
+    load: () => ({ queue: backlog.events, inFlight: 0, figures: { ...totals,
       backlog_count: backlog.events, oldest_ms: Math.round(backlog.oldest_ms), messages_waiting_count: backlog.messages,
       register_late_count: watch.delays.late, register_escalated_count: watch.delays.escalated },
     alarms: workAlarms(scanner, watch.delays, context.env) }),
