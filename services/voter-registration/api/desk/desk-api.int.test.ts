@@ -57,6 +57,19 @@ describe('the town hall’s API', () => {
     assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [200, 412]);
   });
 
+  it('a person whom the register did not recognise is among what is to be done, with what the town hall may do', async () => {
+    const numero = await transmitted(site.register, personForm(next++), { type: 'instruire', sens: 'ACCEPTER' });
+    const { version } = await detailOf(numero);
+    assert.equal((await mayor.act(numero, 'viser', { sens: 'ACCEPTER' }, version)).statusCode, 200);
+    await giveCommands(site.register, numero, 'registre',
+      { type: 'nonInscriteReu', refReu: 'REU-0G5T2M9QXAB-7', motif: 'IDENTITE_NON_ETABLIE' });
+    const { etat, actions } = await detailOf(numero);
+    assert.equal(etat, 'NON_INSCRITE_REU');
+    assert.ok(actions.includes('demander-piece') && actions.includes('juger-piece'), actions.join());
+    const { rows } = (await clerk.get('queue?liste=a-traiter')).json() as QueuePage;
+    assert.ok(rows.some((row) => row.numero === numero));
+  });
+
   it('a body that says too much, or nothing, is refused field by field', async () => {
     const numero = await fresh();
     const { version } = await detailOf(numero);

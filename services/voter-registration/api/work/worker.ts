@@ -26,7 +26,8 @@ import { registerChannel } from './register-channel.ts';
 import { SERVICE_SCHEDULES, serviceTasks, type Watch } from './service-tasks.ts';
 import type { Work } from './work.ts';
 
-const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500, duplicates: 500, backlog: 5_000, scanner: 30_000, totals: 15_000 };
+const IDLE_MS = { follow: 200, pull: 2_000, publish: 1_000, dispatch: 500, duplicates: 500, backlog: 5_000,
+  scanner: 30_000, totals: 15_000 };
 
 /** The channels whose destination is known; the others' messages wait in the outbox. */
 const channelsOf = (context: ServiceContext, work: Work): { channels: Record<string, Channel>; close(): void } => {

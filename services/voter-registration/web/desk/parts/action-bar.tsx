@@ -19,7 +19,8 @@ const useWhyNot = ({ me, dossier, acts }: Pick<ActionBarProps, 'me' | 'dossier' 
   const { t } = useLang();
   if (acts.accept || acts.refuse || acts.sign) return undefined;
   if (dossier.etat === 'INSTRUITE') return t(me.mayor && !me.secondFactor ? 'needsSecondFactor' : 'waitingVisa');
-  return dossier.etat === 'A_COMPLETER' ? t('waitingPiece') : t('noAction');
+  if (dossier.etat === 'NON_INSCRITE_REU') return t('identityToCheck');
+  return dossier.etat === 'A_COMPLETER' ? t('waitingPiece') : acts.ask ? undefined : t('noAction');
 };
 
 /** The decisions on the open request, each with its key. */
