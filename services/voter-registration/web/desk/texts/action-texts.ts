@@ -10,7 +10,8 @@ export const ACTION_TEXTS = {
   signSelection: { fr: 'Viser la sélection ({count})', en: 'Sign the selection ({count})' },
   chooseAll: { fr: 'Tout choisir (100 au plus)', en: 'Choose all (100 at most)' },
   chooseNone: { fr: 'Ne rien choisir', en: 'Choose none' },
-  identityToCheck: { fr: 'Le répertoire n’a pas reconnu la personne : demandez une pièce d’identité ou d’état civil, ou jugez celles reçues.',
+  identityToCheck: {
+    fr: 'Le répertoire n’a pas reconnu la personne : demandez une pièce d’identité ou d’état civil, ou jugez celles reçues.',
     en: 'The register did not recognise this person: ask for a document of identity or civil status, or judge those received.' },
   noAction: { fr: 'Rien à faire sur cette demande pour l’instant.', en: 'Nothing to do on this request for now.' },
   waitingVisa: { fr: 'En attente du visa du maire.', en: 'Waiting for the mayor’s signature.' },
