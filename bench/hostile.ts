@@ -13,7 +13,7 @@ const figure = figuresOf('hostile');
  * lists and keys, in JSON and XML. Small ones are read on the event loop, large ones by the thread of the reader.
  */
 export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
-  const small = measureSmall(smoke ? 3 : 20, say);
+  const small = measureSmall(smoke ? 15 : 30, say);
   const large = await measureLarge(smoke ? 4 : 8, say);
   const ordinary = (['json', 'xml'] as const).map((form) => measureOrdinary(form, smoke ? 500 : 5_000));
   return [

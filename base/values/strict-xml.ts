@@ -28,6 +28,8 @@ type Open = { element: XmlElement; tag: string; scope: Scope; parts: string[] };
 /** Prefixes in force at one place: each declaration copies them. */
 const PREFIXES_MAX = 64;
 const NAME = /[A-Za-z_\u00C0-\uFFFD][\w.\-\u00B7-\uFFFD]*(?::[A-Za-z_\u00C0-\uFFFD][\w.\-\u00B7-\uFFFD]*)?/y;
+const GREATER = 0x3e;
+const SLASH = 0x2f;
 const SPACES = /[ \t\n]+/y;
 const EQUALS_VALUE = /[ \t\n]*=[ \t\n]*("[^"<]*"|'[^'<]*')/y;
 const TAG_END = /[ \t\n]*(\/?)>/y;
@@ -133,8 +135,9 @@ class Parser {
     const found = this.#attributes();
     const end = this.#match(TAG_END);
     if (!end) throw new Refused('syntax');
-    const scope = scopeOf(found, this.#open.at(-1)?.scope ?? ROOT_SCOPE);
-    const attributes = found.filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
+    const outer = this.#open.at(-1)?.scope ?? ROOT_SCOPE;
+    const scope = found.length ? scopeOf(found, outer) : outer;
+    const attributes = !found.length ? [] : found.filter(([name]) => name !== 'xmlns' && !name.startsWith('xmlns:'))
       .map(([name, value]) => ({ name: qualified(name, scope), value }));
     const element = { ...resolve(tag, scope), attributes, children: [], text: '' };
     const parent = this.#open.at(-1);
@@ -144,6 +147,8 @@ class Parser {
   }
 
   #attributes(): [string, string][] {
+    const next = this.#text.charCodeAt(this.#at);
+    if (next === GREATER || next === SLASH) return [];
     const found = new Map<string, string>();
     while (this.#match(SPACES)) {
       const name = this.#match(NAME)?.[0];
