@@ -49,7 +49,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   { id: 'IEL-A4', ...townHall, roles: TOWN_HALL, actions: ['demande:demander-piece', 'demande:juger-piece', 'demande:instruire',
     'demande:rapprocher', 'demande:saisir', 'liste:lire', 'liste:exporter', 'bureau:decrire', 'jugement:enregistrer', 'signal:lire',
       'courrier:imprimer'] },
-  { id: 'IEL-A5', ...townHall, roles: ['maire', 'consulat'], actions: ['demande:viser'], secondFactor: true },
+  { id: 'IEL-A5', ...townHall, roles: ['maire', 'consulat'], actions: ['demande:viser', 'delegation:donner'], secondFactor: true },
   { id: 'IEL-A6', roles: ['support'], actions: ['demande:etat'], territory: 'any', purposes: ['assistance'], effect: 'allow' },
   // Emergency access: to whoever works here, for one dossier, with a reason that somebody else judges; never its documents.
   { id: 'IEL-A8', roles: ['support'], actions: ['demande:ouvrir-exception'], territory: 'any', purposes: ['assistance'],

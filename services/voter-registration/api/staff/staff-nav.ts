@@ -11,6 +11,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'roll', href: '/liste', roles: HALL },
   { key: 'strikeOffs', href: '/radiations', roles: HALL },
   { key: 'judgments', href: '/jugements', roles: HALL },
+  { key: 'delegations', href: '/delegations', roles: ['maire', 'consulat'] },
   { key: 'letters', href: '/courriers', roles: HALL },
   { key: 'signals', href: '/signaux', roles: HALL },
   { key: 'commission', href: '/commission', roles: [...HALL, 'commission'] },

@@ -8,6 +8,7 @@ import { prefectureRoutes } from '../prefecture/prefecture-routes.ts';
 import { aboutPages } from '../about/about-pages.ts';
 import { letterRoutes } from '../letters/letter-routes.ts';
 import { fileWork, printDesk } from '../work/partners.ts';
+import { delegationRoutes } from '../delegations/delegation-routes.ts';
 import { signalRoutes } from '../fraud/signal-routes.ts';
 import { nightRoutes } from '../operations/night-routes.ts';
 import { operationsPages } from '../operations/public-pages.ts';
@@ -29,6 +30,7 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: Calendar
     calendarDesk(pages, kit, watch);
     nightRoutes(pages, kit);
     signalRoutes(pages, kit);
+    delegationRoutes(pages, kit);
     letterRoutes(pages, kit, printDesk(kit.register, fileWork(kit.context, kit.register)));
     aboutPages(pages, kit);
     operationsPages(pages, kit);

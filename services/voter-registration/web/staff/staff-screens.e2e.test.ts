@@ -100,6 +100,23 @@ describe('screens of agents in the browser', () => {
     assert.deepEqual(await desk.waiting(), [], 'the sealed copies are gone');
   });
 
+  it('the mayor delegates the signature for an absence, and ends it', async (t) => {
+    const page = await enter(t, 'maire-manosque', '/delegations');
+    await look(page, 'delegations');
+    await submit(page, 'Demander la délégation');
+    assert.match(await page.title(), /^Erreur/);
+    await page.getByLabel('Nom et qualité').fill('Paul NOËL, premier adjoint');
+    await page.getByLabel('Adresse professionnelle du délégataire').fill('paul.noel@ville-manosque.example');
+    await page.getByLabel('Référence de l’arrêté').fill('Arrêté 2026-12');
+    await page.getByLabel('Au (inclus)').fill('2027-06-30');
+    await submit(page, 'Demander la délégation');
+    await look(page, 'delegation asked');
+    assert.match(await page.locator('tbody').innerText(), /NOËL[^]*30 juin 2027[^]*À confirmer/i);
+    await page.getByRole('button', { name: /Mettre fin/ }).click();
+    await page.waitForURL(/fait=1/);
+    assert.match(await page.locator('tbody').innerText(), /Terminée/i);
+  });
+
   it('a mayor has no business in the night console', async (t) => {
     const page = await enter(t, 'maire-manosque', '/commission');
     await page.goto(`${site.origin}/nuit`);

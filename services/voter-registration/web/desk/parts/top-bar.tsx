@@ -33,6 +33,7 @@ export const TopBar = ({ me, commune, connected, onCommune, onPaper, onHelp }: T
       </div>
       <p className={connected ? 'dk-live dk-live--on' : 'dk-live'}>{connected ? t('live') : t('offline')}</p>
       <div className="dk-top__tools">
+        <a className="dk-tool" href={`/liste?commune=${commune.code}`}>{t('otherScreens')}</a>
         <button type="button" className="dk-tool dk-tool--strong" onClick={onPaper}>{t('newPaper')}</button>
         <button type="button" className="dk-tool" onClick={onHelp}>{t('help')} <kbd aria-hidden="true">?</kbd></button>
         <nav aria-label={t('language')} className="dk-langs">

@@ -14,6 +14,7 @@ export const QUEUE_TEXTS = {
   skipToForm: { fr: 'Aller au formulaire', en: 'Go to the form' },
   queue: { fr: 'File des demandes', en: 'Queue of requests' },
   lists: { fr: 'Listes', en: 'Lists' },
+  otherScreens: { fr: 'Liste, commission, courriers', en: 'Roll, commission, letters' },
   information: { fr: 'Information', en: 'Notice' },
   'list.a-traiter': { fr: 'À traiter', en: 'To do' },
   'list.a-completer': { fr: 'Pièce attendue', en: 'Awaiting document' },
