@@ -7,7 +7,7 @@ import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { postBytes } from './http-load.ts';
 import { percentile } from './percentile.ts';
 import { countUnverified } from './receipts.ts';
-import { cpuFigures, generatorShare, rateOf, sample, type Sample } from './sample.ts';
+import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample, type Sample } from './sample.ts';
 
 const SERVICE = 'bench-intake';
 const CONNECTIONS = 512;
@@ -41,7 +41,7 @@ const measure = async (ground: BenchGround, server: BenchServer, seconds: number
       bytes: postBytes('/v1/items', { 'idempotency-key': `key-${tag}`, 'x-party': `party-${tag}` }, bodyOf(tag)) }) });
   const echo = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false,
     request: (tag) => ({ tag, bytes: postBytes('/echo', {}, bodyOf(tag)) }) });
-  await load({ seconds: 2, keep: false, firstTag: 10_000_000 });
+  await load({ seconds: Math.min(WARM_UP_S, seconds), keep: false, firstTag: 10_000_000 });
   const closed = await load({ seconds, keep: true, firstTag: 0 });
   say(`${Math.round(rateOf(closed))}/s with ${CONNECTIONS} connections; ${JSON.stringify(await server.ask('stats'))}`);
   const open = await load({ seconds: Math.min(15, seconds), keep: false, firstTag: 20_000_000, ratePerS: 0.7 * rateOf(closed) });

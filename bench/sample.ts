@@ -12,6 +12,9 @@ export type Sample = {
   postgresMs: number;
 };
 
+/** Before a measure: some twenty thousand requests until the engine has compiled what they run, or a request costs up to twice as much. */
+export const WARM_UP_S = 10;
+
 export type SampleOptions = {
   server: BenchServer; connections: number; seconds: number; keep: boolean; ratePerS?: number;
   request(tag: number): LoadRequest; firstTag?: number;

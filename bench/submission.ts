@@ -4,7 +4,7 @@ import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 import { countUnverified } from './receipts.ts';
 import { rebuildDifferences } from './rebuild-check.ts';
-import { cpuFigures, generatorShare, rateOf, sample } from './sample.ts';
+import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample } from './sample.ts';
 import { postBytes } from './http-load.ts';
 import { depositRequests, openVoterGround, type VoterGround } from './voter-ground.ts';
 
@@ -26,7 +26,7 @@ const measure = async (ground: VoterGround, seconds: number, say: BenchOptions['
   const request = depositRequests(ground);
   const refused = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false, accepted: () => true,
     request: (tag) => ({ tag, bytes: postBytes('/v1/voter-registration/demandes', {}, request(tag).bytes.subarray(-900)) }) });
-  await sample({ server, connections: CONNECTIONS, seconds: 2, keep: false, request, firstTag: 50_000_000 });
+  await sample({ server, connections: CONNECTIONS, seconds: Math.min(WARM_UP_S, seconds), keep: false, request, firstTag: 50_000_000 });
   const closed = await sample({ server, connections: CONNECTIONS, seconds, keep: true, request,
     postgresCpuMs: ground.postgresCpuMs });
   say(`${Math.round(rateOf(closed))}/s with ${CONNECTIONS} connections; ${JSON.stringify(await server.ask('stats'))}`);
