@@ -70,22 +70,28 @@ export const rankerOf = (gazetteer: Gazetteer, entries: Entries): Ranker => {
   const [own, town] = [nameScores(names), nameScores(towns)];
   const size = communes.map(({ population }) => POPULATION * Math.log(1 + population));
 
-  const scoreOf = (entry: number, { words, code, numbers }: PlaceQuery): Ranked => {
+  /** Which words of the query count in the thing's own name. Nothing is allocated below: this runs for every name touched. */
+  const isNamed = (word: number, entry: number, commune: number): boolean => {
+    const mine = entry < entries.firstWay ? 0 : own.of(word, entry);
+    return mine > 0 && mine >= (commune < 0 ? 0 : town.of(word, commune));
+  };
+  const scoreOf = (entry: number, { words, code }: PlaceQuery, mayMiss: readonly boolean[]): number => {
     const commune = entries.communeOf[entry]!;
     const isTown = entry < entries.firstWay;
-    const named: number[] = [];
-    let [score, townWords] = [0, 0];
+    let score = commune >= 0 ? size[commune]! : 0;
+    let used = 0;
     for (let word = 0; word < words.length; word++) {
-      const [mine, theirs] = [isTown ? 0 : own.of(word, entry), commune < 0 ? 0 : town.of(word, commune)];
-      if (mine >= theirs && mine > 0) named.push(word);
-      else if (theirs > 0) townWords++;
+      const mine = isTown ? 0 : own.of(word, entry);
+      const theirs = commune < 0 ? 0 : town.of(word, commune);
       const best = Math.max(mine, theirs * (isTown ? OWN_TOWN : OF_TOWN));
-      score += best > 0 ? best : numbers.some((number) => number.word === word) ? 0 : -MISSING;
+      if (isTown ? theirs > 0 : mine > 0 && mine >= theirs) used++;
+      if (best > 0) score += best;
+      else if (!mayMiss[word]) score -= MISSING;
     }
-    if (isTown) score -= LEFT_OVER * Math.max(0, towns.counts[entry]! - townWords);
-    else score -= LEFT_OVER * Math.max(0, names.counts[entry]! - named.length);
+    const count = isTown ? towns.counts[entry]! : names.counts[entry]!;
+    if (count > used) score -= LEFT_OVER * (count - used);
     if (code !== undefined && commune >= 0) score += hasCode(communes[commune]!, code) ? CODE : -MISSING;
-    return { entry, score: score + (commune >= 0 ? size[commune]! : 0), named };
+    return score;
   };
   const nearness = (entry: number, focus: LonLat | undefined): number =>
     (focus ? NEAR / (1 + sphereDistance(entries.at(entry), focus) / NEAR_METRES) : 0);
@@ -94,11 +100,15 @@ export const rankerOf = (gazetteer: Gazetteer, entries: Entries): Ranker => {
     own.score(query.words);
     town.score(query.words);
     const best = bestOf(count);
+    const mayMiss = query.words.map((_, at) => query.numbers.some(({ word }) => word === at));
     const consider = (entry: number): void => {
       if (fits && !fits(entry)) return;
-      const found = scoreOf(entry, query);
-      if (found.score + NEAR <= best.least()) return;
-      best.offer({ ...found, score: found.score + nearness(entry, focus) });
+      const score = scoreOf(entry, query, mayMiss);
+      if (score + NEAR <= best.least()) return;
+      const near = score + nearness(entry, focus);
+      if (near <= best.least()) return;
+      const commune = entries.communeOf[entry]!;
+      best.offer({ entry, score: near, named: [...query.words.keys()].filter((word) => isNamed(word, entry, commune)) });
     };
     const [things, places] = [own.touched(), town.touched()];
     for (let at = 0; at < things.length; at++) consider(things.list[at]!);

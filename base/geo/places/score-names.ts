@@ -20,12 +20,12 @@ export const nameScores = ({ vocabulary, first, entries, counts, weights }: Name
   const rows = Array.from({ length: WORDS_MAX }, () => new Float32Array(counts.length));
   const list = new Int32Array(counts.length);
   const seen = new Uint8Array(counts.length);
-  let length = 0;
+  let [length, used] = [0, 0];
   const clear = (): void => {
     for (let at = 0; at < length; at++) {
       const entry = list[at]!;
       seen[entry] = 0;
-      for (const row of rows) row[entry] = 0;
+      for (let row = 0; row < used; row++) rows[row]![entry] = 0;
     }
     length = 0;
   };
@@ -37,6 +37,7 @@ export const nameScores = ({ vocabulary, first, entries, counts, weights }: Name
   return {
     score: (words) => {
       clear();
+      used = Math.min(WORDS_MAX, words.length);
       words.slice(0, WORDS_MAX).forEach((typed, place) => {
         const row = rows[place]!;
         const fits = vocabulary.fits(typed);

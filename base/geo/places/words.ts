@@ -9,7 +9,8 @@ const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
   col: ['colonel', 'college'], cdt: ['commandant'], cne: ['capitaine'], cap: ['capitaine'], cpt: ['capitaine'], lt: ['lieutenant'],
   sgt: ['sergent'], pdt: ['president'], prt: ['president'], pres: ['president'], nd: ['notre'], hop: ['hopital', 'hospitalier'],
   clin: ['clinique'], gend: ['gendarmerie'], cial: ['commercial'], cc: ['commercial'], za: ['artisanale'], zi: ['industrielle'],
-  gd: ['grand'], gde: ['grande'], grd: ['grand'], pt: ['petit', 'pont'], pte: ['petite', 'porte'], vx: ['vieux'], nve: ['nouvelle'],
+  gd: ['grand', 'grande', 'grands', 'grandes'], gde: ['grande'], grd: ['grand', 'grande'],
+  pt: ['petit', 'pont'], pte: ['petite', 'porte'], vx: ['vieux'], nve: ['nouvelle'],
   eg: ['eglise'], ec: ['ecole'], chat: ['chateau'], chap: ['chapelle'], ft: ['font'], mt: ['mont'],
 };
 
