@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { directionKey } from '#base/messages/webhook-signature.ts';
 import { inContext } from '#base/store/context.ts';
 import type { EtatMessage, Message } from '../exchange/messages.ts';
-import { decision, inscription, numeroFor, retrait } from '../exchange/fixtures/portal.ts';
+import { decision, inscription, numeroFor, radiation, retrait } from '../exchange/fixtures/portal.ts';
 import { startTestRegister, type TestRegister } from './fixtures/test-register.ts';
 import { LIMITS } from '../limits.ts';
 import { EXCHANGE } from '../store/register-context.ts';
@@ -253,4 +253,18 @@ test('the whole message fits: the largest one that the form allows is taken in',
   const large = inscription('a',
     { etatCivil: { nomNaissance: name, prenoms: Array(20).fill(name), nomUsage: name } }) as Message;
   assert.equal((await register.post([large])).answers[0]!.type, 'accuse');
+});
+
+test('L.18 I: a strike-off ends the registration, is told once, and nobody finds the person any more', async (t) => {
+  const register = await startTestRegister(t);
+  await register.post([inscription('a'), decision('a', 'ACCEPTEE')]);
+  await treated(register);
+  await register.post([radiation('a'), radiation('a')]);
+  await treated(register);
+  await treated(register);
+  assert.deepEqual(names(await toldOf(register, 'a')), ['RECUE', 'IDENTIFIEE', 'INSCRITE', 'ANNULEE PERTE_ATTACHE']);
+  const { rows } = await register.db.admin.query<{ motif: string; ended: boolean }>(
+    'select motif, au is not null as ended from inscription where numero is not null');
+  assert.deepEqual(rows, [{ motif: 'PERTE_ATTACHE', ended: true }]);
+  assert.equal((await register.db.admin.query("select from consultable where commune = '44109'")).rowCount, 0);
 });

@@ -12,10 +12,14 @@ export const applyMessage = (
   if (message.type === 'demande.inscription') {
     if (before) return { kind: 'unchanged', demande: before };
     return { kind: 'new', demande: { numero: message.demande.numero, refReu, recueLe: at, contenu: message.demande,
-      etat: null, identite: null, decision: null, retiree: false, etats: 0 } };
+      etat: null, identite: null, decision: null, retiree: false, radiation: null, etats: 0 } };
   }
   if (!before) return { kind: 'unknown' };
   if (isReversed(before, message)) return { kind: 'changed', demande: { ...before, etat: 'IDENTIFIEE', decision: decisionOf(message) } };
+  if (message.type === 'demande.radiation') {
+    return before.etat === 'INSCRITE' ? { kind: 'changed', demande: { ...before, radiation: message.motif } }
+      : { kind: 'unchanged', demande: before };
+  }
   if (isFinal(before)) return { kind: 'unchanged', demande: before };
   if (message.type === 'demande.retrait') return { kind: 'changed', demande: { ...before, retiree: true } };
   return { kind: 'changed', demande: { ...before, decision: decisionOf(message) } };

@@ -12,6 +12,8 @@ export type Demande = {
   identite: Answer | null;
   decision: Pick<Decision, 'decision' | 'motif' | 'bureau' | 'le'> | null;
   retiree: boolean;
+  /** Why its registration is to end, once a commune or court said so. */
+  radiation: string | null;
   /** How many states were told: the rank of the next one is one more. */
   etats: number;
 };
@@ -23,6 +25,9 @@ export type Announcement = {
 };
 
 const FINAL = new Set<Etat | null>(['INSCRITE', 'NON_INSCRITE', 'ANNULEE']);
+
+/** True when the registration that it made is to end now. */
+export const isStruckOff = ({ etat, radiation }: Pick<Demande, 'etat' | 'radiation'>): boolean => etat === 'INSCRITE' && radiation !== null;
 
 /** True when no message of the portal changes the request any more. */
 export const isFinal = ({ etat }: Pick<Demande, 'etat'>): boolean => FINAL.has(etat);

@@ -2,7 +2,7 @@ import type { Instant } from '#base/values/instant.ts';
 import type { TypeListe } from '../exchange/messages.ts';
 
 /** Why a registration ended. */
-export type Radiation = 'INSCRIPTION_AUTRE_COMMUNE' | 'INSCRIPTION_CONSULAIRE';
+export type Radiation = 'INSCRIPTION_AUTRE_COMMUNE' | 'INSCRIPTION_CONSULAIRE' | 'PERTE_ATTACHE' | 'JUGEMENT';
 
 /** One registration of an elector on one list. `numero` is the request that made it; null when it was there before. */
 export type Registration = {

@@ -1,9 +1,11 @@
 import { addDays, civilDateAt } from '#base/values/civil-date.ts';
-import { isFinal, type Announcement, type Demande } from './demande.ts';
+import { isFinal, isStruckOff, type Announcement, type Demande } from './demande.ts';
 import { identify, isEstablished, type Answer, type LookUpRules } from './identify.ts';
 
 /** What the register does with a request now: states to tell, and whether to put the person on the roll. */
-export type Treatment = { demande: Demande; announcements: readonly Announcement[]; register: boolean };
+export type Treatment = { demande: Demande; announcements: readonly Announcement[]; register: boolean;
+  /** Why the registration that it made ends now. */
+  strikeOff?: string };
 
 /** Days that the mayor has to decide, from the deposit (art. L.18 I). */
 const DECISION_DAYS = 5;
@@ -20,6 +22,11 @@ export const treat = (before: Demande, rules: LookUpRules): Treatment => {
     announcements.push(announcement);
     demande = { ...demande, etat: announcement.etat, etats: demande.etats + 1 };
   };
+  if (isStruckOff(demande)) {
+    const motif = demande.radiation!;
+    tell({ etat: 'ANNULEE', motif, echeance: null });
+    return { demande, announcements, register: false, strikeOff: motif };
+  }
   if (demande.etat === null) tell({ etat: 'RECUE', motif: null, echeance: decisionDue(demande) });
   if (demande.retiree && !isFinal(demande)) tell({ etat: 'ANNULEE', motif: 'RETRAIT', echeance: null });
   if (!isFinal(demande) && demande.identite === null) {

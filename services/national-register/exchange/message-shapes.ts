@@ -51,6 +51,9 @@ export const INCOMING: Readonly<Record<string, Shape>> = {
     bureau: optional(BUREAU), le: INSTANT,
   }),
   'demande.retrait': members({ ...envelope('demande.retrait'), numero: NUMERO, le: INSTANT }),
+  'demande.radiation': members({
+    ...envelope('demande.radiation'), numero: NUMERO, motif: oneOf('PERTE_ATTACHE', 'JUGEMENT'), le: INSTANT,
+  }),
 };
 
 /** Messages that the register sends, by type: its states, and its answers to what it was sent. */

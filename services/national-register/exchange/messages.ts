@@ -24,7 +24,9 @@ export type Decision = Envelope<'demande.decision'> & {
   numero: string; decision: 'ACCEPTEE' | 'REFUSEE'; motif: string | null; bureau?: string; le: string;
 };
 export type Retrait = Envelope<'demande.retrait'> & { numero: string; le: string };
-export type Message = Inscription | Decision | Retrait;
+/** A strike-off by the mayor (L.18 I) or the court (L.20), of the registration that the request made. */
+export type RadiationRecue = Envelope<'demande.radiation'> & { numero: string; motif: 'PERTE_ATTACHE' | 'JUGEMENT'; le: string };
+export type Message = Inscription | Decision | Retrait | RadiationRecue;
 
 export type Etat = 'RECUE' | 'IDENTIFIEE' | 'NON_IDENTIFIEE' | 'DIVERGENCE' | 'INSCRITE' | 'NON_INSCRITE' | 'ANNULEE';
 export type Divergence = { trait: string; propose: string | null };

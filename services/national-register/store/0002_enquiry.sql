@@ -4,6 +4,9 @@
 alter table electeur add column personne bytea check (octet_length(personne) = 16);
 create unique index electeur_personne on electeur (partition, personne);
 
+-- A strike-off that the commune or the court decided, until it is carried out; then why the registration ended.
+alter table demande add column radiation text;
+
 -- Order number on the roll of a commune.
 alter table inscription add column ordre int4;
 

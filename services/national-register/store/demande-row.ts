@@ -52,7 +52,7 @@ export const createVault = (ring: Keyring, enquiryKey: SymmetricKey = deriveKey(
 /** Reads a row back into the domain's shape. */
 export const toDemande = (row: DemandeRow, vault: Vault): Demande => ({
   numero: row.numero, refReu: row.ref_reu, recueLe: row.recue_le, etat: row.etat, identite: row.identite,
-  retiree: row.retiree, etats: row.etats, contenu: vault.open(row.numero, row) as Demande['contenu'],
+  retiree: row.retiree, radiation: row.radiation, etats: row.etats, contenu: vault.open(row.numero, row) as Demande['contenu'],
   decision: row.decision === null ? null : {
     decision: row.decision as 'ACCEPTEE' | 'REFUSEE', motif: row.motif,
     le: row.decision_le!.toISOString(), ...(row.bureau === null ? {} : { bureau: row.bureau }),
@@ -63,6 +63,6 @@ export const toDemande = (row: DemandeRow, vault: Vault): Demande => ({
 export const changeOf = (demande: Demande, evenements: number, aTraiter: Instant | null): Record<string, unknown> => ({
   numero: demande.numero, etat: demande.etat, identite: demande.identite, decision: demande.decision?.decision ?? null,
   decision_le: demande.decision?.le ?? null, motif: demande.decision?.motif ?? null,
-  bureau: demande.decision?.bureau ?? null, retiree: demande.retiree, etats: demande.etats, evenements,
+  bureau: demande.decision?.bureau ?? null, retiree: demande.retiree, radiation: demande.radiation, etats: demande.etats, evenements,
   a_traiter: aTraiter === null ? null : toRfc3339(aTraiter),
 });

@@ -4,7 +4,7 @@ import type { Demande } from '../domain/demande.ts';
 import { changeOf, type DemandeRow, type Vault } from './demande-row.ts';
 
 const COLUMNS = `numero, ref_reu, (extract(epoch from recue_le) * 1000)::float8 as recue_le, electeur, etat, identite,
-  decision, decision_le, motif, bureau, retiree, etats, evenements, kid, cle, contenu`;
+  decision, decision_le, motif, bureau, retiree, radiation, etats, evenements, kid, cle, contenu`;
 
 /** Requests by number, locked in the order of their numbers. */
 export const lockDemandes = async (tx: Tx, partition: number, numeros: readonly string[]): Promise<DemandeRow[]> => {
@@ -51,13 +51,13 @@ export const insertDemandes = async (
   }));
   await tx.query(`
     insert into demande (partition, numero, ref_reu, recue_le, type_liste, electeur, etat, identite, decision,
-      decision_le, motif, bureau, retiree, etats, evenements, a_traiter, kid, cle, contenu)
+      decision_le, motif, bureau, retiree, radiation, etats, evenements, a_traiter, kid, cle, contenu)
     select $1, numero, ref_reu, recue_le, type_liste, decode(electeur, 'base64'), etat, identite, decision,
-      decision_le, motif, bureau, retiree, etats, evenements, a_traiter, kid, decode(cle, 'base64'),
+      decision_le, motif, bureau, retiree, radiation, etats, evenements, a_traiter, kid, decode(cle, 'base64'),
       decode(contenu, 'base64')
     from jsonb_to_recordset($2) as x(numero text, ref_reu text, recue_le timestamptz, type_liste text, electeur text,
       etat text, identite text, decision text, decision_le timestamptz, motif text, bureau text, retiree boolean,
-      etats int4, evenements int4, a_traiter timestamptz, kid text, cle text, contenu text)`,
+      radiation text, etats int4, evenements int4, a_traiter timestamptz, kid text, cle text, contenu text)`,
   [partition, JSON.stringify(rows)]);
 };
 
@@ -67,10 +67,10 @@ export const updateDemandes = async (tx: Tx, partition: number, items: readonly 
   const changes = Object.fromEntries(items.map(({ demande, evenements, aTraiter }) =>
     [demande.numero, changeOf(demande, evenements, aTraiter)]));
   await tx.query(`
-    update demande d set (etat, identite, decision, decision_le, motif, bureau, retiree, etats, evenements,
+    update demande d set (etat, identite, decision, decision_le, motif, bureau, retiree, radiation, etats, evenements,
       a_traiter) = (
       select x.* from jsonb_to_record($3::jsonb -> d.numero) as x(etat text, identite text, decision text,
-        decision_le timestamptz, motif text, bureau text, retiree boolean, etats int4, evenements int4,
+        decision_le timestamptz, motif text, bureau text, retiree boolean, radiation text, etats int4, evenements int4,
         a_traiter timestamptz))
     where d.partition = $1 and d.numero = any($2)`,
   [partition, Object.keys(changes), JSON.stringify(changes)]);

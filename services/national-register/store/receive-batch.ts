@@ -3,7 +3,7 @@ import type { Incoming } from '#base/messages/plan-receipt.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
 import { applyMessage } from '../domain/apply-message.ts';
-import { isFinal } from '../domain/demande.ts';
+import { isFinal, isStruckOff } from '../domain/demande.ts';
 import { numeroOf, type Message } from '../exchange/messages.ts';
 import { LIMITS } from '../limits.ts';
 import { toDemande } from './demande-row.ts';
@@ -63,9 +63,9 @@ const applyOne = (
     messageId: item.id });
   const due = at + context.delayMs(item.id);
   drafts.set(item.key, { demande, evenements, isNew: effect.kind === 'new' || (before?.isNew ?? false),
-    aTraiter: isFinal(demande) ? null : Math.min(due, before?.aTraiter ?? Infinity) });
+    aTraiter: isFinal(demande) && !isStruckOff(demande) ? null : Math.min(due, before?.aTraiter ?? Infinity) });
   return answer;
 };
 
 const motifOf = (message: Message): string | null =>
-  (message.type === 'demande.decision' ? message.motif ?? message.decision : null);
+  (message.type === 'demande.decision' ? message.motif ?? message.decision : message.type === 'demande.radiation' ? message.motif : null);

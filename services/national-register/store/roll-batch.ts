@@ -1,7 +1,7 @@
 import type { Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Demande } from '../domain/demande.ts';
-import type { Registration } from '../domain/roll.ts';
+import type { Radiation, Registration } from '../domain/roll.ts';
 import { formerRegistration } from '../domain/former-registration.ts';
 import {
   endRegistrations, insertElectors, insertRegistrations, lockElectors, numbered, takeNumbers,
@@ -15,6 +15,8 @@ export type Roll = {
   electors: ReadonlyMap<string, Elector>;
   /** Puts a registration on the roll in the place of those that it ends. */
   apply(electeur: string, active: Registration, ended: readonly Registration[]): void;
+  /** Ends the registration that a request made, when it is still active. */
+  strikeOff(electeur: string, numero: string, motif: Radiation, at: Instant): void;
   write(tx: Tx): Promise<void>;
 };
 
@@ -54,6 +56,13 @@ export const electorsOf = async (
       inserted.set(active.id, { ...active, electeur });
       const elector = electors.get(electeur)!;
       elector.active = [...elector.active.filter(({ id }) => !over.some((row) => row.id === id)), active];
+    },
+    strikeOff: (electeur, numero, motif, at) => {
+      const elector = electors.get(electeur);
+      const row = elector?.active.find((one) => one.numero === numero);
+      if (!elector || !row) return;
+      (inserted.has(row.id) ? inserted : ended).set(row.id, { ...row, electeur, au: at, motif });
+      elector.active = elector.active.filter(({ id }) => id !== row.id);
     },
     write: async (inner) => {
       await insertElectors(inner, partition, at, created, context.vault);

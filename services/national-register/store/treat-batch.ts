@@ -3,7 +3,7 @@ import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { Announcement, Demande } from '../domain/demande.ts';
 import { pollingStation } from '../domain/polling-station.ts';
-import { register } from '../domain/roll.ts';
+import { register, type Radiation } from '../domain/roll.ts';
 import { treat } from '../domain/treat.ts';
 import type { EtatMessage } from '../exchange/messages.ts';
 import { stampState } from '../exchange/stamp-state.ts';
@@ -36,11 +36,13 @@ export const treatBatch = async (tx: Tx, context: RegisterContext, partition: nu
   const treated = due.map((draft) => ({ draft, ...treat(draft.demande, context.rules) }))
     .sort((a, b) => decidedAt(a.demande) - decidedAt(b.demande));
   const toRegister = treated.filter(({ register: wanted }) => wanted).map(({ draft }) => draft);
+  const struckOff = treated.filter(({ strikeOff }) => strikeOff).map(({ draft }) => draft);
   const roll = await electorsOf(tx, context, partition,
-    toRegister.map(({ demande, electeur }) => ({ demande, electeur })), at);
+    [...toRegister, ...struckOff].map(({ demande, electeur }) => ({ demande, electeur })), at);
   const batch: Batch = { context, at, drafts, roll, events: [], states: [] };
-  for (const { draft, demande, announcements, register: wanted } of treated) {
+  for (const { draft, demande, announcements, register: wanted, strikeOff } of treated) {
     announce(batch, draft, { ...demande, etats: draft.demande.etats, etat: draft.demande.etat }, announcements);
+    if (strikeOff) roll.strikeOff(draft.electeur, demande.numero, strikeOff as Radiation, at);
     if (wanted) putOnRoll(batch, draft);
   }
   await write(tx, partition, batch);

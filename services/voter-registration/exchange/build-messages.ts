@@ -4,7 +4,7 @@ import type { DossierState } from '../domain/state.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type {
   Accuse, DecisionMessage, DemandeTransmise, EtatMessage, InscriptionMessage, OutgoingMessage, PieceAnnoncee, Refus,
-  RetraitMessage,
+  RadiationMessage, RetraitMessage,
 } from './messages.ts';
 
 /** What each message of a request carries: its id (UUIDv7), its rank from 1, and when it is sent. */
@@ -64,6 +64,10 @@ export const buildDecision = (stamp: Stamp, state: DossierState): DecisionMessag
 /** A withdrawal: by the person, or for want of an answer. */
 export const buildRetrait = (stamp: Stamp, numero: string, le: Instant): RetraitMessage =>
   stamped({ ...envelope(stamp), type: 'demande.retrait', numero, le: toRfc3339(le) });
+
+/** A strike-off by the mayor or the court, of the registration that the request made. */
+export const buildRadiation = (stamp: Stamp, numero: string, motif: RadiationMessage['motif'], le: Instant): RadiationMessage =>
+  stamped({ ...envelope(stamp), type: 'demande.radiation', numero, motif, le: toRfc3339(le) });
 
 /** Our answer to a state that was taken in. */
 export const buildAccuse = (message: EtatMessage, recuLe: Instant): Accuse =>

@@ -23,7 +23,8 @@ export type DecisionMessage = Envelope<'demande.decision'> & {
   numero: string; decision: 'ACCEPTEE' | 'REFUSEE'; motif: string | null; bureau?: string; le: string;
 };
 export type RetraitMessage = Envelope<'demande.retrait'> & { numero: string; le: string };
-export type OutgoingMessage = InscriptionMessage | DecisionMessage | RetraitMessage;
+export type RadiationMessage = Envelope<'demande.radiation'> & { numero: string; motif: 'PERTE_ATTACHE' | 'JUGEMENT'; le: string };
+export type OutgoingMessage = InscriptionMessage | DecisionMessage | RetraitMessage | RadiationMessage;
 
 /** A trait on which the register differs, with its own spelling. */
 export type Divergence = { trait: string; propose: string | null };

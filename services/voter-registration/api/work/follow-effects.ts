@@ -73,8 +73,15 @@ const toRegister = ({ event, state }: Effect): NewMessage[] => {
     case 'DemandeDeposee': return [message];
     case 'DecisionVisee': return state.decision ? about({ sorte: 'decision', numero: state.numero, decision: state.decision }) : [];
     // The commission's and the court's decisions replace the mayor's: the register learns of them in the same way.
-    case 'RecoursExamine':
-    case 'JugementEnregistre': return state.etat === 'RAPO_ACCEPTE' || state.etat === 'INSCRIPTION_ORDONNEE'
+    case 'JugementEnregistre':
+      if ((event.facts as { sens: string }).sens === 'RADIER') {
+        return about({ sorte: 'radiation', numero: state.numero, motif: 'JUGEMENT', le: event.at });
+      }
+      return state.etat === 'INSCRIPTION_ORDONNEE'
+        ? about({ sorte: 'decision', numero: state.numero, decision: ordered(event.actor, event.at) }) : [];
+    case 'RadiationDecidee': return (event.facts as { radier: boolean }).radier
+      ? about({ sorte: 'radiation', numero: state.numero, motif: 'PERTE_ATTACHE', le: event.at }) : [];
+    case 'RecoursExamine': return state.etat === 'RAPO_ACCEPTE'
       ? about({ sorte: 'decision', numero: state.numero, decision: ordered(event.actor, event.at) }) : [];
     case 'DemandeRetiree':
     case 'DemandeAbandonnee': return about({ sorte: 'retrait', numero: state.numero, le: event.at });

@@ -3,7 +3,7 @@ import type { Outcome } from '#base/messages/delivery.ts';
 import { createHttpAdapter } from '#base/messages/http-adapter.ts';
 import type { WebhookKey } from '#base/messages/webhook-signature.ts';
 import type { Tx } from '#base/store/context.ts';
-import { buildDecision, buildInscription, buildRetrait, type Stamp } from '../../exchange/build-messages.ts';
+import { buildDecision, buildInscription, buildRadiation, buildRetrait, type Stamp } from '../../exchange/build-messages.ts';
 import type { OutgoingMessage } from '../../exchange/messages.ts';
 import { readAnswer } from '../../exchange/parse-answer.ts';
 import type { DecisionMaire, DossierState } from '../../domain/state.ts';
@@ -17,7 +17,8 @@ import type { Work } from './work.ts';
 export type RegisterContent =
   | { sorte: 'inscription'; state: DossierState; digests: ReadonlyMap<string, string> }
   | { sorte: 'decision'; numero: string; decision: DecisionMaire }
-  | { sorte: 'retrait'; numero: string; le: number };
+  | { sorte: 'retrait'; numero: string; le: number }
+  | { sorte: 'radiation'; numero: string; motif: 'PERTE_ATTACHE' | 'JUGEMENT'; le: number };
 
 export type RegisterDoor = { url: string; key: WebhookKey; fetch?: typeof fetch };
 
@@ -47,6 +48,7 @@ const madeFrom = (stamp: Stamp, content: RegisterContent): OutgoingMessage | und
   switch (content.sorte) {
     case 'inscription': return buildInscription(stamp, content.state, content.digests);
     case 'decision': return buildDecision(stamp, { ...initialState(), numero: content.numero, decision: content.decision });
+    case 'radiation': return buildRadiation(stamp, content.numero, content.motif, content.le);
     case 'retrait': return buildRetrait(stamp, content.numero, content.le);
   }
 };
