@@ -39,7 +39,8 @@ export const lastingConnection = (
   const open = async (): Promise<void> => {
     if (client || opening || closed) return;
     opening = true;
-    const fresh = new pg.Client({ keepAlive: true, connectionTimeoutMillis: 10_000, ...config });
+    // A ring may come while the one before is on its way: it does not wait for its answer.
+    const fresh = new pg.Client({ keepAlive: true, connectionTimeoutMillis: 10_000, pipeline: true, ...config } as pg.ClientConfig);
     fresh.on('error', () => undefined);
     try {
       await fresh.connect();
