@@ -1,3 +1,4 @@
+import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
 import type { ServiceFace } from '../host/service-face.ts';
 import { portalBundle } from './bundle.ts';
 import { startPortal } from './start.ts';
@@ -14,8 +15,7 @@ export const service: ServiceFace = {
   observes: true,
   bundles: [portalBundle],
   settings: [
-    { name: 'SOCLE_THEME', default: '', choices: ['', 'etat'],
-      text: { fr: "Thème (« etat » : pour une administration qui y a droit)", en: 'Theme ("etat": for an entitled administration)' } },
+    ...THEME_SETTINGS,
     { name: 'SOCLE_SECURITY_CONTACT', default: 'mailto:securite@socle.localhost',
       text: { fr: 'Où signaler une faille (security.txt)', en: 'Where to report a weakness (security.txt)' } },
     { name: 'SOCLE_PUBLISHER', default: 'Démonstration Socle',

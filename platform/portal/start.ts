@@ -11,6 +11,7 @@ import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { findBundles, type Bundles } from '#base/ui/build.ts';
 import type { Renderer } from '#base/ui/build/load-renderer.ts';
+import { officialTheme } from '#base/ui/theme/official-theme.ts';
 import { themeOf } from '#base/ui/theme/theme.ts';
 import type { RunningWeb } from '../host/service-face.ts';
 import type { PublicState } from '../supervisor/public-state.ts';
@@ -67,6 +68,8 @@ const portalServer = async (portal: Portal, bundles: Bundles): Promise<FastifyIn
       shell: { path: '/' }, title: problem.kind.title, remedy: problem.kind.remedy,
     }, lang),
   });
+  const theme = officialTheme(portal.context.settings);
+  if (theme) staticFiles(app, theme.prefix, theme.folder);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
   // The verification page has one name for the sheet, since it also works from a disk.
   const [sheet] = bundles.entries[themeOf(portal.context.settings.SOCLE_THEME)]?.styles ?? [];

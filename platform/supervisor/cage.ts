@@ -14,6 +14,8 @@ export type CageInput = {
   /** The service's own directory: the only one that it may write. */
   dataDir: string;
   addons: boolean;
+  /** Folders of the operator's that it may read as well (the State's theme). */
+  readable?: readonly string[];
   threads?: boolean;
   account?: number;
 };
@@ -28,7 +30,8 @@ const SHARED = [
 export const cageFor = (input: CageInput): Cage => {
   const root = realpathSync(input.projectRoot);
   makeOwnDir(input.dataDir, input.account);
-  const readable = [...SHARED.map((path) => join(root, path)), dirname(realpathSync(input.module)), input.dataDir];
+  const readable = [...SHARED.map((path) => join(root, path)), dirname(realpathSync(input.module)), input.dataDir,
+    ...input.readable ?? []];
   return {
     dataDir: input.dataDir,
     ...(input.account === undefined ? {} : { uid: input.account }),

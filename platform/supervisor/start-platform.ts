@@ -115,7 +115,7 @@ const raise = async (
 /** Accounts of services pass through `services`; nobody but the operator looks into the others. */
 const FOLDERS = [['services', 0o711], ['logs', 0o700], ['secrets', 0o700]] as const;
 
-const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): Prepared => {
+const prepare = ({ checked: { config }, projectRoot, services, sources }: StartOptions): Prepared => {
   const { dataDir, env, demo } = config;
   if (!existsSync(join(dataDir, 'secrets'))) setStrayClusterAside(dataDir);
   for (const [dir, mode] of FOLDERS) {
@@ -125,6 +125,8 @@ const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): 
   const production = env === 'production';
   const master = openMasterKey(config.masterKeyFile, true);
   const accounts = planAccounts(config.accountsFrom, projectRoot, dataDir);
+  const themeDir = [sources.command, sources.environment, sources.file].map((source) => source.SOCLE_THEME_DIR).find(Boolean);
+  const readable = themeDir ? [themeDir] : [];
   const order = new Map(services.map(({ name }, index) => [name, index]));
   return {
     accounts,
@@ -134,7 +136,7 @@ const prepare = ({ checked: { config }, projectRoot, services }: StartOptions): 
     cageOf: ({ name, module }, { addons = false, threads = false } = {}) => {
       const account = accounts.of(order.get(name) ?? 0);
       return cageFor({
-        projectRoot, module, addons, threads, dataDir: join(dataDir, 'services', name),
+        projectRoot, module, addons, threads, dataDir: join(dataDir, 'services', name), readable,
         ...(account === undefined ? {} : { account }),
       });
     },

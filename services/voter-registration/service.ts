@@ -4,6 +4,7 @@ import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
+import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { PROVIDERS } from './api/access-rules.ts';
 import { seed } from './api/commands/seed.ts';
@@ -40,6 +41,7 @@ export const service = {
     { name: 'registered_total', text: { fr: 'inscriptions prononcées', en: 'registrations made' } },
   ],
   settings: [
+    ...THEME_SETTINGS,
     { name: 'SOCLE_VOTER_AUTHORITY', default: 'Service des élections', text: { fr: 'Service responsable', en: 'Authority in charge' } },
     { name: 'SOCLE_VOTER_CONTACT', default: 'elections@socle.localhost', text: { fr: 'Contact du service', en: 'Contact' } },
     { name: 'SOCLE_VOTER_DATA_OFFICER', default: 'donnees@socle.localhost',

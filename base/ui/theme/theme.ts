@@ -2,7 +2,7 @@
 export type Theme = 'socle' | 'etat';
 
 /** URL prefix under which the server serves the folder `SOCLE_THEME_DIR` (the `dist` folder of the design system). */
-const ETAT_PREFIX = '/theme/etat';
+export const ETAT_PREFIX = '/theme/etat';
 
 /** Style sheets of the State's design system, which the page links before ours. */
 export const ETAT_STYLES: readonly string[] = [`${ETAT_PREFIX}/dsfr.min.css`, `${ETAT_PREFIX}/utility/utility.min.css`];

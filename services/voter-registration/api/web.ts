@@ -14,6 +14,7 @@ import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#base/telemetry/metrics.ts';
 import { findBundles, type BundleOptions, type Bundles } from '#base/ui/build.ts';
+import { officialTheme } from '#base/ui/theme/official-theme.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { shippedClosings } from '../data/calendar.ts';
 import { createDrafts } from '../store/drafts.ts';
@@ -66,6 +67,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const register = registerOf(context, (error) => logger.error({ err: error }, 'the register failed at something'), {}, clock.now);
   const [bundles, deskBundles] = [await builtPages(context, citizenBundle), await builtPages(context, deskBundle)];
   const staffBundles = await builtPages(context, staffBundle);
+  const theme = officialTheme(context.settings);
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
   const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
   const levers = followLevers(register, entries, (error) => logger.warn({ err: error }, 'the levers could not be read'));
@@ -76,6 +78,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)),
     renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '/' }, kind: kindOf(problem), traceId,
       ...(problem.options.retryAfterS ? { retryAfterS: problem.options.retryAfterS } : {}) }, lang) });
+  if (theme) staticFiles(app, theme.prefix, theme.folder);
   const admission = mountApi(app, context, kit, clock);
   const pages = { enquiry: openEnquiry(context, register, (error) => logger.error({ err: error }, 'enquiries were not answered')),
     tokens: certificateTokens(register.keyring) };
