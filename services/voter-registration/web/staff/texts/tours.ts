@@ -35,7 +35,7 @@ export const TOURS: readonly Tour[] = [
     { fr: 'Convoquez une séance, puis ouvrez-la', en: 'Call a meeting, then open it' },
     { fr: 'Enregistrez trois présents : le quorum', en: 'Record three present: the quorum' },
     { fr: 'Votez sur un recours, avec son motif', en: 'Vote on an appeal, with its motive' },
-    { fr: 'Closez la séance et imprimez le procès-verbal', en: 'Close the meeting and print the minutes' }] },
+    { fr: 'Clôturez la séance et imprimez le procès-verbal', en: 'Close the meeting and print the minutes' }] },
   { titre: { fr: 'Assistance', en: 'Support' }, personne: 'Nadia BELKACEM', porte: 'ProConnect', depart: '/assistance', etapes: [
     { fr: 'Demandez son numéro à la personne', en: 'Ask the person for their number' },
     { fr: 'Dites pourquoi vous cherchez : c’est noté', en: 'Say why you look: it is written down' },
