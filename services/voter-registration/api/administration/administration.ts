@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { administrationRoutes } from '#base/access/desk/administration-routes.ts';
-import type { AdministrationKit } from '#base/access/desk/administration-kit.ts';
+import type { AdministrationKit, MoreScreen } from '#base/access/desk/administration-kit.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import type { PageAssets } from '#base/ui/shell.ts';
 import { communeOfStructure } from '../../data/structures.ts';
@@ -15,6 +15,12 @@ const ADMINISTRATION = '/administration';
 const DEPARTEMENT = /^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[6-8])$/;
 const departementName = (code: string): string | undefined => (DEPARTEMENT.test(code) ? `Département ${code}` : undefined);
 
+/** Screens of their own that an administrator conducts. */
+const OPERATION: readonly MoreScreen[] = [
+  { text: { fr: 'Calendrier', en: 'Calendar' }, href: '/calendrier/gestion', action: 'calendrier:lire', purpose: 'operation' },
+  { text: { fr: 'Nuit de clôture', en: 'Closing night' }, href: '/nuit', action: 'exploitation:conduire', purpose: 'operation' },
+];
+
 type Shared = Pick<CitizenKit, 'context' | 'register' | 'access' | 'reference'>;
 
 /** Mounts the administration: first administrator, rights, emergency access, messages in failure. */
@@ -27,7 +33,7 @@ export const administration = (app: FastifyInstance, { context, register, access
     signIn: '/connexion/proconnect', authorise: access.authorise, requests: access.requests, sessions: access.sessions,
     clock: register.clock, logger: createLogger(context.service), zone: 'Europe/Paris', frame: agentFrame(assets),
     placeName: (code) => reference().communes.get(code)?.nom ?? departementName(code), placesOf: communeOfStructure,
-    glassReasons: new Map(Object.entries(GLASS_REASONS).map(([code, { label }]) => [code, label])), more: [MESSAGES],
+    glassReasons: new Map(Object.entries(GLASS_REASONS).map(([code, { label }]) => [code, label])), more: [MESSAGES, ...OPERATION],
   };
   administrationRoutes(app, kit, (scope) => messagesScreen(scope, kit, register));
 };

@@ -15,6 +15,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'letters', href: '/courriers', roles: HALL },
   { key: 'signals', href: '/signaux', roles: HALL },
   { key: 'commission', href: '/commission', roles: [...HALL, 'commission'] },
+  { key: 'administration', href: '/administration', roles: ['rights-manager', 'break-glass-reviewer'] },
   { key: 'calendar', href: '/calendrier/gestion', roles: ['rights-manager'] },
   { key: 'prefecture', href: '/prefecture', roles: ['prefet'] },
   { key: 'night', href: '/nuit', roles: ['rights-manager'] },

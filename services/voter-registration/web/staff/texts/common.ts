@@ -11,6 +11,7 @@ export const staff = translator({
   delegations: { fr: 'Délégations', en: 'Delegations' },
   signals: { fr: 'Signaux', en: 'Signals' },
   prefecture: { fr: 'Préfecture', en: 'Prefecture' },
+  administration: { fr: 'Administration', en: 'Administration' },
   calendar: { fr: 'Calendrier', en: 'Calendar' },
   support: { fr: 'Assistance', en: 'Support' },
   night: { fr: 'Exploitation', en: 'Operations' },
