@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
+import { goodSamples } from '#test/files/sample-files.ts';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { inContext } from '#base/store/context.ts';
 import { LIMITS } from '../../limits.ts';
@@ -108,6 +110,35 @@ describe('the town hall’s API', () => {
     assert.deepEqual([canal, etat, attendues.length > 0], ['COURRIER', 'A_COMPLETER', true]);
     assert.ok((await site.db.admin.query<{ n: number }>(
       'select count(*)::int4 as n from demande')).rows[0]!.n > deposited.rows[0]!.n);
+  });
+
+  it('scans of a paper request are received one by one, joined to it, and nobody else’s can be joined', async () => {
+    await migrateJobs(site.db.connection, site.db.service);
+    const { jpeg } = await goodSamples();
+    const send = (who: string, type: string, bytes: Buffer, name: string) => {
+      const edge = 'edge';
+      const head = `--${edge}\r\ncontent-disposition: form-data; name="type"\r\n\r\n${type}\r\n--${edge}\r\n`
+        + `content-disposition: form-data; name="fichier"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`;
+      return site.web.app.inject({ method: 'POST', url: '/api/desk/pieces', headers: { cookie: who, origin: site.origin,
+        accept: 'application/json', 'content-type': `multipart/form-data; boundary=${edge}` },
+      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]) });
+    };
+    const own = await signIn(site.web.app, 'proconnect', 'claire-manosque');
+    const foreign = await signIn(site.web.app, 'proconnect', 'maire-manosque');
+    const sent = await send(own, 'CNI', jpeg!.bytes, 'carte.jpg');
+    assert.equal(sent.statusCode, 201, sent.body);
+    const { id } = sent.json() as { id: string };
+    assert.ok((await send(own, 'CNI', Buffer.from('MZ program'), 'carte.jpg')).statusCode >= 400, 'a renamed program is refused');
+    assert.ok((await send(own, 'RIEN', jpeg!.bytes, 'carte.jpg')).statusCode >= 400, 'a type that does not exist');
+    const theirs = (await send(foreign, 'CNI', jpeg!.bytes, 'autre.jpg')).json() as { id: string };
+    const form = { canal: 'GUICHET', recueLe: '2026-11-19', demande: personForm(710) };
+    const stolen = await clerk.post('demandes', { ...form, pieces: [theirs.id] }, { 'idempotency-key': 'papier-scan-1' });
+    assert.equal(stolen.json().code, 'PIECE_INCONNUE');
+    const filed = await clerk.post('demandes', { ...form, pieces: [id] }, { 'idempotency-key': 'papier-scan-2' });
+    assert.equal(filed.statusCode, 202, filed.body);
+    const { numero } = filed.json() as { numero: string };
+    await giveCommands(site.register, numero, 'registre', { type: 'transmettre', refReu: 'REU-2' });
+    assert.deepEqual((await detailOf(numero)).pieces.map((piece) => [piece.id, piece.type]), [[id, 'CNI']]);
   });
 
   it('a paper form answers every error at once, with its pointer', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Receiver } from '#base/files/receive.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { PageAssets, Shell } from '#base/ui/shell.ts';
@@ -21,6 +22,8 @@ export type DeskKit = {
   reference(): FormReference;
   deposit(deposit: Deposit): Promise<Deposited>;
   assets: PageAssets;
+  /** Receives the scans of paper requests. */
+  receiver: Receiver;
   /** The operator's message on every page, if there is one. */
   banner(): Pick<Shell, 'banner'>;
   /** Absent where documents are not made viewable: the console then says that they are being prepared. */

@@ -6,6 +6,7 @@ import type { DeskKit } from './desk-kit.ts';
 import { dossierRoutes } from './dossier-routes.ts';
 import { deskLiveHub } from './live-news.ts';
 import { pageRoutes } from './page-routes.ts';
+import { paperPieceRoutes } from './paper-piece-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
@@ -25,6 +26,7 @@ export const deskRoutes = (app: FastifyInstance, kit: DeskKit): LiveHub => {
       dossierRoutes(api, kit);
       visaRoutes(api, kit);
       paperRoutes(api, kit);
+      paperPieceRoutes(api, kit);
       pieceRoutes(api, kit);
       streamRoutes(api, kit, hub);
     });

@@ -4,18 +4,21 @@ import { readIdempotencyKey } from '#base/intake/idempotency-key.ts';
 import type { Canal } from '../../domain/codes/channels.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { problems } from '../../errors.ts';
+import { LIMITS } from '../../limits.ts';
 import type { PaperReference } from '../../web/desk/model.ts';
 import { communeAsked, permitIn } from './desk-communes.ts';
 import type { DeskKit } from './desk-kit.ts';
 import { dossierActor } from './open-dossier.ts';
 import { deskVisit } from './permit.ts';
+import { paperPieces } from './paper-piece-routes.ts';
 import { paperErrors } from './paper-errors.ts';
 
 const BODY = { type: 'object', additionalProperties: false, required: ['demande'],
   properties: { canal: { type: 'string', maxLength: 20 }, recueLe: { type: 'string', maxLength: 10 },
-    demande: { type: 'object' } } };
+    demande: { type: 'object' }, pieces: { type: 'array', maxItems: LIMITS.pieces_max, uniqueItems: true,
+      items: { type: 'string', format: 'uuid' } } } };
 
-type Body = { canal?: string; recueLe?: string; demande: Record<string, unknown> };
+type Body = { canal?: string; recueLe?: string; demande: Record<string, unknown>; pieces?: string[] };
 
 /** A request received on paper, typed by the town hall: the same checks, every attachment and list open. */
 export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
@@ -32,9 +35,10 @@ export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const commune = communeAsked(kit, visit, request);
     const { decision } = await permitIn(kit, visit, 'demande:saisir', commune);
     const key = readIdempotencyKey(request.headers['idempotency-key']);
-    const { canal, recueLe, demande } = request.body as Body;
+    const { canal, recueLe, demande, pieces: ids = [] } = request.body as Body;
     const reference = kit.reference();
-    const valid = validateDemande({ ...demande, communeDemandee: commune }, reference, false);
+    const pieces = await paperPieces(kit, visit, commune, ids);
+    const valid = validateDemande({ ...demande, pieces, communeDemandee: commune }, reference, false);
     const errors = [...paperErrors(canal, recueLe, reference.today), ...(valid.ok ? [] : valid.errors.map((error) =>
       ({ ...error, pointer: `/demande${error.pointer}` })))];
     if (!valid.ok || errors.length > 0) throw problems.DEMANDE_INVALIDE({ errors });

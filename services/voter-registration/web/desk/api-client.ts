@@ -69,6 +69,17 @@ export const readReference = (commune: string, lang: string): Promise<PaperRefer
 export const filePaper = (commune: string, key: string, body: unknown): Promise<{ numero: string }> =>
   send(`demandes?${query({ commune })}`, body, { 'idempotency-key': key });
 
+/** A scan that was received, as the entry lists it. */
+export type SentPiece = { id: string; type: string; name: string; octets: number };
+
+/** Sends one scan of a paper request. */
+export const sendPiece = (commune: string, type: string, file: File): Promise<SentPiece> => {
+  const form = new FormData();
+  form.set('type', type);
+  form.set('fichier', file);
+  return call(`pieces?${query({ commune })}`, { method: 'POST', body: form });
+};
+
 export type PieceImage = { state: 'ready'; url: string; pages: number } | { state: 'preparing' | 'quarantined' | 'unreadable' };
 
 /** One page of a document: an address of the image in this browser, or why there is none. */

@@ -33,14 +33,14 @@ const detailsOf = ({ attache, residentDepuis, parentNom, parentPrenom }: PaperVa
     ? { precisionsAttache: { parent: given({ nomNaissance: parentNom, prenom: parentPrenom }) } } : {};
 };
 
-/** The body that the API checks: the same members as an online request, without documents. Pure. */
-export const paperRequest = (values: PaperValues, commune: string): Record<string, unknown> => ({
-  canal: values.canal, recueLe: values.recueLe,
+/** The body that the API checks: the same members as an online request, and the scans that were sent before. Pure. */
+export const paperRequest = (values: PaperValues, commune: string, pieces: readonly string[] = []): Record<string, unknown> => ({
+  canal: values.canal, recueLe: values.recueLe, pieces,
   demande: {
     typeListe: values.typeListe, nature: values.nature, attache: values.attache,
       ...(values.nature === 'L30' ? { motifL30:
       values.motifL30 } : {}),
-    ...detailsOf(values), pieces: [], consentements: { courriel: values.courriel.trim() !== '', sms: false },
+    ...detailsOf(values), consentements: { courriel: values.courriel.trim() !== '', sms: false },
     etatCivil: { ...given({ nomNaissance: values.nomNaissance, nomUsage: values.nomUsage, sexe: values.sexe,
       dateNaissance: values.dateNaissance,
       paysNaissance: values.paysNaissance, libelleLieuNaissance: values.lieuNaissance }),

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { ApiError, filePaper, readReference, type Refused } from '../api-client.ts';
+import { ApiError, filePaper, readReference, type Refused, type SentPiece } from '../api-client.ts';
 import { useLang } from '../lang.tsx';
 import type { DeskCommune, PaperReference } from '../model.ts';
 import { controlId, emptyPaper, paperRequest, type PaperValues } from '../paper-request.ts';
 import { PaperFields } from './paper-fields.tsx';
+import { PaperPieces } from './paper-pieces.tsx';
 
 type PaperFormProps = { commune: DeskCommune; onClose: () => void };
 type FieldFault = NonNullable<Refused['errors']>[number];
@@ -47,11 +48,13 @@ const Frame = ({ children, onClose }: { children: ReactNode; onClose: () => void
 const useEntry = (commune: string, reference: PaperReference | undefined) => {
   const [values, setValues] = useState<PaperValues>(emptyPaper(''));
   const [key, setKey] = useState(() => crypto.randomUUID());
+  const [pieces, setPieces] = useState<readonly SentPiece[]>([]);
   const [refused, setRefused] = useState<Refused>();
   const [numero, setNumero] = useState<string>();
   const [busy, setBusy] = useState(false);
   const restart = (): void => {
     setValues(emptyPaper(reference?.today ?? '', reference?.postalCodes[0]));
+    setPieces([]);
     setKey(crypto.randomUUID());
     setRefused(undefined);
     setNumero(undefined);
@@ -59,12 +62,12 @@ const useEntry = (commune: string, reference: PaperReference | undefined) => {
   useEffect(() => { if (reference) restart(); }, [reference]);
   const send = (): void => {
     setBusy(true);
-    filePaper(commune, key, paperRequest(values, commune)).then((filed) => setNumero(filed.numero),
+    filePaper(commune, key, paperRequest(values, commune, pieces.map(({ id }) => id))).then((filed) => setNumero(filed.numero),
       (error: unknown) => {
       if (error instanceof ApiError) setRefused(error.refused);
     }).finally(() => setBusy(false));
   };
-  return { values, setValues, refused, numero, busy, restart, send };
+  return { values, setValues, pieces, setPieces, refused, numero, busy, restart, send };
 };
 
 /** Entry of a request received on paper: one page, every error at once, each beside its field. */
@@ -87,6 +90,7 @@ export const PaperForm = ({ commune, onClose }: PaperFormProps) => {
       <form noValidate onSubmit={(event) => { event.preventDefault(); entry.send(); }}>
         <PaperFields values={entry.values} reference={reference} faultOf={(pointer) => faultOf(pointer)?.detail}
           onChange={(change) => entry.setValues({ ...entry.values, ...change })} />
+        <PaperPieces commune={commune.code} pieces={entry.pieces} onChange={entry.setPieces} />
         <button type="submit" className="fr-btn" disabled={entry.busy}>{t('savePaper')}</button>
       </form>
     </Frame>
