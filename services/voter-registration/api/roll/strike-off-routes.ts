@@ -7,6 +7,7 @@ import { strikeOffProceduresOf } from '../../store/strike-offs.ts';
 import { STRIKE_OFF, strikeOffHome } from '../../web/staff/views/strike-off.ts';
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
 import { actNow } from '../desk/act.ts';
+import { permit } from '../desk/permit.ts';
 import { PURPOSE } from '../desk/desk-kit.ts';
 import { inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 
@@ -35,6 +36,7 @@ export const strikeOffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
       const visit = await staffVisit(kit, request, reply, PURPOSE);
       if (!visit) return reply;
       const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+      await permit(kit, visit, step.right, { territories: [place.commune] });
       return posted(visit, `${STRIKE_OFF}?commune=${place.commune}`, async (form) => {
         const errors = missing(form, ...step.needs);
         if (errors.length > 0) throw problems.SAISIE_INVALIDE({ errors });
