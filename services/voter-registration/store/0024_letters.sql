@@ -4,6 +4,7 @@ create table courrier (
   partition   int2 not null,
   lettre_id   uuid not null,
   commune     text not null,
+  dossier_id  uuid not null,
   numero      text not null,
   objet       text not null,
   cree_le     timestamptz not null,

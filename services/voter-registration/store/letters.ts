@@ -3,12 +3,14 @@ import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { parsePublicNumber } from '#base/values/public-number.ts';
 
 /** A letter that waits for its printing, or the trace of one that was sent. */
-export type Courrier = { partition: number; lettre_id: string; numero: string; objet: string; cree_le: Date; imprime_le: Date | null };
+export type Courrier = {
+  partition: number; lettre_id: string; dossier_id: string; numero: string; objet: string; cree_le: Date; imprime_le: Date | null
+};
 
-const KEEP = { name: 'letters-keep', text: `insert into courrier (partition, lettre_id, commune, numero, objet, cree_le)
-  select $1, $2, territory, $3, $4, $5 from dossier where partition = $1 and reference = $3 and territory <> ''
+const KEEP = { name: 'letters-keep', text: `insert into courrier (partition, lettre_id, commune, dossier_id, numero, objet, cree_le)
+  select $1, $2, territory, dossier_id, $3, $4, $5 from dossier where partition = $1 and reference = $3 and territory <> ''
   on conflict (partition, lettre_id) do nothing` };
-const COLUMNS = 'partition, lettre_id, numero, objet, cree_le, imprime_le';
+const COLUMNS = 'partition, lettre_id, dossier_id, numero, objet, cree_le, imprime_le';
 const WAITING = { name: 'letters-waiting', text: `select ${COLUMNS} from courrier
   where partition = $1 and commune = $2 and imprime_le is null order by lettre_id limit $3` };
 const SENT = { name: 'letters-sent', text: `select ${COLUMNS} from courrier
@@ -48,4 +50,10 @@ export const markSent = async (tx: Tx, { partitions, commune }: Scope, ids: read
     marked.push(...rows.map(({ lettre_id }) => lettre_id));
   }
   return marked;
+};
+
+/** Removes the traces of letters sent before an instant. */
+export const forgetLetters = async (tx: Tx, partition: number, before: Instant): Promise<void> => {
+  await tx.query({ name: 'letters-forget', text: 'delete from courrier where partition = $1 and imprime_le < $2',
+    values: [partition, toRfc3339(before)] });
 };

@@ -35,8 +35,11 @@ export const letterRoutes = (app: FastifyInstance, kit: StaffKit, desk: PrintDes
 };
 
 const read = (kit: StaffKit, visit: StaffVisit, place: CommunePlace): Promise<{ waiting: Courrier[]; sent: Courrier[] }> =>
-  inCommune(kit, visit, 'courrier:imprimer', { territories: [place.commune] }, async (tx) => ({ fields: [], dossiers: [], value: {
-    waiting: await waitingLetters(tx, place, LIMITS.desk_page_max), sent: await sentLetters(tx, place, LIMITS.search_results_max) } }));
+  inCommune(kit, visit, 'courrier:imprimer', { territories: [place.commune] }, async (tx) => {
+    const waiting = await waitingLetters(tx, place, LIMITS.desk_page_max);
+    return { value: { waiting, sent: await sentLetters(tx, place, LIMITS.search_results_max) }, fields: ['letters'],
+      dossiers: waiting.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
+  });
 
 const showLetters = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace) => {
   const { lang } = visit;

@@ -7,6 +7,7 @@ import { WINDOW_DAYS } from '../../domain/fraud/signals.ts';
 import { LIMITS } from '../../limits.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import { forgetKeys } from '../../store/duplicate-keys.ts';
+import { forgetLetters } from '../../store/letters.ts';
 import { forgetTraits } from '../../store/signals.ts';
 import { deleteClaims, deleteDrafts, draftFiles, firstIdAt, heldBy, standingSince } from '../../store/work-terms.ts';
 import { applyOrders, SYSTEME, type Order } from './apply-orders.ts';
@@ -37,6 +38,7 @@ export const endTerms = async (work: Work, partition: number): Promise<void> => 
   while (await inJobs(work, (tx) => deleteClaims(tx, partition, now - CLAIM_DAYS * DAY_MS, CLAIMS_AT_ONCE)) === CLAIMS_AT_ONCE);
   while (await inJobs(work, (tx) => purgeSettled(tx, partition, now - MESSAGE_DAYS * DAY_MS)) === 10_000);
   await inJobs(work, (tx) => forgetKeys(tx, partition, retentionStart(now)));
+  await inJobs(work, (tx) => forgetLetters(tx, partition, retentionStart(now)));
   await inJobs(work, (tx) => forgetTraits(tx, partition, now - WINDOW_DAYS * DAY_MS));
 };
 
