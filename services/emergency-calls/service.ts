@@ -26,6 +26,7 @@ export const service = {
   migrations: [fileURLToPath(new URL('./store', import.meta.url))],
   ports: [{ name: 'web', default: 8083 }],
   bundles: [consoleBundle],
+  threads: true,
   sharedSecrets: [{ name: 'oidc', with: 'identity' }],
   settings: [
     { name: 'SOCLE_CALLS_TELEPHONY_SECRET', default: '', secret: true,

@@ -2,19 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { loadDossier } from '#base/dossiers/load.ts';
 import { languageOf } from '#base/http/language.ts';
 import { rowContextOf } from '#base/access/decide.ts';
-import { civilDateAt, daysBetween } from '#base/values/civil-date.ts';
-import { inContext } from '#base/store/context.ts';
 import type { Command } from '../domain/commands.ts';
-import { formatCaseNumber } from '../domain/identifiers/case-number.ts';
 import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
-import { takeOrders } from '../store/case-numbers.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
 import { answerOf, COMMANDS_BODY } from './command-schema.ts';
 import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import { giveCommands } from './give-commands.ts';
+import { leaseNumbers } from './lease-numbers.ts';
 import { openCase } from './open-case.ts';
 
 const tags = ['console'];
@@ -23,17 +20,12 @@ const PARAMS = { type: 'object', properties: { id: UUID }, required: ['id'] };
 const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
 const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
-const ZONE = 'Europe/Paris';
 
 const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, PURPOSE, permit.wish.resource);
 
 /** Numbers of the day that a console takes for itself, so that it can open dossiers when it is cut off. */
-const lease = async (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<string[]> => {
-  const day = civilDateAt(kit.regulation.clock(), ZONE);
-  const first = await inContext(kit.regulation.app, contextOf(visit), (tx) => takeOrders(tx, visit.partition, visit.centre, day, count));
-  const number = { centre: visit.centre, year: Number(day.slice(0, 4)), day: daysBetween(`${day.slice(0, 4)}-01-01`, day) + 1 };
-  return Array.from({ length: count }, (_, i) => formatCaseNumber({ ...number, order: first + i }));
-};
+const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<string[]> =>
+  leaseNumbers(kit.regulation, contextOf(visit), visit.centre, count);
 
 /** A dossier as its console works on it: everything, folded. */
 const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {

@@ -23,8 +23,11 @@ export type GivenCommands = { ref: DossierRef; actor: CaseActor; commands: reado
 
 export type Taken = { version: number; state: Case; outcomes: readonly Outcome[] };
 
-/** Told of each change in its transaction: messages to partners, states of vehicles. */
-export type Consequence = (tx: Tx, change: CaseChange, actor: CaseActor) => Promise<void>;
+/**
+ * What follows from a change, in its transaction: messages to partners. The commands that it gives are the machine's own and are
+ * written with the change.
+ */
+export type Consequence = (tx: Tx, change: CaseChange, actor: CaseActor) => Promise<readonly Command[]>;
 
 /**
  * Gives commands to one dossier in one transaction. A command that is refused does not hold up the others; one that was
@@ -53,9 +56,13 @@ const appendAfter = async (
   actor: CaseActor, purpose: string, now: number, consequences: readonly Consequence[],
 ) => {
   const after = foldNew(loaded.state, events, actor, now);
+  const machine: CaseActor = { ...actor, role: 'systeme' };
+  const more: Command[] = [];
   // Before the append: its last step locks the head of the log, which nothing may wait behind.
-  for (const follow of consequences) await follow(tx, { ref: loaded.ref, before: loaded.state, after, events, at: now }, actor);
-  return append(tx, regulation.type, loaded, events as never, { actor: actor.id, purpose }, now);
+  for (const follow of consequences) more.push(...await follow(tx, { ref: loaded.ref, before: loaded.state, after, events, at: now },
+    actor));
+  const followed = decideAll(after, more, machine, now).events;
+  return append(tx, regulation.type, loaded, [...events, ...followed] as never, { actor: actor.id, purpose }, now);
 };
 
 const foldNew = (state: Case, events: readonly CaseEvent[], actor: CaseActor, now: number): Case =>

@@ -28,6 +28,7 @@ import { roleLabel, type ConsoleKit } from './console-kit.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { consoleHub, streamRoute } from './live-news.ts';
 import { machineKeys } from './machine-keys.ts';
+import { announce } from './partners/announce.ts';
 import { regulationOf } from './regulation-of.ts';
 
 export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub };
@@ -37,7 +38,7 @@ export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
   const logger = createLogger(context.service);
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
-  const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), consequences: [] };
+  const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), consequences: [announce(regulation)] };
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
     checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => regulation.intake.hasRoom() }],

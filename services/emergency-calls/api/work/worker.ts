@@ -6,6 +6,7 @@ import { startLoop } from '#base/jobs/loop.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
+import { openHubClients } from '../partners/hub-clients.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
@@ -20,13 +21,14 @@ export const startWorker = async (context: ServiceContext) => {
     { jobs: CONNECTIONS });
   const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony))] : [])];
+  const hub = context.demo ? openHubClients(regulation, logger) : undefined;
   const { keyring, partitions, clock, service } = regulation;
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
     tasks: accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), schedules: [...ACCESS_SCHEDULES] });
   return {
     load: () => ({ queue: 0, inFlight: 0 }),
     close: async () => {
-      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop()]);
+      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub?.close()]);
       await regulation.close();
     },
   };

@@ -78,3 +78,6 @@ export const fieldOf = (path: string): CaseField | undefined => {
   const inPatient = patientOfPath(path);
   return inPatient ? own(PATIENT_FIELDS, inPatient.field) : own(CASE_FIELDS, path);
 };
+
+/** Paths of all fields of the case itself. */
+export const casePaths = (): readonly string[] => Object.keys(CASE_FIELDS);
