@@ -29,7 +29,7 @@ const PURPOSE_OF: readonly (readonly [prefix: string, purposes: readonly string[
   ['/api/desk', ['instruction']], ['/commission', ['controle']], ['/prefecture', ['tutelle']], ['/assistance', ['assistance',
     'instruction']],
   ['/liste', ['instruction']], ['/jugements', ['instruction']], ['/signaux', ['instruction']], ['/radiations', ['instruction']],
-  ['/courriers', ['instruction']], ['/calendrier', ['operation']],
+  ['/courriers', ['instruction']], ['/delegations', ['instruction']], ['/calendrier', ['operation']],
   ['/nuit', ['operation']], ['/administration', ['rights', 'operation', 'break-glass-review']]];
 const purposesOf = (line: string): readonly string[] => PURPOSE_OF.find(([prefix]) => line.split(' ')[1]!.startsWith(prefix))![1];
 
