@@ -7,7 +7,7 @@ import { nameOf } from './screens.ts';
 import { demoPeople, startIdentityStandIn } from './start.ts';
 
 /** People whom the start of the platform names: one of each kind that somebody who discovers it wants to be. */
-const SHOWN = ['louise-vernaz', 'claire-manosque', 'maire-manosque', 'yann-forcalquier', 'soutien-dila'];
+const SHOWN = ['louise-vernaz', 'claire-manosque', 'maire-manosque', 'yann-forcalquier', 'soutien-dila', 'arm-valmont', 'mru-valmont'];
 const DOORS = { citizen: 'FranceConnect', agent: 'ProConnect', health: 'Pro Santé Connect' };
 
 const shown = (person: DemoPerson): { who: DemoPerson['label']; how: DemoPerson['label'] } => {

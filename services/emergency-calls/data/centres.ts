@@ -5,8 +5,9 @@ export type Centre = { code: string; name: string; siret: string };
  * The six centres of the demonstration, in an invented région: their codes are of no real département (they begin with 9 and a
  * letter), so that no message of theirs can be taken for a real centre's.
  */
-export const CENTRES: readonly Centre[] = ['Valmont', 'Rivebelle', 'Hautclos', 'Mirelac', 'Sombreval', 'Portneuf'].map((town, i) => ({
-  code: `9${'ABCDEF'[i]}0`, name: `SAMU de ${town}`, siret: `2600099${i + 1}100014` }));
+export const CENTRES: readonly Centre[] = ([['Valmont', '26000991100017'], ['Rivebelle', '26000992100016'], ['Hautclos', '26000993100015'],
+  ['Mirelac', '26000994100014'], ['Sombreval', '26000995100013'], ['Portneuf', '26000996100012']] as const)
+  .map(([town, siret], i) => ({ code: `9${'ABCDEF'[i]}0`, name: `SAMU de ${town}`, siret }));
 
 /** Codes of the centres that a hospital (SIRET) keeps. */
 export const centresOfStructure = (siret: string): readonly string[] => {

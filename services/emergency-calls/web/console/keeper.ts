@@ -57,7 +57,7 @@ export const createKeeper = (centre: string): Keeper => {
   const listeners = new Set<() => void>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const leaving = new Set<string>();
-  const running = new Set<string>();
+  const [running, again] = [new Set<string>(), new Set<string>()];
   let [online, stamp, refusals] = [true, 0, [] as CommandAnswer[]];
   const tell = (): void => { stamp += 1; for (const listener of listeners) listener(); };
   const put = (local: LocalCase): void => { cases.set(local.id, local); persist(local); tell(); };
@@ -78,7 +78,9 @@ export const createKeeper = (centre: string): Keeper => {
   };
   const push = async (id: string): Promise<void> => {
     const local = cases.get(id);
-    if (!local || running.has(id)) return;
+    if (!local) return;
+    // What changed while a sending was under way may not be in its answer: one more look afterwards.
+    if (running.has(id)) { again.add(id); return; }
     running.add(id);
     try {
       await sendOnce(local);
@@ -92,6 +94,7 @@ export const createKeeper = (centre: string): Keeper => {
       tell();
     } finally {
       running.delete(id);
+      if (again.delete(id)) later(id, 0);
     }
   };
   for (const id of cases.keys()) later(id, 0);

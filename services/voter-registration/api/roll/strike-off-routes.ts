@@ -36,6 +36,8 @@ export const strikeOffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
       const visit = await staffVisit(kit, request, reply, PURPOSE);
       if (!visit) return reply;
       const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+      // In this order no answer tells what somebody may do elsewhere: the place, then the action.
+      await permit(kit, visit, 'demande:lire', { territories: [place.commune] });
       await permit(kit, visit, step.right, { territories: [place.commune] });
       return posted(visit, `${STRIKE_OFF}?commune=${place.commune}`, async (form) => {
         const errors = missing(form, ...step.needs);
