@@ -52,6 +52,12 @@ test('an operator works with a running platform', async (t) => {
   });
 });
 
+test('a reader that stops reading is no failure', async () => {
+  const child = spawn('bash', ['-c', `set -o pipefail; "$1" "$2" up --help | true`, 'bash', process.execPath,
+    join(projectRoot, 'platform/cli/main.ts')], { env: { PATH: process.env.PATH!, SOCLE_DATA_DIR: testDataDir(), SOCLE_LANG: 'en' } });
+  assert.equal(await new Promise((done) => { child.once('exit', done); }), 0);
+});
+
 test('each command explains itself, and an unknown one is refused with the nearest', async () => {
   const dataDir = testDataDir();
   const { out } = await socle(dataDir, '--help');

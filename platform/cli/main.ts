@@ -71,5 +71,7 @@ const main = async ([name, ...args]: readonly string[]): Promise<number> => {
   }
 };
 
+// Whoever reads may stop reading (`socle status | head`): the command goes on to its end all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
 resolveLocalNames();
 process.exitCode = await main(process.argv.slice(2));
