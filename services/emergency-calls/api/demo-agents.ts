@@ -10,13 +10,12 @@ const [VALMONT, RIVEBELLE] = CENTRES;
 /** People of the local identity stand-in and what each does in the first two centres. */
 const DEMO_AGENTS: readonly InvitedAgent[] = [
   ...([['arm', 'arm'], ['bord', 'arm-n2'], ['mru', 'mru'], ['mrl', 'mrl'], ['superviseur', 'superviseur']] as const).map(([person, role]) =>
-    ({ email: `${person}-valmont@agents.demo.example`, siret: VALMONT!.siret, role, purposes: ['regulation'] })),
-  { email: 'equipage-valmont@agents.demo.example', siret: VALMONT!.siret, role: 'equipage', purposes: ['mission'] },
-  { email: 'arm-rivebelle@agents.demo.example', siret: RIVEBELLE!.siret, role: 'arm', purposes: ['regulation'] },
+    ({ email: `${person}-valmont@agents.demo.example`, siret: VALMONT!.siret, role })),
+  { email: 'equipage-valmont@agents.demo.example', siret: VALMONT!.siret, role: 'equipage' },
+  { email: 'arm-rivebelle@agents.demo.example', siret: RIVEBELLE!.siret, role: 'arm' },
 ];
 
 /** Gives the people of the demonstration their roles in the demo's centres. */
-export const inviteDemoAgents = ({ app, keyring, clock }: Regulation): Promise<void> => inviteAgents({ pool: app,
-  keys: accessKeys(keyring), catalogue: roleCatalogue(SERVICE_ROLES), territoriesOf: centresOfStructure,
-    reason: 'Agent de la démonstration',
-  now: clock() }, DEMO_AGENTS);
+export const inviteDemoAgents = ({ service, partitions, app, keyring, clock }: Regulation): Promise<void> =>
+  inviteAgents({ service, partitions, pool: app, keys: accessKeys(keyring), roles: roleCatalogue(SERVICE_ROLES),
+    territoriesOf: centresOfStructure, reason: 'Agent de la démonstration', clock }, DEMO_AGENTS);

@@ -1,16 +1,9 @@
-import { inviteTo } from '#base/access/grants.ts';
+import { inviteAgents, type InvitedAgent } from '#base/access/invite-agents.ts';
 import { accessKeys } from '#base/access/keys.ts';
-import { askRight, decideRight } from '#base/access/right-changes.ts';
 import { roleCatalogue } from '#base/access/roles.ts';
-import { inContext, type RowContext } from '#base/store/context.ts';
-import { newId } from '#base/values/ids.ts';
 import { communeOfStructure } from '../../data/structures.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import { SERVICE_ROLES } from '../access-rules.ts';
-
-type DemoAgent = { email: string; siret: string; role: string;
-  /** Where the role holds, when it is not the commune of the structure. */
-  territories?: readonly string[] };
 
 const MANOSQUE = '21040112100012';
 const FORCALQUIER = '21040088300018';
@@ -20,7 +13,7 @@ const PREFECTURE = '17040001900015';
 const EVERYWHERE = ['*'];
 
 /** Agents of the local identity stand-in and what each may do here. */
-const DEMO_AGENTS: readonly DemoAgent[] = [
+const DEMO_AGENTS: readonly InvitedAgent[] = [
   { email: 'claire-manosque@agents.demo.example', siret: MANOSQUE, role: 'agent-mairie' },
   { email: 'maire-manosque@agents.demo.example', siret: MANOSQUE, role: 'maire' },
   { email: 'maire-sans-mfa@agents.demo.example', siret: MANOSQUE, role: 'maire' },
@@ -34,32 +27,7 @@ const DEMO_AGENTS: readonly DemoAgent[] = [
   { email: 'protection-donnees@agents.demo.example', siret: DILA, role: 'break-glass-reviewer', territories: EVERYWHERE },
 ];
 
-const REASON = 'Agent de la démonstration';
-/** The two people that the rights of a mayor need: one asks, the other approves. */
-const by = (actor: string): RowContext =>
-  ({ actor, kind: 'system', roles: ['rights-manager'], territories: ['*'], purpose: 'rights' });
-const ASKS = 'system:demo-grants';
-const APPROVES = 'system:demo-approval';
-
 /** Gives the demo agents their roles, as invitations that bind at their first login; again, it changes nothing. */
-export const grantDemoAgents = async (register: VoterRegister): Promise<void> => {
-  const keys = accessKeys(register.keyring);
-  const roles = roleCatalogue(SERVICE_ROLES);
-  const kit = { service: register.service, partitions: register.partitions, roles };
-  for (const { email, siret, role, territories } of DEMO_AGENTS) {
-    const invitation = inviteTo(keys, siret, email);
-    const now = register.clock();
-    const id = newId();
-    const asked = await inContext(register.app, by(ASKS), async (tx) => {
-      const { rows } = await tx.query('select grant_id from role_grant where holder = $1 and role = $2', [invitation.holder, role]);
-      if (rows.length > 0) return false;
-      await askRight(tx, kit, { id, ...invitation, role, purposes: roles.get(role)!.purposes, from: now, reason: REASON,
-        territories: [...territories ?? communeOfStructure(siret)] }, ASKS, now);
-      return true;
-    });
-    if (asked && roles.get(role)?.secondPerson) {
-      await inContext(register.app, by(APPROVES), (tx) =>
-        decideRight(tx, kit, { id, decision: 'approved', reason: REASON }, by(APPROVES), now));
-    }
-  }
-};
+export const grantDemoAgents = ({ service, partitions, app, keyring, clock }: VoterRegister): Promise<void> =>
+  inviteAgents({ service, partitions, pool: app, keys: accessKeys(keyring), roles: roleCatalogue(SERVICE_ROLES),
+    territoriesOf: communeOfStructure, reason: 'Agent de la démonstration', clock }, DEMO_AGENTS);
