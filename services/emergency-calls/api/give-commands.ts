@@ -3,8 +3,8 @@ import type { DossierRef } from '#base/dossiers/event.ts';
 import { loadDossier } from '#base/dossiers/load.ts';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Problem } from '#base/values/problem.ts';
+import { applyEvents } from '../domain/apply-events.ts';
 import { decide } from '../domain/decide.ts';
-import { evolve } from '../domain/evolve.ts';
 import type { CaseActor } from '../domain/context.ts';
 import type { Command } from '../domain/commands.ts';
 import type { CaseEvent } from '../domain/events.ts';
@@ -55,7 +55,7 @@ const appendAfter = async (
   tx: Tx, regulation: Regulation, loaded: NonNullable<Awaited<ReturnType<typeof loadDossier<Case>>>>, events: readonly CaseEvent[],
   actor: CaseActor, purpose: string, now: number, consequences: readonly Consequence[],
 ) => {
-  const after = foldNew(loaded.state, events, actor, now);
+  const after = applyEvents(loaded.state, events, actor.id, now);
   const machine: CaseActor = { ...actor, role: 'systeme' };
   const more: Command[] = [];
   // Before the append: its last step locks the head of the log, which nothing may wait behind.
@@ -65,17 +65,13 @@ const appendAfter = async (
   return append(tx, regulation.type, loaded, [...events, ...followed] as never, { actor: actor.id, purpose }, now);
 };
 
-const foldNew = (state: Case, events: readonly CaseEvent[], actor: CaseActor, now: number): Case =>
-  events.reduce((folded, event) => evolve(folded, { type: event.type, version: event.version, position: folded.version + 1, at: now,
-    actor: actor.id, facts: event.facts as unknown as Record<string, unknown>, content: event.content }), state);
-
 const decideAll = (state: Case, commands: readonly Command[], actor: CaseActor, now: number) => {
   const events: CaseEvent[] = [];
   const outcomes: Outcome[] = [];
   for (const command of commands) {
     const decision = decide(command, state, { now, actor });
     if (!decision.ok) { outcomes.push({ id: command.id, ok: false, problem: decision.problem }); continue; }
-    state = foldNew(state, decision.events, actor, now);
+    state = applyEvents(state, decision.events, actor.id, now);
     events.push(...decision.events);
     outcomes.push({ id: command.id, ok: true });
   }

@@ -1,5 +1,5 @@
+import { applyEvents } from '../../domain/apply-events.ts';
 import { decide } from '../../domain/decide.ts';
-import { evolve } from '../../domain/evolve.ts';
 import { initialState } from '../../domain/initial-state.ts';
 import type { CaseActor } from '../../domain/context.ts';
 import type { Command } from '../../domain/commands.ts';
@@ -26,9 +26,7 @@ actor, opening!.at);
 const fold = (state: Case, commands: readonly Command[], actor: CaseActor, now: number): Case => commands.reduce((folded, command) => {
   const decision = decide(command, folded, { now, actor });
   if (!decision.ok) return folded;
-  return decision.events.reduce((next, event) => evolve(next, { type: event.type, version: event.version, position: next.version + 1,
-    at: now,
-    actor: actor.id, facts: event.facts as unknown as Record<string, unknown>, content: event.content }), folded);
+  return applyEvents(folded, decision.events, actor.id, now);
 }, state);
 
 /** The dossier as its person sees it: the server's state with what was typed since on top. */
