@@ -1,4 +1,5 @@
 import { hmac, open, seal, type SymmetricKey } from '#base/values/crypto-box.ts';
+import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 
 /** Seals contents that wait in the outbox or the inbox. */
 export type MessageBox = {
@@ -20,3 +21,6 @@ export const messageBox = (secret: SymmetricKey): MessageBox => {
     fingerprint: (text) => hmac(secret, 'fingerprint', text),
   };
 };
+
+/** What seals a service's messages while they wait. */
+export const boxOf = (ring: Keyring): MessageBox => messageBox(hmac(deriveKey(ring, 'messages'), 'box'));

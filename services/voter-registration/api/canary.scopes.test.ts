@@ -16,7 +16,7 @@ import { ROUTE_ACCESS, type Facts, type Sent } from './fixtures/route-access.ts'
 import { followDuplicates, tellDuplicates } from './work/duplicates.ts';
 import { followEffects } from './work/follow-effects.ts';
 import { openWork } from './work/open-work.ts';
-import { boxOf } from './work/outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
 import { tasksOf } from './work/worker.ts';
 
 const SECRETS = { oidc: 's'.repeat(40), register: 'r'.repeat(40) };

@@ -4,7 +4,8 @@ import { enqueueMessage } from '#base/messages/outbox.ts';
 import { newId } from '#base/values/ids.ts';
 import { partitionOf } from '#base/values/partition.ts';
 import type { VoterRegister } from '../store/open-register.ts';
-import { boxOf, CHANNELS, recipientOf } from './work/outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
+import { CHANNELS, recipientOf } from './work/outbox.ts';
 
 const TEMPLATE: MessageTemplate = {
   id: 'lien-connexion',

@@ -51,7 +51,7 @@ import { registerOf } from './register-of.ts';
 import { REPLAY_HEADER, replayActors } from './replay-actor.ts';
 import { replayPieces } from './replay-pieces.ts';
 import { replayClock, type ReplayClock } from './replay-clock.ts';
-import { boxOf } from './work/outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
 import { exchangeKeys } from './work/partners.ts';
 
 const UNLIMITED = 1_000_000;

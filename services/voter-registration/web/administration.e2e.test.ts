@@ -11,7 +11,7 @@ import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { deskSite, type DeskSite } from '../api/desk/fixtures/desk-site.ts';
 import { personForm, transmitted } from '../api/desk/fixtures/transmitted.ts';
 import { extraPeople } from '../api/fixtures/cast.ts';
-import { boxOf } from '../api/work/outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
 
 const SHOTS = process.env.SOCLE_SHOTS;
 const WORD = 'ABCDE-FGHJK-23456-789XY';

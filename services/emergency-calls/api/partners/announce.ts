@@ -1,3 +1,4 @@
+import { boxOf } from '#base/messages/message-box.ts';
 import { enqueueMessage } from '#base/messages/outbox.ts';
 import type { Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
@@ -8,7 +9,7 @@ import type { JsonObject } from '../../exchange/schema/json.ts';
 import { keepSending } from '../../store/exchange.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import type { CaseChange, Consequence } from '../give-commands.ts';
-import { boxOf, HUB_CHANNEL } from './outbox.ts';
+import { HUB_CHANNEL } from './hub-channel.ts';
 
 type Told = { to: string; kind: 'RS-EDA' | 'RS-EDA-MAJ'; body: JsonObject };
 

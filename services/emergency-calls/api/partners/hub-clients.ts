@@ -1,5 +1,6 @@
 import { PATIENT } from '#base/messages/channel.ts';
 import { startDispatcher, type Dispatcher } from '#base/messages/dispatcher.ts';
+import { boxOf } from '#base/messages/message-box.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
 import { CENTRES } from '../../data/centres.ts';
@@ -10,7 +11,7 @@ import { createHubAdapter } from '../../exchange/hub-adapter.ts';
 import type { HubLink } from '../../exchange/hub-link.ts';
 import { LoopbackHub } from '../../exchange/loopback-hub.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
-import { boxOf, HUB_CHANNEL } from './outbox.ts';
+import { HUB_CHANNEL } from './hub-channel.ts';
 import { receiver } from './receive.ts';
 
 /** The centres' ends of the hub in this process. */

@@ -9,7 +9,7 @@ import { newId } from '#base/values/ids.ts';
 import { agentPages, type AgentPages } from '../desk/fixtures/agent-pages.ts';
 import { signIn } from '../desk/fixtures/desk-login.ts';
 import { deskSite, type DeskSite } from '../desk/fixtures/desk-site.ts';
-import { boxOf } from '../work/outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
 
 const WORD = 'ABCDE-FGHJK-23456-789XY';
 const OFFER = { tokenSha256: createHash('sha256').update(WORD.replaceAll('-', '')).digest('hex'), until: Date.now() + 3_600_000 };

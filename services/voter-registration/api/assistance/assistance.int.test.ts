@@ -7,7 +7,7 @@ import { personForm, transmitted } from '../desk/fixtures/transmitted.ts';
 import { agentPages, type AgentPages } from '../desk/fixtures/agent-pages.ts';
 import { signIn } from '../desk/fixtures/desk-login.ts';
 import { deskSite, type DeskSite } from '../desk/fixtures/desk-site.ts';
-import { boxOf } from '../work/outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
 
 const ASKED = { reasonCode: 'usager-present', explanation: 'La personne attend au téléphone, numéro relu', minutes: '30' };
 const REVIEW = '/administration/acces-exceptionnels';

@@ -13,7 +13,8 @@ import type { DossierState } from '../../domain/state.ts';
 import { problems } from '../../errors.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import type { Located } from '../../store/desk-locate.ts';
-import { boxOf, CHANNELS, recipientOf } from '../work/outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
+import { CHANNELS, recipientOf } from '../work/outbox.ts';
 import { accessLine, organisationOf, permitAssistance, type AssistanceKit, type AssistanceVisit } from './assistance-visit.ts';
 import { glassMail } from './glass-mail.ts';
 

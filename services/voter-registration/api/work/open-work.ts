@@ -4,7 +4,7 @@ import { communes } from '../../data/communes.ts';
 import { registerOf } from '../register-of.ts';
 import { applyOrders } from './apply-orders.ts';
 import { findingOf } from './attach-pieces.ts';
-import { boxOf } from './outbox.ts';
+import { boxOf } from '#base/messages/message-box.ts';
 import { fileWork } from './partners.ts';
 import type { Work } from './work.ts';
 

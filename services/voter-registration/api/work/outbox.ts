@@ -1,4 +1,3 @@
-import { messageBox, type MessageBox } from '#base/messages/message-box.ts';
 import { hmac } from '#base/values/crypto-box.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 
@@ -8,9 +7,6 @@ export const CHANNELS = { mail: 'mail', letter: 'letter', register: 'national-re
 /** Name of the partner, as a sender of messages and in signatures. */
 export const REGISTER = 'national-register';
 export const PORTAL = 'voter-registration';
-
-/** What seals the service's messages while they wait. */
-export const boxOf = (ring: Keyring): MessageBox => messageBox(hmac(deriveKey(ring, 'messages'), 'box'));
 
 /** Pseudonymous reference of an addressee. */
 export const recipientOf = (ring: Keyring, address: string): string =>
