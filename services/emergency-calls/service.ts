@@ -8,7 +8,7 @@ import { seed } from './api/commands/seed.ts';
 import { regulationOf } from './api/regulation-of.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
-import { consoleBundle } from './web/console/bundle.ts';
+import { screensBundle } from './web/bundle.ts';
 import { caseType, SERVICE } from './store/case-type.ts';
 
 /** A command tells what went wrong by its end. */
@@ -25,7 +25,7 @@ export const service = {
   partitions: 4,
   migrations: [fileURLToPath(new URL('./store', import.meta.url))],
   ports: [{ name: 'web', default: 8083 }],
-  bundles: [consoleBundle],
+  bundles: [screensBundle],
   threads: true,
   sharedSecrets: [{ name: 'oidc', with: 'identity' }],
   settings: [

@@ -16,17 +16,17 @@ import { createMetrics } from '#base/telemetry/metrics.ts';
 import { findBundles } from '#base/ui/build.ts';
 import { centreNamed } from '../data/centres.ts';
 import type { Regulation } from '../store/open-regulation.ts';
-import { consoleBundle } from '../web/console/bundle.ts';
-import { consoleAssets, consoleDocument } from '../web/console/console-document.ts';
+import { screensBundle } from '../web/bundle.ts';
+import { screenAssets, screenDocument } from '../web/screen-document.ts';
+import { SCREENS } from '../web/screens.ts';
 import { loginPage } from '../web/login-page.ts';
 import { paperForm } from '../web/paper-form.ts';
 import { openAccess } from './access.ts';
 import { SERVICE_ROLES } from './access-rules.ts';
-import { callRoutes } from './call-routes.ts';
-import { caseRoutes } from './case-routes.ts';
 import { roleLabel, type ConsoleKit } from './console-kit.ts';
 import { ingestRoutes } from './ingest-routes.ts';
-import { consoleHub, streamRoute } from './live-news.ts';
+import { CONSOLE_ROUTES } from './console-routes.ts';
+import { consoleHub } from './live-news.ts';
 import { machineKeys } from './machine-keys.ts';
 import { announce } from './partners/announce.ts';
 import { regulationOf } from './regulation-of.ts';
@@ -54,16 +54,21 @@ export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
   return { app, regulation, kit, live };
 };
 
-/** The console's page, which its script fills, and the form for when nothing else works. */
+/** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
 const pages = async (app: FastifyInstance, { context, access }: ConsoleKit): Promise<void> => {
-  const bundles = await findBundles({ ...consoleBundle, outDir: join(context.dataDir, 'build') });
-  if (!bundles) throw new Error(`the pages ${consoleBundle.name} are not built: start the service through \`npx socle up\``);
-  const assets = consoleAssets(bundles);
+  const bundles = await findBundles({ ...screensBundle, outDir: join(context.dataDir, 'build') });
+  if (!bundles) throw new Error(`the pages ${screensBundle.name} are not built: start the service through \`npx socle up\``);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
-  app.get('/', { schema: { hide: true } }, async (request, reply) => {
-    if (await access.requests.of(request) === undefined) return reply.redirect('/connexion/proconnect?retour=/', 303);
-    return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(consoleDocument(languageOf(request), assets));
-  });
+  for (const screen of SCREENS) {
+    const assets = screenAssets(bundles, screen.entry);
+    app.get(screen.path, { schema: { hide: true } }, async (request, reply) => {
+      if (await access.requests.of(request) === undefined) {
+        return reply.redirect(`/connexion/proconnect?retour=${encodeURIComponent(request.url)}`, 303);
+      }
+      return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+        .send(screenDocument(languageOf(request), screen, assets));
+    });
+  }
   app.get('/fiche-papier', { schema: { hide: true } }, (request, reply) =>
     reply.type('text/html; charset=utf-8').send(paperForm(languageOf(request))));
 };
@@ -77,9 +82,7 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
       return { id: actor.id, name: actor.displayName, roles: actor.grants.map(({ role, territories }) => ({ role,
         label: roleLabel(SERVICE_ROLES, role), centres: territories.map((code) => ({ code, name: centreNamed(code)?.name ?? code })) })) };
     });
-    caseRoutes(console, kit);
-    callRoutes(console, kit);
-    streamRoute(console, kit, live);
+    for (const routes of CONSOLE_ROUTES) routes(console, kit, live);
   });
 };
 

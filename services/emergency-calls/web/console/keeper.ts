@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/state.ts';
 import type { Command } from '../../domain/commands.ts';
-import { ApiError, giveCommands, openCase, readCase, type CommandAnswer } from './api-client.ts';
+import { ApiError, giveCommands, openCase, readCase, type CommandAnswer } from '../kit/api-client.ts';
 import { beginCase, withAnswer, withCommand, type LocalCase, type Opening } from './local-case.ts';
 
 /** What a console keeps: its dossiers, what was typed and not yet taken, whether the line stands. Nothing typed is ever lost. */

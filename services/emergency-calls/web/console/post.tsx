@@ -1,22 +1,20 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { followLive } from '#base/ui/client/live.ts';
-import type { CaseActor } from '../../domain/context.ts';
 import { DOCTORS } from '../../domain/codes/roles.ts';
 import type { Command } from '../../domain/commands.ts';
-import { leaseNumbers, pickUp, readCalls, readCases, readFleet, type CallLine, type Me } from './api-client.ts';
-import { useLang } from './lang.tsx';
-import { newId } from './new-id.ts';
+import { leaseNumbers, pickUp, readCalls, readCases, readFleet, type CallLine } from '../kit/api-client.ts';
+import { useLang } from './use-lang.ts';
+import { newId } from '../kit/new-id.ts';
 import { numberStock } from './number-stock.ts';
 import { CallStrip } from './parts/call-strip.tsx';
 import { CaseLists } from './parts/case-lists.tsx';
 import { CasePane } from './parts/case-pane.tsx';
 import { Fleet } from './parts/fleet.tsx';
-import { TopBar } from './parts/top-bar.tsx';
-import { useChords } from './use-chords.ts';
+import type { ScreenProps } from '../kit/mount-screen.tsx';
+import { TopBar } from '../kit/top-bar.tsx';
+import { useChords } from '../kit/use-chords.ts';
 import { useKeeper } from './use-keeper.ts';
-
-type PostProps = { me: Me; actor: CaseActor; role: { fr: string; en: string }; centre: { code: string; name: string } };
 
 /** A bare command, without its id. */
 export type Bare<C = Command> = C extends Command ? Omit<C, 'id'> : never;
@@ -24,7 +22,8 @@ export type Bare<C = Command> = C extends Command ? Omit<C, 'id'> : never;
 const REFRESH_MS = 15_000;
 
 /** One post of regulation: what rings, what is open, the dossier at hand, what can be sent. */
-export const Post = ({ me, actor, role, centre }: PostProps) => {
+export const Post = (props: ScreenProps) => {
+  const { me, actor, centre } = props;
   const keeper = useKeeper(centre.code);
   const client = useQueryClient();
   const [current, setCurrent] = useState<string | null>(keeper.tabs()[0] ?? null);
@@ -65,7 +64,7 @@ export const Post = ({ me, actor, role, centre }: PostProps) => {
 
   return (
     <div className="rc-post">
-      <TopBar me={me} role={role} centre={centre.name} online={keeper.online() && connected}
+      <TopBar {...props} online={keeper.online() && connected}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
       <CallStrip calls={calls.data} onPickUp={begin} onManual={() => begin(null)} />
       <div className="rc-columns">

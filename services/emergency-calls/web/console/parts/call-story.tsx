@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { readStory } from '../api-client.ts';
-import { useLang } from '../lang.tsx';
+import { readStory } from '../../kit/api-client.ts';
+import { useLang } from '../use-lang.ts';
 import type { Bare } from '../post.tsx';
-import { Chord } from './chord.tsx';
-import { useChords } from '../use-chords.ts';
-import { Moment } from './moment.tsx';
+import { Chord } from '../../kit/chord.tsx';
+import { useChords } from '../../kit/use-chords.ts';
+import { Moment } from '../../kit/moment.tsx';
 
 type CallStoryProps = { centre: string; call: string; give(command: Bare): void; onShow(id: string): void };
 

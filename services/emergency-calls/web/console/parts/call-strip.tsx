@@ -1,7 +1,7 @@
-import type { CallLine, Calls } from '../api-client.ts';
-import { useLang } from '../lang.tsx';
-import { Age } from './age.tsx';
-import { Chord } from './chord.tsx';
+import type { CallLine, Calls } from '../../kit/api-client.ts';
+import { useLang } from '../use-lang.ts';
+import { Age } from '../../kit/age.tsx';
+import { Chord } from '../../kit/chord.tsx';
 
 type CallStripProps = { calls: Calls | undefined; onPickUp(call: CallLine): void; onManual(): void };
 

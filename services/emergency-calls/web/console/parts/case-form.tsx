@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { Case } from '../../../domain/state.ts';
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
-import { useLang } from '../lang.tsx';
+import { useLang } from '../use-lang.ts';
 import type { Bare } from '../post.tsx';
 
 type CaseFormProps = { state: Case; give(command: Bare): void; address: RefObject<HTMLInputElement | null> };

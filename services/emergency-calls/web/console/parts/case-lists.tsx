@@ -1,7 +1,7 @@
-import type { CaseLine } from '../api-client.ts';
+import type { CaseLine } from '../../kit/api-client.ts';
 import type { Keeper } from '../keeper.ts';
-import { useLang } from '../lang.tsx';
-import { Age } from './age.tsx';
+import { useLang } from '../use-lang.ts';
+import { Age } from '../../kit/age.tsx';
 
 type CaseListsProps = { keeper: Keeper; current: string | null; open: CaseLine[] | undefined; waiting: CaseLine[]
   | undefined; doctor: boolean;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { DecisionType } from '../../../domain/codes/decision-types.ts';
 import type { Case } from '../../../domain/state.ts';
-import { useLang } from '../lang.tsx';
-import { newId } from '../new-id.ts';
+import { useLang } from '../use-lang.ts';
+import { newId } from '../../kit/new-id.ts';
 import type { Bare } from '../post.tsx';
-import { Moment } from './moment.tsx';
+import { Moment } from '../../kit/moment.tsx';
 
 /** What the doctor decides, in one key of a button: advice, a prescription by telephone, nothing more. */
 export const Decisions = ({ state, give }: { state: Case; give(command: Bare): void }) => {

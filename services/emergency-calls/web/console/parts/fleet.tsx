@@ -1,5 +1,5 @@
-import type { Vehicle } from '../api-client.ts';
-import { useLang } from '../lang.tsx';
+import type { Vehicle } from '../../kit/api-client.ts';
+import { useLang } from '../use-lang.ts';
 
 /** Vehicles by sector with their state; a word says what the colour says. */
 export const Fleet = ({ vehicles }: { vehicles: Vehicle[] | undefined }) => {

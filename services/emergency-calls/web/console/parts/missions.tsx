@@ -1,11 +1,11 @@
 import { useState, type RefObject } from 'react';
 import { currentStatus, VEHICLE_STATUSES, type VehicleStatus } from '../../../domain/codes/vehicle-statuses.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
-import type { Vehicle } from '../api-client.ts';
-import { useLang } from '../lang.tsx';
-import { newId } from '../new-id.ts';
+import type { Vehicle } from '../../kit/api-client.ts';
+import { useLang } from '../use-lang.ts';
+import { newId } from '../../kit/new-id.ts';
 import type { Bare } from '../post.tsx';
-import { Chord } from './chord.tsx';
+import { Chord } from '../../kit/chord.tsx';
 
 type MissionsProps = { state: Case; fleet: readonly Vehicle[]; give(command: Bare): void; select: RefObject<HTMLSelectElement | null> };
 

@@ -1,10 +1,10 @@
 import { useState, type RefObject } from 'react';
 import type { Case } from '../../../domain/state.ts';
-import { useLang } from '../lang.tsx';
-import { newId } from '../new-id.ts';
+import { useLang } from '../use-lang.ts';
+import { newId } from '../../kit/new-id.ts';
 import type { Bare } from '../post.tsx';
-import { Moment } from './moment.tsx';
-import { Chord } from './chord.tsx';
+import { Moment } from '../../kit/moment.tsx';
+import { Chord } from '../../kit/chord.tsx';
 
 type NotesProps = { state: Case; give(command: Bare): void; box: RefObject<HTMLTextAreaElement | null> };
 

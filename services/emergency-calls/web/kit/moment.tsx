@@ -1,7 +1,8 @@
-import { useLang } from '../lang.tsx';
+import { useTexts } from './lang.tsx';
+import { kitWords } from './texts.ts';
 
 /** The time of day of an instant. */
 export const Moment = ({ at }: { at: number }) => {
-  const { lang } = useLang();
+  const { lang } = useTexts(kitWords);
   return <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleTimeString(lang)}</time>;
 };

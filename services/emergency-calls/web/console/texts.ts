@@ -1,19 +1,7 @@
 import { translator } from '#base/ui/i18n/catalogue.ts';
 
-/** Every text of the consoles that is not a code's label. */
-const TEXTS = {
-  title: { fr: 'Régulation', en: 'Regulation' },
-  noScript: { fr: 'Ce poste demande JavaScript. En cas de panne : fiche papier et téléphone.',
-    en: 'This console needs JavaScript. In a breakdown: paper form and telephone.' },
-  loading: { fr: 'Ouverture du poste…', en: 'Opening the console…' },
-  failed: { fr: 'Le service ne répond pas. Prenez l’appel : tout ce que vous tapez ici est gardé.',
-    en: 'The service does not answer. Take the call: all you type here is kept.' },
-  retry: { fr: 'Réessayer', en: 'Try again' },
-  denied: { fr: 'Votre compte n’a pas de poste dans un centre. Demandez au superviseur.',
-    en: 'Your account has no console in a centre. Ask the supervisor.' },
-  signIn: { fr: 'Se connecter', en: 'Sign in' },
-  signedOut: { fr: 'Votre session est finie. Reconnectez-vous : rien n’est perdu.',
-    en: 'Your session has ended. Sign in again: nothing is lost.' },
+/** Every text of the console that is not a code's label. */
+export const words = translator({
   calls: { fr: 'Appels', en: 'Calls' },
   noCall: { fr: 'Aucun appel en attente', en: 'No call waiting' },
   pickUp: { fr: 'Décrocher', en: 'Pick up' },
@@ -25,9 +13,6 @@ const TEXTS = {
   noneOpen: { fr: 'Aucun dossier ouvert. Entrée décroche le premier appel.', en: 'No open dossier. Enter picks up the first call.' },
   noneWaiting: { fr: 'Personne n’attend', en: 'Nobody waits' },
   take: { fr: 'Prendre', en: 'Take' },
-  online: { fr: 'En ligne', en: 'Online' },
-  offline: { fr: 'Coupé : tout est gardé ici et partira au retour', en: 'Cut off: all is kept here and leaves when the line is back' },
-  unsent: { fr: '{count} à envoyer', en: '{count} to send' },
   saved: { fr: 'Enregistré', en: 'Saved' },
   where: { fr: 'Où ?', en: 'Where?' },
   who: { fr: 'Qui ?', en: 'Who?' },
@@ -64,12 +49,6 @@ const TEXTS = {
   takePlace: { fr: 'Prendre cette position', en: 'Take this place' },
   keys: { fr: 'Touches : Entrée décroche · Alt+0 à Alt+3 priorité · Alt+M médecin · Alt+N note · Alt+G moyens · Échap quitte le champ',
     en: 'Keys: Enter picks up · Alt+0 to Alt+3 priority · Alt+M doctor · Alt+N note · Alt+G vehicles · Esc leaves the field' },
-  printForm: { fr: 'Fiche papier', en: 'Paper form' },
-  signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   callerNumber: { fr: 'Numéro de l’appelant', en: 'Caller’s number' },
-} as const;
-
-export type Word = keyof typeof TEXTS;
-
-/** A text of the console in a language. */
-export const words = translator(TEXTS);
+  loading: { fr: 'Ouverture du dossier…', en: 'Opening the dossier…' },
+} as const);

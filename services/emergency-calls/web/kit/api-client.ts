@@ -29,7 +29,8 @@ export type CommandAnswer = { id: string; ok: boolean; title?: string; remedy?: 
 
 const SILENCE_MS_MAX = 8_000;
 
-const call = async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
+/** Asks the service; `path` is below `/api/regulation/`. Throws ApiError. */
+const askApi = async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
   const answer = await fetch(`/api/regulation/${path}`, { method, signal: AbortSignal.timeout(SILENCE_MS_MAX),
     headers: { accept: 'application/json', 'accept-language': document.documentElement.lang,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -39,19 +40,20 @@ const call = async <T>(path: string, method = 'GET', body?: unknown): Promise<T>
   throw new ApiError(answer.status, read.title ?? '');
 };
 
-const at = (centre: string): string => `centre=${encodeURIComponent(centre)}`;
+/** The centre of a question, for its address. */
+const inCentre = (centre: string): string => `centre=${encodeURIComponent(centre)}`;
 
 /** Who is signed in, in which roles and centres. */
-export const readMe = (): Promise<Me> => call('moi');
+export const readMe = (): Promise<Me> => askApi('moi');
 /** What rings and who must be called back. */
-export const readCalls = (centre: string): Promise<Calls> => call(`appels?${at(centre)}`);
+export const readCalls = (centre: string): Promise<Calls> => askApi(`appels?${inCentre(centre)}`);
 /** Open dossiers of the centre, or those that wait for a doctor. */
 export const readCases = (centre: string, liste: 'open' | 'waiting'): Promise<{ rows: CaseLine[] }> =>
-  call(`dossiers?${at(centre)}&liste=${liste}`);
+  askApi(`dossiers?${inCentre(centre)}&liste=${liste}`);
 /** Vehicles of the centre with their missions. */
-export const readFleet = (centre: string): Promise<{ rows: Vehicle[] }> => call(`moyens?${at(centre)}`);
+export const readFleet = (centre: string): Promise<{ rows: Vehicle[] }> => askApi(`moyens?${inCentre(centre)}`);
 /** A whole dossier, folded. */
-export const readCase = (centre: string, id: string): Promise<ReadCase> => call(`dossiers/${id}?${at(centre)}`);
+export const readCase = (centre: string, id: string): Promise<ReadCase> => askApi(`dossiers/${id}?${inCentre(centre)}`);
 /** What is known of a call: its places, and the dossiers of its number. */
 export type CallStory = { places: { source: string; lat: number; lon: number; radius_m: number | null; at: number
   | null; receivedAt: number }[];
@@ -60,18 +62,18 @@ export type CallStory = { places: { source: string; lat: number; lon: number; ra
 
 /** Reads what is known of a call. */
 export const readStory = (centre: string, callId: string): Promise<CallStory> =>
-  call(`appels/${encodeURIComponent(callId)}/historique?${at(centre)}`);
+  askApi(`appels/${encodeURIComponent(callId)}/historique?${inCentre(centre)}`);
 
 /** Answers a call for a dossier that is about to open; again by the same person, it changes nothing. */
 export const pickUp = (centre: string, callId: string, dossier: string): Promise<CallLine> =>
-  call(`appels/${encodeURIComponent(callId)}/decrocher?${at(centre)}`, 'POST', { dossier });
+  askApi(`appels/${encodeURIComponent(callId)}/decrocher?${inCentre(centre)}`, 'POST', { dossier });
 /** Opens a dossier whose id and number this console made; again, it changes nothing. */
 export const openCase = (centre: string, id: string, opening: { number?: string; call?: string; at: number }): Promise<ReadCase> =>
-  call(`dossiers/${id}?${at(centre)}`, 'PUT', opening);
+  askApi(`dossiers/${id}?${inCentre(centre)}`, 'PUT', opening);
 /** Gives commands to a dossier; what became of each. */
 export const giveCommands = (centre: string, id: string,
   commands: readonly Command[]): Promise<{ version: number; outcomes: CommandAnswer[] }> =>
-  call(`dossiers/${id}/commandes?${at(centre)}`, 'POST', { commands });
+  askApi(`dossiers/${id}/commandes?${inCentre(centre)}`, 'POST', { commands });
 /** Numbers of the day for this console to use when it is cut off. */
 export const leaseNumbers = (centre: string, count: number): Promise<{ numbers: string[] }> =>
-  call(`numeros?${at(centre)}`, 'POST', { count });
+  askApi(`numeros?${inCentre(centre)}`, 'POST', { count });

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { LiveHub } from '#base/http/live-hub.ts';
+import { callRoutes } from './call-routes.ts';
+import { caseRoutes } from './case-routes.ts';
+import type { ConsoleKit } from './console-kit.ts';
+import { streamRoute } from './live-news.ts';
+
+/** Routes for agents, behind the session and the check of the origin. */
+type ConsoleRoutes = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub) => void;
+
+/** All of them, a line an area. */
+export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
+  caseRoutes,
+  callRoutes,
+  streamRoute,
+];

@@ -1,0 +1,10 @@
+import type { BundleOptions } from '#base/ui/build.ts';
+import { SCREENS } from './screens.ts';
+
+/** What to build for the screens of a centre: their scripts, which share what is common, and their style sheet. */
+export const screensBundle: BundleOptions = {
+  name: 'emergency-calls',
+  entries: { socle: 'base/ui/theme/full.css', look: 'services/emergency-calls/web/kit/look.css',
+    ...Object.fromEntries(SCREENS.map(({ entry, script }) => [entry, script])) },
+  base: '/regulation/assets/',
+};

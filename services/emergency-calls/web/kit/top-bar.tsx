@@ -1,0 +1,26 @@
+import { SCREENS } from '../screens.ts';
+import type { ScreenProps } from './mount-screen.tsx';
+import { useTexts } from './lang.tsx';
+import { kitWords } from './texts.ts';
+
+type TopBarProps = ScreenProps & { online: boolean; unsent?: number };
+
+/** Who, where, whether the line stands, and the way to the other screens of one's role. */
+export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarProps) => {
+  const { t, lang } = useTexts(kitWords);
+  return (
+    <header className="rc-top">
+      <a className="rc-skip" href="#dossier">{t('content')}</a>
+      <h1>{t('title')}</h1><span>{centre.name}</span>
+      <p role="status" className={online ? 'rc-line' : 'rc-line rc-line--off'}>
+        {online ? t('online') : t('offline')}{unsent > 0 ? ` · ${t('unsent', { count: unsent })}` : ''}</p>
+      <nav aria-label={t('screens')}>
+        {SCREENS.filter(({ roles, menu }) => menu && roles.includes(actor.role)).map(({ path, title }) => (
+          <a key={path} href={path} aria-current={location.pathname === path ? 'page' : undefined}>{title[lang]}</a>))}
+      </nav>
+      <span className="rc-who">{me.name} · {role[lang]}</span>
+      <a href="/fiche-papier">{t('printForm')}</a>
+      <a href="/deconnexion">{t('signOut')}</a>
+    </header>
+  );
+};

@@ -1,0 +1,16 @@
+import type { Text } from '#base/values/lang.ts';
+import { CONSOLE_ROLES, type Role } from '../domain/codes/roles.ts';
+
+/**
+ * A screen of a centre: its address, its script (`entry` of the bundle, which mounts itself by `mountScreen`), the roles that see
+ * it, and whether menus show it. What a role may read there is decided by the routes, not by this list.
+ */
+export type Screen = { path: string; entry: string; script: string; title: Text; roles: readonly Role[]; menu: boolean };
+
+const FOLDER = 'services/emergency-calls/web';
+
+/** Every screen for agents, in the order of menus. */
+export const SCREENS: readonly Screen[] = [
+  { path: '/', entry: 'console', script: `${FOLDER}/console/console.tsx`, title: { fr: 'Poste', en: 'Console' }, roles: CONSOLE_ROLES,
+    menu: true },
+];
