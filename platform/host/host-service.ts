@@ -1,3 +1,6 @@
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { awaitServer } from '#base/store/await-server.ts';
+import { serviceNames } from '#base/store/service-names.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { buildContext, receiveSockets } from './build-context.ts';
 import { reportLoad } from './load-report.ts';
@@ -7,6 +10,9 @@ import { onToldBySupervisor, tell } from './supervisor-link.ts';
 
 /** Time that a process without supervisor gives to the work in hand before it leaves, ms. */
 const ORPHAN_MS_MAX = 3_000;
+
+/** How long a process that starts while the database does waits for it, ms. */
+const DATABASE_MS_MAX = 120_000;
 
 /** Runs the web or the worker face until it is told to drain, or until the supervisor is gone. */
 export const hostService = async (face: ServiceFace, document: StartupDocument): Promise<void> => {
@@ -31,9 +37,13 @@ export const hostService = async (face: ServiceFace, document: StartupDocument):
   const sockets = receiveSockets(document.sockets);
   await tell({ type: 'booted' });
   const context = buildContext(document, await sockets);
+  if (face.migrations.length > 0) await databaseOf(context);
   running = document.role === 'web' ? await face.startWeb(context) : await face.startWorker?.(context);
   if (!running) throw new Error(`${face.name} has no ${document.role}`);
   const { load } = running;
   reportLoad(() => load?.() ?? { queue: 0, inFlight: 0 });
   await tell({ type: 'ready' });
 };
+
+const databaseOf = ({ service, db: { connection, passwords } }: ServiceContext): Promise<void> =>
+  awaitServer({ connection, user: serviceNames(service).app, password: passwords.app, patience_ms: DATABASE_MS_MAX });

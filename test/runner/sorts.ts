@@ -10,20 +10,14 @@ export type Sort = {
   file_duration_ms_max: number;
   /** Whether the tests find a running PostgreSQL in `SOCLE_TEST_PG`. */
   needsDatabase: boolean;
-  /** Whether compiled code is kept between runs: many short processes, so that loading is most of their time. */
-  keepsCompiled: boolean;
 };
 
 /** In the order in which they run: the fast ones first, so that a plain mistake is seen at once. */
 export const SORTS: readonly Sort[] = [
-  { name: 'unit', what: 'pure code', files_at_once_max: 2, file_duration_ms_max: 60_000, needsDatabase: false,
-    keepsCompiled: true },
-  { name: 'int', what: 'real PostgreSQL', files_at_once_max: 2, file_duration_ms_max: 240_000, needsDatabase: true,
-    keepsCompiled: false },
-  { name: 'scopes', what: 'who may not', files_at_once_max: 2, file_duration_ms_max: 240_000, needsDatabase: true,
-    keepsCompiled: false },
-  { name: 'e2e', what: 'real browser', files_at_once_max: 1, file_duration_ms_max: 420_000, needsDatabase: true,
-    keepsCompiled: false },
+  { name: 'unit', what: 'pure code', files_at_once_max: 2, file_duration_ms_max: 60_000, needsDatabase: false },
+  { name: 'int', what: 'real PostgreSQL', files_at_once_max: 2, file_duration_ms_max: 240_000, needsDatabase: true },
+  { name: 'scopes', what: 'who may not', files_at_once_max: 2, file_duration_ms_max: 240_000, needsDatabase: true },
+  { name: 'e2e', what: 'real browser', files_at_once_max: 1, file_duration_ms_max: 420_000, needsDatabase: true },
 ];
 
 /** Sort of a test file from its name; `undefined` for a file that is no test. */
