@@ -9,7 +9,7 @@ import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
 import { answerOf, COMMANDS_BODY } from './command-schema.ts';
-import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
+import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import { giveCommands } from './give-commands.ts';
 import { leaseNumbers } from './lease-numbers.ts';
 import { openCase } from './open-case.ts';
@@ -21,7 +21,7 @@ const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
 const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
 
-const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, PURPOSE, permit.wish.resource);
+const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource);
 
 /** Numbers of the day that a console takes for itself, so that it can open dossiers when it is cut off. */
 const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<string[]> =>
@@ -71,7 +71,7 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { commands } = request.body as { commands: Command[] };
     const visit = await visitCentre(kit, request, 'dossier:ecrire', undefined);
     const { version, outcomes } = await giveCommands(kit.regulation, contextOf(visit),
-      { ref: { partition: visit.partition, id }, actor: visit.actor, commands, purpose: PURPOSE }, kit.consequences);
+      { ref: { partition: visit.partition, id }, actor: visit.actor, commands, purpose: visit.permit.wish.purpose }, kit.consequences);
     const lang = languageOf(request);
     return { version, outcomes: outcomes.map((outcome) => answerOf(outcome, outcome.ok ? undefined : outcome.problem, lang)) };
   });

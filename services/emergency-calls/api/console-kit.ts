@@ -27,13 +27,19 @@ const centreAsked = (visit: Visit): string => {
   return centre ?? visit.actor.territories[0] ?? '';
 };
 
+/** What somebody comes for: the regulation for whoever regulates; else what their roles are for (a secretary, a crew). */
+const purposeOf = ({ actor: { grants } }: Visit): string => {
+  const purposes = grants.flatMap((grant) => [...grant.purposes]);
+  return purposes.includes(PURPOSE) ? PURPOSE : purposes[0] ?? PURPOSE;
+};
+
 /** Lets somebody in for an action in a centre, or throws; the actor is the one that the domain knows. */
 export const visitCentre = async (
   { access, regulation }: ConsoleKit, request: FastifyRequest, action: string, dossier?: { partition: number; id: string },
 ): Promise<CentreVisit> => {
   const visit = await access.desk.visit(request);
   const centre = centreAsked(visit);
-  const permit = await access.desk.permit(visit, { action, purpose: PURPOSE,
+  const permit = await access.desk.permit(visit, { action, purpose: purposeOf(visit),
     resource: { territories: [centre], ...(dossier ? { dossier: dossier.id } : {}) }, ...(dossier ? { dossiers: [dossier] } : {}) });
   return { permit, centre, partition: regulation.partitionOfCentre(centre),
     actor: { id: visit.actor.id, role: permit.decision.role as Role, label: visit.actor.displayName, centre } };

@@ -5,7 +5,7 @@ import { createLiveHub, type LiveHub } from '#base/http/live-hub.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newsHeads, newsSince, type NewsRow } from '../store/news.ts';
 import type { Regulation } from '../store/open-regulation.ts';
-import { PURPOSE, visitCentre, type ConsoleKit } from './console-kit.ts';
+import { visitCentre, type ConsoleKit } from './console-kit.ts';
 
 /** What rings must show at once. */
 const GAP_MS = 20;
@@ -27,7 +27,8 @@ export const consoleHub = (regulation: Regulation, onError: (error: unknown) => 
 export const streamRoute = (app: FastifyInstance, kit: ConsoleKit, hub: LiveHub): void => {
   app.get('/api/regulation/flux', { schema: { tags: ['console'] } }, async (request, reply) => {
     const visit = await visitCentre(kit, request, 'file:lire');
-    const context = { ...rowContextOf(visit.permit.visit.actor, visit.permit.decision, PURPOSE), territories: [visit.centre] };
+    const context = { ...rowContextOf(visit.permit.visit.actor, visit.permit.decision, visit.permit.wish.purpose),
+      territories: [visit.centre] };
     await hub.watch(reply, { context, lastId: lastEventId(request) });
   });
 };

@@ -7,9 +7,9 @@ import { decide } from '../domain/decide.ts';
 import { initialState } from '../domain/initial-state.ts';
 import { HOLDER } from '../store/case-type.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { PURPOSE } from './console-kit.ts';
 
 const ROUTE = 'ouvrir';
-const PURPOSE = 'regulation';
 
 /**
  * Opens a dossier through the intake: durable and signed when it resolves. `id` is the dossier's, made by whoever opens it

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it, mock, type TestContext } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
+import { sendAs, type Sent } from '#test/route-access.ts';
 import { openEventStreamOf, type ReadEvent } from '#test/read-event-stream.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { parsePublicNumber } from '#base/values/public-number.ts';
@@ -12,7 +13,7 @@ import { deskSite, type DeskSite } from './desk/fixtures/desk-site.ts';
 import { giveCommands, personForm, transmitted } from './desk/fixtures/transmitted.ts';
 import { CANARY_MAIL, canaryForm, sings, twinForm } from './fixtures/canary.ts';
 import { CAST, extraPeople, PLAYERS, signInCast, type PlayerName, type SignedInCast } from './fixtures/cast.ts';
-import { ROUTE_ACCESS, type Facts, type Sent } from './fixtures/route-access.ts';
+import { ROUTE_ACCESS, type Facts } from './fixtures/route-access.ts';
 import { followDuplicates, tellDuplicates } from './work/duplicates.ts';
 import { followEffects } from './work/follow-effects.ts';
 import { openWork } from './work/open-work.ts';
@@ -93,13 +94,8 @@ describe('a dossier whose content sings', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const send = ({ url, json, form, headers }: Sent, method: string, who: PlayerName): Promise<LightMyRequestResponse> => {
-    const payload = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
-    return site.web.app.inject({ method: method as 'GET', url, ...(payload === undefined ? {} : { payload }),
-      headers: { accept: 'text/html, application/json', origin: site.origin, ...(cast.cookies[who] ? { cookie: cast.cookies[who] } : {}),
-        ...(payload === undefined ? {} : { 'content-type': json === undefined ? 'application/x-www-form-urlencoded' : 'application/json' }),
-        ...headers } });
-  };
+  const send = (sent: Sent, method: string, who: PlayerName): Promise<LightMyRequestResponse> =>
+    sendAs(site.web.app, site.origin, `${method} `, sent, cast.cookies[who], 'text/html, application/json');
   const audited = async (line: string, who: PlayerName): Promise<number> => (await site.db.admin.query(
     `select from access_audit where decision = 'allow' and $1::uuid[] && dossier_ids and route = $2 and acting_as = $3`,
     [dossiers, line.split(' ')[1], CAST[who].role])).rowCount ?? 0;

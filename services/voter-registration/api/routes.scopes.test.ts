@@ -3,8 +3,8 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { ADMINISTRATION_RULES } from '#base/access/administration-rules.ts';
 import { roleCatalogue } from '#base/access/roles.ts';
-import { routeTable } from '#base/http/route-table.ts';
 import type { AccessRule } from '#base/access/decide.ts';
+import { codeOf, isShut, refusalsWritten, sendAs, sentAway, unclassified, verdictOf } from '#test/route-access.ts';
 import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
 import { deskSite, type DeskSite } from './desk/fixtures/desk-site.ts';
 import { giveCommands, MANOSQUE, personForm, transmitted } from './desk/fixtures/transmitted.ts';
@@ -14,10 +14,6 @@ import { INNER_ACTIONS, ROUTE_ACCESS, type Facts, type RouteAccess } from './fix
 const SECRETS = { oidc: 's'.repeat(40), register: 'r'.repeat(40) };
 const RULES: readonly AccessRule[] = [...ACCESS_RULES, ...ADMINISTRATION_RULES];
 const STREAM = 'GET /api/desk/stream';
-/** Codes that mean "not you": whatever else is answered, the person was let through to the work itself. */
-const SHUT = new Set(['ACCESS_DENIED', 'ACCESS_SECOND_FACTOR', 'ACCESS_LEVEL_TOO_LOW', 'ACCESS_SESSION_REQUIRED', 'ACCESS_SESSION_EXPIRED',
-  'DOSSIER_INTROUVABLE', 'ROLE_REFUSE', 'HTTP_NOT_FOUND']);
-
 type RuleRoute = RouteAccess & { to: 'rule' };
 
 /** The territories of what the route is about, from the dossier's commune up. */
@@ -33,17 +29,10 @@ const PURPOSE_OF: readonly (readonly [prefix: string, purposes: readonly string[
   ['/nuit', ['operation']], ['/administration', ['rights', 'operation', 'break-glass-review']]];
 const purposesOf = (line: string): readonly string[] => PURPOSE_OF.find(([prefix]) => line.split(' ')[1]!.startsWith(prefix))![1];
 
-/** What the rules, as data, say of a player: by hand, apart from the decision function. */
-const verdict = ({ role, territories, mfa, owner }: Player, line: string): 'allowed' | 'factor' | 'place' | 'role' => {
+const verdict = (player: Player, line: string): ReturnType<typeof verdictOf> => {
   const { action, place } = ROUTE_ACCESS[line] as RuleRoute;
-  const mine = RULES.filter((rule) => rule.actions.includes(action) && rule.roles.includes(role) && rule.effect === 'allow'
-    && (rule.territory === 'own') === (place === 'own') && rule.purposes.some((purpose) => purposesOf(line).includes(purpose)));
-  const here = (rule: AccessRule): boolean => rule.territory === 'any' || (rule.territory === 'own' ? owner === true
-    : place === 'anywhere' ? territories.length > 0 : PLACES[place].some((code) => territories.includes(code)));
-  const near = mine.filter((rule) => here(rule) && !rule.breakGlass);
-  if (near.some((rule) => !rule.secondFactor || mfa)) return 'allowed';
-  if (near.length > 0) return 'factor';
-  return mine.length > 0 ? 'place' : 'role';
+  return verdictOf(RULES, player, { action, purposes: purposesOf(line),
+    places: place === 'own' || place === 'anywhere' ? place : PLACES[place] });
 };
 
 describe('every route, for everybody', () => {
@@ -62,31 +51,15 @@ describe('every route, for everybody', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const call = (line: string, who: PlayerName): Promise<LightMyRequestResponse> => {
-    const { url, json, form, headers } = ROUTE_ACCESS[line]!.send(facts);
-    const payload = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
-    return site.web.app.inject({ method: line.split(' ')[0] as 'GET', url, ...(payload === undefined ? {} : { payload }),
-      headers: { accept: 'application/json', origin: site.origin, ...(cast.cookies[who] ? { cookie: cast.cookies[who] } : {}),
-        ...(payload === undefined ? {} : { 'content-type': json === undefined ? 'application/x-www-form-urlencoded' : 'application/json' }),
-        ...headers } });
-  };
-  const codeOf = ({ headers, body, statusCode }: LightMyRequestResponse): string => {
-    if (/json/.test(String(headers['content-type']))) return (JSON.parse(body) as { code?: string }).code ?? '';
-    return statusCode < 400 ? '' : /\b(ACCESS|HTTP|DOSSIER|ROLE)_[A-Z_]+\b/.exec(body)?.[0] ?? '';
-  };
-  const sentAway = ({ statusCode, headers }: LightMyRequestResponse): boolean =>
-    statusCode === 303 && String(headers.location).startsWith('/connexion');
-  const isShut = (response: LightMyRequestResponse): boolean =>
-    sentAway(response) || SHUT.has(codeOf(response));
-  const refusals = async (): Promise<number> =>
-    (await site.db.admin.query("select from access_audit where decision = 'deny'")).rowCount ?? 0;
+  const call = (line: string, who: PlayerName): Promise<LightMyRequestResponse> =>
+    sendAs(site.web.app, site.origin, line, ROUTE_ACCESS[line]!.send(facts), cast.cookies[who]);
+  const refusals = (): Promise<number> => refusalsWritten(site.db.admin);
   const lines = (to: RouteAccess['to']): string[] => Object.keys(ROUTE_ACCESS).filter((line) => ROUTE_ACCESS[line]!.to === to);
 
   it('is written down: no route without its line, no line without its route', async () => {
-    await site.web.app.ready();
-    const routes = [...new Set(routeTable(site.web.app).map(({ method, url }) => `${method} ${url}`))];
-    assert.deepEqual(routes.filter((line) => ROUTE_ACCESS[line] === undefined), [], 'routes that nobody classified');
-    assert.deepEqual(Object.keys(ROUTE_ACCESS).filter((line) => !routes.includes(line)), [], 'lines without a route');
+    const { missing, stale } = await unclassified(site.web.app, ROUTE_ACCESS);
+    assert.deepEqual(missing, [], 'routes that nobody classified');
+    assert.deepEqual(stale, [], 'lines without a route');
   });
 
   it('has a cell for every rule and every role', () => {

@@ -6,12 +6,17 @@ import { startLoop } from '#base/jobs/loop.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
+import type { Regulation } from '../../store/open-regulation.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
 const IDLE_MS = { publish: 1_000, telephony: 1_000 };
 const CONNECTIONS = 8;
+
+/** Every job of the service, by name. */
+export const workerTasks = ({ keyring, partitions, clock, service }: Regulation) =>
+  accessTasks({ service, keys: accessKeys(keyring), partitions, clock });
 
 /** Starts the background work of the emergency calls: the published log, and what access does by itself. */
 export const startWorker = async (context: ServiceContext) => {
@@ -22,9 +27,8 @@ export const startWorker = async (context: ServiceContext) => {
   const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony))] : [])];
   const hub = context.demo ? openHubClients(regulation, logger) : undefined;
-  const { keyring, partitions, clock, service } = regulation;
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
-    tasks: accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), schedules: [...ACCESS_SCHEDULES] });
+    tasks: workerTasks(regulation), schedules: [...ACCESS_SCHEDULES] });
   return {
     load: () => ({ queue: 0, inFlight: 0 }),
     close: async () => {
