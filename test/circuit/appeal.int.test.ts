@@ -59,3 +59,42 @@ test('thirty days of silence reject an appeal, not a day before', async (t) => {
   assert.equal((await circuit.state(filed)).etat, 'RAPO_REJETE');
   assert.match(circuit.sent.at(-1)!.letter.mots.motif!, /trente jours/);
 });
+
+test('struck off by the mayor, put back by the commission: the register ends the registration, then makes it again', async (t) => {
+  const circuit = await openCircuit(t);
+  const filed = await circuit.deposit('angela');
+  await circuit.settle();
+  await circuit.order(filed, AGENT, { type: 'instruire', sens: 'ACCEPTER' });
+  await circuit.order(filed, MAIRE, { type: 'viser', sens: 'ACCEPTER' });
+  await circuit.settle();
+  const { deposant } = await circuit.state(filed);
+  await circuit.order(filed, AGENT, { type: 'engagerRadiation', message: 'Courrier revenu' });
+  await circuit.order(filed, usager(deposant), { type: 'repondreRadiation', message: 'J’y habite', arrivee: circuit.now.value });
+  await circuit.order(filed, MAIRE, { type: 'deciderRadiation', radier: true, message: 'Au vu du dossier' });
+  await circuit.settle();
+  const active = async () => (await circuit.register.db.admin.query(
+    'select au is null as active, motif from inscription where numero is not null order by du')).rows;
+  assert.deepEqual(await active(), [{ active: false, motif: 'PERTE_ATTACHE' }]);
+  circuit.now.value += DAY_MS;
+  await circuit.order(filed, usager(deposant), { type: 'formerRecours', message: 'Mon bail', arrivee: circuit.now.value });
+  await circuit.order(filed, COMMISSION, { type: 'statuerRecours', seance: 'S1', presents: 3, pour: 3, contre: 0,
+    motif: 'ATTACHE_PROUVEE' });
+  await circuit.settle();
+  assert.deepEqual(await active(), [{ active: false, motif: 'PERTE_ATTACHE' }, { active: true, motif: null }]);
+  const { etat, radiation } = await circuit.state(filed);
+  assert.deepEqual([etat, radiation], ['INSCRITE', null]);
+  assert.deepEqual(lettersOf(circuit).slice(-6), ['RADIATION_ENGAGEE', 'RADIATION_REPONSE', 'RADIATION_PRONONCEE', 'RECOURS',
+    'RECOURS_ACCUEILLI', 'INSCRIPTION']);
+});
+
+test('a court’s strike-off reaches the register, which ends the registration', async (t) => {
+  const { circuit, filed } = await refused(t);
+  await circuit.order(filed, COMMISSION, { type: 'statuerRecours', seance: 'S1', presents: 3, pour: 3, contre: 0,
+    motif: 'ATTACHE_PROUVEE' });
+  await circuit.settle();
+  await circuit.order(filed, MAIRE, { type: 'enregistrerJugement', sens: 'RADIER', rendu: '2026-11-23', juridiction: 'Tribunal judiciaire',
+    reference: 'RG 26/3' });
+  await circuit.settle();
+  const { rows } = await circuit.register.db.admin.query('select au is null as active, motif from inscription where numero is not null');
+  assert.deepEqual(rows, [{ active: false, motif: 'JUGEMENT' }]);
+});

@@ -15,7 +15,9 @@ export const applyMessage = (
       etat: null, identite: null, decision: null, retiree: false, radiation: null, etats: 0 } };
   }
   if (!before) return { kind: 'unknown' };
-  if (isReversed(before, message)) return { kind: 'changed', demande: { ...before, etat: 'IDENTIFIEE', decision: decisionOf(message) } };
+  if (isReversed(before, message)) {
+    return { kind: 'changed', demande: { ...before, etat: 'IDENTIFIEE', radiation: null, decision: decisionOf(message) } };
+  }
   if (message.type === 'demande.radiation') {
     return before.etat === 'INSCRITE' ? { kind: 'changed', demande: { ...before, radiation: message.motif } }
       : { kind: 'unchanged', demande: before };
@@ -25,10 +27,14 @@ export const applyMessage = (
   return { kind: 'changed', demande: { ...before, decision: decisionOf(message) } };
 };
 
-/** After a refusal the control commission or the court may order the registration: its order replaces the mayor's (L.19, L.20). */
-const isReversed = (before: Demande, message: Message): message is Decision =>
-  before.etat === 'NON_INSCRITE' && before.decision?.decision === 'REFUSEE' && message.type === 'demande.decision'
-  && message.decision === 'ACCEPTEE';
+/**
+ * After a refusal or a strike-off the control commission or the court may order the registration: its order replaces the mayor's
+ * (L.19, L.20), also while the strike-off still waits to be carried out.
+ */
+const isReversed = (before: Demande, message: Message): message is Decision => {
+  if (message.type !== 'demande.decision' || message.decision !== 'ACCEPTEE') return false;
+  return before.radiation !== null || (before.etat === 'NON_INSCRITE' && before.decision?.decision === 'REFUSEE');
+};
 
 const decisionOf = ({ decision, motif, bureau, le }: Decision): NonNullable<Demande['decision']> =>
   ({ decision, motif, le, ...(bureau ? { bureau } : {}) });

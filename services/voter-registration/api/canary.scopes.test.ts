@@ -36,6 +36,7 @@ const HEARS: Readonly<Record<string, readonly PlayerName[]>> = {
   'GET /liste': ['clerk', 'mayor', 'mayorOneFactor'],
   'GET /liste/export.csv': ['clerk', 'mayor', 'mayorOneFactor'],
   'GET /liste/tableau.csv': ['clerk', 'mayor', 'mayorOneFactor'],
+  'GET /radiations/:numero': ['clerk', 'mayor', 'mayorOneFactor'],
   'GET /prefecture': ['prefecture'],
   'POST /prefecture/commission': ['prefecture'],
   'GET /assistance/:numero': ['support'],

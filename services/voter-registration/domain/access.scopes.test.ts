@@ -89,9 +89,10 @@ describe('who may', () => {
     assert.equal(rules.size, COMMANDS.length, 'each rule has its own name');
   });
 
-  it('a closed dossier only hears the register, the scanner and the eraser', () => {
+  it('a closed dossier only hears the register, the scanner, the eraser, and what ends or restores its registration', () => {
     const heard = COMMANDS.filter((type) => ACCESS_RULES[type].etats.includes('CLOSE' satisfies Etat));
     assert.deepEqual(heard.sort(),
-      ['annulerReu', 'constaterPiece', 'controlerAuto', 'purgerContenu', 'signalerDoublon', 'transmettre']);
+      ['annulerReu', 'constaterPiece', 'controlerAuto', 'deciderRadiation', 'engagerRadiation', 'enregistrerJugement',
+        'formerRecours', 'purgerContenu', 'repondreRadiation', 'signalerDoublon', 'transmettre']);
   });
 });

@@ -12,6 +12,8 @@ export type AccessRule = { regle: string; roles: readonly Role[]; etats: From; a
 const UNDECIDED: From = ['DEPOSEE', 'CONTROLE_AUTO', 'TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE'];
 const OPEN: From = [...UNDECIDED, 'NON_INSCRITE_REU'];
 const APPEALED: From = ['RAPO', 'RAPO_ACCEPTE', 'RAPO_REJETE', 'INSCRIPTION_ORDONNEE'];
+/** A registration may end long after its request was closed. */
+const ON_ROLL: From = ['INSCRITE', 'CLOSE'];
 const EXISTING: From = [...OPEN, ...APPEALED, 'VISEE_ACCEPTEE', 'VISEE_REFUSEE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON',
   'CLOSE'];
 const AT_TOWN_HALL: From = ['TRANSMISE', 'A_COMPLETER', 'COMPLETE', 'INSTRUITE', 'NON_INSCRITE_REU'];
@@ -44,16 +46,16 @@ export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
   signalerDoublon: { regle: 'IEL-14', roles: ['systeme'], etats: EXISTING, article: 'L.10' },
   retenirDoublon: { regle: 'IEL-15', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.10' },
   ecarterDoublon: { regle: 'IEL-16', roles: TOWN_HALL, etats: [...AT_TOWN_HALL, 'DOUBLON'], article: 'L.10' },
-  formerRecours: { regle: 'IEL-20', roles: ['usager'], etats: ['VISEE_REFUSEE'], article: 'L.18 III' },
+  formerRecours: { regle: 'IEL-20', roles: ['usager'], etats: ['VISEE_REFUSEE', ...ON_ROLL], article: 'L.18 III' },
   statuerRecours: { regle: 'IEL-21', roles: ['commission'], etats: ['RAPO'], article: 'L.19' },
   constaterSilence: { regle: 'IEL-22', roles: ['systeme'], etats: ['RAPO'], article: 'L.18 III' },
   enregistrerJugement: {
     regle: 'IEL-23', roles: [...TOWN_HALL, 'registre'], article: 'L.20',
-    etats: ['VISEE_REFUSEE', ...APPEALED, 'NON_INSCRITE_REU', 'VISEE_ACCEPTEE', 'INSCRITE'],
+    etats: ['VISEE_REFUSEE', ...APPEALED, 'NON_INSCRITE_REU', 'VISEE_ACCEPTEE', ...ON_ROLL],
   },
-  engagerRadiation: { regle: 'IEL-24', roles: TOWN_HALL, etats: ['INSCRITE'], article: 'L.18 I' },
-  repondreRadiation: { regle: 'IEL-25', roles: ['usager', ...TOWN_HALL], etats: ['INSCRITE'], article: 'L.18 I' },
-  deciderRadiation: { regle: 'IEL-26', roles: ['maire', 'consulat'], etats: ['INSCRITE'], article: 'L.18 I' },
+  engagerRadiation: { regle: 'IEL-24', roles: TOWN_HALL, etats: ON_ROLL, article: 'L.18 I' },
+  repondreRadiation: { regle: 'IEL-25', roles: ['usager', ...TOWN_HALL], etats: ON_ROLL, article: 'L.18 I' },
+  deciderRadiation: { regle: 'IEL-26', roles: ['maire', 'consulat'], etats: ON_ROLL, article: 'L.18 I' },
   clore: {
     regle: 'IEL-17', roles: ['systeme'], etats: ['VISEE_REFUSEE', 'RAPO_REJETE', 'INSCRITE', 'ABANDONNEE', 'DOUBLON'],
     article: 'décret 2018-343',

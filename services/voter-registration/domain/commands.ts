@@ -45,7 +45,7 @@ export type Command =
   | { type: 'constaterSilence' }
   | { type: 'enregistrerJugement'; sens: SensJugement; rendu: CivilDate; juridiction: string; reference: string }
   | { type: 'engagerRadiation'; message: string }
-  | { type: 'repondreRadiation'; message: string }
+  | { type: 'repondreRadiation'; message: string; pieces?: readonly PieceJointe[]; arrivee?: Instant }
   | { type: 'deciderRadiation'; radier: boolean; message: string }
   | { type: 'retirer' }
   | { type: 'abandonner' }

@@ -5,7 +5,7 @@ import type { Canal } from './codes/channels.ts';
 import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { TypeListe } from './codes/lists.ts';
 import type { SensJugement } from './codes/judgments.ts';
-import type { MotifRecours } from './codes/appeal-motives.ts';
+import type { MotifRecours, ObjetRecours } from './codes/appeal-motives.ts';
 import type { IssueVote } from './commission/vote.ts';
 import type { BesoinPiece } from './codes/piece-needs.ts';
 import type { MotifRefus } from './codes/refusal-motives.ts';
@@ -55,14 +55,16 @@ export type DossierEvent =
   | Ev<'ElecteurInscrit', { effetLe: CivilDate }, { nne: string; bureau: string; libelleBureau?: string }>
   | Ev<'InscriptionNonFaite', Record<string, never>, { motif: string }>
   | Ev<'InscriptionAnnulee', Record<string, never>, { motif: string }>
-  | Ev<'RecoursForme', { arrivee: InstantText; horsDelai: boolean; silenceLe: CivilDate }, { message: string }>
+  | Ev<'RecoursForme', { objet: ObjetRecours; arrivee: InstantText; horsDelai: boolean; silenceLe: CivilDate },
+    { message: string }>
   | Ev<'RecoursExamine', {
     seance: string; presents: number; pour: number; contre: number; issue: IssueVote; tribunalAvant: CivilDate | null;
   }, { motif: MotifRecours; message?: string }>
   | Ev<'SilenceConstate', { tribunalAvant: CivilDate }>
   | Ev<'JugementEnregistre', { sens: SensJugement; rendu: CivilDate }, { juridiction: string; reference: string }>
   | Ev<'RadiationEngagee', { echeance: CivilDate }, { message: string }>
-  | Ev<'RadiationRepondue', { arrivee: InstantText }, { message: string }>
+  | Ev<'RadiationRepondue', { canal: 'EN_LIGNE' | 'GUICHET'; arrivee: InstantText; horsDelai: boolean; pieces: readonly string[] },
+    { message: string; pieces: readonly PieceJointe[] }>
   | Ev<'RadiationDecidee', { radier: boolean; recoursAvant: CivilDate | null }, { message: string }>
   | Ev<'DemandeRetiree', Record<string, never>>
   | Ev<'DemandeAbandonnee', Record<string, never>>

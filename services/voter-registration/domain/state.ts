@@ -4,7 +4,7 @@ import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { Canal } from './codes/channels.ts';
 import type { TypeListe } from './codes/lists.ts';
 import type { SensJugement } from './codes/judgments.ts';
-import type { MotifRecours } from './codes/appeal-motives.ts';
+import type { MotifRecours, ObjetRecours } from './codes/appeal-motives.ts';
 import type { IssueVote } from './commission/vote.ts';
 import type { BesoinPiece } from './codes/piece-needs.ts';
 import type { StatutPiece } from './codes/piece-statuses.ts';
@@ -30,6 +30,7 @@ export type DecisionMaire = {
 
 /** The preliminary appeal (RAPO) and what the control commission made of it; `seance` is that of the last vote. */
 export type Recours = {
+  objet: ObjetRecours;
   message: string | null; recuLe: Instant; horsDelai: boolean; silenceLe: CivilDate;
   issue: IssueRecours; seance: string | null; presents: number; pour: number; contre: number;
   motif: MotifRecours | null; reponse: string | null; decideLe: Instant | null; tribunalAvant: CivilDate | null;
@@ -43,7 +44,8 @@ export type Jugement = {
 /** The adversarial procedure before a strike-off (L.18 I): the notice, the answer, the mayor's decision. */
 export type ProcedureRadiation = {
   engageeLe: Instant; repondreAvant: CivilDate; message: string | null;
-  reponse: { le: Instant; message: string | null } | null;
+  /** The last answer; earlier ones are in the history. */
+  reponse: { le: Instant; message: string | null; horsDelai: boolean } | null;
   decision: { radier: boolean; le: Instant; par: string; message: string | null; recoursAvant: CivilDate | null } | null;
 };
 

@@ -24,6 +24,56 @@ test('nothing is decided before the person has answered or the term has ended', 
   given(...ON_ROLL).when(decided(true, MONDAY + 16 * DAY)).thenRefuses('RADIATION_IMPOSSIBLE');
 });
 
+const appeal = (at: number): Step => ({ by: 'angela', at, does: { type: 'formerRecours', message: 'J’y vis encore', arrivee: at } });
+const STRUCK = [...ON_ROLL, OPENED, ANSWERED, decided(true, MONDAY + 4 * DAY)] as const;
+const vote = (pour: number, at: number): Step => ({ by: 'commission', at, does: { type: 'statuerRecours', seance: 'S1', presents: 3, pour,
+  contre: 3 - pour, motif: pour > 1 ? 'ATTACHE_PROUVEE' : 'ATTACHE_NON_PROUVEE' } });
+
+test('the answer takes its documents along, once each; a late one says so; who typed it is known', () => {
+  const piece = { id: 'p9', type: 'FACTURE_ENERGIE', mime: 'image/jpeg', octets: 9 } as const;
+  const withPiece: Step = { ...ANSWERED, does: { type: 'repondreRadiation', message: 'Voici', pieces: [piece, piece] } };
+  const { state } = given(...ON_ROLL, OPENED).when({ ...ANSWERED, does: { type: 'repondreRadiation', message: 'Voici', pieces: [piece] } })
+    .thenEvents('RadiationRepondue').story;
+  assert.equal(state.pieces.filter(({ id }) => id === 'p9').length, 1);
+  const again = given(...ON_ROLL, OPENED, withPiece).when({ ...withPiece, at: MONDAY + 20 * DAY }).story;
+  assert.equal(again.state.procedure?.reponse?.horsDelai, true);
+  assert.deepEqual(again.events.at(-1)?.facts, { canal: 'EN_LIGNE', arrivee: '2026-12-13T09:00:00.000Z', pieces: [], horsDelai: true });
+  const paper = given(...ON_ROLL, OPENED).when({ by: 'agent', does: { type: 'repondreRadiation', message: 'Par lettre' } }).story;
+  assert.equal((paper.events.at(-1)?.facts as { canal: string }).canal, 'GUICHET');
+  given(...ON_ROLL, OPENED).when({ ...ANSWERED, by: 'paul' }).thenRefuses('DOSSIER_INTROUVABLE');
+});
+
+test('L.18 III: a strike-off is contested before the commission as a refusal is, once, and only while it stands', () => {
+  given(...ON_ROLL).when(appeal(MONDAY)).thenRefuses('TRANSITION_IMPOSSIBLE');
+  given(...ON_ROLL, OPENED, ANSWERED, decided(false, MONDAY + 4 * DAY)).when(appeal(MONDAY + 5 * DAY)).thenRefuses('TRANSITION_IMPOSSIBLE');
+  const { recours, radiation } = given(...STRUCK).when(appeal(MONDAY + 5 * DAY)).thenState('RAPO').story.state;
+  assert.deepEqual([recours?.objet, recours?.horsDelai, radiation], ['RADIATION', false, 'PERTE_ATTACHE']);
+  assert.equal(given(...STRUCK).when(appeal(MONDAY + 20 * DAY)).story.state.recours?.horsDelai, true);
+  given(...STRUCK, appeal(MONDAY + 5 * DAY),
+    vote(0, MONDAY + 9 * DAY)).when(appeal(MONDAY + 10 * DAY)).thenRefuses('TRANSITION_IMPOSSIBLE');
+});
+
+test('upheld, the register puts the person back; rejected, the court may; the next procedure can be contested again', () => {
+  const appealed = [...STRUCK, appeal(MONDAY + 5 * DAY)] as const;
+  given(...appealed, vote(3, MONDAY + 9 * DAY)).when({ ...REGISTERED, at: MONDAY + 10 * DAY }).thenState('INSCRITE');
+  const back = [...appealed, vote(3, MONDAY + 9 * DAY), { ...REGISTERED, at: MONDAY + 10 * DAY }] as const;
+  const { state } = given(...back).story;
+  assert.deepEqual([state.radiation, state.inscription?.origine], [null, 'COMMISSION']);
+  const later = MONDAY + 40 * DAY;
+  given(...back, { ...OPENED, at: later }, { ...ANSWERED, at: later }, decided(true, later)).when(appeal(later)).thenState('RAPO');
+  given(...appealed, vote(0, MONDAY + 9 * DAY)).when({ by: 'agent', at: MONDAY + 12 * DAY, does: { type: 'enregistrerJugement',
+    sens: 'INSCRIRE', rendu: '2026-12-04', juridiction: 'TJ de Nantes', reference: 'RG 26/9' } }).thenState('INSCRIPTION_ORDONNEE');
+});
+
+test('a request that was closed still ends by a strike-off; it is not closed while one is open or can be contested', () => {
+  const closing = (at: number): Step => ({ by: 'systeme', at, does: { type: 'clore' } });
+  given(...ON_ROLL, OPENED).when(closing(MONDAY + 90 * DAY)).thenRefuses('DELAI_EN_COURS');
+  given(...STRUCK).when(closing(MONDAY + 5 * DAY)).thenRefuses('DELAI_EN_COURS');
+  const late = MONDAY + 200 * DAY;
+  const closed = [...ON_ROLL, closing(MONDAY + 90 * DAY), { ...OPENED, at: late }, { ...ANSWERED, at: late }] as const;
+  given(...closed, decided(true, late)).when(appeal(late + DAY)).thenState('RAPO');
+});
+
 test('struck off: out of the roll at once, with an appeal; kept: nothing changes; only the mayor decides', () => {
   const out = given(...ON_ROLL, OPENED, ANSWERED).when(decided(true, MONDAY + 4 * DAY)).story.state;
   assert.deepEqual([out.radiation, out.radieLe], ['PERTE_ATTACHE', MONDAY + 4 * DAY]);

@@ -16,6 +16,8 @@ create table decision (
   motif           text,
   decide_le       timestamptz not null,
   recours_le      timestamptz,
+  -- A refusal or a strike-off.
+  recours_objet   text,
   recours_tardif  boolean not null default false,
   silence_le      date,
   recours_issue   text,

@@ -3,14 +3,16 @@ import type { DossierState } from '../domain/state.ts';
 
 export const DECISION_COLUMNS = [
   'numero', 'commune', 'type_liste', 'nom_naissance', 'nom_usage', 'prenoms', 'date_naissance', 'sens', 'motif', 'decide_le',
-  'recours_le', 'recours_tardif', 'silence_le', 'recours_issue', 'recours_motif', 'recours_texte', 'seance', 'presents', 'pour',
+  'recours_le', 'recours_objet', 'recours_tardif', 'silence_le', 'recours_issue', 'recours_motif', 'recours_texte', 'seance', 'presents',
+    'pour',
   'contre', 'recours_decide_le', 'tribunal_avant', 'jugement', 'jugement_rendu', 'jugement_le', 'juridiction', 'reference',
 ] as const;
 
 const instant = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : toRfc3339(at));
 
 const appealOf = ({ recours }: DossierState): Readonly<Record<string, unknown>> => ({
-  recours_le: instant(recours?.recuLe), recours_tardif: recours?.horsDelai ?? false, silence_le: recours?.silenceLe ?? null,
+  recours_le: instant(recours?.recuLe), recours_objet: recours?.objet ?? null, recours_tardif: recours?.horsDelai ?? false,
+    silence_le: recours?.silenceLe ?? null,
   recours_issue: recours?.issue ?? null, recours_motif: recours?.motif ?? null, recours_texte: recours?.message ?? null,
   seance: recours?.seance ?? null, presents: recours?.presents ?? null, pour: recours?.pour ?? null,
   contre: recours?.contre ?? null, recours_decide_le: instant(recours?.decideLe), tribunal_avant: recours?.tribunalAvant ?? null,

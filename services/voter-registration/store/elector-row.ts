@@ -24,9 +24,10 @@ const address = ({ adresseRattachement: place }: Form): Readonly<Record<string, 
   commune_adresse: place.commune,
 });
 
-const stageOf = ({ procedure }: DossierState): string | null => {
+/** A strike-off that the commission or the court overturned no longer stands. */
+const stageOf = ({ procedure, radiation }: DossierState): string | null => {
   if (!procedure) return null;
-  if (procedure.decision) return procedure.decision.radier ? 'RADIEE' : 'ECARTEE';
+  if (procedure.decision) return procedure.decision.radier ? (radiation === null ? 'REFORMEE' : 'RADIEE') : 'ECARTEE';
   return procedure.reponse ? 'REPONDUE' : 'ENGAGEE';
 };
 

@@ -16,7 +16,7 @@ export type Changement = {
 /** An appeal with what was decided on it. */
 export type Appel = {
   partition: number; dossier_id: string; numero: string; nom_naissance: string; nom_usage: string | null; prenoms: string;
-  date_naissance: string; motif: MotifRefus | null; recours_le: Date; recours_tardif: boolean; silence_le: CivilDate;
+  date_naissance: string; motif: MotifRefus | 'PERTE_ATTACHE' | null; recours_le: Date; recours_tardif: boolean; silence_le: CivilDate;
   recours_issue: IssueRecours; recours_motif: MotifRecours | null; presents: number; pour: number; contre: number;
 };
 
@@ -30,7 +30,8 @@ const CHANGES = { name: 'roll-changes', text: `
     union all select ${PERSON}, 'REFUS', decide_le, null, motif, false from decision
       where partition = $1 and commune = $2 and decide_le > $3 and decide_le <= $4 and sens = 'REFUSER') as c
   order by nom_naissance, prenoms, dossier_id limit $5` };
-const APPEAL_COLUMNS = `partition, dossier_id, numero, nom_naissance, nom_usage, prenoms, date_naissance, motif, recours_le,
+const APPEAL_COLUMNS = `partition, dossier_id, numero, nom_naissance, nom_usage, prenoms, date_naissance,
+  case when recours_objet = 'RADIATION' then 'PERTE_ATTACHE' else motif end as motif, recours_le,
   recours_tardif, to_char(silence_le, 'YYYY-MM-DD') as silence_le, recours_issue, recours_motif, presents, pour, contre`;
 const PENDING = { name: 'appeals-pending', text: `select ${APPEAL_COLUMNS} from decision
   where partition = $1 and commune = $2 and recours_le is not null and recours_issue in ('EN_COURS', 'PARTAGE')

@@ -4,7 +4,7 @@ import type { CivilDate } from '#base/values/civil-date.ts';
 /** A procedure of strike-off on the roll of a commune (L.18 I). */
 export type RadiationRow = {
   partition: number; dossier_id: string; numero: string; nom_naissance: string; nom_usage: string | null; prenoms: string;
-  procedure: 'ENGAGEE' | 'REPONDUE' | 'RADIEE' | 'ECARTEE'; procedure_avant: CivilDate;
+  procedure: 'ENGAGEE' | 'REPONDUE' | 'RADIEE' | 'ECARTEE' | 'REFORMEE'; procedure_avant: CivilDate;
 };
 
 const PROCEDURES = { name: 'strike-offs-of', text: `

@@ -4,7 +4,9 @@ import type { Lang } from '#base/values/lang.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
+import { REFUSAL_MOTIVES } from '../../domain/codes/refusal-motives.ts';
 import { STATES } from '../../domain/codes/states.ts';
+import { contestable } from '../../domain/decide/recours.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { problems } from '../../errors.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
@@ -52,10 +54,14 @@ export const appealRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
 
 const showAppeal = async (kit: CitizenKit, visit: SignedIn, numero: string, message: string, errors: FieldError[]) => {
   const { state } = await ownDossier(kit, visit, numero, 'demande:lire', async (_tx, loaded) => loaded);
-  const { decision, commune } = state;
-  if (state.etat !== 'VISEE_REFUSEE' || !decision?.motif || !decision.recoursAvant || !commune) throw problems.TRANSITION_IMPOSSIBLE();
+  const { decision, commune, procedure } = state;
+  const against = contestable(state);
+  if (!against?.avant || !commune) throw problems.TRANSITION_IMPOSSIBLE();
+  const refusal = decision?.motif ? REFUSAL_MOTIVES[decision.motif].citoyen[visit.lang] : '';
   return show(kit, visit, 'appeal', { number: state.numero, commune: kit.reference().communes.get(commune)?.nom ?? '',
-    motive: decision.motif, before: decision.recoursAvant, late: localDay(kit.register.clock(), commune) > decision.recoursAvant,
+    against: against.objet === 'REFUS' ? 'refusal' : 'strike-off',
+    reason: against.objet === 'REFUS' ? refusal : procedure?.decision?.message ?? '',
+    before: against.avant, late: localDay(kit.register.clock(), commune) > against.avant,
     back: pathOf('follow-up', numero), form: { action: pathOf('appeal', numero), values: { message }, errors } },
   errors.length > 0 ? 422 : 200);
 };

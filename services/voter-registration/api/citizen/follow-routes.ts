@@ -18,6 +18,7 @@ import { ownRequests } from './open-requests.ts';
 import { outlookOf } from './outlook.ts';
 import { ownDossier } from './own-dossier.ts';
 import type { EarlierRequest } from '../../web/citizen/props.ts';
+import { strikeOffAnswerRoutes, strikeOffView } from './strike-off-answer-routes.ts';
 import { factsOf, timelineOf } from './timeline-of.ts';
 import { asPerson, show, signedIn, type SignedIn } from './visit.ts';
 
@@ -59,6 +60,7 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     return reply.redirect(`${pathOf('follow-up', numero)}?fait=retrait`, 303);
   });
   appealRoutes(app, kit);
+  strikeOffAnswerRoutes(app, kit);
 };
 
 const CONFIRM = { fr: 'Cochez la case pour confirmer.', en: 'Tick the box to confirm.' };
@@ -81,21 +83,22 @@ export const draftView = (draft: { savedAt: number; expiresAt: number }) => ({ h
 const asked = ({ attendues }: DossierState) =>
   attendues.map(({ besoin, motif, message }) => ({ need: besoin, motive: motif, ...(message ? { message } : {}) }));
 
-const DONE = { retrait: 'withdrawn', complete: 'completed', recours: 'appealed' } as const;
+const DONE = { retrait: 'withdrawn', complete: 'completed', recours: 'appealed', reponse: 'answered' } as const;
 
 const showOne = (
   kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>, earlier: EarlierRequest[],
 ) => {
   const done = (visit.request.query as { fait?: string }).fait;
   const due = state.attendues[0]?.echeance;
-  const refused = state.etat !== 'INSCRITE' && state.decision?.sens === 'REFUSER' && state.decision.motif && state.decision.recoursAvant;
+  const refused = state.inscription === null && state.recours?.objet !== 'RADIATION' && state.decision?.sens === 'REFUSER'
+    && state.decision.motif && state.decision.recoursAvant;
   return show(kit, visit, 'follow-up', {
     number: state.numero, commune: communeName(kit, state), zone: zone(state), timeline,
     etat: state.etat as Exclude<typeof state.etat, 'INEXISTANT'>,
     ...(due ? { asked: { pieces: asked(state), before: due, href: pathOf('complete-piece', state.numero) } } : {}),
     ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant!,
       ...(state.etat === 'VISEE_REFUSEE' ? { appealHref: pathOf('appeal', state.numero) } : {}) } } : {}),
-    ...appealView(state, visit.lang),
+    ...appealView(state, visit.lang), ...strikeOffView(state),
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
     outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier,

@@ -61,7 +61,8 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     par: 'registre' }),
   RadiationEngagee: () => ({ titre: both('Radiation envisagée : la personne est avertie', 'Strike-off considered: the person is told'),
     par: 'mairie' }),
-  RadiationRepondue: () => ({ titre: both('Réponse de la personne', 'The person’s answer'), par: 'usager' }),
+  RadiationRepondue: ({ facts }) => ({ titre: both('Réponse de la personne', 'The person’s answer'),
+    par: facts.canal === 'EN_LIGNE' ? 'usager' : 'mairie' }),
   RadiationDecidee: ({ facts }) => ({ titre: facts.radier ? both('Radiation décidée', 'Strike-off decided')
     : both('Maintien sur la liste', 'Kept on the roll'), par: 'maire' }),
   InscriptionAnnulee: () => ({ titre: both('Fin de cette inscription', 'End of this registration'), par: 'registre' }),

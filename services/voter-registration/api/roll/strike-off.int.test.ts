@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
+import sharp from 'sharp';
+import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { agentPages, type AgentPages } from '../desk/fixtures/agent-pages.ts';
 import { signIn } from '../desk/fixtures/desk-login.ts';
 import { deskSite, type DeskSite } from '../desk/fixtures/desk-site.ts';
@@ -11,7 +13,7 @@ const WHY = 'Courrier revenu avec la mention : n’habite pas à l’adresse ind
 describe('strike-off with its adversarial procedure, on the screen', () => {
   const stops: (() => unknown)[] = [];
   let site: DeskSite;
-  let [agent, mayor, elsewhere]: AgentPages[] = [];
+  let [agent, mayor, elsewhere, citizen]: AgentPages[] = [];
   let numero = '';
   const pages = async (person: string): Promise<AgentPages> =>
     agentPages(site.web.app, site.origin, await signIn(site.web.app, 'proconnect', person));
@@ -19,7 +21,10 @@ describe('strike-off with its adversarial procedure, on the screen', () => {
     who.send('/radiations', `/radiations/${step}`, { commune: MANOSQUE, numero, ...fields });
   before(async () => {
     site = await deskSite({ name: 'strike-off', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
-    numero = await transmitted(site.register, personForm(1), { type: 'instruire', sens: 'ACCEPTER' });
+    await migrateJobs(site.db.connection, site.db.service);
+    citizen = agentPages(site.web.app, site.origin, await signIn(site.web.app, 'franceconnect', 'louise-vernaz'));
+    const { rows: [owner] } = await site.db.admin.query<{ id: string }>('select actor_id as id from session');
+    numero = await transmitted(site.register, personForm(1), { by: owner!.id }, { type: 'instruire', sens: 'ACCEPTER' });
     await giveCommands(site.register, numero, 'maire', { type: 'viser', sens: 'ACCEPTER' });
     await giveCommands(site.register, numero, 'registre',
       { type: 'inscrire', refReu: REF, nne: '412087365', bureau: '04112_1', effetLe: '2026-11-27' });
@@ -42,8 +47,34 @@ describe('strike-off with its adversarial procedure, on the screen', () => {
     assert.match(early.body, /délai n’est pas écoulé/);
   });
 
-  it('answered, the mayor strikes off; an agent may not; the roll loses the elector, with the motive among departures', async () => {
-    assert.equal((await send(agent!, 'repondre', { message: 'La personne dit avoir déménagé à Digne' })).statusCode, 303);
+  it('the person reads the notice and answers online with a document; an empty answer is refused', async () => {
+    const follow = (await citizen!.get(`/demandes/${numero}`)).body;
+    assert.ok(follow.includes('envisage de vous radier') && follow.includes('n’habite pas à l’adresse'));
+    const path = `/demandes/${numero}/radiation`;
+    const photo = await sharp({ create: { width: 900, height: 700, channels: 3, background: '#ccd' } }).jpeg().toBuffer();
+    const sent = new FormData();
+    sent.set('slot', 'ADRESSE');
+    sent.set('fichier', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'facture.jpg');
+    const uploaded = await fetch(`${site.origin}${path}`, { method: 'POST', body: sent, redirect: 'manual',
+      headers: { cookie: citizen!.cookie, origin: site.origin } });
+    assert.equal(uploaded.status, 303);
+    assert.match((await citizen!.get(path)).body, /facture\.jpg/);
+    assert.equal((await citizen!.send(path, `${path}/envoyer`, { message: ' ' })).statusCode, 422);
+    assert.equal((await citizen!.send(path, `${path}/envoyer`, { message: 'J’habite toujours rue du Lavoir' })).statusCode, 303);
+    assert.match((await citizen!.get(`/demandes/${numero}`)).body, /Votre réponse du/);
+  });
+
+  it('the mayor sees the answer and its document beside the notice; another town hall sees nothing', async () => {
+    assert.ok((await agent!.get('/radiations')).body.includes('réponse reçue'));
+    const { body } = await mayor!.get(`/radiations/${numero}`);
+    assert.ok(body.includes('J’habite toujours rue du Lavoir') && body.includes('n’habite pas à l’adresse'));
+    assert.match(body, /\/api\/desk\/demandes\/[^"]+\/pieces\/[^"]+\/pages\/1/);
+    assert.equal((await elsewhere!.get(`/radiations/${numero}`)).statusCode, 404);
+    const told = await agent!.send('/radiations', '/radiations/repondre', { commune: MANOSQUE, numero, message: 'Passée au guichet' });
+    assert.equal(told.headers.location, `/radiations/${numero}?fait=1`);
+  });
+
+  it('the mayor strikes off; an agent may not; the roll loses the elector, with the motive among departures', async () => {
     assert.equal((await send(agent!, 'decider', { radier: 'oui', message: WHY })).statusCode, 403);
     assert.ok((await agent!.get('/liste')).body.includes('04112_1'));
     assert.equal((await send(mayor!, 'decider', { radier: 'oui', message: WHY })).statusCode, 303);
@@ -52,5 +83,21 @@ describe('strike-off with its adversarial procedure, on the screen', () => {
       'select radiation, procedure from electeur');
     assert.deepEqual(row, { radiation: 'PERTE_ATTACHE', procedure: 'RADIEE' });
     assert.match((await agent!.get('/liste/departs')).body, /Perte de l’attache/);
+  });
+
+  it('struck off, the person contests online; the commission reads both sides and upholds; the roll has the elector again', async () => {
+    const follow = (await citizen!.get(`/demandes/${numero}`)).body;
+    assert.ok(follow.includes('Vous êtes radié(e)') && !follow.includes('Vous êtes inscrit'));
+    const path = `/demandes/${numero}/recours`;
+    assert.match((await citizen!.get(path)).body, /Contester la radiation/);
+    assert.equal((await citizen!.send(path, path, { message: 'Voyez mon bail' })).statusCode, 303);
+    const commission = await pages('commission-manosque');
+    assert.match((await commission.get('/commission')).body, /Perte de l’attache/);
+    await giveCommands(site.register, numero, 'commission', { type: 'statuerRecours', seance: 'S1', presents: 3, pour: 3, contre: 0,
+      motif: 'ATTACHE_PROUVEE' });
+    await giveCommands(site.register, numero, 'registre',
+      { type: 'inscrire', refReu: REF, nne: '412087365', bureau: '04112_1', effetLe: '2026-12-27' });
+    assert.ok((await mayor!.get('/radiations')).body.includes('réinscrit(e) sur recours'));
+    assert.ok((await agent!.get('/liste')).body.includes('04112_1'));
   });
 });

@@ -19,7 +19,7 @@ export const attachPieces = async (work: Work, tx: Tx, partition: number, effect
     if (event.type === 'DemandeTransmise') {
       await shareFiles(tx, work.files, state.pieces.map(({ id }) => pieceRef(register.partitions, id)), HOLDERS.commune);
     }
-    if (event.type !== 'DemandeDeposee' && event.type !== 'PiecesRecues') continue;
+    if (event.type !== 'DemandeDeposee' && event.type !== 'PiecesRecues' && event.type !== 'RadiationRepondue') continue;
     const ids = (event.facts as { pieces?: readonly string[] }).pieces ?? [];
     if (ids.length === 0 || state.commune === null) continue;
     const refs = ids.map((id) => pieceRef(register.partitions, id));

@@ -52,6 +52,8 @@ const LETTER_OF: Partial<Record<EventType, LetterKind | ((effect: Effect) => Let
   InscriptionNonFaite: 'CONTROLE_IDENTITE', DemandeRetiree: 'RETRAIT', DemandeAbandonnee: 'ABANDON',
   DecisionVisee: ({ state }) => (state.decision?.sens === 'ACCEPTER' ? 'ACCEPTATION' : 'REFUS'),
   RadiationEngagee: 'RADIATION_ENGAGEE',
+  // What was handed in at the desk is acknowledged there.
+  RadiationRepondue: ({ event }) => ((event.facts as { canal: string }).canal === 'EN_LIGNE' ? 'RADIATION_REPONSE' : undefined),
   RadiationDecidee: ({ event }) => ((event.facts as { radier: boolean }).radier ? 'RADIATION_PRONONCEE' : 'RADIATION_ECARTEE'),
   RecoursForme: 'RECOURS', SilenceConstate: 'RECOURS_REJETE', JugementEnregistre: 'JUGEMENT',
   RecoursExamine: ({ state }) => (state.etat === 'RAPO_ACCEPTE' ? 'RECOURS_ACCUEILLI'

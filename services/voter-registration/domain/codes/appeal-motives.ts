@@ -20,3 +20,6 @@ export const APPEAL_MOTIVES = {
 } as const satisfies Record<string, { issue: 'ACCUEILLI' | 'REJETE'; label: Text }>;
 
 export type MotifRecours = keyof typeof APPEAL_MOTIVES;
+
+/** What an appeal is about: a refusal to register, or a strike-off by the mayor (L.18 III). */
+export type ObjetRecours = 'REFUS' | 'RADIATION';

@@ -1,5 +1,6 @@
 import { localDay } from '../calendar/local-day.ts';
 import { PORTAL_COPY_DAYS, retentionEnd } from '../calendar/register-terms.ts';
+import { contestable } from './recours.ts';
 import { accept, NOTHING, refuse, type Decider } from './decision.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,7 +23,9 @@ export const abandonner: Decider<'abandonner'> = (_command, state, { now }) => {
 export const clore: Decider<'clore'> = (_command, state, { now }) => {
   const commune = state.commune ?? '';
   const until = state.etat === 'RAPO_REJETE' ? state.recours?.tribunalAvant ?? null
-    : state.etat === 'VISEE_REFUSEE' ? (state.decision?.recoursAvant ?? null) : null;
+    : contestable(state)?.avant ?? null;
+  if (state.procedure && !state.procedure.decision) return refuse('DELAI_EN_COURS', 'clore',
+    { extra: { jusquau: state.procedure.repondreAvant } });
   if (until !== null && localDay(now, commune) <= until) {
     return refuse('DELAI_EN_COURS', 'clore', { extra: { jusquau: until } });
   }

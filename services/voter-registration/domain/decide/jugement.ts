@@ -13,7 +13,7 @@ export const enregistrerJugement: Decider<'enregistrerJugement'> = (command, sta
   const { sens, rendu, juridiction, reference } = command;
   const today = localDay(now, state.commune ?? '');
   const day = parseCivilDate(rendu);
-  const registered = state.etat === 'INSCRITE' && state.radiation === null;
+  const registered = state.inscription !== null && state.radiation === null;
   const fits = sens === 'REJETER' || (sens === 'RADIER') === registered;
   if (!day || day > today || !isLabel(juridiction) || !isLabel(reference) || !fits) {
     return refuse('JUGEMENT_INVALIDE', 'enregistrerJugement');

@@ -1,26 +1,40 @@
+import type { CivilDate } from '#base/values/civil-date.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import { tribunalDue } from '../calendar/decision-terms.ts';
 import { localDay } from '../calendar/local-day.ts';
-import { APPEAL_MOTIVES } from '../codes/appeal-motives.ts';
+import { APPEAL_MOTIVES, type ObjetRecours } from '../codes/appeal-motives.ts';
 import { silenceDue } from '../commission/appeal-terms.ts';
 import { hasQuorum, isCount, issueOf } from '../commission/vote.ts';
+import type { DossierState } from '../state.ts';
 import { accept, refuse, type Decider } from './decision.ts';
 import { cleanMessage, messageTooLong } from './pieces.ts';
+/** The decision of the mayor that can be contested now, and until when; a strike-off once, as long as it stands. */
+export const contestable = ({ etat, decision, procedure, radiation, recours }: DossierState): Contestable | undefined => {
+  if (etat === 'VISEE_REFUSEE') return { objet: 'REFUS', avant: decision?.recoursAvant ?? null };
+  const struck = procedure?.decision;
+  if (radiation !== 'PERTE_ATTACHE' || !struck?.radier || (etat !== 'INSCRITE' && etat !== 'CLOSE')) return undefined;
+  return recours?.objet === 'RADIATION' && recours.recuLe >= struck.le ? undefined : { objet: 'RADIATION', avant: struck.recoursAvant };
+};
+
+/** What an appeal contests, and its last day. */
+export type Contestable = { objet: ObjetRecours; avant: CivilDate | null };
 
 /**
- * The refused person appeals to the control commission (L.18 III). A late appeal is received all the same and says so:
+ * The refused or struck-off person appeals to the control commission (L.18 III). A late appeal is received all the same and says so:
  * the commission, not the form, judges whether it may be heard.
  */
 export const formerRecours: Decider<'formerRecours'> = ({ message, arrivee }, state, { now }) => {
+  const against = contestable(state);
+  if (!against) return refuse('TRANSITION_IMPOSSIBLE', 'formerRecours', { extra: { etat: state.etat } });
   const text = cleanMessage(message).message;
   if (text === undefined) return refuse('RECOURS_VIDE', 'formerRecours');
   if (messageTooLong(text)) return refuse('MESSAGE_TROP_LONG', 'formerRecours');
   const commune = state.commune ?? '';
   const received = localDay(Math.min(arrivee, now), commune);
-  const due = state.decision?.recoursAvant ?? null;
   return accept({
     type: 'RecoursForme', version: 1, content: { message: text },
-    facts: { arrivee: toRfc3339(Math.min(arrivee, now)), horsDelai: due !== null && received > due,
+    facts: { objet: against.objet, arrivee: toRfc3339(Math.min(arrivee, now)), horsDelai: against.avant !== null
+      && received > against.avant,
       silenceLe: silenceDue(received, commune) },
   });
 };

@@ -11,7 +11,7 @@ export const onAppeal: Pick<Evolvers, 'RecoursForme' | 'RecoursExamine' | 'Silen
   RecoursForme: (state, { facts, content }) => ({
     ...state, etat: 'RAPO',
     recours: {
-      message: content?.message ?? null, recuLe: Date.parse(facts.arrivee), horsDelai: facts.horsDelai,
+      objet: facts.objet, message: content?.message ?? null, recuLe: Date.parse(facts.arrivee), horsDelai: facts.horsDelai,
       silenceLe: facts.silenceLe, issue: 'EN_COURS', seance: null, presents: 0, pour: 0, contre: 0, motif: null,
       reponse: null, decideLe: null, tribunalAvant: null,
     },

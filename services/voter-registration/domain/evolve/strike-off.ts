@@ -4,8 +4,10 @@ import type { Evolvers } from '../evolve.ts';
 export const onStrikeOff: Pick<Evolvers, 'RadiationEngagee' | 'RadiationRepondue' | 'RadiationDecidee'> = {
   RadiationEngagee: (state, { facts, content, at }) => ({ ...state,
     procedure: { engageeLe: at, repondreAvant: facts.echeance, message: content?.message ?? null, reponse: null, decision: null } }),
-  RadiationRepondue: (state, { content, at }) => ({ ...state,
-    procedure: state.procedure && { ...state.procedure, reponse: { le: at, message: content?.message ?? null } } }),
+  RadiationRepondue: (state, { facts, content, at }) => ({ ...state,
+    pieces: [...state.pieces, ...(content?.pieces ?? []).map((piece) => ({ ...piece, statut: 'RECUE' as const, recueLe: at }))],
+    procedure: state.procedure && { ...state.procedure,
+      reponse: { le: Date.parse(facts.arrivee), message: content?.message ?? null, horsDelai: facts.horsDelai } } }),
   RadiationDecidee: (state, { facts, content, actor, at }) => ({ ...state,
     ...(facts.radier ? { radiation: 'PERTE_ATTACHE', radieLe: at } : {}),
     procedure: state.procedure && { ...state.procedure,

@@ -36,6 +36,12 @@ export const LETTERS = {
       en: 'The town hall of {commune} considers striking you off its electoral roll, because it believes that you no longer have a '
         + 'link with the municipality: {message}\n\nYou may answer and send proofs until {echeance}. Nothing is decided before.',
     }),
+  RADIATION_REPONSE: letter(
+    { fr: 'Votre réponse est reçue : inscription n° {numero}', en: 'Your answer is received: registration no. {numero}' },
+    {
+      fr: 'Votre réponse à la mairie de {commune} a été reçue le {date} à {heure}. Le maire la lit avant de décider.',
+      en: 'Your answer to the town hall of {commune} was received on {date} at {heure}. The mayor reads it before deciding.',
+    }),
   RADIATION_PRONONCEE: letter(
     { fr: 'Votre inscription n° {numero} prend fin', en: 'Your registration no. {numero} ends' },
     {

@@ -34,6 +34,7 @@ export type CitizenPages = {
   'complete-piece': P.CompletePieceProps;
   'withdraw': P.WithdrawProps;
   'appeal': P.AppealProps;
+  'strike-off-answer': P.StrikeOffAnswerProps;
   'accesses': P.AccessesProps;
   'my-requests': P.MyRequestsProps;
   'signed-out': P.PageProps;
@@ -101,6 +102,8 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
     multipart: true },
   'withdraw': page('/demandes/:numero/retirer', 'confirmation'),
   'appeal': page('/demandes/:numero/recours', 'message'),
+  'strike-off-answer': { path: '/demandes/:numero/radiation', fields: ['slot', 'type', 'fichier', 'fichierId', 'message'],
+    multipart: true },
   'accesses': page('/demandes/:numero/consultations'),
   'my-requests': page('/demandes'),
   'signed-out': page('/au-revoir'),

@@ -164,13 +164,17 @@ export type FollowUpProps = PageProps & {
   refusal?: { motive: MotifRefus; appealBefore: CivilDate; appealHref?: string };
   /** An appeal and what became of it: until when the commission answers, or the court can be asked. */
   appeal?: { answerBefore: CivilDate; outcome?: string; courtBefore?: CivilDate };
+  /** The notice of a strike-off and how to answer it; once decided, what and how to contest it. */
+  strikeOff?: StrikeOffView;
+  /** The registration ended in another way, by itself or by order. */
+  ended?: { on: CivilDate; motive?: Text };
   withdrawHref?: string;
   receiptHref: string;
   accessesHref: string;
   outlook: Outlook;
   earlier: readonly EarlierRequest[];
   /** Just done by the person, said once at the top. */
-  done?: 'completed' | 'withdrawn' | 'appealed';
+  done?: 'completed' | 'withdrawn' | 'appealed' | 'answered';
 };
 
 export type CompletePieceProps = PageProps & {
@@ -181,7 +185,19 @@ export type CompletePieceProps = PageProps & {
 export type WithdrawProps = PageProps & { number: string; commune: string; form: FormState; back: string };
 
 export type AppealProps = PageProps & {
-  number: string; commune: string; motive: MotifRefus; before: CivilDate; late: boolean; form: FormState; back: string;
+  number: string; commune: string; against: 'refusal' | 'strike-off'; reason: string; before: CivilDate; late: boolean;
+  form: FormState; back: string;
+};
+
+/** A strike-off as the person reads it (L.18 I). */
+export type StrikeOffView = {
+  why: string; before: CivilDate; answeredAt?: Instant; answerHref?: string;
+  decision?: { struck: boolean; reason: string; on: CivilDate; appealBefore?: CivilDate; appealHref?: string };
+};
+
+export type StrikeOffAnswerProps = PageProps & {
+  number: string; commune: string; why: string; before: CivilDate; late: boolean; form: FormState; back: string;
+  slots: readonly PieceSlot[]; limits: PieceLimits; removeAction: string; continueAction: string;
 };
 
 /** One consultation of the dossier, by role and place, never by name. */

@@ -46,6 +46,7 @@ import { ServiceDownPage } from './pages/service-down.tsx';
 import { SignedOutPage } from './pages/signed-out.tsx';
 import { SituationPage } from './pages/situation.tsx';
 import { StartPage } from './pages/start.tsx';
+import { StrikeOffAnswerPage } from './pages/strike-off-answer.tsx';
 import { WaitingRoomPage } from './pages/waiting-room.tsx';
 import { WithdrawPage } from './pages/withdraw.tsx';
 
@@ -64,7 +65,8 @@ const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
   'late-reason': LateReasonPage, 'address': AddressPage, 'pieces': PiecesPage, 'contact': ContactPage,
   'check': CheckPage,
   'duplicate': DuplicatePage, 'declaration': DeclarationPage, 'receipt': ReceiptPage, 'follow-up': FollowUpPage,
-  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'appeal': AppealPage, 'accesses': AccessesPage,
+  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'appeal': AppealPage, 'strike-off-answer': StrikeOffAnswerPage,
+    'accesses': AccessesPage,
   'my-requests': MyRequestsPage,
   'signed-out': SignedOutPage, 'error': ErrorPage, 'plain-language': PlainLanguagePage,
   'accessibility': AccessibilityPage,

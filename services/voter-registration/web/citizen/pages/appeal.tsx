@@ -3,7 +3,6 @@ import { DraftForm } from '#base/ui/components/draft-form.tsx';
 import { ErrorSummary } from '#base/ui/components/error-summary.tsx';
 import { Field } from '#base/ui/components/field.tsx';
 import { formatDate } from '#base/ui/i18n/format.ts';
-import { REFUSAL_MOTIVES } from '../../../domain/codes/refusal-motives.ts';
 import { Frame } from '../parts/frame.tsx';
 import type { View } from '../parts/view.ts';
 import type { AppealProps } from '../props.ts';
@@ -12,16 +11,17 @@ import { common } from '../texts/common.ts';
 
 /** The preliminary appeal (L.18 III): what it does, until when, then one field and one button. */
 export const AppealPage = (props: AppealProps & View) => {
-  const { lang, assets, shell, number, commune, motive, before, late, form, back } = props;
+  const { lang, assets, shell, number, commune, against, reason, before, late, form, back } = props;
+  const title = appeal(lang, against === 'refusal' ? 'title' : 'titleStrikeOff');
   return (
-    <Frame lang={lang} assets={assets} shell={shell} title={appeal(lang, 'title')} failed={form.errors.length > 0}>
+    <Frame lang={lang} assets={assets} shell={shell} title={title} failed={form.errors.length > 0}>
       <div className="so-column">
         <BackLink lang={lang} href={back} />
         <ErrorSummary lang={lang} form={form} />
-        <h1>{appeal(lang, 'title')}</h1>
+        <h1>{title}</h1>
         <p>{common(lang, 'number', { number })}</p>
         <p className="fr-text--lead">{appeal(lang, 'lead', { commune })}</p>
-        <p>{appeal(lang, 'refusal')} {REFUSAL_MOTIVES[motive].citoyen[lang]}</p>
+        <p>{appeal(lang, against)} {reason}</p>
         <p>{appeal(lang, late ? 'late' : 'before', { date: formatDate(lang, before) })}</p>
         <DraftForm lang={lang} form={form}>
           <Field lang={lang} form={form} name="message" label={appeal(lang, 'why')} hint={appeal(lang, 'whyHint')}

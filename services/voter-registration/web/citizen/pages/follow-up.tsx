@@ -11,6 +11,7 @@ import { EarlierRequests } from '../parts/earlier-requests.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Outlook } from '../parts/outlook.tsx';
 import { stateSentence } from '../parts/state-sentence.ts';
+import { EndedState, StrikeOffState } from '../parts/strike-off-state.tsx';
 import type { View } from '../parts/view.ts';
 import type { FollowUpProps } from '../props.ts';
 import { appeal } from '../texts/appeal.ts';
@@ -85,10 +86,12 @@ export const FollowUpPage = (props: FollowUpProps & View) => {
       <BackLink lang={lang} href={CITIZEN_PAGES['my-requests'].path} />
       <h1>{title}</h1>
       <p>{common(lang, 'number', { number: '' })}<span className="so-number">{props.number}</span></p>
-      {done && done !== 'appealed' ? (
+      {done && done !== 'appealed' && done !== 'answered' ? (
         <Alert severity="success"><p>{follow(lang, done === 'completed' ? 'doneCompleted' : 'doneWithdrawn')}</p></Alert>
       ) : null}
-      {props.etat === 'INSCRITE' ? <Registered {...props} /> : null}
+      {props.strikeOff ? <StrikeOffState lang={lang} state={props.strikeOff} commune={commune} zone={props.zone} /> : null}
+      {props.ended ? <EndedState lang={lang} state={props.ended} /> : null}
+      {props.etat === 'INSCRITE' && !props.ended && !props.strikeOff?.decision?.struck ? <Registered {...props} /> : null}
       {props.appeal ? <AppealState lang={lang} state={props.appeal} /> : null}
       {asked ? <Asked lang={lang} asked={asked} /> : null}
       <Outlook lang={lang} outlook={outlook} />

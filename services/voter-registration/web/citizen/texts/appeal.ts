@@ -3,6 +3,7 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 /** Words of the appeal to the control commission. */
 export const appeal = translator({
   title: { fr: 'Contester le refus', en: 'Contest the refusal' },
+  titleStrikeOff: { fr: 'Contester la radiation', en: 'Contest the strike-off' },
   lead: {
     fr: 'Votre recours va à la commission de contrôle de {commune}. Elle n’est pas la mairie : elle examine votre dossier à son tour '
       + 'et répond dans les 30 jours.',
@@ -10,6 +11,7 @@ export const appeal = translator({
       + 'within 30 days.',
   },
   refusal: { fr: 'La raison du refus :', en: 'The reason for the refusal:' },
+  'strike-off': { fr: 'La raison de la radiation :', en: 'The reason for the strike-off:' },
   before: { fr: 'Vous pouvez contester jusqu’au {date} inclus.', en: 'You can contest until {date} included.' },
   late: {
     fr: 'Le délai s’est terminé le {date}. Vous pouvez encore envoyer votre recours : la commission dira si elle peut l’examiner.',

@@ -33,10 +33,27 @@ const voteForm = ({ lang, seance, state }: AppealScreen): Block => ({
   ],
 });
 
+/** What is contested: the refusal, or the strike-off with what was written on both sides (L.18 I). */
+const contested = ({ lang, zone, state: { recours, decision, procedure },
+  mayorMessage }: AppealScreen): { term: string; value: string }[] => {
+  if (recours?.objet === 'RADIATION' && procedure?.decision) {
+    return [
+      { term: commission(lang, 'strikeOff'), value: [motiveText(lang, 'PERTE_ATTACHE'),
+        formatInstant(lang, procedure.decision.le, zone)].join(', ') },
+      { term: commission(lang, 'notice'), value: procedure.message ?? '' },
+      { term: commission(lang, 'answered'), value: procedure.reponse?.message ?? staff(lang, 'none') },
+      { term: commission(lang, 'mayorSays'), value: procedure.decision.message ?? '' }];
+  }
+  return [
+    { term: commission(lang, 'refusal'), value: [motiveText(lang, decision?.motif ?? null),
+      decision ? formatInstant(lang, decision.le, zone) : ''].join(', ') },
+    { term: commission(lang, 'mayorSays'), value: mayorMessage || staff(lang, 'none') }];
+};
+
 /** An appeal as the commission reads it: the refusal, what the person answers, the proofs, then the vote. */
 export const commissionAppeal = (screen: AppealScreen): { title: string; back: { href: string }; blocks: Block[] } => {
-  const { lang, zone, seance, state, address, mayorMessage } = screen;
-  const { demande, recours, decision } = state;
+  const { lang, zone, seance, state, address } = screen;
+  const { demande, recours } = state;
   const person = demande ? `${demande.etatCivil.nomNaissance} ${demande.etatCivil.prenoms.join(', ')}` : state.numero;
   return {
     title: commission(lang, 'appealOf', { nom: person }), back: { href: `/commission/seances/${seance}` },
@@ -45,9 +62,7 @@ export const commissionAppeal = (screen: AppealScreen): { title: string; back: {
         { term: staff(lang, 'number'), value: state.numero },
         { term: staff(lang, 'born'), value: demande ? birthText(lang, demande.etatCivil.dateNaissance) : '' },
         { term: commission(lang, 'address'), value: address },
-        { term: commission(lang, 'refusal'), value: [motiveText(lang, decision?.motif ?? null),
-          decision ? formatInstant(lang, decision.le, zone) : ''].join(', ') },
-        { term: commission(lang, 'mayorSays'), value: mayorMessage || staff(lang, 'none') },
+        ...contested(screen),
         { term: commission(lang, 'receivedOn'), value: recours ? `${formatInstant(lang, recours.recuLe, zone)} (${commission(lang,
           recours.horsDelai ? 'late' : 'inTime')})` : '' },
         { term: commission(lang, 'answerBefore'), value: recours ? formatDate(recours.silenceLe, lang) : '' },

@@ -9,26 +9,33 @@ import { personName } from './words.ts';
 /** Where the screen lives. */
 export const STRIKE_OFF = '/radiations';
 
-const SEVERITIES = { ENGAGEE: 'warning', REPONDUE: 'info', RADIEE: 'error', ECARTEE: 'success' } as const;
+const SEVERITIES = { ENGAGEE: 'warning', REPONDUE: 'info', RADIEE: 'error', ECARTEE: 'success', REFORMEE: 'success' } as const;
 
-const form = (lang: Lang, commune: string, step: 'engager' | 'repondre' | 'decider', title: 'open' | 'answer' | 'decide',
-  fields: FieldSpec[]): Block => ({ kind: 'form', action: `${STRIKE_OFF}/${step}`, title: strikeOff(lang, title),
-  submit: strikeOff(lang, 'send'), hidden: { commune }, danger: step === 'decider',
-  fields: [{ sort: 'text', name: 'numero', label: strikeOff(lang, 'requestNumber') }, ...fields] });
+type Step = 'engager' | 'repondre' | 'decider';
+const TITLES = { engager: 'open', repondre: 'answer', decider: 'decide' } as const;
 
-/** Procedures of a commune and the three forms, in the order of the procedure. */
+const fieldsOf = (lang: Lang, step: Step): FieldSpec[] => {
+  const message = (label: 'why' | 'said'): FieldSpec => ({ sort: 'area', name: 'message', label: strikeOff(lang, label) });
+  if (step !== 'decider') return [message(step === 'engager' ? 'why' : 'said')];
+  return [{ sort: 'radio', name: 'radier', label: strikeOff(lang, 'decision'), options: [
+    { value: 'oui', label: strikeOff(lang, 'strike') }, { value: 'non', label: strikeOff(lang, 'keep') }] }, message('why')];
+};
+
+/** The form of one step; without a number the person types that of the request. */
+export const stepForm = (lang: Lang, commune: string, step: Step, numero?: string): Block => ({
+  kind: 'form', action: `${STRIKE_OFF}/${step}`, title: strikeOff(lang, TITLES[step]), submit: strikeOff(lang, 'send'),
+  hidden: { commune, ...(numero === undefined ? {} : { numero }) }, danger: step === 'decider',
+  fields: [...(numero === undefined ? [{ sort: 'text' as const, name: 'numero', label: strikeOff(lang, 'requestNumber') }] : []),
+    ...fieldsOf(lang, step)] });
+
+/** Procedures of a commune, each with its page, and the form that opens another. */
 export const strikeOffHome = (
   lang: Lang, commune: string, rows: readonly RadiationRow[],
 ): { title: string; lead: string; blocks: Block[] } => ({
   title: strikeOff(lang, 'title'), lead: strikeOff(lang, 'lead'), blocks: [
     { kind: 'table', caption: strikeOff(lang, 'title'), empty: strikeOff(lang, 'none'),
       heads: [staff(lang, 'person'), staff(lang, 'number'), strikeOff(lang, 'before'), staff(lang, 'state')],
-      rows: rows.map((row): Cell[] => [personName(row), row.numero, formatDate(row.procedure_avant, lang),
-        { badge: strikeOff(lang, row.procedure), severity: SEVERITIES[row.procedure] }]) },
-    form(lang, commune, 'engager', 'open', [{ sort: 'area', name: 'message', label: strikeOff(lang, 'why') }]),
-    form(lang, commune, 'repondre', 'answer', [{ sort: 'area', name: 'message', label: strikeOff(lang, 'said') }]),
-    form(lang, commune, 'decider', 'decide', [
-      { sort: 'radio', name: 'radier', label: strikeOff(lang, 'decision'), options: [
-        { value: 'oui', label: strikeOff(lang, 'strike') }, { value: 'non', label: strikeOff(lang, 'keep') }] },
-      { sort: 'area', name: 'message', label: strikeOff(lang, 'why') }]),
+      rows: rows.map((row): Cell[] => [{ text: personName(row), href: `${STRIKE_OFF}/${row.numero}` }, row.numero,
+        formatDate(row.procedure_avant, lang), { badge: strikeOff(lang, row.procedure), severity: SEVERITIES[row.procedure] }]) },
+    stepForm(lang, commune, 'engager'),
   ] });
