@@ -77,6 +77,15 @@ export const problems = defineProblems({
     status: 422, fr: 'La position envoyée n’est pas lisible', en: 'The place sent cannot be read',
     remedy: { fr: 'Prenez l’appel sans elle et demandez l’adresse.', en: 'Take the call without it and ask for the address.' },
   },
+  PERIODE_INVALIDE: {
+    status: 422, fr: 'La période ne convient pas', en: 'The span of days does not fit',
+    remedy: { fr: 'Donnez deux dates dans l’ordre : au plus 14 jours par heure, 366 par jour.',
+      en: 'Give two dates in order: at most 14 days by hour, 366 by day.' },
+  },
+  REGLAGE_INVALIDE: {
+    status: 422, fr: 'Ce réglage ne convient pas', en: 'This setting does not fit',
+    remedy: { fr: 'Restez dans les bornes indiquées.', en: 'Stay within the bounds shown.' },
+  },
   TELEPHONIE_INVALIDE: {
     status: 422, fr: 'Les évènements de téléphonie ne sont pas lisibles', en: 'The telephony events cannot be read',
     remedy: { fr: 'Corrigez chaque évènement indiqué ; les autres ont été pris.', en: 'Mend each event listed; the others were taken.' },

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
-import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { rebuildAll } from './api/commands/rebuild-all.ts';
 import { seed } from './api/commands/seed.ts';
 import { regulationOf } from './api/regulation-of.ts';
 import { startWeb } from './api/web.ts';
@@ -36,6 +36,6 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed, rebuild: rebuildCommand(caseType), verify: verifyCommand(quietly),
+  commands: { seed, rebuild: rebuildAll, verify: verifyCommand(quietly),
     export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly) },
 };

@@ -45,10 +45,10 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       if (!call) throw problems.APPEL_INCONNU();
       const mine = call.answeredBy === visit.actor.id && (call.dossier ?? dossier) === dossier;
       if (call.answeredAt !== null && !mine) throw problems.APPEL_DEJA_DECROCHE();
-      if (call.answeredAt === null && !call.toCallBack) {
+      if (call.answeredAt === null) {
+        const kind = call.toCallBack ? 'CALLED_BACK' : 'ANSWERED';
         await recordCalls(tx, { partition: visit.partition, centre: visit.centre, partitions: regulation.partitions, now },
-          regulation.numbers,
-          [{ eventId: newId(), callId, centre: visit.centre, kind: 'ANSWERED', at: now, agent: visit.actor.id }]);
+          regulation.numbers, [{ eventId: newId(), callId, centre: visit.centre, kind, at: now, agent: visit.actor.id }]);
       }
       await linkCall(tx, visit.partition, callId, dossier, call.toCallBack ? now : null);
       return { value: { ...call, dossier }, fields: ['telephone'], dossiers: [] };

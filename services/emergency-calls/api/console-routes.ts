@@ -3,6 +3,7 @@ import type { LiveHub } from '#base/http/live-hub.ts';
 import { callRoutes } from './call-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { ConsoleKit } from './console-kit.ts';
+import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { streamRoute } from './live-news.ts';
 
 /** Routes for agents, behind the session and the check of the origin. */
@@ -13,4 +14,5 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   caseRoutes,
   callRoutes,
   streamRoute,
+  indicatorRoutes,
 ];

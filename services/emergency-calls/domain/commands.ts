@@ -47,7 +47,8 @@ export type Command =
   | Given<'demanderTransfert', { to: string }>
   | Given<'repondreTransfert', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
   | Given<'changerProprietaire', { owner: string }>
-  | Given<'demanderRessource', { request: string; from: string; to: string; purpose: string; deadline?: string; freetext?: string }>
+  | Given<'demanderRessource', { request: string; from: string; to: string; purpose: string; deadline?: string; freetext?: string;
+    convention?: string }>
   | Given<'repondreDemande', { request: string; answer: string; freetext?: string }>
   | Given<'annulerDemande', { request: string }>
   | Given<'recevoir', { from: string; values: Readonly<Record<string, unknown>> }>

@@ -40,7 +40,7 @@ export type CaseEvent =
   | Ev<'TransfertRepondu', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
   | Ev<'ProprietaireChange', { owner: string }>
   | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; deadline: string | null; freetext: string
-    | null }>
+    | null; convention?: string | null }>
   | Ev<'DemandeRepondue', { request: string }, { answer: string; freetext: string | null }>
   | Ev<'DemandeAnnulee', { request: string }>
   | Ev<'ValeursRecues', { from: string; paths: readonly string[] }, { values: readonly WrittenField[] }>

@@ -44,6 +44,8 @@ export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 
 /** A vehicle or an activity asked of a partner. */
 export type ResourceRequest = {
   id: string; from: string; to: string; at: Instant; purpose: string; deadline: string | null; freetext: string | null;
+  /** Why a fire unit goes (HubSante.cadre), when that is what is asked. */
+  convention: string | null;
   answer: string | null; answerText: string | null; answeredAt: Instant | null; cancelled: boolean;
 };
 

@@ -30,16 +30,18 @@ const ANSWERED_BACK = { name: 'appels-rappel-fini',
   text: `update appel set a_rappeler = false where partition = $1 and centre = $2 and a_rappeler
     and numero_mac = any($3::bytea[]) and not call_id = any($4::text[])` };
 
-const aadOf = (centre: string, callId: string): string => `${centre}/${callId}`;
+/** What binds a sealed thing of a call to its call. */
+export const callAad = (centre: string, callId: string): string => `${centre}/${callId}`;
 const instant = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
 
 const rowOf = (call: Call, numbers: SealedNumbers): Record<string, unknown> => {
   const e164 = call.ani === null ? undefined : toE164(call.ani);
   return { call_id: call.callId, centre: call.centre, ligne: call.line, file: call.queue, niveau: call.level,
-    boite: call.ani === null ? null : numbers.seal(e164 ?? call.ani, aadOf(call.centre, call.callId)).toString('base64'),
+    boite: call.ani === null ? null : numbers.seal(e164 ?? call.ani, callAad(call.centre, call.callId)).toString('base64'),
     mac: e164 === undefined ? null : numbers.mac(e164).toString('base64'), presente_le: instant(call.presentedAt),
     decroche_le: instant(call.answeredAt), decroche_par: call.answeredBy, fin_le: instant(call.endedAt), fin_cause: call.endCause,
-    deborde_vers: call.divertedTo, bonds: call.hops, a_rappeler: isToCallBack(call), exercice: call.exercise };
+    deborde_vers: call.divertedTo, bonds: call.hops, a_rappeler: isToCallBack(call) && call.calledBackAt === null,
+      exercice: call.exercise };
 };
 
 /**
@@ -51,14 +53,14 @@ export const recordCalls = async (
 ): Promise<Call[]> => {
   const { partition, centre, now } = at;
   const events = JSON.stringify(told.map((event) => [event.callId, event.eventId, event.kind, event.at,
-    numbers.seal(event, aadOf(centre, event.callId)).toString('base64')]));
+    numbers.seal(event, callAad(centre, event.callId)).toString('base64')]));
   const ids = [...new Set(told.map(({ callId }) => callId))];
   await tx.query({ ...LOCK, values: [`appels/${partition}/${centre}`] });
   await tx.query({ ...KEEP, values: [partition, centre, now, events] });
   const { rows } = await tx.query<{ call_id: string; donnees: Buffer }>({ ...TOLD, values: [partition, ids] });
   const all = Map.groupBy(rows, (row) => row.call_id);
   const calls = [...all].flatMap(([id, kept]) =>
-    foldCall(kept.map(({ donnees }) => numbers.open<CallEvent>(donnees, aadOf(centre, id)))) ?? []);
+    foldCall(kept.map(({ donnees }) => numbers.open<CallEvent>(donnees, callAad(centre, id)))) ?? []);
   const written = calls.map((call) => rowOf(call, numbers));
   await tx.query({ ...WRITE, values: [partition, JSON.stringify(written)] });
   const macs = written.flatMap(({ mac }) => (typeof mac === 'string' ? [Buffer.from(mac, 'base64')] : []));
@@ -88,7 +90,7 @@ const LISTS = {
 
 const entryOf = (row: Row, centre: string, numbers: SealedNumbers): CallEntry => ({
   callId: row.call_id, line: row.ligne, queue: row.file, level: row.niveau,
-  number: row.numero_boite && numbers.open<string>(row.numero_boite, aadOf(centre, row.call_id)),
+  number: row.numero_boite && numbers.open<string>(row.numero_boite, callAad(centre, row.call_id)),
   presentedAt: row.presente_le.getTime(), answeredAt: row.decroche_le?.getTime() ?? null, answeredBy: row.decroche_par,
   toCallBack: row.a_rappeler, diverted: row.deborde_vers, exercise: row.exercice, dossier: row.dossier_id });
 

@@ -2,7 +2,7 @@ import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { gravest } from '../domain/codes/care-levels.ts';
 import { currentStatus, endsMission } from '../domain/codes/vehicle-statuses.ts';
 import type { Placed } from '../domain/fields/field-kinds.ts';
-import type { Case } from '../domain/state.ts';
+import type { Case, Mission } from '../domain/state.ts';
 
 export const CASE_COLUMNS = [
   'centre', 'case_id', 'numero', 'nature', 'attribution', 'etat', 'priorite', 'niveau', 'filiere', 'attend_depuis', 'medecin',
@@ -11,7 +11,7 @@ export const CASE_COLUMNS = [
 ] as const;
 
 export const MISSION_COLUMNS = ['mission_id', 'centre', 'resource_id', 'vehicule', 'type_vecteur', 'statut', 'statut_le', 'engage_le',
-  'finie', 'exercice'] as const;
+  'finie', 'exercice', 'prevue_le', 'sur_place_le', 'bilan_le'] as const;
 
 const instant = (at: Instant | null | undefined): string | null => (at == null ? null : toRfc3339(at));
 const field = <T>(state: Case, path: string): T | null => (state.fields[path]?.value ?? null) as T | null;
@@ -38,10 +38,21 @@ export const caseRow = (state: Case): Readonly<Record<string, unknown>> => {
   };
 };
 
+/** When the vehicle was expected on scene: what the screen showed to whoever chose it. */
+const expectedAt = ({ engagedAt, resource, shown }: Mission): Instant | null => {
+  const seconds = shown.find((one) => one.resource === resource)?.seconds;
+  return seconds === undefined ? null : engagedAt + seconds * 1_000;
+};
+
+const earliest = (instants: readonly Instant[]): Instant | null => (instants.length === 0 ? null : Math.min(...instants));
+
 /** The missions of a dossier as the vehicle board shows them. */
 export const missionRows = (state: Case): readonly Readonly<Record<string, unknown>>[] => state.missions.map((mission) => {
   const now = currentStatus(mission.statuses);
   return { mission_id: mission.id, centre: state.centre, resource_id: mission.resource, vehicule: mission.name,
     type_vecteur: mission.vehicleType, statut: now?.status ?? 'DECISION', statut_le: instant(now?.at ?? mission.engagedAt),
-    engage_le: instant(mission.engagedAt), finie: now !== undefined && endsMission(now.status), exercice: state.exercise };
+    engage_le: instant(mission.engagedAt), finie: now !== undefined && endsMission(now.status), exercice: state.exercise,
+    prevue_le: instant(expectedAt(mission)),
+    sur_place_le: instant(earliest(mission.statuses.filter(({ status }) => status === 'ARRIVEE').map(({ at }) => at))),
+    bilan_le: instant(earliest(mission.assessments.map(({ at }) => at))) };
 });

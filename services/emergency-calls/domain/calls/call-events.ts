@@ -3,7 +3,7 @@ import { parseInstant, type Instant } from '#base/values/instant.ts';
 
 /** What a telephony (CTI, ACD) tells of a call; the names follow common practice (ECMA-269, Asterisk's manager). */
 const CALL_EVENT_KINDS = ['PRESENTED', 'QUEUED', 'RINGING', 'ANSWERED', 'HELD', 'RETRIEVED', 'TRANSFERRED', 'CONFERENCED',
-  'DIVERTED', 'ENDED'] as const;
+  'DIVERTED', 'ENDED', 'CALLED_BACK'] as const;
 
 export type CallEventKind = typeof CALL_EVENT_KINDS[number];
 

@@ -7,6 +7,8 @@ export type Call = {
   callId: string; centre: string; line: string; queue: string; level: number; ani: string | null;
   presentedAt: Instant; answeredAt: Instant | null; answeredBy: string | null; heldMs: number; endedAt: Instant | null;
   endCause: EndCause | null; divertedTo: string | null; hops: number; exercise: boolean; recording: string | null;
+  /** When the centre called back a caller who had given up. */
+  calledBackAt: Instant | null;
 };
 
 /** A call abandoned sooner is reported apart and not called back (threshold of the QRAARM study, 2018). */
@@ -20,7 +22,7 @@ const start = (event: CallEvent): Folding => {
   const line = event.line ?? UNKNOWN_LINE;
   return { callId: event.callId, centre: event.centre, line, queue: event.queue ?? line, level: levelOfLine(line), ani: event.ani ?? null,
     presentedAt: event.at, answeredAt: null, answeredBy: null, heldMs: 0, endedAt: null, endCause: null, divertedTo: null,
-    hops: event.hops ?? 0, exercise: event.exercise ?? false, recording: null, heldSince: null };
+    hops: event.hops ?? 0, exercise: event.exercise ?? false, recording: null, calledBackAt: null, heldSince: null };
 };
 
 const step = (call: Folding, event: CallEvent): Folding => {
@@ -35,6 +37,7 @@ const step = (call: Folding, event: CallEvent): Folding => {
     case 'HELD': return { ...told, heldSince: call.heldSince ?? event.at };
     case 'RETRIEVED': return { ...told, heldMs: call.heldMs + (call.heldSince === null ? 0 : Math.max(0, event.at - call.heldSince)),
       heldSince: null };
+    case 'CALLED_BACK': return { ...told, calledBackAt: call.calledBackAt ?? event.at };
     case 'DIVERTED': return { ...told, divertedTo: event.to ?? call.divertedTo };
     case 'ENDED': return { ...told, endedAt: event.at, endCause: event.cause ?? (told.answeredAt === null ? 'ABANDONED' : 'ANSWERED_END') };
     default: return told;

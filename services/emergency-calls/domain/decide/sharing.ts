@@ -37,7 +37,8 @@ export const changerProprietaire: Decider<'changerProprietaire'> = (command, sta
 export const demanderRessource: Decider<'demanderRessource'> = (command, state, context) =>
   (state.requests.some(({ id }) => id === command.request) ? NOTHING
     : accept(event('RessourceDemandee', command, context, { request: command.request, from: command.from, to: command.to },
-      { purpose: command.purpose, deadline: command.deadline ?? null, freetext: command.freetext ?? null })));
+      { purpose: command.purpose, deadline: command.deadline ?? null, freetext: command.freetext ?? null,
+        convention: command.convention ?? null })));
 
 /** The answer to a request; PARTIELLE with a later delay is put to a human choice. */
 export const repondreDemande: Decider<'repondreDemande'> = (command, state, context) => {

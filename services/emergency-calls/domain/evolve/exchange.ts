@@ -16,7 +16,7 @@ export const onExchange: Pick<Evolvers, Handled> = {
   ProprietaireChange: (state, { facts }) => ({ ...state, owner: facts.owner }),
   RessourceDemandee: (state, { facts, content }) => ({ ...state, requests: [...state.requests, { id: facts.request, from: facts.from,
     to: facts.to, at: facts.le, purpose: content?.purpose ?? '', deadline: content?.deadline ?? null, freetext: content?.freetext ?? null,
-    answer: null, answerText: null, answeredAt: null, cancelled: false }] }),
+    convention: content?.convention ?? null, answer: null, answerText: null, answeredAt: null, cancelled: false }] }),
   DemandeRepondue: (state, { facts, content }) => ({ ...state, requests: state.requests.map((one) => (one.id === facts.request
     ? { ...one, answer: content?.answer ?? null, answerText: content?.freetext ?? null, answeredAt: facts.le } : one)) }),
   DemandeAnnulee: (state, { facts }) => ({ ...state, requests: state.requests.map((one) =>
