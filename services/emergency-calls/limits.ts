@@ -12,6 +12,8 @@ export const LIMITS = {
   ingest_bytes_max: 1024 * 1024,
   /** Lines of a list at a console. */
   list_max: 300,
+  /** Ringing calls of which a console is told everything before pick-up. */
+  calls_ahead_max: 3,
   /** Numbers of dossiers that a console may keep for when it is cut off. */
   leased_numbers_max: 50,
   /** How long after a call of a number its dossiers are proposed. */

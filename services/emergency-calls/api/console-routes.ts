@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { LiveHub } from '#base/http/live-hub.ts';
+import { aheadRoutes } from './ahead-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { ConsoleKit } from './console-kit.ts';
@@ -13,6 +14,7 @@ type ConsoleRoutes = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub) => v
 export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   caseRoutes,
   callRoutes,
+  aheadRoutes,
   streamRoute,
   indicatorRoutes,
 ];

@@ -126,6 +126,25 @@ const EARLIER = { name: 'appels-dossiers-du-numero',
     where a.partition = $1 and a.centre = $2 and a.numero_mac = $3 and a.presente_le > to_timestamp($4::float8 / 1000)
     order by a.dossier_id, a.presente_le desc limit 20` };
 
+const AHEAD = { name: 'appels-dossiers-avant',
+  text: `select distinct on (r.call_id, a.dossier_id) r.call_id, a.dossier_id, c.numero, c.etat, c.priorite, c.motif, c.adresse,
+      c.ouvert_le
+    from appel r join appel a on a.partition = $1 and a.centre = $2 and a.numero_mac = r.numero_mac
+      and a.presente_le > to_timestamp($4::float8 / 1000)
+    join dossier_urgence c on c.partition = $1 and c.dossier_id = a.dossier_id
+    where r.partition = $1 and r.centre = $2 and r.call_id = any($3::text[]) and r.numero_mac is not null
+    order by r.call_id, a.dossier_id, a.presente_le desc limit 60` };
+
+/** Dossiers of the numbers that ring, since an instant, by call and the newest first. Proposed, never joined by themselves. */
+export const casesAhead = async (
+  tx: Tx, at: { partition: number; centre: string }, callIds: readonly string[], since: Instant,
+): Promise<Map<string, EarlierCase[]>> => {
+  const { rows } = await tx.query<EarlierCase & { call_id: string }>({ ...AHEAD, values: [at.partition, at.centre, callIds, since] });
+  const newest = rows.sort((a, b) => b.ouvert_le.getTime() - a.ouvert_le.getTime());
+  return new Map([...Map.groupBy(newest, (row) => row.call_id)].map(([call, ofCall]) =>
+    [call, ofCall.map(({ call_id: _, ...one }) => one)]));
+};
+
 /** An earlier dossier of a number. */
 export type EarlierCase = { dossier_id: string; numero: string; etat: string; priorite: string; motif: { label: string } | null;
   adresse: string | null; ouvert_le: Date };

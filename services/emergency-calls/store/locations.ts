@@ -23,13 +23,20 @@ const KEEP = { name: 'localisation-garder',
     values ($1, $2, $3, $4, $5, $6, $7, $8)` };
 const CALLS = { name: 'localisation-appels',
   text: `select call_id from appel where partition = $1 and centre = $2 and numero_mac = $3 and presente_le between $4 and $5` };
-const OF_CALL = { name: 'localisation-de-l-appel',
-  text: `select l.localisation_id, l.source, l.rayon_m, l.recue_le, l.boite from appel a join localisation l
-    on l.partition = $1 and l.centre = $2 and l.numero_mac = a.numero_mac
-      and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'
-    where a.partition = $1 and a.call_id = $3 order by l.rayon_m nulls last, l.recue_le desc limit 20` };
+const OF_CALLS = { name: 'localisation-des-appels',
+  text: `select a.call_id, l.localisation_id, l.source, l.recue_le, l.boite from appel a join lateral (
+      select localisation_id, source, rayon_m, recue_le, boite from localisation l
+      where l.partition = $1 and l.centre = $2 and l.numero_mac = a.numero_mac
+        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'
+      order by l.rayon_m nulls last, l.recue_le desc limit 20) l on true
+    where a.partition = $1 and a.centre = $2 and a.call_id = any($3::text[])
+    order by a.call_id, l.rayon_m nulls last, l.recue_le desc` };
 
 const aadOf = (centre: string, id: string): string => `${centre}/place/${id}`;
+
+/** Opens the box of a place. */
+export const openPlace = (numbers: SealedNumbers, centre: string, id: string, box: Buffer): SentPlace =>
+  numbers.open<SentPlace>(box, aadOf(centre, id));
 
 /** Keeps a place and rings for the calls of its number, before or after they are picked up. Gives how many calls it met. */
 export const keepPlace = async (
@@ -46,14 +53,20 @@ export const keepPlace = async (
   return rows.length;
 };
 
+type PlaceRow = { call_id: string; localisation_id: string; source: string; recue_le: Date; boite: Buffer };
+
+/** Places of calls, the surest first, by call. */
+export const placesOfCalls = async (
+  tx: Tx, { partition, centre }: { partition: number; centre: string }, numbers: SealedNumbers, callIds: readonly string[],
+): Promise<Map<string, CallPlace[]>> => {
+  const { rows } = await tx.query<PlaceRow>({ ...OF_CALLS, values: [partition, centre, callIds] });
+  return new Map([...Map.groupBy(rows, (row) => row.call_id)].map(([call, ofCall]) => [call, ofCall.map((row) => {
+    const { lat, lon, radius_m, at } = openPlace(numbers, centre, row.localisation_id, row.boite);
+    return { source: row.source, lat, lon, radius_m, at, receivedAt: row.recue_le.getTime() };
+  })]));
+};
+
 /** Places of a call, the surest first. */
 export const placesOfCall = async (
-  tx: Tx, { partition, centre }: { partition: number; centre: string }, numbers: SealedNumbers, callId: string,
-): Promise<CallPlace[]> => {
-  const { rows } = await tx.query<{ localisation_id: string; source: string; recue_le: Date; boite: Buffer }>(
-    { ...OF_CALL, values: [partition, centre, callId] });
-  return rows.map(({ localisation_id: id, source, recue_le: received, boite }) => {
-    const { lat, lon, radius_m, at } = numbers.open<SentPlace>(boite, aadOf(centre, id));
-    return { source, lat, lon, radius_m, at, receivedAt: received.getTime() };
-  });
-};
+  tx: Tx, at: { partition: number; centre: string }, numbers: SealedNumbers, callId: string,
+): Promise<CallPlace[]> => (await placesOfCalls(tx, at, numbers, [callId])).get(callId) ?? [];

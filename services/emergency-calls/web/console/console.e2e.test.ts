@@ -39,7 +39,7 @@ describe('the consoles of a centre', () => {
     const { page } = await enter(t, 'arm-valmont');
     const doctor = (await enter(t, 'mru-valmont')).page;
     await ring();
-    await page.getByRole('button', { name: /612345678/ }).first().waitFor();
+    await page.getByRole('button', { name: /06 12 34 56 78/ }).first().waitFor();
     const keys: string[] = [];
     const press = async (key: string): Promise<void> => { keys.push(key); await page.keyboard.press(key); };
     const started = Date.now();

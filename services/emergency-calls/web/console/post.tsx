@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { followLive } from '#base/ui/client/live.ts';
 import { DOCTORS } from '../../domain/codes/roles.ts';
 import type { Command } from '../../domain/commands.ts';
-import { leaseNumbers, pickUp, readCalls, readCases, readFleet, type CallLine } from '../kit/api-client.ts';
+import { leaseNumbers, pickUp, readCases, readFleet, type CallLine } from '../kit/api-client.ts';
 import { useLang } from './use-lang.ts';
 import { newId } from '../kit/new-id.ts';
 import { numberStock } from './number-stock.ts';
@@ -14,12 +13,12 @@ import { Fleet } from './parts/fleet.tsx';
 import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { TopBar } from '../kit/top-bar.tsx';
 import { useChords } from '../kit/use-chords.ts';
+import { useCalls } from './use-calls.ts';
+import { useNews } from './use-news.ts';
 import { useKeeper } from './use-keeper.ts';
 
 /** A bare command, without its id. */
 export type Bare<C = Command> = C extends Command ? Omit<C, 'id'> : never;
-
-const REFRESH_MS = 15_000;
 
 /** One post of regulation: what rings, what is open, the dossier at hand, what can be sent. */
 export const Post = (props: ScreenProps) => {
@@ -27,7 +26,8 @@ export const Post = (props: ScreenProps) => {
   const keeper = useKeeper(centre.code);
   const client = useQueryClient();
   const [current, setCurrent] = useState<string | null>(keeper.tabs()[0] ?? null);
-  const calls = useQuery({ queryKey: ['calls'], queryFn: () => readCalls(centre.code), refetchInterval: REFRESH_MS });
+  const doctor = DOCTORS.includes(actor.role);
+  const { calls, ahead } = useCalls(centre.code, !doctor);
   const open = useQuery({ queryKey: ['open'], queryFn: () => readCases(centre.code, 'open') });
   const waiting = useQuery({ queryKey: ['waiting'], queryFn: () => readCases(centre.code, 'waiting') });
   const fleet = useQuery({ queryKey: ['fleet'], queryFn: () => readFleet(centre.code) });
@@ -48,7 +48,7 @@ export const Post = (props: ScreenProps) => {
   const show = useCallback((id: string) => { void keeper.load(id).then(() => setCurrent(id), () => undefined); }, [keeper]);
   const give = useCallback((id: string, command: Bare) => keeper.give(id, { at: Date.now(), ...command, id: newId() } as Command),
     [keeper]);
-  const first = calls.data?.waiting[0];
+  const first = calls?.waiting[0];
   const firstWaiting = waiting.data?.rows[0];
   const takeNext = useCallback(() => {
     if (!firstWaiting) return;
@@ -57,7 +57,6 @@ export const Post = (props: ScreenProps) => {
       setCurrent(firstWaiting.dossier_id);
     }, () => undefined);
   }, [firstWaiting, keeper, give]);
-  const doctor = DOCTORS.includes(actor.role);
   useChords({ Enter: doctor ? takeNext : () => { if (first) begin(first); }, 'Alt+A': () => { if (first) begin(first); },
     'Alt+O': () => begin(null) });
   const local = current === null ? undefined : keeper.cases().get(current);
@@ -66,7 +65,7 @@ export const Post = (props: ScreenProps) => {
     <div className="rc-post">
       <TopBar {...props} online={keeper.online() && connected}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
-      <CallStrip calls={calls.data} onPickUp={begin} onManual={() => begin(null)} />
+      <CallStrip calls={calls} ahead={ahead} onPickUp={begin} onManual={() => begin(null)} />
       <div className="rc-columns">
         <CaseLists keeper={keeper} current={current} open={open.data?.rows} waiting={waiting.data?.rows} doctor={doctor}
           onShow={show} onTake={takeNext} />
@@ -87,24 +86,4 @@ const Nothing = () => {
       <p className="rc-empty__art" aria-hidden="true">☎</p><p>{t('noneOpen')}</p><p>{t('keys')}</p>
     </main>
   );
-};
-
-/** Reads again what the stream says has changed; says whether it stands. */
-const useNews = (centre: string, person: string, keeper: ReturnType<typeof useKeeper>): boolean => {
-  const client = useQueryClient();
-  const [connected, setConnected] = useState(true);
-  useEffect(() => {
-    const again = (...keys: string[]): void => { for (const key of keys) void client.invalidateQueries({ queryKey: [key] }); };
-    return followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: ['dossier', 'appel'] }, {
-      onEvent: (type, data) => {
-        if (type === 'appel') return again('calls');
-        const { id, version } = data as { id: string; version: number };
-        keeper.changed(id, version);
-        again('open', 'waiting', 'fleet');
-      },
-      onReset: () => again('calls', 'open', 'waiting', 'fleet'),
-      onState: setConnected,
-    });
-  }, [centre, person, keeper, client]);
-  return connected;
 };

@@ -4,6 +4,13 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const words = translator({
   calls: { fr: 'Appels', en: 'Calls' },
   noCall: { fr: 'Aucun appel en attente', en: 'No call waiting' },
+  loadingCalls: { fr: 'Lecture des appels…', en: 'Reading the calls…' },
+  around: { fr: '{calls} appels à moins de {metres} m en {minutes} min : même évènement ?',
+    en: '{calls} calls within {metres} m in {minutes} min: same event?' },
+  noPlace: { fr: 'Pas de position', en: 'No place' },
+  unknownNumber: { fr: 'Numéro inconnu depuis 24 h', en: 'Number not seen for 24 h' },
+  moreCases: { fr: '+ {count} dossiers', en: '+ {count} dossiers' },
+  moreCalls: { fr: '+ {count} appels', en: '+ {count} calls' },
   pickUp: { fr: 'Décrocher', en: 'Pick up' },
   callBack: { fr: 'À rappeler', en: 'To call back' },
   withheld: { fr: 'Numéro masqué', en: 'Number withheld' },

@@ -30,7 +30,7 @@ export type CommandAnswer = { id: string; ok: boolean; title?: string; remedy?: 
 const SILENCE_MS_MAX = 8_000;
 
 /** Asks the service; `path` is below `/api/regulation/`. Throws ApiError. */
-const askApi = async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
+export const askApi = async <T>(path: string, method = 'GET', body?: unknown): Promise<T> => {
   const answer = await fetch(`/api/regulation/${path}`, { method, signal: AbortSignal.timeout(SILENCE_MS_MAX),
     headers: { accept: 'application/json', 'accept-language': document.documentElement.lang,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -41,7 +41,7 @@ const askApi = async <T>(path: string, method = 'GET', body?: unknown): Promise<
 };
 
 /** The centre of a question, for its address. */
-const inCentre = (centre: string): string => `centre=${encodeURIComponent(centre)}`;
+export const inCentre = (centre: string): string => `centre=${encodeURIComponent(centre)}`;
 
 /** Who is signed in, in which roles and centres. */
 export const readMe = (): Promise<Me> => askApi('moi');

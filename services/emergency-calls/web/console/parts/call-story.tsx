@@ -18,7 +18,7 @@ const precisionOf = (radius: number | null): string => {
 /** What is known of a call before the first word: where its telephone is, and the number's dossiers of the last day. */
 export const CallStory = ({ centre, call, give, onShow }: CallStoryProps) => {
   const { t, lang } = useLang();
-  const { data } = useQuery({ queryKey: ['calls', call], queryFn: () => readStory(centre, call) });
+  const { data } = useQuery({ queryKey: ['story', call], queryFn: () => readStory(centre, call) });
   const [best] = data?.places ?? [];
   const take = (): void => {
     if (best) give({ type: 'modifier', changes: [{ path: 'location.geometry', seen: Number.MAX_SAFE_INTEGER,

@@ -1,31 +1,43 @@
 import type { CallLine, Calls } from '../../kit/api-client.ts';
+import type { CallAhead } from '../ahead-client.ts';
 import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { Chord } from '../../kit/chord.tsx';
+import { spokenNumber } from '../spoken-number.ts';
+import { NextCall } from './call-ahead.tsx';
 
-type CallStripProps = { calls: Calls | undefined; onPickUp(call: CallLine): void; onManual(): void };
+type CallStripProps = { calls: Calls | undefined; ahead: readonly CallAhead[]; onPickUp(call: CallLine): void; onManual(): void };
 
-/** What rings, in the order of pick-up, and who must be called back. */
-export const CallStrip = ({ calls, onPickUp, onManual }: CallStripProps) => {
+const RINGING_MAX = 11;
+const CALL_BACK_MAX = 6;
+
+/** What rings, in the order of pick-up, the next one with all that is known of it; and who must be called back. */
+export const CallStrip = ({ calls, ahead, onPickUp, onManual }: CallStripProps) => {
   const { t } = useLang();
+  const [first, ...others] = calls?.waiting ?? [];
   return (
     <nav className="rc-strip" aria-label={t('calls')}>
-      {calls?.waiting.length === 0 ? <p className="rc-quiet">{t('noCall')}</p> : null}
+      {first ? <NextCall key={first.callId} call={first} known={ahead.find(({ callId }) => callId === first.callId)} onPickUp={onPickUp} />
+        : <p className="rc-strip__none">{calls ? t('noCall') : t('loadingCalls')}</p>}
       <ul>
-        {calls?.waiting.slice(0, 12).map((call) => (
-          <li key={call.callId}>
-            <button type="button" className={`rc-call rc-call--${call.level}`} onClick={() => onPickUp(call)}>
-              <b>{call.line}</b> {call.number ?? t('withheld')} <Age since={call.presentedAt} />
-              <span className="rc-sr"> {t('pickUp')}</span>
-            </button>
-          </li>))}
-        {calls?.callBack.slice(0, 6).map((call) => (
-          <li key={call.callId}>
-            <button type="button" className="rc-call rc-call--back" onClick={() => onPickUp(call)}>
-              {t('callBack')} {call.number ?? t('withheld')} <Age since={call.presentedAt} /></button>
-          </li>))}
+        {others.slice(0, RINGING_MAX).map((call) => (
+          <li key={call.callId}><CallButton call={call} className={`rc-call rc-call--${call.level}`} onPickUp={onPickUp} /></li>))}
+        {others.length > RINGING_MAX ? <li className="rc-quiet">{t('moreCalls', { count: others.length - RINGING_MAX })}</li> : null}
+        {calls?.callBack.slice(0, CALL_BACK_MAX).map((call) => (
+          <li key={call.callId}><CallButton call={call} className="rc-call rc-call--back" onPickUp={onPickUp} back /></li>))}
       </ul>
       <button type="button" className="rc-manual" onClick={onManual}>{t('manual')} <Chord of="O" /></button>
     </nav>
+  );
+};
+
+const CallButton = ({ call, className, onPickUp, back = false }: { call: CallLine; className: string; back?: boolean;
+  onPickUp(call: CallLine): void }) => {
+  const { t } = useLang();
+  return (
+    <button type="button" className={className} onClick={() => onPickUp(call)}>
+      {back ? t('callBack') : <b>{call.line}</b>} {call.number === null ? t('withheld') : spokenNumber(call.number)}{' '}
+      <Age since={call.presentedAt} />{back ? null : <span className="rc-sr"> {t('pickUp')}</span>}
+    </button>
   );
 };

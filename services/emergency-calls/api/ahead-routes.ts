@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { gatheringAround } from '../domain/duplicates/gathering-around.ts';
+import { THRESHOLDS } from '../domain/duplicates/thresholds.ts';
+import { LIMITS } from '../limits.ts';
+import { casesAhead, listCalls, type CallEntry } from '../store/calls.ts';
+import { placesOfCalls } from '../store/locations.ts';
+import { signsSince } from '../store/signs.ts';
+import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
+import type { Tx } from '#base/store/context.ts';
+
+const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+
+/** What is known of each of the first calls, before anybody speaks. */
+const knownOf = async ({ regulation }: ConsoleKit, tx: Tx, visit: CentreVisit, calls: readonly CallEntry[]) => {
+  const ids = calls.map(({ callId }) => callId);
+  const now = regulation.clock();
+  const cases = await casesAhead(tx, visit, ids, now - LIMITS.same_number_ms);
+  const places = await placesOfCalls(tx, visit, regulation.numbers, ids);
+  const placed = [...places.values()].some(([best]) => (best?.radius_m ?? Infinity) <= THRESHOLDS.sure_m);
+  const signs = placed ? await signsSince(tx, visit, regulation.numbers, now - THRESHOLDS.cluster_ms) : [];
+  return calls.map((call) => {
+    const [place] = places.get(call.callId) ?? [];
+    const own = cases.get(call.callId) ?? [];
+    const others = signs.filter(({ dossier }) => own.every(({ dossier_id: id }) => id !== dossier));
+    const sure = place && (place.radius_m ?? Infinity) <= THRESHOLDS.sure_m;
+    return { ...call, cases: own, place: place ?? null,
+      around: (sure && gatheringAround(call.callId, place, now, others)) ?? null };
+  });
+};
+
+/**
+ * `GET /api/regulation/appels/premiers`: the first calls of the pick-up order with their numbers' dossiers of the last day, their
+ * telephone's place and what else was called in around it. One read, written down once, and of no call but the next few.
+ */
+export const aheadRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
+  app.get('/api/regulation/appels/premiers', { schema: { tags: ['console'], querystring: QUERY } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'appel:decrocher');
+    const rows = await kit.access.desk.read(visit.permit, async (tx) => {
+      const first = await listCalls(tx, 'waiting', visit, kit.regulation.numbers, LIMITS.calls_ahead_max);
+      const value = await knownOf(kit, tx, visit, first);
+      return { value, fields: ['telephone', 'health', 'location'], dossiers: value.flatMap(({ cases }) =>
+        cases.map((one) => ({ partition: visit.partition, id: one.dossier_id }))) };
+    });
+    return { at: kit.regulation.clock(), rows };
+  });
+};

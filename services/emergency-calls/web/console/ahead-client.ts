@@ -1,0 +1,13 @@
+import { askApi, inCentre, type CallLine, type CallStory } from '../kit/api-client.ts';
+
+/** A place of a telephone, as a call brings it. */
+export type CallPlace = CallStory['places'][number];
+
+/** A call that will be picked up next, with all that is known before the first word. */
+export type CallAhead = CallLine & {
+  cases: CallStory['cases']; place: CallPlace | null;
+  around: { calls: number; metres: number; minutes: number; dossiers: string[] } | null;
+};
+
+/** Reads what is known of the first calls of the pick-up order. */
+export const readAhead = (centre: string): Promise<{ at: number; rows: CallAhead[] }> => askApi(`appels/premiers?${inCentre(centre)}`);

@@ -1,0 +1,41 @@
+import type { CallLine } from '../../kit/api-client.ts';
+import type { CallAhead } from '../ahead-client.ts';
+import { useLang } from '../use-lang.ts';
+import { Age } from '../../kit/age.tsx';
+import { Moment } from '../../kit/moment.tsx';
+import { spokenNumber } from '../spoken-number.ts';
+
+type CallAheadProps = { call: CallLine; known: CallAhead | undefined; onPickUp(call: CallLine): void };
+
+/** The call to pick up next: its line and number, the number's dossiers of the day, where it is, what else was called in around it. */
+export const NextCall = ({ call, known, onPickUp }: CallAheadProps) => {
+  const { t } = useLang();
+  return (
+    <button type="button" className={`rc-next rc-call--${call.level}`} onClick={() => onPickUp(call)}>
+      <span className="rc-next__line">{call.line}</span>
+      <span className="rc-next__number">{call.number === null ? t('withheld') : spokenNumber(call.number)}</span>
+      <Age since={call.presentedAt} />
+      <span className="rc-next__known"><Known known={known} /></span>
+      <span className="rc-next__go">{t('pickUp')} <kbd>↵</kbd></span>
+    </button>
+  );
+};
+
+const Known = ({ known }: { known: CallAhead | undefined }) => {
+  const { t } = useLang();
+  if (!known) return null;
+  const { around, cases, place } = known;
+  return (
+    <>
+      {around ? <strong className="rc-fact rc-fact--care">{t('around', { calls: around.calls, metres: around.metres,
+        minutes: around.minutes })}</strong> : null}
+      {place ? <span className="rc-fact rc-fact--place">{place.source} {place.radius_m === null ? '' : t('radius',
+        { metres: Math.round(place.radius_m) })}</span> : <span className="rc-fact rc-fact--none">{t('noPlace')}</span>}
+      {cases.length === 0 ? <span className="rc-fact rc-fact--none">{t('unknownNumber')}</span>
+        : cases.slice(0, 2).map((one) => (
+          <span key={one.dossier_id} className="rc-fact rc-fact--case"><b>{one.priorite}</b> {one.motif?.label ?? one.adresse
+            ?? one.numero} <Moment at={Date.parse(one.ouvert_le)} /></span>))}
+      {cases.length > 2 ? <span className="rc-fact rc-fact--case">{t('moreCases', { count: cases.length - 2 })}</span> : null}
+    </>
+  );
+};

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { followLive } from '#base/ui/client/live.ts';
+import type { Keeper } from './keeper.ts';
+
+type Told = { id: string; version: number };
+
+/** Reads again what the stream says has changed, and nothing more; says whether it stands. */
+export const useNews = (centre: string, person: string, keeper: Keeper): boolean => {
+  const client = useQueryClient();
+  const [connected, setConnected] = useState(true);
+  useEffect(() => {
+    const again = (...keys: string[]): void => { for (const key of keys) void client.invalidateQueries({ queryKey: [key] }); };
+    const ofCall = (id: string): void => {
+      again('calls');
+      // What is known of a call is personal: it is read again only where it is shown.
+      void client.invalidateQueries({ predicate: ({ queryKey: [sort, ...ids] }) => (sort === 'ahead' || sort === 'story')
+        && ids.includes(id) });
+    };
+    return followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: ['dossier', 'appel'] }, {
+      onEvent: (type, data) => {
+        const { id, version } = data as Told;
+        if (type === 'appel') return ofCall(id);
+        keeper.changed(id, version);
+        again('open', 'waiting', 'fleet');
+      },
+      onReset: () => again('calls', 'ahead', 'story', 'open', 'waiting', 'fleet'),
+      onState: setConnected,
+    });
+  }, [centre, person, keeper, client]);
+  return connected;
+};
