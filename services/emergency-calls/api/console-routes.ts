@@ -5,6 +5,7 @@ import { callRoutes } from './call-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { ConsoleKit } from './console-kit.ts';
 import { indicatorRoutes } from './indicators/indicator-routes.ts';
+import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { streamRoute } from './live-news.ts';
 
 /** Routes for agents, behind the session and the check of the origin. */
@@ -15,6 +16,7 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   caseRoutes,
   callRoutes,
   aheadRoutes,
+  duplicateRoutes,
   streamRoute,
   indicatorRoutes,
 ];

@@ -5,7 +5,8 @@ import type { Case } from './state.ts';
 /** A dossier before its first event. */
 export const initialState = (): Case => ({
   version: 0, centre: '', organisation: '', caseId: '', number: '', kind: 'D', attribution: DEFAULT_ATTRIBUTION.D, state: null,
-  stateSince: 0, createdAt: 0, activatedAt: 0, openedBy: '', owner: '', exercise: false, priority: DEFAULT_PRIORITY, waiting: null,
+  stateSince: 0, createdAt: 0, activatedAt: 0, openedBy: '', owner: '', exercise: false, priority: DEFAULT_PRIORITY, alarm: null,
+    waiting: null,
   doctor: null, fields: {}, conflicts: [], received: {}, patients: [], notes: [], decisions: [], missions: [], shares: [],
   transfer: null, requests: [], sent: [], calls: [], steps: [], callBacks: [], event: null, joinedTo: null, commands: [],
 });

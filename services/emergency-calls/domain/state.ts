@@ -74,6 +74,8 @@ export type Case = {
   owner: string;
   exercise: boolean;
   priority: Priority;
+  /** Since when it is a P0, and when the second line said that it is on it; null for any other priority. */
+  alarm: { since: Instant; secondLineAt: Instant | null } | null;
   /** Waits for a doctor since; taken by. */
   waiting: { since: Instant; branch: 'AMU' | 'SNP' } | null;
   doctor: { by: string; at: Instant } | null;

@@ -7,7 +7,7 @@ import type { Case, Mission } from '../domain/state.ts';
 export const CASE_COLUMNS = [
   'centre', 'case_id', 'numero', 'nature', 'attribution', 'etat', 'priorite', 'niveau', 'filiere', 'attend_depuis', 'medecin',
   'proprietaire', 'exercice', 'ouvert_le', 'active_le', 'adresse', 'commune', 'motif', 'fait', 'lat', 'lon', 'precision', 'patients',
-  'missions', 'conflits', 'non_livres', 'transfert', 'rappel_le', 'evenement', 'joint_a',
+  'missions', 'conflits', 'non_livres', 'transfert', 'rappel_le', 'evenement', 'joint_a', 'p0_depuis', 'p0_bord',
 ] as const;
 
 export const MISSION_COLUMNS = ['mission_id', 'centre', 'resource_id', 'vehicule', 'type_vecteur', 'statut', 'statut_le', 'engage_le',
@@ -35,6 +35,7 @@ export const caseRow = (state: Case): Readonly<Record<string, unknown>> => {
     patients: state.patients.length, missions: state.missions.length, conflits: state.conflicts.length,
     non_livres: state.sent.filter((one) => one.state !== 'delivered').length,
     transfert: state.transfer?.answer ?? null, rappel_le: instant(nextCallBack(state)), evenement: state.event, joint_a: state.joinedTo,
+    p0_depuis: instant(state.alarm?.since), p0_bord: instant(state.alarm?.secondLineAt),
   };
 };
 

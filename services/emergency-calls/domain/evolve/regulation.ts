@@ -1,4 +1,5 @@
 import { higherKind } from '../codes/attributions.ts';
+import { ALARM_STEP } from '../protocols/alarm-step.ts';
 import type { Evolvers } from '../evolve.ts';
 
 type Handled = 'PrioriteFixee' | 'AttributionFixee' | 'PatientAjoute' | 'NiveauFixe' | 'NoteAjoutee' | 'DecisionPrise'
@@ -6,7 +7,10 @@ type Handled = 'PrioriteFixee' | 'AttributionFixee' | 'PatientAjoute' | 'NiveauF
 
 /** Triage, the doctor's work and the life of the dossier. */
 export const onRegulation: Pick<Evolvers, Handled> = {
-  PrioriteFixee: (state, { content }) => ({ ...state, priority: content?.priority ?? state.priority }),
+  PrioriteFixee: (state, { facts, content }) => {
+    const priority = content?.priority ?? state.priority;
+    return { ...state, priority, alarm: priority !== 'P0' ? null : state.alarm ?? { since: facts.le, secondLineAt: null } };
+  },
   AttributionFixee: (state, { facts, content }) =>
     ({ ...state, kind: higherKind(state.kind, facts.kind), attribution: content?.attribution ?? state.attribution }),
   PatientAjoute: (state, { facts }) =>
@@ -22,8 +26,12 @@ export const onRegulation: Pick<Evolvers, Handled> = {
     kind: higherKind(state.kind, facts.kind), attribution: content?.attribution ?? state.attribution }),
   EtatChange: (state, { facts }) => ({ ...state, state: facts.state,
     activatedAt: facts.state === 'ACTIF' && state.state === 'PROGRAM' ? facts.le : state.activatedAt }),
-  EtapeProtocole: (state, { facts, content, actor }) => (content
-    ? { ...state, steps: [...state.steps, { ...content, at: facts.le, by: actor }] } : state),
+  EtapeProtocole: (state, { facts, content, actor }) => {
+    if (!content) return state;
+    const taken = state.alarm && content.protocol === ALARM_STEP.protocol && content.step === ALARM_STEP.step;
+    return { ...state, steps: [...state.steps, { ...content, at: facts.le, by: actor }],
+      alarm: taken ? { ...state.alarm!, secondLineAt: state.alarm!.secondLineAt ?? facts.le } : state.alarm };
+  },
   RappelPromis: (state, { facts, content, actor }) => ({ ...state, callBacks: [...state.callBacks,
     { id: facts.callBack, dueAt: facts.dueAt, by: actor, reason: content?.reason ?? '', doneAt: null }] }),
   RappelFait: (state, { facts }) => ({ ...state, callBacks: state.callBacks.map((one) =>

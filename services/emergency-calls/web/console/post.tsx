@@ -9,6 +9,7 @@ import { numberStock } from './number-stock.ts';
 import { CallStrip } from './parts/call-strip.tsx';
 import { CaseLists } from './parts/case-lists.tsx';
 import { CasePane } from './parts/case-pane.tsx';
+import { ClusterBanner } from './parts/cluster-banner.tsx';
 import { Fleet } from './parts/fleet.tsx';
 import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { TopBar } from '../kit/top-bar.tsx';
@@ -66,6 +67,7 @@ export const Post = (props: ScreenProps) => {
       <TopBar {...props} online={keeper.online() && connected}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
       <CallStrip calls={calls} ahead={ahead} onPickUp={begin} onManual={() => begin(null)} />
+      <ClusterBanner centre={centre.code} />
       <div className="rc-columns">
         <CaseLists keeper={keeper} current={current} open={open.data?.rows} waiting={waiting.data?.rows} doctor={doctor}
           onShow={show} onTake={takeNext} />

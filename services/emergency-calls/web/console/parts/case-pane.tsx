@@ -14,6 +14,7 @@ import { CallStory } from './call-story.tsx';
 import { CaseForm } from './case-form.tsx';
 import { Decisions } from './decisions.tsx';
 import { Missions } from './missions.tsx';
+import { SameEvent } from './same-event.tsx';
 import { Notes } from './notes.tsx';
 
 type CasePaneProps = { local: LocalCase; actor: CaseActor; refusals: readonly CommandAnswer[]; fleet: readonly Vehicle[];
@@ -66,6 +67,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
             <button key={position} type="button" onClick={() => give({ type: 'trancher', path,
               value })}>{t('keep')} « {String(value)} »</button>))}
         </div>))}
+      <SameEvent id={local.id} centre={local.centre} state={state} known={local.server !== null} give={give} onShow={onShow} />
       {state.calls[0] ? <CallStory centre={local.centre} call={state.calls[0].id} give={give} onShow={onShow} /> : null}
       <CaseForm state={state} give={give} address={address} />
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
