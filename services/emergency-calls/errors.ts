@@ -73,6 +73,10 @@ export const problems = defineProblems({
     status: 409, fr: 'Cet appel a été décroché ailleurs', en: 'This call was picked up elsewhere',
     remedy: { fr: 'Prenez l’appel suivant.', en: 'Take the next call.' },
   },
+  ENTRAIDE_ABSENTE: {
+    status: 404, fr: 'Aucun appel de ce centre n’est arrivé ici par entraide', en: 'No call of that centre came here by mutual aid',
+    remedy: { fr: 'Ses moyens ne se voient qu’après un appel pris pour lui.', en: 'Its means are seen only after a call taken for it.' },
+  },
   LOCALISATION_INVALIDE: {
     status: 422, fr: 'La position envoyée n’est pas lisible', en: 'The place sent cannot be read',
     remedy: { fr: 'Prenez l’appel sans elle et demandez l’adresse.', en: 'Take the call without it and ask for the address.' },

@@ -10,6 +10,10 @@ export const LIMITS = {
   fixes_max: 2_000,
   places_max: 200,
   ingest_bytes_max: 1024 * 1024,
+  /** Call takers of one centre, and centres of one post, as the telephony counts them; characters of advice to helpers. */
+  posts_max: 1_000,
+  posts_told_max: 200,
+  advice_chars_max: 4_000,
   /** Lines of a list at a console. */
   list_max: 300,
   /** Ringing calls of which a console is told everything before pick-up. */

@@ -2,14 +2,22 @@ import type { FastifyInstance } from 'fastify';
 import { newId } from '#base/values/ids.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
-import { earlierCases, holdCall, linkCall, listCalls, recordCalls } from '../store/calls.ts';
+import { earlierCases, holdCall, linkCall, listCalls, recordCalls, type CallEntry } from '../store/calls.ts';
 import { placesOfCall } from '../store/locations.ts';
 import { listResources } from '../store/resources.ts';
-import { visitCentre, type ConsoleKit } from './console-kit.ts';
+import { originsOfCalls } from '../store/mutual-aid/diversions.ts';
+import type { Tx } from '#base/store/context.ts';
+import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 
 const tags = ['console'];
 const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const PARAMS = { type: 'object', properties: { call: { type: 'string', maxLength: 80 } }, required: ['call'] };
+
+/** With the centre that diverted each, if one did. */
+const withOrigins = async (tx: Tx, { partition }: CentreVisit, calls: CallEntry[]) => {
+  const origins = calls.length === 0 ? new Map<string, string>() : await originsOfCalls(tx, partition, calls.map(({ callId }) => callId));
+  return calls.map((call) => ({ ...call, from: origins.get(call.callId) ?? null }));
+};
 
 /** What rings, who must be called back, what a number's earlier dossiers are, and who answered. */
 export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
@@ -17,7 +25,7 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/appels', { schema: { tags, querystring: QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const lists = await desk.read(visit.permit, async (tx) => ({ fields: ['telephone'], dossiers: [], value: {
-      waiting: await listCalls(tx, 'waiting', visit, regulation.numbers, LIMITS.list_max),
+      waiting: await withOrigins(tx, visit, await listCalls(tx, 'waiting', visit, regulation.numbers, LIMITS.list_max)),
       callBack: await listCalls(tx, 'callBack', visit, regulation.numbers, LIMITS.list_max) } }));
     return { at: regulation.clock(), ...lists };
   });

@@ -6,6 +6,7 @@ import { caseRoutes } from './case-routes.ts';
 import type { ConsoleKit } from './console-kit.ts';
 import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
+import { aidRoutes } from './mutual-aid/aid-routes.ts';
 import { streamRoute } from './live-news.ts';
 
 /** Routes for agents, behind the session and the check of the origin. */
@@ -19,4 +20,5 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   duplicateRoutes,
   streamRoute,
   indicatorRoutes,
+  aidRoutes,
 ];

@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.ts';
 import { recordCalls } from '../store/calls.ts';
 import { moveResources, type Fix } from '../store/resources.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { telephonyAidRoutes } from './mutual-aid/telephony-aid-routes.ts';
 import { amlPostRoute, takeHanded, type Handed } from './location-routes.ts';
 
 type Body = { events?: unknown[]; centre?: string; fixes?: Fix[]; places?: Handed[] };
@@ -36,6 +37,7 @@ export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys:
         throw problems.TELEPHONIE_INVALIDE();
       }
     };
+    telephonyAidRoutes(ingest, regulation, bodyOf);
     ingest.post('/v1/emergency-calls/telephony/events', options, async (request, reply) => {
       const { taken, errors } = await takeEvents(regulation, bodyOf(request).events ?? []);
       if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: { taken } });

@@ -8,6 +8,7 @@ import { encodeMsd } from '../../exchange/ecall/encode-msd.ts';
 import { recordCalls } from '../../store/calls.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { takeHanded, type Handed } from '../location-routes.ts';
+import { demoNeighbours, type DemoCall } from './demo-neighbours.ts';
 
 const LINES = ['15', '15', '15', '112', '116117', 'CTA-CONF'];
 const CALLS_A_MINUTE = 3;
@@ -16,8 +17,6 @@ const MINUTE_MS = 60_000;
 const PATIENCE_MS = 90_000;
 const AML_SHARE = 0.7;
 const ECALL_SHARE = 0.05;
-
-type Ringing = { callId: string; centre: string; until: number };
 
 /** What a telephone or a car would send with such a call, around the centre's town. */
 const placeOf = (number: string, centre: string, at: number): Handed | undefined => {
@@ -36,34 +35,38 @@ const placeOf = (number: string, centre: string, at: number): Handed | undefined
 };
 
 /**
- * The make-believe telephony of a demonstration: calls ring in its six centres, most with a place; who is not answered gives up.
- * Gives a round that a loop runs again and again; the numbers are of the range that is kept for fiction.
+ * The make-believe telephony of a demonstration: calls ring in its six centres, most with a place; neighbours answer theirs, who is
+ * not answered gives up. Gives a round that a loop runs again and again; the numbers are of the range that is kept for fiction.
  */
 export const demoTelephony = (regulation: Regulation, roundMs: number): (() => Promise<boolean>) => {
-  const ringing: Ringing[] = [];
-  const tell = (event: CallEvent): Promise<unknown> => {
-    const partition = regulation.partitionOfCentre(event.centre);
-    return inContext(regulation.app, systemContext('telephonie', 'demonstration'), (tx) => recordCalls(tx,
-      { partition, centre: event.centre, partitions: regulation.partitions, now: regulation.clock() }, regulation.numbers, [event]));
+  const calls: DemoCall[] = [];
+  const tell = async (events: readonly CallEvent[]): Promise<void> => {
+    for (const event of events) {
+      await inContext(regulation.app, systemContext('telephonie', 'demonstration'), (tx) => recordCalls(tx,
+        { partition: regulation.partitionOfCentre(event.centre), centre: event.centre, partitions: regulation.partitions,
+          now: regulation.clock() }, regulation.numbers, [event]));
+    }
   };
+  const neighbours = demoNeighbours(regulation, calls, tell);
   const ring = async (at: number): Promise<void> => {
     const centre = CENTRES[Math.floor(Math.random() * CENTRES.length)]!.code;
     const number = `0639 98 ${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
-    const callId = newId();
-    await tell({ eventId: newId(), callId, centre, kind: 'PRESENTED', at, ani: number,
-      line: LINES[Math.floor(Math.random() * LINES.length)]! });
-    ringing.push({ callId, centre, until: at + PATIENCE_MS });
+    const call = { callId: newId(), centre, number, line: LINES[Math.floor(Math.random() * LINES.length)]!, presentedAt: at,
+      until: at + PATIENCE_MS, answered: false };
+    await tell([{ eventId: newId(), callId: call.callId, centre, kind: 'PRESENTED', at, ani: number, line: call.line }]);
+    calls.push(call);
     const place = placeOf(number, centre, at);
     if (place) await takeHanded(regulation, centre, place);
   };
   return async () => {
     const at = regulation.clock();
     if (Math.random() < (CALLS_A_MINUTE * roundMs) / MINUTE_MS) await ring(at);
+    await neighbours(at);
     // An end that comes after an answer is the end of the conversation: the fold of the call knows which.
-    while (ringing[0] && ringing[0].until <= at) {
-      const { callId, centre } = ringing.shift()!;
-      await tell({ eventId: newId(), callId, centre, kind: 'ENDED', at });
+    for (const { callId, centre } of calls.filter(({ until }) => until <= at)) {
+      await tell([{ eventId: newId(), callId, centre, kind: 'ENDED', at }]);
     }
+    calls.splice(0, calls.length, ...calls.filter(({ until }) => until > at));
     return false;
   };
 };

@@ -9,6 +9,7 @@ import { createLogger } from '#base/telemetry/logger.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
+import { startAid } from '../mutual-aid/aid-loops.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
@@ -27,6 +28,7 @@ export const startWorker = async (context: ServiceContext) => {
     { jobs: CONNECTIONS });
   const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
     startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
+    startAid(regulation, logger),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony))] : [])];
   const hub = context.demo ? openHubClients(regulation, logger) : undefined;
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,

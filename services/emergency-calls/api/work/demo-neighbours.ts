@@ -1,0 +1,57 @@
+import { inContext, systemContext } from '#base/store/context.ts';
+import { newId } from '#base/values/ids.ts';
+import { CENTRES } from '../../data/centres.ts';
+import type { CallEvent } from '../../domain/calls/call-events.ts';
+import { countPosts } from '../../store/mutual-aid/aid-states.ts';
+import type { Regulation } from '../../store/open-regulation.ts';
+import { ordersFor } from '../mutual-aid/telephony-aid-routes.ts';
+
+/** A call of the demonstration that rings or is talked, and when its caller hangs up. */
+export type DemoCall = { callId: string; centre: string; number: string; line: string; presentedAt: number; until: number;
+  answered: boolean };
+
+/** The first two centres are for the visitors; at the posts of the others sit make-believe call takers. */
+const STAFFED = new Set(CENTRES.slice(2).map(({ code }) => code));
+const PRESENT = 4;
+const COUNT_MS = 30_000;
+const PICK_UP_MS = 4_000;
+const TALK_MS = 120_000;
+
+type Tell = (events: readonly CallEvent[]) => Promise<unknown>;
+
+/**
+ * The neighbours of a demonstration: their telephony counts its posts, obeys the orders of mutual aid, and their make-believe call
+ * takers answer. Gives what a round does at an instant.
+ */
+export const demoNeighbours = (regulation: Regulation, calls: DemoCall[], tell: Tell): ((at: number) => Promise<void>) => {
+  let countedAt = 0;
+  const count = async (at: number): Promise<void> => {
+    if (at - countedAt < COUNT_MS) return;
+    countedAt = at;
+    await inContext(regulation.app, systemContext('telephonie', 'demonstration'), async (tx) => {
+      for (const centre of STAFFED) await countPosts(tx, regulation.partitionOfCentre(centre), centre, PRESENT, at);
+    });
+  };
+  const obey = async (at: number): Promise<void> => {
+    const orders = await inContext(regulation.app, systemContext('telephonie', 'demonstration'), (tx) => ordersFor(tx, regulation));
+    for (const { callId, from, to, leg } of orders) {
+      const call = calls.find((one) => one.callId === callId);
+      if (!call) continue;
+      await tell([{ eventId: newId(), callId, centre: from, kind: 'DIVERTED', at, to }]);
+      await tell([{ eventId: newId(), callId: leg, centre: to, kind: 'PRESENTED', at, ani: call.number, line: call.line, hops: 1 }]);
+      Object.assign(call, { callId: leg, centre: to, presentedAt: at });
+    }
+  };
+  const answer = async (at: number): Promise<void> => {
+    for (const call of calls) {
+      if (call.answered || !STAFFED.has(call.centre) || at - call.presentedAt < PICK_UP_MS) continue;
+      await tell([{ eventId: newId(), callId: call.callId, centre: call.centre, kind: 'ANSWERED', at, agent: `demo:${call.centre}` }]);
+      Object.assign(call, { answered: true, until: at + TALK_MS });
+    }
+  };
+  return async (at) => {
+    await count(at);
+    await obey(at);
+    await answer(at);
+  };
+};
