@@ -13,4 +13,6 @@ const FOLDER = 'services/emergency-calls/web';
 export const SCREENS: readonly Screen[] = [
   { path: '/', entry: 'console', script: `${FOLDER}/console/console.tsx`, title: { fr: 'Poste', en: 'Console' }, roles: CONSOLE_ROLES,
     menu: true },
+  { path: '/indicateurs', entry: 'indicators', script: `${FOLDER}/indicators/indicators.tsx`,
+    title: { fr: 'Indicateurs', en: 'Indicators' }, roles: ['superviseur'], menu: true },
 ];

@@ -4,7 +4,7 @@ import type { Cell } from './cells.ts';
 import { hourOf, startOfHour } from './observation.ts';
 
 /** Zone in which a day of a centre begins and ends. */
-const ZONE = 'Europe/Paris';
+export const ZONE = 'Europe/Paris';
 
 /** Days from one to another, both counted, cut by hour or by day. */
 export type Span = { from: CivilDate; to: CivilDate; step: 'hour' | 'day' };

@@ -1,0 +1,31 @@
+import { FIGURES, type FigureSpec } from '../../domain/indicators/figures.ts';
+import type { Settings } from '../../domain/indicators/settings.ts';
+import { figureText } from '../kit/figure-text.ts';
+import { useTexts } from '../kit/lang.tsx';
+import type { Report } from './api.ts';
+import { words } from './texts.ts';
+
+/** Every figure of the whole span; a word says whether an aim was met. */
+export const Summary = ({ report: { total, settings } }: { report: Report }) => {
+  const { t } = useTexts(words);
+  return (
+    <section aria-labelledby="summary">
+      <h3 id="summary">{t('summary')}</h3>
+      <dl className="rc-figures">{FIGURES.map((spec) => <Tile key={spec.id} spec={spec} value={total[spec.id]
+        ?? null} settings={settings} />)}</dl>
+    </section>
+  );
+};
+
+const Tile = ({ spec: { label, unit, target }, value, settings }: { spec: FigureSpec; value: number | null; settings: Settings }) => {
+  const { t, lang } = useTexts(words);
+  const { min, max } = target?.(settings) ?? {};
+  const aim = min ?? max;
+  const met = value !== null && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
+  return (
+    <div className="rc-figure"><dt>{label[lang]}</dt><dd>{figureText(lang, unit, value)}
+      {aim === undefined || value === null ? null
+        : <small className={met ? 'rc-met' : 'rc-missed'}>{t(met ? 'met' : 'missed',
+          { target: figureText(lang, unit, aim) })}</small>}</dd></div>
+  );
+};
