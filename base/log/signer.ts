@@ -32,7 +32,8 @@ const CACHED_MAX = 512;
  */
 export const createSigner = ({ origin, privateKey, kid }: SignerOptions): Signer => {
   const publicKey = rawPublicKey(privateKey);
-  const signed = new Map<string, { root: Buffer; note: string }>();
+  // Roots as text: a small buffer is a slice of a slab of 64 kB, all of which it would keep.
+  const signed = new Map<string, { root: string; note: string }>();
   const keyIds = new Map<string, string>();
 
   const signAnew = (logOrigin: string, size: number, root: Buffer): string => {
@@ -45,7 +46,7 @@ export const createSigner = ({ origin, privateKey, kid }: SignerOptions): Signer
 
   const remember = (id: string, root: Buffer, note: string): void => {
     if (signed.size >= CACHED_MAX) signed.delete(signed.keys().next().value!);
-    signed.set(id, { root, note });
+    signed.set(id, { root: root.toString('hex'), note });
   };
 
   return {
@@ -54,7 +55,7 @@ export const createSigner = ({ origin, privateKey, kid }: SignerOptions): Signer
     sign: (partition, size, root, epoch = 1) => {
       const id = `${partition}-${epoch}/${size}`;
       const known = signed.get(id);
-      if (known?.root.equals(root)) return known.note;
+      if (known?.root === root.toString('hex')) return known.note;
       if (known) throw new Error(`fork refused: partition ${partition} has two roots at size ${size}`);
       const note = signAnew(originOf(origin, partition, epoch), size, root);
       remember(id, root, note);
