@@ -29,6 +29,10 @@ export const problems = defineProblems({
     status: 404, fr: 'Mission inconnue', en: 'No such mission',
     remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },
   },
+  MOYEN_INCONNU: {
+    status: 404, fr: 'Moyen inconnu dans ce centre', en: 'No such vehicle in this centre',
+    remedy: { fr: 'Choisissez un moyen de la liste.', en: 'Choose a vehicle of the list.' },
+  },
   MOYEN_ENGAGE: {
     status: 409, fr: 'Ce moyen est déjà engagé sur ce dossier', en: 'This resource is already engaged on this dossier',
     remedy: { fr: 'Suivez la mission en cours.', en: 'Follow the mission under way.' },

@@ -20,6 +20,8 @@ export const LIMITS = {
   calls_ahead_max: 3,
   /** Numbers of dossiers that a console may keep for when it is cut off. */
   leased_numbers_max: 50,
+  /** How long a crew still sees a mission that ended: for the papers that are filled in afterwards. */
+  crew_ended_ms: 2 * 60 * 60 * 1000,
   /** How long after a call of a number its dossiers are proposed. */
   same_number_ms: 24 * 60 * 60 * 1000,
 } as const;

@@ -82,6 +82,7 @@ describe('a dossier whose content sings', () => {
       for (const who of PLAYERS.filter((name) => mayHear(line, name))) assert.ok(heard.has(`${line} ${who}`),
         `${line} is silent to ${who}`);
     }
+    assert.ok(heard.has('GET /api/regulation/tablette/missions equipage'), 'its crew is told where to go');
     assert.ok(heard.has('GET /api/regulation/appels/:call/historique arm'), [...heard].join('\n'));
   });
 

@@ -5,6 +5,7 @@ import { DECISION_TYPES } from '../domain/codes/decision-types.ts';
 import { PRIORITIES } from '../domain/codes/priorities.ts';
 import { VEHICLE_STATUSES } from '../domain/codes/vehicle-statuses.ts';
 import { FIELD_LIMITS } from '../domain/fields/field-kinds.ts';
+import { MESSAGE_CHARS_MAX } from '../domain/decide/dialogue.ts';
 import type { Command, CommandType } from '../domain/commands.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -60,17 +61,23 @@ const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
   promettreRappel: { needed: { callBack: id, dueAt: instant, reason: LABEL } },
   rappelFait: { needed: { callBack: id } },
   rattacherEvenement: { needed: { event: { type: ['string', 'null'], maxLength: 80 } } },
+  dialoguer: { needed: { message: id, side: { const: 'centre' }, text: text(MESSAGE_CHARS_MAX) } },
   joindre: { needed: { main: { type: ['string', 'null'], maxLength: 80 } } },
 };
 
 const schemaOf = (type: string, { needed, also = {} }: Members): Schema => ({ type: 'object', additionalProperties: false,
   properties: { type: { const: type }, id, at: instant, ...needed, ...also }, required: ['type', 'id', ...Object.keys(needed)] });
 
-/** Body of a sending of a console: its commands, each judged by the schema of its type. */
-export const COMMANDS_BODY: Schema = { type: 'object', additionalProperties: false, required: ['commands'], properties: {
+const bodyOf = (types: readonly string[]): Schema => ({ type: 'object', additionalProperties: false, required: ['commands'], properties: {
   commands: { type: 'array', minItems: 1, maxItems: LIMITS.commands_max, items: { type: 'object', required: ['type'],
-    properties: { type: oneOf(Object.keys(MEMBERS)) }, allOf: Object.entries(MEMBERS).map(([type, members]) =>
-      ({ if: { properties: { type: { const: type } } }, then: schemaOf(type, members) })) } } } };
+    properties: { type: oneOf(types) }, allOf: types.map((type) =>
+      ({ if: { properties: { type: { const: type } } }, then: schemaOf(type, MEMBERS[type as CommandType]!) })) } } } });
+
+/** Body of a sending of a console: its commands, each judged by the schema of its type. */
+export const COMMANDS_BODY: Schema = bodyOf(Object.keys(MEMBERS));
+
+/** Body of a sending of a crew: what is done aboard, no more. */
+export const CREW_BODY: Schema = bodyOf(['statuer', 'faireBilan', 'ajouterPatient', 'noter']);
 
 /** Answer to a console: what became of each command, all errors of one at once. */
 export type CommandAnswer = { id: string; ok: boolean; code?: string; title?: string; remedy?: string; errors?: readonly FieldError[] };

@@ -8,6 +8,7 @@ import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { aidRoutes } from './mutual-aid/aid-routes.ts';
 import { streamRoute } from './live-news.ts';
+import { tabletRoutes } from './tablet/tablet-routes.ts';
 
 /** Routes for agents, behind the session and the check of the origin. */
 type ConsoleRoutes = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub) => void;
@@ -21,4 +22,5 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   streamRoute,
   indicatorRoutes,
   aidRoutes,
+  tabletRoutes,
 ];

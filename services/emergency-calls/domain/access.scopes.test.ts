@@ -41,7 +41,8 @@ describe('who may not', () => {
   });
 
   it('a crew sends no vehicle, shares nothing, opens and closes nothing', () => {
-    assert.deepEqual(heardBy('equipage').filter((type) => !['ajouterPatient', 'faireBilan', 'modifier', 'noter', 'statuer'].includes(type)),
+    assert.deepEqual(heardBy('equipage').filter((type) => !['ajouterPatient', 'deposerDocument', 'faireBilan', 'modifier', 'noter',
+      'statuer'].includes(type)),
       []);
   });
 

@@ -53,6 +53,8 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   rappelFait: rule(30, CONSOLE_ROLES, LIVE, 'HubSante.priorite'),
   rattacherEvenement: rule(31, [...CONSOLE_ROLES, 'systeme'], LIVE, 'DSF 15-15 §3.5'),
   joindre: rule(32, CONSOLE_ROLES, LIVE, 'DSF 15-15 §3.2'),
+  dialoguer: rule(60, [...CONSOLE_ROLES, 'systeme'], LIVE, 'CNR 114'),
+  deposerDocument: rule(61, [...CONSOLE_ROLES, 'equipage', 'systeme'], LIVE, 'RS-URL'),
 };
 
 export type CaseRefusal = 'ROLE_REFUSE' | 'DOSSIER_INTROUVABLE' | 'ETAT_REFUSE';

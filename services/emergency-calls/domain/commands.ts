@@ -58,7 +58,9 @@ export type Command =
   | Given<'promettreRappel', { callBack: string; dueAt: Instant; reason: string }>
   | Given<'rappelFait', { callBack: string }>
   | Given<'rattacherEvenement', { event: string | null }>
-  | Given<'joindre', { main: string | null }>;
+  | Given<'joindre', { main: string | null }>
+  | Given<'dialoguer', { message: string; side: 'centre' | 'caller'; text: string }>
+  | Given<'deposerDocument', { document: string; from: 'caller' | 'crew'; title?: string }>;
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

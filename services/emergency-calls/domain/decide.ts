@@ -6,6 +6,7 @@ import { modifier, recevoir, trancher } from './decide/fields.ts';
 import { changerEtat } from './decide/life.ts';
 import { engager, faireBilan, statuer } from './decide/missions.ts';
 import { decider, etape, joindre, noter, promettreRappel, rappelFait, rattacherAppel, rattacherEvenement } from './decide/notes.ts';
+import { deposerDocument, dialoguer } from './decide/dialogue.ts';
 import { ouvrir } from './decide/opening.ts';
 import { annulerDemande, cesserPartage, changerProprietaire, demanderRessource, demanderTransfert, partager, repondreDemande,
   repondreTransfert, suivreEnvoi } from './decide/sharing.ts';
@@ -16,7 +17,7 @@ const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   ouvrir, modifier, trancher, prioriser, attribuer, ajouterPatient, graduer, noter, decider, demanderRegulation, prendre, rendre,
   engager, statuer, faireBilan, changerEtat, partager, cesserPartage, demanderTransfert, repondreTransfert, changerProprietaire,
   demanderRessource, repondreDemande, annulerDemande, recevoir, suivreEnvoi, rattacherAppel, etape, promettreRappel, rappelFait,
-  rattacherEvenement, joindre,
+  rattacherEvenement, joindre, dialoguer, deposerDocument,
 };
 
 /**

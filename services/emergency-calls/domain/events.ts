@@ -50,7 +50,9 @@ export type CaseEvent =
   | Ev<'RappelPromis', { callBack: string; dueAt: Instant }, { reason: string }>
   | Ev<'RappelFait', { callBack: string }>
   | Ev<'EvenementRattache', { event: string | null }>
-  | Ev<'DossierJoint', { main: string | null }>;
+  | Ev<'DossierJoint', { main: string | null }>
+  | Ev<'MessageEchange', { message: string; side: 'centre' | 'caller' }, { text: string; operator: Operator | null }>
+  | Ev<'DocumentDepose', { document: string; from: 'caller' | 'crew' }, { title: string | null }>;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>;

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
+import { onDialogue } from './evolve/dialogue.ts';
 import { onExchange } from './evolve/exchange.ts';
 import { onFields } from './evolve/fields.ts';
 import { onMissions } from './evolve/missions.ts';
@@ -10,7 +11,7 @@ import type { Case } from './state.ts';
 export type Evolver<T extends EventType> = (state: Case, event: Recorded<EventOf<T>>) => Case;
 export type Evolvers = { readonly [T in EventType]: Evolver<T> };
 
-const EVOLVERS: Evolvers = { ...onFields, ...onRegulation, ...onMissions, ...onExchange };
+const EVOLVERS: Evolvers = { ...onFields, ...onRegulation, ...onMissions, ...onExchange, ...onDialogue };
 
 const noted = (commands: readonly string[], cmd: unknown): readonly string[] =>
   (typeof cmd !== 'string' || commands.at(-1) === cmd ? commands : [...commands, cmd]);

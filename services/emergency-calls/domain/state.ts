@@ -61,6 +61,12 @@ export type ProtocolStep = { protocol: string; step: string; at: Instant; by: st
 /** A call back promised to the caller. */
 export type CallBack = { id: string; dueAt: Instant; by: string; reason: string; doneAt: Instant | null };
 
+/** A line of the written dialogue with the caller (as with the emergency number 114), in order. */
+export type Spoken = { id: string; at: Instant; side: 'centre' | 'caller'; by: string; text: string; operator: Operator | null };
+
+/** A photo or document that came with the dossier; its pages are shown once it was scanned. */
+export type DossierDocument = { id: string; at: Instant; from: 'caller' | 'crew'; by: string; title: string | null };
+
 /** A dossier of one centre, folded from its events. Contents are null or empty once erased. */
 export type Case = {
   version: number;
@@ -94,6 +100,8 @@ export type Case = {
   calls: readonly LinkedCall[];
   steps: readonly ProtocolStep[];
   callBacks: readonly CallBack[];
+  dialogue: readonly Spoken[];
+  documents: readonly DossierDocument[];
   /** The event that several dossiers belong to, and the main dossier when this one was joined to another. */
   event: string | null; joinedTo: string | null;
   /** Commands already taken, so that a console that sends again changes nothing. */
