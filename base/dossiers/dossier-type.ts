@@ -14,6 +14,8 @@ export type RecordedEvent = {
 export type DossierSummary = {
   reference: string; state: string; holder: string; territory: string;
   createdAt: Instant; stateSince: Instant; dueOn: string | null;
+  /** Name of the type when it differs from one dossier to the next (`typeFamily`). */
+  type?: string;
 };
 
 /** What the base must know of a kind of dossier. Everything here is pure. */

@@ -47,7 +47,8 @@ export const rebuildPartition = <State>(
     let dossiers = 0;
     for await (const snapshots of pages(tx, options)) {
       await writeProjections(tx, options.type, options.partition, snapshots, true);
-      options.onProgress?.(dossiers += snapshots.length);
+      dossiers += snapshots.length;
+      options.onProgress?.(dossiers);
     }
     return { dossiers, before, after: await digests(tx, options.type, options.partition) };
   });

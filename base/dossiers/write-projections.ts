@@ -15,7 +15,8 @@ export type Snapshot<State> = {
 /** The row of the table that all services share. */
 export const dossierRow = <State>(type: DossierType<State>, { ref, version, state, holders }: Snapshot<State>): ProjectionRow => {
   const summary = type.summary(state);
-  return { partition: ref.partition, dossier_id: ref.id, type: type.name, reference: summary.reference, state: summary.state,
+  return { partition: ref.partition, dossier_id: ref.id, type: summary.type ?? type.name, reference: summary.reference,
+    state: summary.state,
     version, holder: summary.holder, territory: summary.territory, created_at: toRfc3339(summary.createdAt),
     state_since: toRfc3339(summary.stateSince), due_on: summary.dueOn,
     erased: holders.length === 0 };

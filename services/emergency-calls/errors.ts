@@ -94,6 +94,20 @@ export const problems = defineProblems({
     status: 422, fr: 'Ce réglage ne convient pas', en: 'This setting does not fit',
     remedy: { fr: 'Restez dans les bornes indiquées.', en: 'Stay within the bounds shown.' },
   },
+  EVENEMENT_INTROUVABLE: {
+    status: 404, fr: 'Évènement introuvable', en: 'No such event',
+    remedy: { fr: 'Seul le centre qui a ouvert un évènement le voit. Revenez à la liste.',
+      en: 'Only the centre that opened an event sees it. Go back to the list.' },
+  },
+  EVENEMENT_PLEIN: {
+    status: 409, fr: 'Cet évènement ne peut pas recevoir plus de victimes', en: 'This event cannot take more victims',
+    remedy: { fr: 'Ouvrez un second évènement pour le même lieu.', en: 'Open a second event for the same place.' },
+  },
+  BRACELET_PRIS: {
+    status: 409, fr: 'Une autre victime porte déjà ce numéro', en: 'Another victim already wears this number',
+    remedy: { fr: 'Relisez le bracelet, ou ouvrez la victime qui le porte.',
+      en: 'Read the bracelet again, or open the victim who wears it.' },
+  },
   TELEPHONIE_INVALIDE: {
     status: 422, fr: 'Les évènements de téléphonie ne sont pas lisibles', en: 'The telephony events cannot be read',
     remedy: { fr: 'Corrigez chaque évènement indiqué ; les autres ont été pris.', en: 'Mend each event listed; the others were taken.' },

@@ -18,6 +18,10 @@ export const LIMITS = {
   list_max: 300,
   /** Ringing calls of which a console is told everything before pick-up. */
   calls_ahead_max: 3,
+  /** Notes of an event that its screen is given at once; the others by pages. */
+  notes_shown_max: 100,
+  /** Dossiers put under an event by one request. */
+  attached_at_once_max: 50,
   /** Numbers of dossiers that a console may keep for when it is cut off. */
   leased_numbers_max: 50,
   /** How long a crew still sees a mission that ended: for the papers that are filled in afterwards. */

@@ -9,7 +9,8 @@ import { regulationOf } from './api/regulation-of.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { screensBundle } from './web/bundle.ts';
-import { caseType, SERVICE } from './store/case-type.ts';
+import { SERVICE } from './store/case-type.ts';
+import { registerType } from './store/register-type.ts';
 
 /** A command tells what went wrong by its end. */
 const quietly = (context: ServiceContext) => regulationOf(context, () => undefined);
@@ -36,6 +37,7 @@ export const service = {
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
-  commands: { seed, rebuild: rebuildAll, verify: verifyCommand(quietly),
+  commands: { seed, rebuild: rebuildAll,
+    verify: verifyCommand((context) => ({ ...quietly(context), type: registerType(context.service) })),
     export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly) },
 };

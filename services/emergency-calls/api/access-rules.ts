@@ -28,7 +28,8 @@ const CONSOLE = ['arm', 'arm-n2', 'mru', 'mrl', 'superviseur'];
 /** Who may do what: deny by default. What each role may do inside a dossier is the domain's (`domain/access.ts`). */
 export const ACCESS_RULES: readonly AccessRule[] = [
   { id: 'URG-A1', ...atConsole, roles: CONSOLE, actions: ['file:lire', 'dossier:lire', 'dossier:ecrire', 'moyens:lire', 'numero:prendre'] },
-  { id: 'URG-A2', ...atConsole, roles: CONSOLE, actions: ['appel:decrocher', 'dossier:ouvrir'] },
+  { id: 'URG-A2', ...atConsole, roles: CONSOLE, actions: ['appel:decrocher', 'dossier:ouvrir', 'evenement:lire',
+    'evenement:ecrire'] },
   { id: 'URG-A3', ...atConsole, roles: ['superviseur'], actions: ['centre:superviser', 'debordement:commander'] },
   { id: 'URG-A4', ...same, purposes: ['secretariat'], roles: ['secretaire'], actions: ['file:lire', 'dossier:lire', 'dossier:ecrire'] },
   { id: 'URG-A5', ...same, purposes: ['mission'], roles: ['equipage'], actions: ['mission:lire', 'mission:ecrire'] },

@@ -21,7 +21,7 @@ const SILENT_JOBS = ['access-sweep', 'access-seal'];
 const RUN_COMMANDS = ['export', 'verify', 'rebuild'];
 const OTHER_COMMANDS = ['seed', 'after-restore'];
 /** Tables that hold content in the clear: what a centre's lists and map show. Everything else is sealed under a key. */
-const CLEAR_TABLES = ['dossier_urgence'];
+const CLEAR_TABLES = ['dossier_urgence', 'evenement'];
 /** Whose answer to what they did may show the dossier too. */
 const CHANGING = ['PUT', 'POST'];
 
@@ -54,8 +54,8 @@ describe('a dossier whose content sings', () => {
   after(async () => { for (const stop of stops) await stop(); });
 
   const audited = async (line: string, who: PlayerName, dossier: boolean): Promise<number> => (await site.db.admin.query(
-    `select from access_audit where decision = 'allow' and route = $1 and acting_as = $2 and ($3 or $4::uuid = any(dossier_ids))`,
-    [line.split(' ')[1], CAST[who].role, !dossier, facts.id])).rowCount ?? 0;
+    `select from access_audit where decision = 'allow' and route = $1 and acting_as = $2 and ($3 or dossier_ids && $4::uuid[])`,
+    [line.split(' ')[1], CAST[who].role, !dossier, [facts.id, facts.incident]])).rowCount ?? 0;
 
   /** Calls as somebody, and listens: what sings must be theirs to hear, and written down. Gives whether it sang. */
   const listen = async (line: string, sent: Sent, who: PlayerName): Promise<boolean> => {

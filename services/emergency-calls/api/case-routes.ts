@@ -31,7 +31,7 @@ const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<stri
 const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {
   const ref = { partition: visit.partition, id };
   const loaded = await loadDossier(tx, kit.regulation.type, kit.regulation.keys, ref, [HOLDER]);
-  if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
+  if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
   const { commands: _, ...state } = loaded.state;
   return { value: { id, ...state }, dossiers: [ref], fields: ['identity', 'health'] };
 });

@@ -19,7 +19,9 @@ export type ConsoleKit = {
 export const PURPOSE = 'regulation';
 
 /** A permitted visit of one centre. */
-export type CentreVisit = { permit: Permit; centre: string; partition: number; actor: CaseActor };
+export type CentreVisit = { permit: Permit; centre: string; partition: number; actor: CaseActor;
+  /** Is this console in exercise mode? It then sees and writes exercises only, and never otherwise. */
+  exercise: boolean };
 
 /** The centre of the question: `?centre=`, or the visitor's first. */
 const centreAsked = (visit: Visit): string => {
@@ -42,6 +44,7 @@ export const visitCentre = async (
   const permit = await access.desk.permit(visit, { action, purpose: purposeOf(visit),
     resource: { territories: [centre], ...(dossier ? { dossier: dossier.id } : {}) }, ...(dossier ? { dossiers: [dossier] } : {}) });
   return { permit, centre, partition: regulation.partitionOfCentre(centre),
+    exercise: (request.query as { exercice?: string }).exercice === '1',
     actor: { id: visit.actor.id, role: permit.decision.role as Role, label: visit.actor.displayName, centre } };
 };
 

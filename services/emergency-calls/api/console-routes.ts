@@ -7,6 +7,7 @@ import type { ConsoleKit } from './console-kit.ts';
 import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { aidRoutes } from './mutual-aid/aid-routes.ts';
+import { incidentRoutes } from './incidents/incident-routes.ts';
 import { streamRoute } from './live-news.ts';
 import { tabletRoutes } from './tablet/tablet-routes.ts';
 
@@ -19,6 +20,7 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   callRoutes,
   aheadRoutes,
   duplicateRoutes,
+  incidentRoutes,
   streamRoute,
   indicatorRoutes,
   aidRoutes,

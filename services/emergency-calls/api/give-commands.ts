@@ -19,7 +19,9 @@ export type Outcome = { id: string; ok: true } | { id: string; ok: false; proble
 /** A change of a dossier, before it is committed: what follows from it is written in the same transaction. */
 export type CaseChange = { ref: DossierRef; before: Case; after: Case; events: readonly CaseEvent[]; at: number };
 
-export type GivenCommands = { ref: DossierRef; actor: CaseActor; commands: readonly Command[]; purpose: string };
+export type GivenCommands = { ref: DossierRef; actor: CaseActor; commands: readonly Command[]; purpose: string;
+  /** Given by a console: is it in exercise mode? A dossier of the other world is answered as one that does not exist. */
+  exercise?: boolean };
 
 export type Taken = { version: number; state: Case; outcomes: readonly Outcome[] };
 
@@ -39,11 +41,12 @@ export const giveCommands = (
 ): Promise<Taken> => inContext(regulation.app, context, (tx) => giveWithin(tx, regulation, given, consequences));
 
 const giveWithin = async (
-  tx: Tx, regulation: Regulation, { ref, actor, commands, purpose }: GivenCommands, consequences: readonly Consequence[],
+  tx: Tx, regulation: Regulation, { ref, actor, commands, purpose, exercise }: GivenCommands, consequences: readonly Consequence[],
 ): Promise<Taken> => {
   await lockDossier(tx, ref);
   const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
-  if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
+  if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
+  if (exercise !== undefined && exercise !== loaded.state.exercise) throw problems.DOSSIER_INTROUVABLE();
   const now = regulation.clock();
   const { events, outcomes } = decideAll(loaded.state, commands, actor, now);
   if (events.length === 0) return { version: loaded.version, state: loaded.state, outcomes };

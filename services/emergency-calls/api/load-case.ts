@@ -10,6 +10,6 @@ import type { Regulation } from '../store/open-regulation.ts';
 export const loadCase = (regulation: Regulation, context: RowContext, ref: DossierRef): Promise<Case> =>
   inContext(regulation.app, context, async (tx) => {
     const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
-    if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
+    if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
     return loaded.state;
   });

@@ -12,7 +12,8 @@ const TELL = { name: 'nouvelles-dire',
   text: `insert into nouvelle (partition, place, centre, sorte, objet, le)
     select $1, $2::int8 + i - 1, $3, $4, objet, now() from unnest($5::text[]) with ordinality as u (objet, i)` };
 const CASES = { name: 'nouvelles-dossiers', text: `
-  select e.leaf_index as place, s.territory as centre, s.dossier_id::text as object, s.version from event e
+  select e.leaf_index as place, s.territory as centre, s.dossier_id::text as object, s.version,
+    case s.type when 'evenement' then 'evenement' else 'dossier' end as kind from event e
   join dossier s on s.partition = $1 and s.dossier_id = e.dossier_id
   where e.partition = $1 and e.leaf_index >= $2 order by e.leaf_index limit $3` };
 const OTHERS = { name: 'nouvelles-autres', text: `

@@ -1,8 +1,12 @@
 import { openRegister, type OpenRegister, type RegisterOptions } from '#base/dossiers/open-register.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
+import type { DossierType } from '#base/dossiers/dossier-type.ts';
+import type { Incident } from '../domain/incident/incident.ts';
 import type { Case } from '../domain/state.ts';
 import { caseType } from './case-type.ts';
+import { incidentType } from './incident-type.ts';
+import { registerType } from './register-type.ts';
 import { sealedNumbers, type SealedNumbers } from './sealed-numbers.ts';
 
 /** What routes and background work of the emergency calls share. */
@@ -10,6 +14,8 @@ export type Regulation = OpenRegister<Case> & {
   /** Everything of one centre is in one partition. */
   partitionOfCentre(centre: string): number;
   numbers: SealedNumbers;
+  /** Events of many victims, which live in the same register as the dossiers. */
+  incidents: DossierType<Incident>;
 };
 
 const numbersOf = (keyring: Keyring): SealedNumbers =>
@@ -17,7 +23,7 @@ const numbersOf = (keyring: Keyring): SealedNumbers =>
 
 /** Opens the register of dossiers for one process; `close` drains the intake first. */
 export const openRegulation = (options: RegisterOptions): Regulation => ({
-  ...openRegister(caseType(options.service), options),
+  ...openRegister(registerType(options.service), options), type: caseType(options.service), incidents: incidentType(options.service),
   partitionOfCentre: (centre) => partitionOf(options.partitions, centre),
   numbers: numbersOf(options.keyring),
 });

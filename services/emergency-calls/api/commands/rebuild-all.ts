@@ -1,15 +1,15 @@
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
 import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
-import { caseType } from '../../store/case-type.ts';
 import { rebuildIndicators } from '../../store/indicators-rebuild.ts';
+import { registerType } from '../../store/register-type.ts';
 import { regulationOf } from '../regulation-of.ts';
 
 /** `socle rebuild` of the emergency calls: projections, then indicators, again from the events; each must come out as it was. */
 export const rebuildAll = async (
   context: ServiceContext, args: readonly string[], report: (step: CommandStep) => void,
 ): Promise<CommandEnd> => {
-  const cases = await rebuildCommand(caseType)(context, args, report);
+  const cases = await rebuildCommand(registerType)(context, args, report);
   const regulation = regulationOf(context, () => undefined);
   const different: number[] = [];
   let rows = 0;

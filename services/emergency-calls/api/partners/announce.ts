@@ -18,8 +18,10 @@ const toldBy = ({ before, after, events }: CaseChange): Told[] => {
   const asked = events.find((event) => event.type === 'TransfertDemande');
   // A question that came from the partner is written down here; only ours leaves.
   const asking = asked && after.owner === after.organisation ? (asked.facts as { to: string }).to : undefined;
-  const update = before.state === null ? undefined : writeUpdate(before, after);
-  return after.shares.filter(({ until }) => until === null).flatMap(({ partner }): Told[] => {
+  const partners = after.shares.filter(({ until }) => until === null);
+  // A case is written out for somebody only: with hundreds of patients that costs.
+  const update = before.state === null || partners.length === 0 ? undefined : writeUpdate(before, after);
+  return partners.flatMap(({ partner }): Told[] => {
     if (partner === asking) return [{ to: partner, kind: 'RS-EDA', body: writeCase(after, partner) }];
     if (!before.shares.some((one) => one.partner === partner && one.until === null)) return [{ to: partner, kind: 'RS-EDA',
       body: writeCase(after) }];

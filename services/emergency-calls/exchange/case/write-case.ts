@@ -35,6 +35,7 @@ const FORMS: Readonly<Record<string, (value: never, time: WriteTime) => Json>> =
   'initialAlert.notes': ((text: string) => [{ freetext: text }]) as never,
   'initialAlert.caller.detailedName': named as never,
   'identity.nonStrictFeatures': named as never,
+  externalId: ((value: Record<string, string>) => [value]) as never,
 };
 /** Fields that stay at home: no model carries them. */
 const HOME: ReadonlySet<string> = new Set(['freetext']);
@@ -48,13 +49,26 @@ const fieldsInto = (tree: JsonObject, state: Case, time: WriteTime): void => {
 
 const patientIdOf = ({ organisation, number }: Case, id: string): string => `${objectId(organisation, 'patient', number)}.${id}`;
 
-const patientBody = (state: Case, { id, careLevel }: Patient, time: WriteTime): JsonObject => {
+/** The fields of each patient, read once for all of them: a dossier may have hundreds. */
+const patientFields = ({ fields }: Case): ReadonlyMap<string, readonly [field: string, value: unknown][]> => {
+  const found = new Map<string, [string, unknown][]>();
+  for (const [path, { value }] of Object.entries(fields)) {
+    const place = value === null ? undefined : patientOfPath(path);
+    if (!place) continue;
+    const own = found.get(place.patient);
+    if (own) own.push([place.field, value]);
+    else found.set(place.patient, [[place.field, value]]);
+  }
+  return found;
+};
+
+const patientBody = (
+  state: Case, { id, careLevel }: Patient, fields: readonly [field: string, value: unknown][], time: WriteTime,
+): JsonObject => {
   const body: JsonObject = { patientId: patientIdOf(state, id) };
-  for (const [path, { value }] of Object.entries(state.fields)) {
-    const place = patientOfPath(path);
-    if (place?.patient !== id || value === null) continue;
-    const target = place.field === 'generalPractitioner' ? 'administrativeFile.generalPractitioner' : place.field;
-    put(body, target, FORMS[place.field] ? FORMS[place.field]!(value as never, time) : value as Json);
+  for (const [field, value] of fields) {
+    const target = field === 'generalPractitioner' ? 'administrativeFile.generalPractitioner' : field;
+    put(body, target, FORMS[field] ? FORMS[field]!(value as never, time) : value as Json);
   }
   if (careLevel) put(body, 'detail.careLevel', careLevel);
   return body;
@@ -100,7 +114,10 @@ export const writeCase = (state: Case, owner = state.owner, zone = 'Europe/Paris
     location: {}, owner };
   fieldsInto(tree, state, time);
   own(tree, 'qualification').details = { ...caseDetails(state), attribution: state.attribution };
-  if (state.patients.length > 0) tree.patient = state.patients.map((one) => patientBody(state, one, time));
+  if (state.patients.length > 0) {
+    const of = patientFields(state);
+    tree.patient = state.patients.map((one) => patientBody(state, one, of.get(one.id) ?? [], time));
+  }
   if (state.notes.length > 0) tree.medicalNote = state.notes.map((one) => noteBody(state, one, time));
   if (state.decisions.length > 0) tree.decision = state.decisions.map((one) => decisionBody(state, one, time));
   return repaired(tree, state, time);
