@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BirthPlace, Commune, CommuneDirectory, CommuneResolution, CommuneType } from '../domain/communes.ts';
+import { consularPost } from '../domain/codes/consular-posts.ts';
 import { communeSearch } from './commune-search.ts';
 
 /** One row of `@etalab/decoupage-administratif` (official geographic code of 2026, Licence Ouverte). */
@@ -70,8 +71,14 @@ const indexRows = (rows: Row[]): Index => {
   return index;
 };
 
+/** Consular posts hold lists too: they are found by their code, never by a search among communes. */
+const postOf = (code: string): Commune | undefined => {
+  const post = code.startsWith('9B') ? consularPost(code) : undefined;
+  return post && { code, nom: post.nom, type: 'POSTE', departement: 'LC', population: 0, codesPostaux: [], parent: null };
+};
+
 const resolveIn = (index: Index, code: string): CommuneResolution => {
-  const commune = index.actives.get(code);
+  const commune = index.actives.get(code) ?? postOf(code);
   if (commune && WITH_ARRONDISSEMENTS.has(code)) {
     return { ok: false, raison: 'ARRONDISSEMENT_A_CHOISIR', choix: index.arrondissements.get(code)! };
   }
@@ -92,7 +99,7 @@ export const loadCommunes = (): CommuneDirectory => {
   let search: CommuneDirectory['search'] | undefined;
   return {
     size: [...index.actives.values()].filter(({ type }) => type === 'COMMUNE').length,
-    get: (code) => index.actives.get(code),
+    get: (code) => index.actives.get(code) ?? postOf(code),
     resolve: (code) => resolveIn(index, code),
     communesOf: (postalCode) => index.byPostalCode.get(postalCode) ?? [],
     birthPlace: (code) => birthPlaceIn(index, code),

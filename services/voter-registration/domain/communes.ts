@@ -1,7 +1,10 @@
 /** Sort of a place of the official geographic code (COG). */
-export type CommuneType = 'COMMUNE' | 'ARRONDISSEMENT' | 'DELEGUEE' | 'ASSOCIEE';
+export type CommuneType = 'COMMUNE' | 'ARRONDISSEMENT' | 'DELEGUEE' | 'ASSOCIEE' | 'POSTE';
 
-/** A commune or one of its historical parts; `parent` is set on parts and on arrondissements. */
+/**
+ * A commune, one of its historical parts, or a consular post, which holds a list as a commune does; `parent` is set on
+ * parts and on arrondissements.
+ */
 export type Commune = {
   code: string; nom: string; type: CommuneType; departement: string; population: number;
   codesPostaux: readonly string[]; parent: string | null;
@@ -23,7 +26,7 @@ export type BirthPlace = { connu: true; nom: string } | { connu: false } | undef
 /** What the rules need to know of the geography; the loader in `data/` implements it. */
 export type CommuneDirectory = {
   readonly size: number;
-  /** Active commune or arrondissement of that code. */
+  /** Active commune, arrondissement or consular post of that code. */
   get(code: string): Commune | undefined;
   /** Whether one can register there, by the rule of one roll per commune and per arrondissement (L.16 I). */
   resolve(code: string): CommuneResolution;

@@ -7,6 +7,7 @@ import type { Session } from '#base/access/sessions.ts';
 import type { Instant } from '#base/values/instant.ts';
 import { parsePublicNumber } from '#base/values/public-number.ts';
 import type { PageAssets } from '#base/ui/shell.ts';
+import { organisationName } from '../../domain/authority.ts';
 import { problems } from '../../errors.ts';
 import { locateDossier, type Located } from '../../store/desk-locate.ts';
 import type { CitizenKit } from '../citizen/kit.ts';
@@ -28,7 +29,7 @@ export const assistanceVisit = async (kit: AssistanceKit, request: FastifyReques
 /** The town hall where somebody works, in plain words. */
 export const organisationOf = (kit: AssistanceKit, { territories }: Actor): string | undefined => {
   const nom = kit.reference().communes.get(territories[0] ?? '')?.nom;
-  return nom === undefined ? undefined : `Mairie de ${nom}`;
+  return nom === undefined ? undefined : organisationName(territories[0]!, nom);
 };
 
 /** The line of audit of this request. */

@@ -7,7 +7,7 @@ import { PIECE_TYPES } from '../../domain/codes/piece-types.ts';
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
 import type { AnswerRow, AnswerSection } from '../../web/citizen/props.ts';
-import { listOf, type DraftContent } from './draft-content.ts';
+import { linkOf, listOf, type DraftContent } from './draft-content.ts';
 import type { Step } from './steps.ts';
 
 /** Title of each step, as the list of what is missing names it. */
@@ -20,6 +20,7 @@ export const STEP_TITLES: Record<Step, Text> = {
   identity: { fr: 'Votre identité', en: 'Your identity' },
   birth: { fr: 'Votre naissance', en: 'Your birth' },
   commune: { fr: 'La commune d’inscription', en: 'The municipality' },
+  'consular-post': { fr: 'Le poste consulaire', en: 'The consular post' },
   attachment: { fr: 'Votre lien avec la commune', en: 'Your link with the municipality' },
   'attachment-details': { fr: 'Précisions sur ce lien', en: 'Details of that link' },
   address: { fr: 'Votre adresse', en: 'Your address' },
@@ -33,7 +34,8 @@ const TERMS = {
   prenoms: { fr: 'Prénoms', en: 'Given names' }, sexe: { fr: 'Sexe', en: 'Sex' },
   naissance: { fr: 'Date de naissance', en: 'Date of birth' }, lieu: { fr: 'Lieu de naissance', en: 'Place of birth' },
   pays: { fr: 'Pays de naissance', en: 'Country of birth' }, nature: { fr: 'Inscription actuelle', en: 'Present registration' },
-  commune: { fr: 'Commune', en: 'Municipality' }, attache: { fr: 'Lien', en: 'Link' },
+  commune: { fr: 'Commune', en: 'Municipality' }, poste: { fr: 'Poste consulaire', en: 'Consular post' },
+    attache: { fr: 'Lien', en: 'Link' },
   adresse: { fr: 'Adresse', en: 'Address' }, liste: { fr: 'Liste électorale', en: 'Electoral list' },
   tardive: { fr: 'Motif tardif', en: 'Late reason' }, courriel: { fr: 'Courriel', en: 'E-mail' },
   telephone: { fr: 'Téléphone', en: 'Telephone' }, aucun: { fr: 'Aucun document joint', en: 'No document attached' },
@@ -50,7 +52,8 @@ export const answerSections = (content: DraftContent, reference: FormReference, 
     ({ term, value: text || undefined, changeHref: CITIZEN_PAGES[step].path });
   const date = ['jour', 'mois', 'annee'].map((part) => value(`etatCivil.dateNaissance.${part}`)).filter(Boolean).join('/');
   const line = (at: string): string => [[value(`${at}.numero`), value(`${at}.voie`)].filter(Boolean).join(' '),
-    value(`${at}.complement1`), value(`${at}.complement2`), value(`${at}.lieuDit`), value(`${at}.codePostal`)].filter(Boolean).join(', ');
+    value(`${at}.complement1`), value(`${at}.complement2`), value(`${at}.lieuDit`), value(`${at}.codePostal`),
+      value(`${at}.commune`)].filter(Boolean).join(', ');
   const birthTown = value('etatCivil.communeNaissance.texte')
     || placeName(reference, value('etatCivil.communeNaissance'));
   const commune = reference.communes.get(value('communeDemandee'))?.nom ?? '';
@@ -63,9 +66,10 @@ export const answerSections = (content: DraftContent, reference: FormReference, 
     { title: STEP_TITLES.commune, rows: [
       row(TERMS.liste, list && isSupplementary(list) ? 'eu-lists' : 'nationality', list ? LISTS[list].label : ''),
       row(TERMS.nature, 'situation', NATURES[value('nature') as Nature]?.label ?? ''),
-      ...(late ? [row(TERMS.tardive, 'late-reason', late)] : []), row(TERMS.commune, 'commune', commune),
-      row(TERMS.attache, 'attachment', ATTACHMENTS[value('attache') as Attache]?.label ?? ''),
-      row(TERMS.adresse, 'address', line(isAbroad(value('attache')) ? 'adresseContact' : 'adresseRattachement')) ] },
+      ...(late ? [row(TERMS.tardive, 'late-reason', late)] : []), ...(list === 'CONSULAIRE' ? [row(TERMS.poste, 'consular-post', commune)]
+        : [row(TERMS.commune, 'commune', commune),
+        row(TERMS.attache, 'attachment', ATTACHMENTS[value('attache') as Attache]?.label ?? '')]),
+      row(TERMS.adresse, 'address', line(isAbroad(linkOf(content)) ? 'adresseContact' : 'adresseRattachement')) ] },
     { title: STEP_TITLES.pieces, rows: pieceRows(content) },
     { title: STEP_TITLES.contact, rows: [
       row(TERMS.courriel, 'contact', value('contact.courriel')), row(TERMS.telephone, 'contact', value('contact.telephone')) ] },

@@ -4,6 +4,7 @@ import type { Tx } from '#base/store/context.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { DECLARATIONS, DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { authorityWords } from '../../domain/authority.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { NATURES } from '../../domain/codes/natures.ts';
 import { likelyExOfficio } from '../../domain/ex-officio.ts';
@@ -116,7 +117,8 @@ const showDeclaration = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft
   if (openErrors(kit, visit, draft.content).length > 0) return visit.reply.redirect(CITIZEN_PAGES.check.path, 303);
   const code = communeOf(draft.content);
   return show(kit, visit, 'declaration', { form: formOf('declaration', draft, errors), back: CITIZEN_PAGES.check.path,
-    commune: nameOf(kit, code), statement: { version: DECLARATION_VERSION, text: DECLARATIONS[DECLARATION_VERSION]! },
+    to: authorityWords(code, nameOf(kit, code), visit.lang).to, statement: { version: DECLARATION_VERSION,
+      text: DECLARATIONS[DECLARATION_VERSION]! },
     outlook: outlookOf(code, kit.register.clock(), listOf(draft.content)) }, errors.length > 0 ? 422 : 200);
 };
 

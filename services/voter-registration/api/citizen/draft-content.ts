@@ -2,6 +2,8 @@ import type { FormValues } from '#base/ui/form.ts';
 import type { Text } from '#base/values/lang.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { L30_MOTIVES } from '../../domain/codes/l30-motives.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
+import { CONSULAR_LINK } from '../../domain/codes/attachments.ts';
 import { isSupplementary, type TypeListe } from '../../domain/codes/lists.ts';
 import type { BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import type { PieceType } from '../../domain/codes/piece-types.ts';
@@ -47,6 +49,9 @@ const LINES = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit', 'codeP
 const givenNames = (values: FormValues): string[] =>
   one(values, 'etatCivil.prenoms').split(/[,;\n]+/).map((name) => name.trim()).filter(Boolean);
 
+/** French, living abroad, to be registered at a consular post. */
+const ABROAD = 'FR_ETRANGER';
+
 const EU_LISTS: Readonly<Record<string, TypeListe>> = {
   MUNICIPALE: 'COMPLEMENTAIRE_MUNICIPALE', EUROPEENNE: 'COMPLEMENTAIRE_EUROPEENNE',
   // Two requests: the municipal one first, the other is filled from it.
@@ -56,6 +61,7 @@ const EU_LISTS: Readonly<Record<string, TypeListe>> = {
 /** The list that a draft asks for; nothing before the person has said enough. */
 export const listOf = ({ values }: Pick<DraftContent, 'values'>): TypeListe | undefined => {
   const nationality = one(values, 'nationalite');
+  if (nationality === ABROAD) return 'CONSULAIRE';
   return nationality === 'FR' ? 'PRINCIPALE' : nationality === 'UE' ? EU_LISTS[one(values, 'listeUE')] : undefined;
 };
 
@@ -67,12 +73,20 @@ const natureOf = (values: FormValues): { nature?: string; motifL30?: string } =>
   return nature ? { nature } : {};
 };
 
+/** The link with the place, as chosen; a consular list has only one. Empty before the choice. */
+export const linkOf = ({ values }: Pick<DraftContent, 'values'>): string =>
+  (listOf({ values }) === 'CONSULAIRE' ? CONSULAR_LINK : one(values, 'attache'));
+
+/** The place asked for; one left from another list is not that of this one. */
+const placeOf = (list: TypeListe | undefined, code: string): string | undefined =>
+  (code === '' || (list === 'CONSULAIRE') !== (consularPost(code) !== undefined) ? undefined : code);
+
 /** The request as `validateDemande` reads it, from the fields of all pages; what is empty is absent. */
 export const rawDemande = ({ values, pieces }: DraftContent, lang: Lang): Record<string, unknown> => {
   const list = listOf({ values });
   const european = list !== undefined && isSupplementary(list);
   const former = one(values, 'ancienneInscription.libelle');
-  const commune = one(values, 'communeDemandee') || undefined;
+  const commune = placeOf(list, one(values, 'communeDemandee'));
   const country = one(values, 'etatCivil.paysNaissance') || FRANCE;
   const birthTown = one(values, 'etatCivil.communeNaissance');
   const birthLabel = one(values, 'etatCivil.communeNaissance.texte');
@@ -82,7 +96,7 @@ export const rawDemande = ({ values, pieces }: DraftContent, lang: Lang): Record
   const parent = group(values, 'precisionsAttache.parent', ['nomNaissance', 'prenom']);
   return dropEmpty({
     typeListe: list, ...natureOf(values),
-    communeDemandee: commune, attache: one(values, 'attache') || undefined,
+    communeDemandee: commune, attache: linkOf({ values }) || undefined,
     precisionsAttache: since || parent ? dropEmpty({ residentDepuis: since, parent }) : undefined,
     etatCivil: dropEmpty({
       ...group(values, 'etatCivil', ['nomNaissance', 'nomUsage', 'sexe']), prenoms: names.length > 0 ? names : undefined,

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { ownerContext } from './fixtures/own-requests.ts';
+import { deskClient } from '../desk/fixtures/desk-client.ts';
+import { giveCommands } from '../desk/fixtures/transmitted.ts';
 import { signIn } from '../desk/fixtures/desk-login.ts';
 import { deskSite, type DeskSite } from '../desk/fixtures/desk-site.ts';
 
@@ -95,6 +97,44 @@ describe('lists and links, without JavaScript', () => {
     const [demande] = await ownerContext(site, [await goOn('/demande/declaration', DECLARED, '^/demandes/IEL-')]);
     assert.deepEqual([demande!.attache, demande!.adresseRattachement.lieuDit, demande!.adresseContact?.commune],
       ['ETRANGER_ASCENDANT', 'Nantes', 'Londres']);
+  });
+
+  it('a French person abroad asks for a consular list; the post examines and decides as a town hall does, others see nothing', async () => {
+    const { get, post, goOn } = await browser('adele-roumieu');
+    await goOn('/demande/nationalite', { nationalite: 'FR_ETRANGER' }, '^/demande/situation');
+    await goOn('/demande/situation', { nature: 'CHANGEMENT_COMMUNE' }, '^/demande/identite');
+    await goOn('/demande/identite', {}, '^/demande/naissance');
+    await goOn('/demande/naissance', {}, '^/demande/poste-consulaire');
+    assert.match((await get('/demande/poste-consulaire')).body, /Royaume-Uni – Londres/);
+    for (const code of ['', '44109', '9B999']) {
+      assert.equal((await post('/demande/poste-consulaire', { communeDemandee: code })).statusCode, 422, code);
+    }
+    await goOn('/demande/poste-consulaire', { communeDemandee: '9B019' }, '^/demande/adresse');
+    assert.equal((await post('/demande/adresse', {})).statusCode, 422);
+    await goOn('/demande/adresse', { 'adresseContact.voie': 'Harrington Road 1', 'adresseContact.codePostal': 'SW7 3HG',
+      'adresseContact.commune': 'London', 'adresseContact.pays': 'Royaume-Uni' }, '^/demande/pieces');
+    assert.match((await get('/demande/pieces')).body, /Résidence dans la circonscription/);
+    await goOn('/demande/contact', {}, '^/demande/verifier');
+    assert.match((await get('/demande/verifier')).body, /Liste consulaire[^]*Poste consulaire[^]*Londres/);
+    await goOn('/demande/verifier', {}, '^/demande/declaration');
+    assert.match((await get('/demande/declaration')).body, /au poste consulaire de Londres/);
+    const receipt = await goOn('/demande/declaration', DECLARED, '^/demandes/IEL-');
+    const [demande] = await ownerContext(site, [receipt]);
+    assert.deepEqual([demande!.typeListe, demande!.attache, demande!.adresseRattachement.codePostal],
+      ['CONSULAIRE', 'CIRCONSCRIPTION', 'SW7 3HG']);
+    const numero = receipt.split('/')[2]!;
+    await giveCommands(site.register, numero, 'registre', { type: 'transmettre', refReu: 'REU-0G5T2M9QXAB-7' });
+    const desk = async (person: string) => deskClient(site.web.app, site.origin, await signIn(site.web.app, 'proconnect', person));
+    const [consul, clerk] = [await desk('consule-londres'), await desk('claire-manosque')];
+    assert.deepEqual((await consul.get('me')).json().communes, [{ code: '9B019', nom: 'Londres' }]);
+    assert.ok((await consul.get('queue?commune=9B019&liste=a-completer')).body.includes(numero));
+    assert.equal((await clerk.get(`demandes/${numero}`)).statusCode, 404);
+    const { version } = (await consul.get(`demandes/${numero}`)).json();
+    const proposed = await consul.act(numero, 'instruire', { sens: 'ACCEPTER' }, version);
+    const signed = await consul.act(numero, 'viser', { sens: 'ACCEPTER' }, proposed.json().version);
+    assert.equal(signed.json().etat, 'VISEE_ACCEPTEE');
+    const looks = (await get(`/demandes/${numero}/consultations`)).body;
+    assert.match(looks, /Poste consulaire de Londres/);
   });
 
   it('L.30: between the closing and the tenth day before the ballot, the reason is asked, and none is a fair answer', async (t) => {

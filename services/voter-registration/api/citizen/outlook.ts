@@ -1,3 +1,4 @@
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { civilDateAt } from '#base/values/civil-date.ts';
 import { nextClosing, type CommuneBallot } from '../../domain/calendar/closings-table.ts';
 import { shippedClosings } from '../../data/calendar.ts';
@@ -14,8 +15,11 @@ const lateView = (now: number, { ballot, closings }: CommuneBallot): LateView =>
   ballot: ballot.label, firstRound: closings.premierTour, closedOn: closings.EN_LIGNE.date,
   ...(closings.l30 && now < closings.l30.fin ? { lateUntil: closings.l30.date } : {}) });
 
+/** The list that a place holds for French electors. */
+const listAt = (place: string): TypeListe => (consularPost(place) ? 'CONSULAIRE' : 'PRINCIPALE');
+
 /** The next ballot that registering now still counts for, and the one that it misses, in a commune. */
-export const outlookOf = (commune: string, now: number, list: TypeListe = 'PRINCIPALE'): Outlook => {
+export const outlookOf = (commune: string, now: number, list: TypeListe = listAt(commune)): Outlook => {
   const today = civilDateAt(now, zoneOf(commune));
   const { ouvert, manque } = nextClosing(shippedClosings(), commune, list, 'EN_LIGNE', now, today);
   return { ...(ouvert ? { closing: closingView(commune, ouvert) } : {}), ...(manque ? { late: lateView(now, manque) } : {}) };

@@ -15,16 +15,15 @@ import { PIECE_TYPES, type PieceType } from '../../domain/codes/piece-types.ts';
 import { LIMITS } from '../../limits.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import type { PieceSlot } from '../../web/citizen/props.ts';
-import { listOf, type DraftContent, type DraftPiece } from './draft-content.ts';
+import { linkOf, listOf, type DraftContent, type DraftPiece } from './draft-content.ts';
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import { dropFiles, keepFile } from './keep-file.ts';
 import type { CitizenKit } from './kit.ts';
 import { formOf } from './step-routes.ts';
 import { backPath, nextPath } from './steps.ts';
+import { ACCEPTED, PIECE_LIMITS } from './take-pieces.ts';
 import { show, signedIn, type SignedIn } from './visit.ts';
 
-const PIECE_LIMITS = { piecesMax: LIMITS.pieces_max, pieceBytesMax: LIMITS.piece_bytes_max, totalBytesMax: LIMITS.pieces_bytes_max };
-const ACCEPTED = ['image/jpeg', 'image/png', 'application/pdf'] as const;
 const PATH = CITIZEN_PAGES.pieces.path;
 
 /** Upload of supporting documents: each file goes alone, a refused one never costs the others. */
@@ -100,7 +99,7 @@ const keep = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, pieces: D
 
 /** The needs of the chosen attachment, each with what was sent for it. */
 const slotsOf = ({ values, pieces }: DraftContent): PieceSlot[] => {
-  const chosen = values.attache;
+  const chosen = linkOf({ values });
   const attache = isCodeOf(ATTACHMENTS, chosen) ? chosen : 'DOMICILE';
   const needs = needsOf(attache, listOf({ values }) ?? 'PRINCIPALE');
   return needs.map((need) => ({ need, files: pieces.filter((piece) => piece.need === need).map((piece) => ({

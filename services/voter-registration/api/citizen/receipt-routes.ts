@@ -6,6 +6,7 @@ import type { Loaded } from '#base/dossiers/dossier-type.ts';
 import { proofText } from '#base/log/proof.ts';
 import { receiptJson } from '#base/log/receipt.ts';
 import type { Tx } from '#base/store/context.ts';
+import { authorityWords } from '../../domain/authority.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { LISTS, otherSupplementary } from '../../domain/codes/lists.ts';
@@ -35,6 +36,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     return show(kit, visit, 'receipt', { number: state.numero, receivedAt: state.dateDepot,
       ...(state.dateArrivee < state.dateDepot ? { arrivedAt: state.dateArrivee } : {}), zone: zoneOf(commune || '75101'),
       commune: kit.reference().communes.get(commune)?.nom ?? '',
+      to: authorityWords(commune, kit.reference().communes.get(commune)?.nom ?? '', visit.lang).to,
       outlook: commune ? outlookOf(commune, state.dateDepot, state.demande?.typeListe) : {},
       links: { pdf: `${base}.pdf`, json: `${base}.json`, qr: `${base}.png`, verify: verifyUrl(kit) },
       followHref: CITIZEN_PAGES['follow-up'].path.replace(':numero', state.numero),

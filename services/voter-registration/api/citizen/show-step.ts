@@ -1,6 +1,7 @@
 import type { FormState } from '#base/ui/form.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { ATTACHMENTS, attachmentsOf, isAbroad, type Attache } from '../../domain/codes/attachments.ts';
+import { consularPosts } from '../../domain/codes/consular-posts.ts';
 import { EU_STATES } from '../../domain/codes/eu-states.ts';
 import { isSupplementary } from '../../domain/codes/lists.ts';
 import { countries } from '../../data/countries.ts';
@@ -9,10 +10,10 @@ import { lockedNames } from './locked.ts';
 import { backPath, MAIN_LINKS, nextPath, type Step } from './steps.ts';
 import { show, type SignedIn } from './visit.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
-import { EMPTY_DRAFT, listOf, type DraftContent } from './draft-content.ts';
+import { EMPTY_DRAFT, linkOf, listOf, type DraftContent } from './draft-content.ts';
 import { outlookOf } from './outlook.ts';
 
-const ONLINE = (Object.keys(ATTACHMENTS) as Attache[]).filter((code) => ATTACHMENTS[code].enLigne);
+const ONLINE = attachmentsOf('PRINCIPALE').filter((code) => ATTACHMENTS[code].enLigne);
 const OTHERS = ONLINE.filter((code) => !MAIN_LINKS.includes(code));
 
 /** The links of the first page: the usual three, or those of a supplementary list. */
@@ -27,6 +28,13 @@ const statesIn = (lang: Lang): { code: string; name: string }[] => {
   return EU_STATES.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => compare(a.name, b.name));
 };
 
+/** Posts by country, in the reader's language. */
+const postsIn = (lang: Lang): { code: string; name: string }[] => {
+  const { compare } = new Intl.Collator(lang);
+  return consularPosts().map(({ code, nom, pays }) => ({ code, name: `${countries().name(pays, lang)} – ${nom}` }))
+    .sort((a, b) => compare(a.name, b.name));
+};
+
 /** Renders one page of plain fields with what it needs besides its form. */
 export const showStep = (
   kit: CitizenKit, visit: SignedIn, step: Step, form: FormState, content: DraftContent = EMPTY_DRAFT, status = 200,
@@ -38,6 +46,7 @@ export const showStep = (
   switch (step) {
     case 'identity': return show(kit, visit, 'identity', { form, back, locked }, status);
     case 'birth': return show(kit, visit, 'birth', { form, back, locked, countries: countries().list(visit.lang) }, status);
+    case 'consular-post': return show(kit, visit, 'consular-post', { form, back, posts: postsIn(visit.lang) }, status);
     case 'eu-lists': return show(kit, visit, 'eu-lists', { form, back, states: statesIn(visit.lang) }, status);
     case 'attachment': return show(kit, visit, 'attachment', { form, back, commune: name, offered: offeredTo(content),
       others: content.values.nationalite !== 'UE' }, status);
@@ -47,10 +56,11 @@ export const showStep = (
       return late ? show(kit, visit, 'late-reason', { form, back, late }, status) : visit.reply.redirect(nextPath(step, content), 303);
     }
     case 'attachment-details': return show(kit, visit, 'attachment-details', { form, back, commune: name,
-      attachment: content.values.attache === 'RESIDENCE_6M' ? 'RESIDENCE_6M' : 'ENFANT_MOINS_26' }, status);
+      attachment: linkOf(content) === 'RESIDENCE_6M' ? 'RESIDENCE_6M' : 'ENFANT_MOINS_26' }, status);
     case 'address':
-      if (!commune) return visit.reply.redirect(CITIZEN_PAGES.commune.path, 303);
-      return show(kit, visit, 'address', { form, back, abroad: isAbroad(String(content.values.attache ?? '')),
+      if (!commune) return visit.reply.redirect(back, 303);
+      return show(kit, visit, 'address', { form, back,
+        abroad: isAbroad(linkOf(content)),
         commune: { code: commune.code, name: commune.nom, postalCodes: commune.codesPostaux } }, status);
     default: return show(kit, visit, step as 'nationality', { form, back }, status);
   }

@@ -3,6 +3,8 @@ import type { Form } from '#base/http/form.ts';
 import { AUTOSAVE_FIELD, DRAFT_FIELD, VERSION_FIELD, type FormState } from '#base/ui/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { dossierProblems } from '#base/dossiers/errors.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
+import type { Commune } from '../../domain/communes.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { CITIZEN_PAGES, type CitizenPage } from '../../web/citizen/pages.ts';
 import { answerCommune, choiceOf } from './commune-answer.ts';
@@ -15,7 +17,8 @@ import { showStep } from './show-step.ts';
 import { LATE, nextPath, type Step } from './steps.ts';
 import { show, signedIn, type SignedIn } from './visit.ts';
 
-const STEPS = ['nationality', 'eu-lists', 'situation', 'identity', 'birth', 'commune', 'late-reason', 'attachment', 'attachment-other',
+const STEPS = ['nationality', 'eu-lists', 'situation', 'identity', 'birth', 'commune', 'consular-post', 'late-reason', 'attachment',
+  'attachment-other',
   'attachment-details', 'address', 'contact'] as const satisfies readonly Step[];
 
 /** The pages of the form that are plain fields: one GET and one POST each. */
@@ -51,6 +54,7 @@ const takeStep = async (kit: CitizenKit, visit: SignedIn, step: Step, form: Form
     return visit.reply.header('cache-control', 'no-store').send({ version: draft.version, savedAt: draft.savedAt });
   }
   if (step === 'commune') return takeCommune(kit, visit, draft);
+  if (step === 'consular-post') return takePost(kit, visit, draft);
   return conclude(kit, visit, step, draft);
 };
 
@@ -113,17 +117,24 @@ const takeCommune = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft) =>
     return showStep(kit, visit, 'commune', formOf('commune', draft, [error]), draft.content, 422);
   }
   if (answer.kind === 'choose') return visit.reply.redirect(CITIZEN_PAGES['commune-choice'].path, 303);
-  return keepCommune(kit, visit, draft, answer.commune.code, answer.commune.nom);
+  return keepCommune(kit, visit, draft, answer.commune);
 };
 
-const keepCommune = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, code: string, name: string) => {
+const takePost = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft) => {
+  const code = String(draft.content.values.communeDemandee ?? '');
+  if (consularPost(code)) return keepCommune(kit, visit, draft, kit.reference().communes.get(code)!);
+  return showStep(kit, visit, 'consular-post', formOf('consular-post', draft, [{ pointer: '/communeDemandee', code: 'MANQUANT',
+    detail: CHOOSE }]), draft.content, 422);
+};
+
+const keepCommune = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, { code, nom: name, type }: Commune) => {
   const { late } = outlookOf(code, kit.register.clock());
   const { motifL30, ...others } = draft.content.values;
   const values: DraftContent['values'] = { ...others, communeDemandee: code, 'communeDemandee.texte': name,
     [LATE]: late?.lateUntil ? '1' : '', ...(late?.lateUntil && motifL30 ? { motifL30 } : {}) };
   const saved = await saveDraft(kit, visit, draft, { ...draft.content, values });
   if (!saved) throw dossierProblems.DOSSIER_CHANGED();
-  return conclude(kit, visit, 'commune', saved);
+  return conclude(kit, visit, type === 'POSTE' ? 'consular-post' : 'commune', saved);
 };
 
 /** The page that asks which commune was meant. */
@@ -150,7 +161,7 @@ export const communeChoiceRoutes = (app: FastifyInstance, kit: CitizenKit): void
     const code = (request.body as Form).get('communeDemandee')?.[0] ?? '';
     const resolution = kit.reference().communes.resolve(code);
     if (!resolution.ok) return ask(visit, draft, [{ pointer: '/communeDemandee', code: 'MANQUANT', detail: CHOOSE }]);
-    return keepCommune(kit, visit, draft, code, resolution.commune.nom);
+    return keepCommune(kit, visit, draft, resolution.commune);
   });
 };
 

@@ -1,10 +1,11 @@
 import type { FieldError } from '#base/values/problem.ts';
 import { CITIZEN_PAGES, type CitizenPage } from '../../web/citizen/pages.ts';
-import type { DraftContent } from './draft-content.ts';
+import { linkOf, listOf, type DraftContent } from './draft-content.ts';
 import { errorsOnPage } from './page-errors.ts';
 
 /** Pages of the form in their order; conditional ones are skipped when they do not concern the person. */
-const ORDER = ['nationality', 'eu-lists', 'situation', 'identity', 'birth', 'commune', 'late-reason', 'attachment', 'attachment-other',
+const ORDER = ['nationality', 'eu-lists', 'situation', 'identity', 'birth', 'commune', 'consular-post', 'late-reason', 'attachment',
+  'attachment-other',
   'attachment-details', 'address', 'pieces', 'contact', 'check'] as const satisfies readonly CitizenPage[];
 
 export type Step = (typeof ORDER)[number];
@@ -17,10 +18,14 @@ export const MAIN_LINKS: readonly string[] = ['DOMICILE', 'RESIDENCE_6M', 'ENFAN
 export const LATE = 'tardif';
 
 const concerns = (step: Step, { values }: DraftContent): boolean => {
-  const link = String(values.attache ?? '');
+  const consular = listOf({ values }) === 'CONSULAIRE';
+  const link = linkOf({ values });
   switch (step) {
     case 'eu-lists': return values.nationalite === 'UE';
-    case 'late-reason': return values[LATE] === '1' && values.nationalite === 'FR';
+    case 'commune': return !consular;
+    case 'consular-post': return consular;
+    case 'attachment': return !consular;
+    case 'late-reason': return values[LATE] === '1' && (consular || values.nationalite === 'FR');
     case 'attachment-other': return values.nationalite === 'FR' && link !== '' && !MAIN_LINKS.includes(link);
     case 'attachment-details': return DETAILED.has(link);
     default: return true;

@@ -15,7 +15,8 @@ import type { CitizenKit } from './kit.ts';
 import { pendingFiles, pendingSlot, type PendingFile } from './pending-files.ts';
 import { asPerson, type SignedIn } from './visit.ts';
 
-const ACCEPTED = ['image/jpeg', 'image/png', 'application/pdf'] as const;
+/** Sorts of files that are taken. */
+export const ACCEPTED = ['image/jpeg', 'image/png', 'application/pdf'] as const;
 
 /** What a page says of the documents that it takes. */
 export const PIECE_LIMITS = { piecesMax: LIMITS.pieces_max, pieceBytesMax: LIMITS.piece_bytes_max, totalBytesMax: LIMITS.pieces_bytes_max };

@@ -12,7 +12,7 @@ export const factsOf = (kit: CitizenKit, state: DossierState): StateFacts => {
   const date = state.attendues[0]?.echeance ?? state.inscription?.effetLe;
   const motif = state.decision?.motif;
   const autre = state.doublons.at(-1)?.autre;
-  return { numero: state.numero, at: state.etatDepuis, ...(commune ? { commune } : {}), ...(date ? { date } : {}),
+  return { numero: state.numero, at: state.etatDepuis, ...(commune ? { commune, place: state.commune! } : {}), ...(date ? { date } : {}),
     ...(state.inscription ? { bureau: state.inscription.bureau } : {}), ...(motif ? { motif } : {}), ...(autre ? { autre } : {}) };
 };
 

@@ -16,8 +16,10 @@ import { specimenPdf } from './specimen.ts';
 export type DemoRequest = { index: number; commune: string; paper: boolean };
 
 const SEED = 20_270_418;
+/** The demonstration's consular post. */
+const POST = '9B019';
 const SHARES: readonly [commune: string, count: number][] = [
-  ['04112', 110], ['04088', 60], ['04143', 20], ['04245', 12], ['04152', 12], ['04070', 20],
+  ['04112', 110], ['04088', 60], ['04143', 20], ['04245', 12], ['04152', 12], ['04070', 20], [POST, 24],
 ];
 const PAPER_EVERY = 6;
 const ACCEPTED = ['application/pdf'] as const;
@@ -35,10 +37,22 @@ export const demoPeople = (): People => plausiblePeople(communes());
 /** Pseudonym of who files a request of the demonstration. */
 export const holderOf = ({ index }: DemoRequest): string => `${DEMO_HOLDER}${index}`;
 
+/** The same person living in the district of the post: French abroad have an address there, and nothing else differs. */
+const abroad = (person: Demande): Demande => {
+  const { numero, voie } = person.adresseRattachement;
+  const home = { ...(numero ? { numero } : {}), voie: voie ?? 'Harrington Road', codePostal: 'SW7 3HG', commune: 'London',
+    pays: 'Royaume-Uni' };
+  const { precisionsAttache: _details, motifL30: _late, ...rest } = person;
+  return { ...rest, typeListe: 'CONSULAIRE', nature: 'CHANGEMENT_COMMUNE', communeDemandee: POST, attache: 'CIRCONSCRIPTION',
+    adresseContact: home, adresseRattachement: { ...(numero ? { numero } : {}), voie: home.voie, lieuDit: 'London, Royaume-Uni',
+      codePostal: home.codePostal, commune: POST } };
+};
+
 /** Some requests are those of somebody who filed one already: the same person, or with a slip of the pen. */
 const personOf = (people: People, { index, commune }: DemoRequest): Demande => {
   const again = index % 23 === 22;
-  const person = people.personAt(SEED, again ? index - 1 : index, { commune, pieces: true });
+  const own = people.personAt(SEED, again ? index - 1 : index, { commune: commune === POST ? '04112' : commune, pieces: true });
+  const person = commune === POST ? abroad(own) : own;
   if (!again || index % 2 === 0) return person;
   const { nomNaissance } = person.etatCivil;
   return { ...person, etatCivil: { ...person.etatCivil, nomNaissance: `${nomNaissance.slice(0, 2)}${nomNaissance.slice(1)}` } };

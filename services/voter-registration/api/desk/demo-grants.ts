@@ -20,6 +20,7 @@ const DEMO_AGENTS: readonly InvitedAgent[] = [
   { email: 'yann-forcalquier@agents.demo.example', siret: FORCALQUIER, role: 'agent-mairie' },
   { email: 'maire-forcalquier@agents.demo.example', siret: FORCALQUIER, role: 'maire' },
   { email: 'commission-manosque@agents.demo.example', siret: MANOSQUE, role: 'commission' },
+  { email: 'consule-londres@agents.demo.example', siret: PLATFORM, role: 'consulat', territories: ['9B019'] },
   { email: 'prefecture-04@agents.demo.example', siret: PREFECTURE, role: 'prefet', territories: ['04'] },
   { email: 'soutien-dila@agents.demo.example', siret: DILA, role: 'support' },
   { email: 'exploitation@agents.demo.example', siret: PLATFORM, role: 'rights-manager', territories: EVERYWHERE },

@@ -5,6 +5,7 @@ import { rowContextOf, type Allowed, type Decision, type Resource } from '#base/
 import { refusal } from '#base/access/refusal.ts';
 import { inContext, type Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
+import { organisationName } from '../../domain/authority.ts';
 import { problems } from '../../errors.ts';
 import { PURPOSE, routeOf, type DeskKit } from './desk-kit.ts';
 
@@ -23,7 +24,7 @@ export const accessOf = (
 ): Access => {
   const nom = commune === undefined ? undefined : kit.reference().communes.get(commune)?.nom;
   return { actor, decision, purpose, dossiers, fields, route: routeOf(request), correlationId: request.id, at,
-    ...(nom === undefined ? {} : { organisation: purpose === PURPOSE ? `Mairie de ${nom}` : nom }) };
+    ...(nom === undefined ? {} : { organisation: purpose === PURPOSE ? organisationName(commune!, nom) : nom }) };
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import { civilTimeAt } from '#base/values/civil-date.ts';
 import type { Lang } from '#base/values/lang.ts';
+import { authorityWords } from '../../domain/authority.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
@@ -32,6 +33,13 @@ const motiveOf = (sens: string | undefined, code: string | undefined, lang: Lang
   return code === undefined ? SILENCE[lang] : motive(code, lang);
 };
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const officeWords = (code: string, name: string, lang: Lang): LetterWords => {
+  const { office, head, to } = authorityWords(code, name, lang);
+  return { mairie: office, Mairie: capital(office), maire: head, Maire: capital(head), aLaMairie: to };
+};
+
 /** The words of every kind of letter, from the event that causes it and the dossier as it stood then. */
 export const letterWords = (sender: Sender, state: DossierState, event: RecordedEvent): LetterWords => {
   const lang = state.demande?.langue ?? 'fr';
@@ -45,6 +53,7 @@ export const letterWords = (sender: Sender, state: DossierState, event: Recorded
     lien: `${sender.origin}/demandes/${state.numero}`,
     date: day(facts.effetLe ?? facts.rendu ?? localDay(event.at, commune)), heure: civilTimeAt(event.at, zoneOf(commune)).slice(0, 5),
     echeance: day(facts.echeance ?? facts.silenceLe ?? state.decisionAttendue), commune: sender.communeName(commune),
+      ...officeWords(commune, sender.communeName(commune), lang),
     piece: content.besoin ? PIECE_NEEDS[content.besoin].label[lang] : '', motif: motiveOf(facts.sens, content.motif, lang),
     message: content.message ?? '', recours: day(facts.recoursAvant ?? facts.tribunalAvant), bureau: content.bureau ?? '',
     autre: facts.autre ?? '',

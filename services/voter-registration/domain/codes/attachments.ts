@@ -86,6 +86,11 @@ export const ATTACHMENTS = {
   ETRANGER_PARENT_4E_DEGRE: abroad(
     { fr: 'Français de l’étranger : parent jusqu’au 4e degré', en: 'Abroad: relative to the 4th degree' },
     { fr: 'Je vis à l’étranger ; un proche parent y est inscrit.', en: 'I live abroad; a relative is registered.' }),
+  CIRCONSCRIPTION: {
+    article: 'loi organique 76-97', enLigne: true, besoins: ['IDENTITE', 'CIRCONSCRIPTION'],
+    label: { fr: 'Résidence dans la circonscription consulaire', en: 'Residence in the consular district' },
+    question: { fr: 'J’habite dans la circonscription de ce poste.', en: 'I live in the district of this post.' },
+  },
   CONJOINT_L14: {
     article: 'L.14', enLigne: true, besoins: ['IDENTITE', 'MARIAGE', 'LIEN'],
     label: { fr: 'Conjoint de militaire ou d’inscrit à l’étranger', en: 'Spouse of a soldier or person abroad' },
@@ -124,12 +129,17 @@ export type Attache = keyof typeof ATTACHMENTS;
 /** Attachments by which a citizen of another Member State may register (LO 227-1: as a French elector of the commune). */
 const EUROPEAN: readonly Attache[] = ['DOMICILE', 'RESIDENCE_6M', 'CONTRIBUABLE'];
 
-/** True for the links of somebody who lives abroad: no address in the commune is asked (L.12, L.14). */
-export const isAbroad = (attache: string): boolean => attache.startsWith('ETRANGER_');
+/** The one link of a consular list. */
+export const CONSULAR_LINK: Attache = 'CIRCONSCRIPTION';
+
+/** True for the links of somebody who lives abroad: no address in a commune is asked (L.12, L.14). */
+export const isAbroad = (attache: string): boolean => attache.startsWith('ETRANGER_') || attache === CONSULAR_LINK;
 
 /** The attachments that a list knows. */
-export const attachmentsOf = (list: TypeListe): readonly Attache[] =>
-  (isSupplementary(list) ? EUROPEAN : Object.keys(ATTACHMENTS) as Attache[]);
+export const attachmentsOf = (list: TypeListe): readonly Attache[] => {
+  if (list === 'CONSULAIRE') return [CONSULAR_LINK];
+  return isSupplementary(list) ? EUROPEAN : (Object.keys(ATTACHMENTS) as Attache[]).filter((link) => link !== CONSULAR_LINK);
+};
 
 /** The proofs that an attachment asks for on a list: a citizen of another State proves identity by that State's documents. */
 export const needsOf = (attache: Attache, list: TypeListe): readonly BesoinPiece[] =>

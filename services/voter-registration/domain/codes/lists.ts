@@ -1,24 +1,24 @@
 import type { Text } from '#base/values/lang.ts';
 
-/** Electoral lists (`typeListe`). The consular list is asked for at the post; the others are open online. */
+/** Electoral lists (`typeListe`), all open online. */
 export const LISTS = {
   PRINCIPALE: {
-    sigle: 'LP', enLigne: true, article: 'L.11',
+    sigle: 'LP', article: 'L.11',
     label: { fr: 'Liste principale', en: 'Main list' },
   },
   COMPLEMENTAIRE_MUNICIPALE: {
-    sigle: 'LCM', enLigne: true, article: 'LO 227-2',
+    sigle: 'LCM', article: 'LO 227-2',
     label: { fr: 'Liste complémentaire municipale', en: 'Supplementary list, municipal elections' },
   },
   COMPLEMENTAIRE_EUROPEENNE: {
-    sigle: 'LCE', enLigne: true, article: 'loi 77-729, art. 2-2',
+    sigle: 'LCE', article: 'loi 77-729, art. 2-2',
     label: { fr: 'Liste complémentaire européenne', en: 'Supplementary list, European elections' },
   },
   CONSULAIRE: {
-    sigle: 'LC', enLigne: false, article: 'loi organique 76-97',
+    sigle: 'LC', article: 'loi organique 76-97',
     label: { fr: 'Liste consulaire', en: 'Consular list' },
   },
-} as const satisfies Record<string, { sigle: string; enLigne: boolean; article: string; label: Text }>;
+} as const satisfies Record<string, { sigle: string; article: string; label: Text }>;
 
 export type TypeListe = keyof typeof LISTS;
 

@@ -65,6 +65,10 @@ export const PIECE_NEEDS = {
   CONSULAIRE: {
     label: { fr: 'Inscription à l’étranger', en: 'Registration abroad' }, alternatives: [['INSCRIPTION_CONSULAIRE']],
   },
+  CIRCONSCRIPTION: {
+    label: { fr: 'Résidence dans la circonscription', en: 'Residence in the district' },
+    alternatives: [['INSCRIPTION_CONSULAIRE'], ...ADDRESS.map((type) => [type] as const)],
+  },
   LIEN: {
     label: { fr: 'Lien avec la commune', en: 'Link with the municipality' }, alternatives: [['LIEN_COMMUNE']],
   },

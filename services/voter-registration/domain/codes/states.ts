@@ -18,7 +18,7 @@ export const STATES = {
   },
   TRANSMISE: {
     ouvert: true, label: { fr: 'À examiner', en: 'To examine' },
-    citoyen: { fr: 'Transmise à la mairie de {commune}', en: 'Sent to the town hall of {commune}' },
+    citoyen: { fr: 'Transmise {destinataire}', en: 'Sent to {destinataire}' },
   },
   A_COMPLETER: {
     ouvert: true, label: { fr: 'À compléter', en: 'To complete' },

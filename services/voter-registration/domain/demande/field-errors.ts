@@ -62,6 +62,10 @@ const MESSAGES = {
     fr: 'Il faut au moins 6 mois de résidence : choisissez un autre lien, ou déposez votre demande à partir du {date}.',
     en: 'At least 6 months of residence are needed: choose another link, or apply from {date}.',
   },
+  POSTE_OU_COMMUNE: {
+    fr: 'Une liste consulaire est celle d’un poste ; les autres listes sont celles d’une commune. Choisissez l’un ou l’autre.',
+    en: 'A consular list is that of a post; the other lists are those of a municipality. Choose one or the other.',
+  },
   COMMUNE_INCONNUE: {
     fr: 'Cette commune n’est pas reconnue : choisissez-la dans la liste.',
     en: 'This municipality is not recognised: choose it from the list.',

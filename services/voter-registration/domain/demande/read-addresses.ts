@@ -70,9 +70,22 @@ export const readLocalAddress = (
   return { ...lines, codePostal, commune: commune.code, ...(cleBan ? { cleBan } : {}) };
 };
 
-/** What stands on the roll for somebody who lives abroad: the commune itself (L.12); they are written to where they live. */
-export const rollAddress = ({ code, nom, codesPostaux }: Commune): AdresseRattachement =>
-  ({ lieuDit: nom, codePostal: codesPostaux[0] ?? '', commune: code });
+/** A postal code of any country that the register can hold; where there is none, the code of the post. */
+const foreignPostalCode = (typed: string | undefined, post: string): string => {
+  const code = typed?.toUpperCase() ?? '';
+  return /^[0-9A-Z -]{1,10}$/.test(code) ? code : post;
+};
+
+/**
+ * What stands on the roll for somebody who lives abroad: on a commune's, the commune itself (L.12); on a consular list, where they
+ * live in the post's district.
+ */
+export const rollAddress = ({ code, nom, type, codesPostaux }: Commune, home: AdresseContact | undefined): AdresseRattachement => {
+  if (type !== 'POSTE' || !home) return { lieuDit: nom, codePostal: codesPostaux[0] ?? '', commune: code };
+  const { codePostal, commune: town, pays, lieuDit, ...lines } = home;
+  const place = [lieuDit, town, pays].filter(Boolean).join(', ').slice(0, LIMITS.address_line_chars_max);
+  return { ...lines, lieuDit: place, codePostal: foreignPostalCode(codePostal, code), commune: code };
+};
 
 /** Where letters go, if elsewhere: anywhere in the world, so only its length is checked. Needed from somebody abroad. */
 export const readContactAddress = (found: Findings, form: Raw, required = false): AdresseContact | undefined => {

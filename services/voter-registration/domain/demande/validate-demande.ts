@@ -1,4 +1,5 @@
 import type { FieldError } from '#base/values/problem.ts';
+import { consularPost } from '../codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../codes/lists.ts';
 import { LIMITS } from '../../limits.ts';
 import { checkAge } from './check-age.ts';
@@ -7,6 +8,7 @@ import type { AncienneInscription, Demande } from './demande.ts';
 import {
   fault, isObject, noteUnknown, readCode, readObject, readText, type Findings, type Raw,
 } from './form-reader.ts';
+import type { Commune } from '../communes.ts';
 import type { FormReference } from './form-reference.ts';
 import { isAbroad } from '../codes/attachments.ts';
 import { readCommune, readContactAddress, readLocalAddress, rollAddress } from './read-addresses.ts';
@@ -26,9 +28,11 @@ const KNOWN = ['typeListe', 'nature', 'motifL30', 'communeDemandee', 'attache', 
 const FORMER = { COMMUNE: true, CONSULAIRE: true, UE: true };
 const LANGUAGES = { fr: true, en: true };
 
-const readList = (found: Findings, form: Raw, online: boolean): TypeListe | undefined => {
-  const list = readCode(found, form, 'typeListe', '/typeListe', LISTS);
-  return list && online && !LISTS[list].enLigne ? fault(found, '/typeListe', 'HORS_LIGNE') : list;
+/** A consular list is that of a post, every other list that of a commune. */
+const checkPlace = (found: Findings, list: TypeListe | undefined, commune: Commune | undefined): void => {
+  if (list && commune && (list === 'CONSULAIRE') !== (consularPost(commune.code) !== undefined)) {
+    fault(found, '/communeDemandee', 'POSTE_OU_COMMUNE');
+  }
 };
 
 const readFormerRegistration = (found: Findings, form: Raw): AncienneInscription | undefined => {
@@ -56,15 +60,16 @@ const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]
 
 /** Reads the whole form; gives `undefined` for what cannot be read and gathers why. */
 const readDemande = (found: Findings, form: Raw, reference: FormReference, online: boolean): Demande | undefined => {
-  const typeListe = readList(found, form, online);
+  const typeListe = readCode(found, form, 'typeListe', '/typeListe', LISTS);
   const nature = readNature(found, form);
   const commune = readCommune(found, form, 'communeDemandee', '/communeDemandee', reference.communes);
+  checkPlace(found, typeListe, commune);
   const attache = readAttachment(found, form, online, typeListe);
   const etatCivil = readCivilStatus(found, form, reference, typeListe);
   const details = readAttachmentDetails(found, form, attache, etatCivil, reference.today);
   const abroad = attache !== undefined && isAbroad(attache);
-  const address = abroad && commune ? rollAddress(commune) : readLocalAddress(found, form, commune, reference.communes);
   const postal = readContactAddress(found, form, abroad);
+  const address = abroad && commune ? rollAddress(commune, postal) : readLocalAddress(found, form, commune, reference.communes);
   const contact = readContactAndConsents(found, form);
   const former = readFormerRegistration(found, form);
   const ballot = readText(found, form, 'scrutinVise', '/scrutinVise', 40, false);

@@ -175,7 +175,23 @@ describe('attachment', () => {
   it('those not open online are sent to the town hall, which can enter them', () => {
     assert.deepEqual(errors(form({ attache: 'DETENU' })), ['/attache HORS_LIGNE']);
     assert.deepEqual(errors(form({ attache: 'DETENU' }), false), []);
-    assert.deepEqual(errors(form({ typeListe: 'CONSULAIRE' })), ['/typeListe HORS_LIGNE']);
+  });
+
+  it('a consular list is that of a post, with the one link and an address of the district; a post holds no other list', () => {
+    const abroad = form({ typeListe: 'CONSULAIRE', communeDemandee: '9B019', attache: 'CIRCONSCRIPTION',
+      adresseContact: { voie: 'Harrington Road', codePostal: 'sw7 3hg', commune: 'London', pays: 'Royaume-Uni' } });
+    const read = validateDemande(abroad, REFERENCE);
+    assert.deepEqual(read.ok && read.demande.adresseRattachement,
+      { voie: 'Harrington Road', lieuDit: 'London, Royaume-Uni', codePostal: 'SW7 3HG', commune: '9B019' });
+    const { adresseContact: _home, ...homeless } = abroad;
+    assert.deepEqual(errors(homeless), ['/adresseContact MANQUANT']);
+    assert.deepEqual(errors({ ...abroad, communeDemandee: '44109' }), ['/communeDemandee POSTE_OU_COMMUNE']);
+    assert.deepEqual(errors(form({ communeDemandee: '9B019', attache: 'ETRANGER_ASCENDANT', adresseContact: abroad.adresseContact! })),
+      ['/communeDemandee POSTE_OU_COMMUNE']);
+    assert.deepEqual(errors({ ...abroad, attache: 'DOMICILE' }).filter((error) => error.startsWith('/attache')),
+      ['/attache ATTACHE_AUTRE_LISTE']);
+    assert.deepEqual(errors(form({ attache: 'CIRCONSCRIPTION', adresseContact: abroad.adresseContact! })),
+      ['/attache ATTACHE_AUTRE_LISTE']);
   });
 
   it('L.30: a late registration names its motive', () => {

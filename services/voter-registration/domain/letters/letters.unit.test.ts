@@ -6,7 +6,8 @@ import { LETTERS } from './templates.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   numero: 'IEL-2026-07K3P9QXAB2-S', date: '23 novembre 2026', heure: '10:00', echeance: '28 novembre 2026',
-  commune: 'Nantes',
+  commune: 'Nantes', mairie: 'la mairie de Nantes', Mairie: 'La mairie de Nantes', maire: 'le maire de Nantes', Maire: 'Le maire de Nantes',
+  aLaMairie: 'à la mairie de Nantes',
   piece: 'Adresse', motif: 'La pièce est illisible', message: 'Merci $& {lien}', recours: '30 novembre 2026',
   bureau: '12',
   autre: 'IEL-2026-0ABCDEFGHJK-0', lien: 'https://exemple.fr/d', service: 'Service des élections',
@@ -48,8 +49,8 @@ describe('letters and e-mails', () => {
   });
 
   it('arrêté of 16 November 2018: the deposit and the transmission are two messages', () => {
-    assert.ok(variablesOf('DEPOT').includes('echeance') && !variablesOf('DEPOT').includes('commune'));
-    assert.ok(variablesOf('TRANSMISSION').includes('commune'));
+    assert.ok(variablesOf('DEPOT').includes('echeance') && !variablesOf('DEPOT').includes('aLaMairie'));
+    assert.ok(variablesOf('TRANSMISSION').includes('aLaMairie'));
   });
 
   it('L.18: a refusal says before whom, until when and how to contest it', () => {

@@ -31,60 +31,60 @@ export const LETTERS = {
   RADIATION_ENGAGEE: letter(
     { fr: 'Votre inscription n° {numero} : une réponse est attendue', en: 'Your registration no. {numero}: an answer is awaited' },
     {
-      fr: 'La mairie de {commune} envisage de vous radier de sa liste électorale, car elle pense que vous n’avez plus de lien avec '
+      fr: '{Mairie} envisage de vous radier de sa liste électorale et pense que vous n’avez plus de lien avec '
         + 'la commune : {message}\n\nVous pouvez répondre et joindre des preuves jusqu’au {echeance}. Rien n’est décidé avant.',
-      en: 'The town hall of {commune} considers striking you off its electoral roll, because it believes that you no longer have a '
+      en: '{Mairie} considers striking you off its electoral roll, because it believes that you no longer have a '
         + 'link with the municipality: {message}\n\nYou may answer and send proofs until {echeance}. Nothing is decided before.',
     }),
   RADIATION_REPONSE: letter(
     { fr: 'Votre réponse est reçue : inscription n° {numero}', en: 'Your answer is received: registration no. {numero}' },
     {
-      fr: 'Votre réponse à la mairie de {commune} a été reçue le {date} à {heure}. Le maire la lit avant de décider.',
-      en: 'Your answer to the town hall of {commune} was received on {date} at {heure}. The mayor reads it before deciding.',
+      fr: 'Votre réponse {aLaMairie} a été reçue le {date} à {heure}. {Maire} la lit avant de décider.',
+      en: 'Your answer to {aLaMairie} was received on {date} at {heure}. {Maire} reads it before deciding.',
     }),
   RADIATION_PRONONCEE: letter(
     { fr: 'Votre inscription n° {numero} prend fin', en: 'Your registration no. {numero} ends' },
     {
-      fr: 'Le maire de {commune} vous a radié(e) de la liste électorale le {date} : {message}\n\nVous pouvez former un recours devant '
+      fr: '{Maire} vous a radié(e) de la liste électorale le {date} : {message}\n\nVous pouvez former un recours devant '
         + 'la commission de contrôle jusqu’au {recours}, et vous inscrire dans la commune où vous habitez.',
-      en: 'The mayor of {commune} struck you off the electoral roll on {date}: {message}\n\nYou may appeal to the control commission '
+      en: '{Maire} struck you off the electoral roll on {date}: {message}\n\nYou may appeal to the control commission '
         + 'until {recours}, and register in the municipality where you live.',
     }),
   RADIATION_ECARTEE: letter(
     { fr: 'Votre inscription n° {numero} est maintenue', en: 'Your registration no. {numero} is kept' },
     {
-      fr: 'Le maire de {commune} a décidé le {date} de ne pas vous radier de la liste électorale : {message}',
-      en: 'The mayor of {commune} decided on {date} not to strike you off the electoral roll: {message}',
+      fr: '{Maire} a décidé le {date} de ne pas vous radier de la liste électorale : {message}',
+      en: '{Maire} decided on {date} not to strike you off the electoral roll: {message}',
     }),
   TRANSMISSION: letter(
     { fr: 'Votre demande n° {numero} est transmise', en: 'Your request no. {numero} has been sent' },
     {
-      fr: 'Votre demande a été transmise à la mairie de {commune} le {date}. La mairie l’examine maintenant.',
-      en: 'Your request was sent to the town hall of {commune} on {date}. The town hall is now examining it.',
+      fr: 'Votre demande a été transmise {aLaMairie} le {date}. L’examen commence maintenant.',
+      en: 'Your request was sent to {aLaMairie} on {date}. It is now being examined.',
     }),
   PIECE: letter(
     { fr: 'Une pièce manque à votre demande n° {numero}', en: 'A document is missing from your request no. {numero}' },
     {
-      fr: 'La mairie de {commune} vous demande : {piece}.\nRaison : {motif}.\n{message}\nEnvoyez-la avant le '
+      fr: '{Mairie} vous demande : {piece}.\nRaison : {motif}.\n{message}\nEnvoyez-la avant le '
         + '{echeance}.',
-      en: 'The town hall of {commune} asks you for: {piece}.\nReason: {motif}.\n{message}\nPlease send it by '
+      en: '{Mairie} asks you for: {piece}.\nReason: {motif}.\n{message}\nPlease send it by '
         + '{echeance}.',
     }),
   ACCEPTATION: letter(
     { fr: 'Votre demande n° {numero} est acceptée', en: 'Your request no. {numero} is accepted' },
     {
-      fr: 'Le maire de {commune} a accepté votre demande le {date}. Vous recevrez la confirmation de votre '
+      fr: '{Maire} a accepté votre demande le {date}. Vous recevrez la confirmation de votre '
         + 'inscription.',
-      en: 'The mayor of {commune} accepted your request on {date}. You will receive confirmation of your registration.',
+      en: '{Maire} accepted your request on {date}. You will receive confirmation of your registration.',
     }),
   REFUS: letter(
     { fr: 'Décision sur votre demande n° {numero}', en: 'Decision on your request no. {numero}' },
     {
-      fr: 'Le maire de {commune} a refusé votre demande le {date}.\nMotif : {motif}\n{message}\n\nVous pouvez '
+      fr: '{Maire} a refusé votre demande le {date}.\nMotif : {motif}\n{message}\n\nVous pouvez '
         + 'contester cette décision devant la commission de contrôle de la commune avant le {recours} (article '
         + 'L.18 du code électoral), par lettre adressée à la mairie. Ce recours est obligatoire avant de saisir '
         + 'le tribunal judiciaire.',
-      en: 'The mayor of {commune} refused your request on {date}.\nReason: {motif}\n{message}\n\nYou can contest this '
+      en: '{Maire} refused your request on {date}.\nReason: {motif}\n{message}\n\nYou can contest this '
         + 'decision before the control commission of the municipality by {recours} (article L.18 of the Code '
         + 'électoral), by letter to the town hall. This appeal is required before going to the judicial court.',
     }),
@@ -116,8 +116,8 @@ export const LETTERS = {
   JUGEMENT: letter(
     { fr: 'Décision du tribunal : demande n° {numero}', en: 'Court decision: request no. {numero}' },
     {
-      fr: 'La décision du tribunal rendue le {date} est enregistrée par la mairie de {commune}. Le tribunal : {motif}.',
-      en: 'The decision of the court given on {date} has been entered by the town hall of {commune}. The court: {motif}.',
+      fr: 'La décision du tribunal rendue le {date} est enregistrée par {mairie}. Le tribunal : {motif}.',
+      en: 'The decision of the court given on {date} has been entered by {mairie}. The court: {motif}.',
     }),
   INSCRIPTION: letter(
     { fr: 'Vous êtes inscrit(e) : demande n° {numero}', en: 'You are registered: request no. {numero}' },
@@ -128,9 +128,9 @@ export const LETTERS = {
   CONTROLE_IDENTITE: letter(
     { fr: 'Un contrôle est nécessaire : demande n° {numero}', en: 'A check is needed: request no. {numero}' },
     {
-      fr: 'Le répertoire électoral n’a pas reconnu votre identité. La mairie de {commune} va vous contacter : '
+      fr: 'Le répertoire électoral n’a pas reconnu votre identité. {Mairie} va vous contacter : '
         + 'vous n’avez rien à refaire.',
-      en: 'The electoral register did not recognise your identity. The town hall of {commune} will contact you: '
+      en: 'The electoral register did not recognise your identity. {Mairie} will contact you: '
         + 'you do not have to start again.',
     }),
   RETRAIT: letter(

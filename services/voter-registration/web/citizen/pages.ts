@@ -18,6 +18,7 @@ export type CitizenPages = {
   'birth': P.BirthProps;
   'minor': P.MinorProps;
   'commune': P.StepProps;
+  'consular-post': P.ConsularPostProps;
   'commune-choice': P.CommuneChoiceProps;
   'attachment': P.AttachmentProps;
   'attachment-other': P.AttachmentProps;
@@ -81,6 +82,7 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
     'etatCivil.communeNaissance'),
   'minor': page('/demande/moins-de-18-ans'),
   'commune': page('/demande/commune', 'communeDemandee.texte', 'communeDemandee'),
+  'consular-post': page('/demande/poste-consulaire', 'communeDemandee'),
   'commune-choice': page('/demande/commune/choix', 'communeDemandee'),
   'attachment': page('/demande/attache', 'attache'),
   'attachment-other': page('/demande/attache/autre', 'attache'),

@@ -87,6 +87,9 @@ export type BirthProps = IdentityProps & { countries: readonly { code: string; n
 
 export type NotEligibleProps = PageProps & { back: string };
 /** Which supplementary list, and of which State; `states` in the order of the language. */
+/** A choice of places by code. */
+export type ConsularPostProps = StepProps & { posts: readonly { code: string; name: string }[] };
+
 export type EuListsProps = StepProps & { states: readonly { code: string; name: string }[] };
 export type MinorProps = PageProps & { birthday18: CivilDate; back: string; keptUntil: CivilDate };
 
@@ -123,7 +126,7 @@ export type CheckProps = StepProps & {
   exOfficio?: boolean;
 };
 
-export type DeclarationProps = StepProps & { commune: string; statement: { version: string; text: Text }; outlook: Outlook };
+export type DeclarationProps = StepProps & { to: string; statement: { version: string; text: Text }; outlook: Outlook };
 
 export type EarlierRequest = { number: string; commune: string; receivedAt: Instant; zone: string; href: string };
 export type DuplicateProps = StepProps & { earlier: readonly EarlierRequest[] };
@@ -136,6 +139,8 @@ export type ReceiptProps = PageProps & {
   arrivedAt?: Instant;
   zone: string;
   commune: string;
+  /** Who it is sent to, as the end of a sentence. */
+  to: string;
   outlook: Outlook;
   links: ReceiptLinks;
   followHref: string;
@@ -148,7 +153,9 @@ export type ReceiptProps = PageProps & {
 
 /** Facts that fill the sentence of a state (`domain/codes/states.ts`). */
 export type StateFacts = {
-  numero?: string; commune?: string; bureau?: string; autre?: string; date?: CivilDate; motif?: MotifRefus; at?: Instant;
+  numero?: string;
+  /** Name and code of the commune or consular post. */
+  commune?: string; place?: string; bureau?: string; autre?: string; date?: CivilDate; motif?: MotifRefus; at?: Instant;
 };
 export type TimelineStep = { state: 'done' | 'current' | 'next'; etat: Etat; at?: Instant; facts: StateFacts };
 

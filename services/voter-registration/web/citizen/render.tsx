@@ -19,6 +19,7 @@ import { CommuneChoicePage } from './pages/commune-choice.tsx';
 import { CommunePage } from './pages/commune.tsx';
 import { CompletePiecePage } from './pages/complete-piece.tsx';
 import { ConnectPage } from './pages/connect.tsx';
+import { ConsularPostPage } from './pages/consular-post.tsx';
 import { ContactPage } from './pages/contact.tsx';
 import { DeclarationPage } from './pages/declaration.tsx';
 import { DuplicatePage } from './pages/duplicate.tsx';
@@ -61,7 +62,8 @@ const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
   'email-confirm': EmailConfirmPage, 'resume': ResumePage, 'nationality': NationalityPage,
   'eu-lists': EuListsPage, 'attachment-other': AttachmentOtherPage, 'not-eligible': NotEligiblePage,
   'situation': SituationPage, 'identity': IdentityPage, 'birth': BirthPage, 'minor': MinorPage, 'commune': CommunePage,
-  'commune-choice': CommuneChoicePage, 'attachment': AttachmentPage, 'attachment-details': AttachmentDetailsPage,
+  'commune-choice': CommuneChoicePage, 'consular-post': ConsularPostPage, 'attachment': AttachmentPage,
+    'attachment-details': AttachmentDetailsPage,
   'late-reason': LateReasonPage, 'address': AddressPage, 'pieces': PiecesPage, 'contact': ContactPage,
   'check': CheckPage,
   'duplicate': DuplicatePage, 'declaration': DeclarationPage, 'receipt': ReceiptPage, 'follow-up': FollowUpPage,

@@ -8,11 +8,11 @@ import { submit } from '../texts/submit.ts';
 
 /** Sworn statement and the final post, whose time of arrival is the one that counts (§3.6). */
 export const DeclarationPage = (props: DeclarationProps & View) => {
-  const { lang, form, commune, statement, outlook } = props;
+  const { lang, form, to, statement, outlook } = props;
   return (
     <StepFrame {...props} stage={7} title={submit(lang, 'declarationTitle')}>
       <h1>{submit(lang, 'declarationTitle')}</h1>
-      <p className="fr-text--lead">{submit(lang, 'declarationLead', { commune })}</p>
+      <p className="fr-text--lead">{submit(lang, 'declarationLead', { to })}</p>
       <Outlook lang={lang} outlook={outlook} />
       <DraftForm lang={lang} form={form}>
         <input type="hidden" name="declarationHonneur.version" value={statement.version} />

@@ -15,6 +15,7 @@ export const NationalityPage = (props: StepProps & View) => {
         <RadioCards lang={lang} form={form} name="nationalite" legend={<h1>{identity(lang, 'nationalityTitle')}</h1>}
           choices={[
           { value: 'FR', label: identity(lang, 'french'), hint: identity(lang, 'frenchHint') },
+          { value: 'FR_ETRANGER', label: identity(lang, 'frenchAbroad'), hint: identity(lang, 'frenchAbroadHint') },
           { value: 'UE', label: identity(lang, 'european') },
           { value: 'AUTRE', label: identity(lang, 'otherNationality') },
         ]} />

@@ -38,12 +38,12 @@ const Keep = ({ lang, links }: ReceiptProps & View) => (
   </section>
 );
 
-const Next = ({ lang, commune, decisionBefore, followHref }: ReceiptProps & View) => (
+const Next = ({ lang, to, decisionBefore, followHref }: ReceiptProps & View) => (
   <section aria-labelledby="suite">
     <h2 id="suite" className="fr-mt-0">{submit(lang, 'nextTitle')}</h2>
     <Timeline lang={lang} items={[
       { state: 'done', title: submit(lang, 'nextDeposited') },
-      { state: 'current', title: submit(lang, 'nextSent', { commune }), detail: <p>{submit(lang, 'nextSentBody')}</p> },
+      { state: 'current', title: submit(lang, 'nextSent', { to }), detail: <p>{submit(lang, 'nextSentBody')}</p> },
       { state: 'next', title: submit(lang, 'nextDecision'), detail: <p>{submit(lang, 'nextDecisionBody')}</p>,
         at: {
           iso: decisionBefore, text: submit(lang, 'nextDecisionBefore', { date: formatDate(lang, decisionBefore) }),

@@ -8,6 +8,11 @@ export const identity = translator({
     fr: 'Y compris si vous avez plusieurs nationalités.',
     en: 'Including if you hold several nationalities.',
   },
+  frenchAbroad: { fr: 'Française, et je vote à l’étranger', en: 'French, and I vote abroad' },
+  frenchAbroadHint: {
+    fr: 'Sur la liste d’un poste consulaire. Pour voter dans une commune en vivant à l’étranger, choisissez « Française ».',
+    en: 'On the list of a consular post. To vote in a municipality while living abroad, choose “French”.',
+  },
   european: { fr: 'D’un autre pays de l’Union européenne', en: 'Of another country of the European Union' },
   otherNationality: { fr: 'D’un autre pays', en: 'Of another country' },
   euTitle: { fr: 'À quelles élections voulez-vous voter ?', en: 'At which elections do you want to vote?' },

@@ -2,6 +2,13 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 
 /** Translator of the pages about the commune and the address. */
 export const place = translator({
+  postTitle: { fr: 'De quel poste consulaire dépendez-vous ?', en: 'Which consular post is yours?' },
+  postLead: {
+    fr: 'C’est l’ambassade ou le consulat de l’endroit où vous habitez. S’inscrire là met fin à une inscription dans une commune.',
+    en: 'It is the embassy or consulate of the place where you live. Registering there ends a registration in a municipality.',
+  },
+  postLabel: { fr: 'Poste consulaire', en: 'Consular post' },
+  postChoose: { fr: 'Choisissez un poste', en: 'Choose a post' },
   communeTitle: { fr: 'Dans quelle commune voulez-vous voter ?', en: 'In which municipality do you want to vote?' },
   communeLabel: { fr: 'Nom de la commune ou code postal', en: 'Name of the municipality or postal code' },
   communeHint: {

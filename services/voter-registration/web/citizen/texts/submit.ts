@@ -61,8 +61,8 @@ export const submit = translator({
   duplicateNewHint: { fr: 'Utile si vous avez déménagé depuis.', en: 'Useful if you have moved since.' },
   declarationTitle: { fr: 'Déclaration sur l’honneur et envoi', en: 'Sworn statement and sending' },
   declarationLead: {
-    fr: 'Votre demande part à la mairie de {commune}.',
-    en: 'Your request goes to the town hall of {commune}.',
+    fr: 'Votre demande part {to}.',
+    en: 'Your request goes to {to}.',
   },
   swear: { fr: 'Je le déclare sur l’honneur', en: 'I so declare on my honour' },
   submit: { fr: 'Envoyer ma demande', en: 'Send my request' },
@@ -92,7 +92,7 @@ export const submit = translator({
   },
   nextTitle: { fr: 'Et maintenant ?', en: 'What happens next?' },
   nextDeposited: { fr: 'Demande déposée', en: 'Request filed' },
-  nextSent: { fr: 'Transmission à la mairie de {commune}', en: 'Sent to the town hall of {commune}' },
+  nextSent: { fr: 'Transmission {to}', en: 'Sent to {to}' },
   nextSentBody: {
     fr: 'Vous recevrez un second message quand le répertoire national l’aura reçue.',
     en: 'You will receive a second message once the national register has taken it in.',
