@@ -28,6 +28,10 @@ export const openGround = async (service: string, folders: readonly string[], pa
   chmodSync(dir, 0o711);
   let server = await startEmbeddedServer({ dataDir: join(dir, 'postgres') });
   const passwords = Object.fromEntries(SERVICE_ROLES.map((role) => [role, `bench-${role}`])) as Record<ServiceRole, string>;
+  process.once('exit', () => {
+    server.process.kill('SIGQUIT');
+    rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+  });
   await migrateService({ admin: server.connection, service, partitions, passwords, folders });
   await countStatements(server.connection);
   return { dir, connection: server.connection, service, partitions, passwords, keyring: generateKeyring(service, 0),
