@@ -25,7 +25,7 @@ export const startMapServer = async (options: DepartementOptions): Promise<MapSe
   const geo = await openGeo(options);
   const app = fastify();
   app.addHook('onSend', async (_request, reply) => { reply.headers(securityHeaders([])); });
-  serveBaseMap(app, '/map', geo.map);
+  serveBaseMap(app, '/map', () => geo.map);
   staticFiles(app, '/assets', bundles.clientDir);
   const assets = Object.values(bundles.entries);
   const html = PAGE(assets.flatMap(({ styles }) => styles), assets.flatMap(({ scripts }) => scripts));

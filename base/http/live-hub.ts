@@ -35,6 +35,11 @@ export type LiveHub = {
    * or unknown: the screen then reads its lists again.
    */
   watch(reply: FastifyReply, watch: Watch): Promise<void>;
+  /**
+   * Tells what is of the moment (where vehicles are) to the open streams whose scope may see it. It has no place: a stream that was
+   * away gets none of it, and its screen reads again.
+   */
+  say(event: { type: string; data: unknown }, visible: (scope: LiveScope) => boolean): void;
   /** Number of open streams. */
   readonly streams: number;
   /** Says goodbye to every stream: each comes back, to another process, with its cursor. For `Drain.onDrain`. */
@@ -86,6 +91,10 @@ export const createLiveHub = <Item>(options: LiveHubOptions<Item>): LiveHub => {
   };
   return {
     get streams() { return watchers.size; },
+    say: (event, visible) => {
+      const bytes = Buffer.from(eventText(event));
+      for (const { stream, scope, joined } of watchers) if (joined && visible(scope)) stream.write(bytes);
+    },
     watch: async (reply, { context: { actor: _, ...scope }, lastId }) => {
       const stream = openEventStream(reply, () => leave(watcher), { heartbeatMs: 0 });
       const watcher: Watcher = { stream, scope, scopeKey: JSON.stringify(scope), joined: false };

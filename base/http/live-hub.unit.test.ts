@@ -28,6 +28,19 @@ test('a stream is told what happens from now on, and only what its territory hol
   assert.deepEqual(both.lastId(), '2.1');
 });
 
+test('what is of the moment is told to those who may see it, and moves no cursor', async (t) => {
+  const register = memoryRegister(1);
+  const { url, hub } = await liveSite(t, register);
+  const [nantes, paris] = [await followed(t, `${url}?communes=44109`), await followed(t, `${url}?communes=75101`)];
+  hub.say({ type: 'moment', data: [1, 2] }, ({ territories }) => territories.includes('44109'));
+  await nantes.until(() => nantes.seen.length === 2);
+  assert.deepEqual(nantes.seen[1]?.data, [1, 2]);
+  register.tell(0, '75101', 'paris');
+  await paris.until(() => paris.texts().length === 1);
+  assert.equal(paris.seen.length, 2);
+  assert.equal(nantes.lastId(), '0');
+});
+
 test('one wake-up is one read, whatever the number of streams', async (t) => {
   const register = memoryRegister(4);
   const { url, hub } = await liveSite(t, register);

@@ -108,6 +108,14 @@ export const problems = defineProblems({
     remedy: { fr: 'Relisez le bracelet, ou ouvrez la victime qui le porte.',
       en: 'Read the bracelet again, or open the victim who wears it.' },
   },
+  CARTE_EN_PREPARATION: {
+    status: 503, fr: 'La carte se prépare', en: 'The map is being prepared',
+    remedy: { fr: 'Elle vient en quelques secondes. Tout le reste fonctionne.', en: 'It comes in seconds. Everything else works.' },
+  },
+  CARTE_ABSENTE: {
+    status: 503, fr: 'Ce site n’a pas de carte', en: 'This site has no map',
+    remedy: { fr: 'Tapez l’adresse telle qu’on la dit : elle est gardée.', en: 'Type the address as it is said: it is kept.' },
+  },
   TELEPHONIE_INVALIDE: {
     status: 422, fr: 'Les évènements de téléphonie ne sont pas lisibles', en: 'The telephony events cannot be read',
     remedy: { fr: 'Corrigez chaque évènement indiqué ; les autres ont été pris.', en: 'Mend each event listed; the others were taken.' },

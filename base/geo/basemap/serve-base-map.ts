@@ -20,20 +20,27 @@ const tileNamed = ({ z, x, y }: TilePath): [number, number, number] | undefined 
   return zoom <= GEO_LIMITS.tile_zoom_max && column < 2 ** zoom && row < 2 ** zoom ? [zoom, column, row] : undefined;
 };
 
+/** Seconds after which a map that is being prepared is worth asking for again. */
+const AGAIN_S = 3;
+
 /**
  * Serves the base map under a prefix: `style-light.json`, `style-dark.json` and `tiles/{z}/{x}/{y}.pbf` (gzipped; 204 where
- * nothing is, 404 for what is no tile). Public: it shows no more than the map.
+ * nothing is, 404 for what is no tile; 503 while `sourceNow` gives no source yet). Public: it shows no more than the map.
  */
-export const serveBaseMap = (app: FastifyInstance, prefix: string, source: TileSource): void => {
+export const serveBaseMap = (app: FastifyInstance, prefix: string, sourceNow: () => TileSource | undefined): void => {
   app.get<{ Params: { theme: string } }>(`${prefix}/style-:theme.json`, { schema: { hide: true } }, (request, reply) => {
     const theme = THEMES[request.params.theme];
     if (!theme) return reply.callNotFound();
+    const source = sourceNow();
+    if (!source) return reply.code(503).header('retry-after', AGAIN_S).send();
     const tiles = `${request.protocol}://${request.host}${prefix}/tiles/{z}/{x}/{y}.pbf`;
     return reply.header('cache-control', 'public, max-age=300').send(baseStyle(theme, tiles, source.bounds));
   });
   app.get<{ Params: TilePath }>(`${prefix}/tiles/:z/:x/:y.pbf`, { schema: { hide: true } }, async (request, reply) => {
     const named = tileNamed(request.params);
     if (!named) return reply.callNotFound();
+    const source = sourceNow();
+    if (!source) return reply.code(503).header('retry-after', AGAIN_S).send();
     const tile = await source.tile(...named);
     reply.header('cache-control', 'public, max-age=86400');
     if (!tile) return reply.code(204).send();

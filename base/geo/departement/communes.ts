@@ -1,6 +1,7 @@
 import type { Frame } from './departement-frame.ts';
 import { fieldAt, type Field } from './field.ts';
 import { communeName } from './names.ts';
+import { nameChiefTowns } from './chief-towns.ts';
 import { diceOf, type Dice } from './seeded.ts';
 
 /** A commune as it is laid out: metres in the frame. `radius` is that of its built-up centre. */
@@ -37,11 +38,12 @@ const crowd = (size: number): { near(x: number, y: number): Site[]; add(site: Si
 
 /**
  * Places the communes, largest first, each clear of the streets of the others and on firm ground; what finds no room is
- * left out. Codes begin with 00, which INSEE gives to no département and La Poste to no town.
+ * left out. `chiefTowns` names the largest that lie apart. Codes begin with 00, which INSEE gives to no département and La Poste
+ * to no town.
  */
-export const placeCommunes = (seed: number, frame: Frame, relief: Field, count: number): Site[] => {
+export const placeCommunes = (seed: number, frame: Frame, relief: Field, count: number, chiefTowns: readonly string[] = []): Site[] => {
   const dice = diceOf(seed, 'communes');
-  const taken = new Set<string>();
+  const taken = new Set<string>(chiefTowns);
   const sites: Site[] = [];
   const others = crowd(8_000);
   const fits = (x: number, y: number, radius: number): boolean =>
@@ -61,6 +63,7 @@ export const placeCommunes = (seed: number, frame: Frame, relief: Field, count: 
     }
   }
   sites.forEach((site, index) => { site.code = codeOf(index); });
+  nameChiefTowns(sites, frame, chiefTowns);
   return withPostcodes(sites);
 };
 

@@ -23,6 +23,8 @@ export type DepartementOptions = {
   width?: number; height?: number; southWest?: LonLat;
   /** False leaves out the house numbers. */
   houses?: boolean;
+  /** Names of the largest towns that lie apart from each other: seats of whatever the territory is divided for. */
+  chiefTowns?: readonly string[];
 };
 
 export type Commune = { code: string; name: string; postcode: string; population: number; at: LonLat; radius: number; ring: LonLat[] };
@@ -91,9 +93,9 @@ const surfacesOf = (seed: number, frame: Frame, relief: Field, sites: readonly S
 };
 
 /** Everything that is drawn on the ground, in the order in which it needs each other. */
-const draw = (seed: number, frame: Frame, relief: Field, count: number, numbered: boolean) => {
+const draw = (frame: Frame, relief: Field, { seed, communes = COMMUNES, houses: numbered = true, chiefTowns }: DepartementOptions) => {
   const draft = roadDraft();
-  const sites = placeCommunes(seed, frame, relief, count);
+  const sites = placeCommunes(seed, frame, relief, communes, chiefTowns);
   const areas = communeAreas(seed, frame, sites);
   const towns = sites.map((site, commune) => drawTown(seed, site, commune, relief, draft));
   drawCountryRoads(seed, sites, towns, relief, draft);
@@ -108,10 +110,10 @@ const draw = (seed: number, frame: Frame, relief: Field, count: number, numbered
  * houses, roads and motorways with posts, hospitals and all that people name. The same seed gives the same for ever.
  */
 export const generateDepartement = (options: DepartementOptions): Departement => {
-  const { seed, communes = COMMUNES, width = WIDTH, height = HEIGHT, southWest = SOUTH_WEST } = options;
+  const { seed, width = WIDTH, height = HEIGHT, southWest = SOUTH_WEST } = options;
   const frame = frameAt(southWest, width, height);
   const relief = makeRelief(seed, frame);
-  const { draft, sites, areas, markers, houses, spots } = draw(seed, frame, relief, communes, options.houses ?? true);
+  const { draft, sites, areas, markers, houses, spots } = draw(frame, relief, options);
   const at = (x: number, y: number): LonLat => frame.toLonLat(x, y);
   const ringOf = (flat: readonly number[]): LonLat[] =>
     Array.from({ length: flat.length / 2 }, (_, one) => at(flat[one * 2]!, flat[one * 2 + 1]!));

@@ -4,7 +4,7 @@ import type { RoadDraft } from './road-draft.ts';
 import { diceOf, pick, type Dice } from './seeded.ts';
 import type { Town } from './town-streets.ts';
 
-export type SpotKind = 'hospital' | 'clinic' | 'smur' | 'fire-station' | 'police' | 'town-hall' | 'school' | 'secondary-school'
+export type SpotKind = 'hospital' | 'clinic' | 'smur' | 'helipad' | 'fire-station' | 'police' | 'town-hall' | 'school' | 'secondary-school'
   | 'pharmacy' | 'care-home' | 'station' | 'supermarket' | 'stadium' | 'church' | 'hall' | 'camping' | 'factory' | 'hamlet';
 
 /** A place that people name: metres of the frame, the commune's index, the node of the network that it stands by. */
@@ -45,7 +45,10 @@ const nameOf = (dice: Dice, { kind, names }: Rule, site: Site, index: number): s
   return BY_TOWN.has(kind) && index === 0 ? `${kindName} de ${site.name}` : `${kindName} ${pick(dice, SUFFIX)}`;
 };
 
-/** Hospitals, schools and all that people give as an address, in each commune by its size; a SMUR base beside each hospital. */
+/**
+ * Hospitals, schools and all that people give as an address, in each commune by its size; a SMUR base and a landing
+ * spot beside each hospital.
+ */
 export const placeSpots = (
   seed: number, sites: readonly Site[], towns: readonly Town[], hamlets: readonly Hamlet[], draft: RoadDraft,
 ): SpotDraft[] => {
@@ -60,7 +63,10 @@ export const placeSpots = (
       for (let index = 0; index < countOf(rule, site.population); index++) {
         const node = rule.kind === 'town-hall' ? nodes[0]! : pick(dice, nodes);
         put(rule.kind, nameOf(dice, rule, site, index), commune, node);
-        if (rule.kind === 'hospital') put('smur', `SMUR de ${site.name}${index > 0 ? ` ${index + 1}` : ''}`, commune, node);
+        if (rule.kind !== 'hospital') continue;
+        const which = `${site.name}${index > 0 ? ` ${index + 1}` : ''}`;
+        put('smur', `SMUR de ${which}`, commune, node);
+        put('helipad', `Hélisurface de ${which}`, commune, node);
       }
     }
   });

@@ -2,17 +2,21 @@ import { Worker } from 'node:worker_threads';
 import { GEO_LIMITS } from '../limits.ts';
 
 type Answer = { ready: true } | { id: number; value?: unknown; error?: unknown };
+const YOUNG_MB = 16;
+
 type Waiting = { done(value: unknown): void; fail(error: unknown): void };
 
 /** A thread that answers asks one after the other. */
 export type AskThread = { ask(name: string, ...args: unknown[]): Promise<unknown>; ready: Promise<void>; close(): Promise<void> };
 
 /**
- * Starts a thread. An ask beyond the bound is refused at once; when the thread ends, what waits fails with it. A thread that
+ * Starts a thread; `heapMbMax` bounds its objects, so that what it needed to get ready does not stay. An ask beyond the bound is
+ * refused at once; when the thread ends, what waits fails with it. A thread that
  * fails is not started again: the process that holds it reports itself unhealthy.
  */
-export const askThread = (module: URL, data: unknown): AskThread => {
-  const worker = new Worker(module, { workerData: data });
+export const askThread = (module: URL, data: unknown, heapMbMax?: number): AskThread => {
+  const worker = new Worker(module, { workerData: data,
+    ...(heapMbMax === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMbMax, maxYoungGenerationSizeMb: YOUNG_MB } }) });
   const waiting = new Map<number, Waiting>();
   const started = Promise.withResolvers<void>();
   let [next, ended] = [0, false];

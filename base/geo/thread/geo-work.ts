@@ -2,6 +2,7 @@ import { openBaseMap, type ReadyTile } from '../basemap/base-map.ts';
 import type { LonLat } from '../crs/projection.ts';
 import { generateDepartement, type Departement, type DepartementOptions, type Spot } from '../departement/departement.ts';
 import { gazetteerOf } from '../departement/to-gazetteer.ts';
+import { SUFFIXES } from '../places/gazetteer.ts';
 import type { Place } from '../places/place.ts';
 import { openPlaces, type SearchOptions, type Surroundings } from '../places/places.ts';
 import { buildHierarchy } from '../road/hierarchy.ts';
@@ -29,13 +30,28 @@ export type GeoAsks = {
 };
 export type MapAsks = { tile(zoom: number, x: number, y: number): ReadyTile | undefined };
 
-/** The two kinds of work, each for a thread of its own: a tile being cut never delays a keystroke. */
-export type GeoPart = 'asks' | 'map';
+/** A house with its address. */
+export type Dwelling = { at: LonLat; address: string; commune: string };
+
+/** What is read of a territory once, by who needs no more of it than that. */
+export type SurveyAsks = {
+  landmarks(): Landmarks;
+  /** Houses of each commune, spread over its streets: as many as there are, at most `each`. */
+  dwellings(each: number): Dwelling[];
+};
+
+/** The kinds of work, each for a thread of its own: a tile being cut never delays a keystroke. */
+export type GeoPart = 'asks' | 'map' | 'survey';
+
+const landmarksOf = ({ west, south, east, north, communes, spots }: Departement): Landmarks => ({
+  bounds: [west, south, east, north], spots,
+  communes: communes.map(({ code, name, postcode, population, at }) => ({ code, name, postcode, population, at })),
+});
 
 const asksOf = (departement: Departement): GeoAsks => {
   const places = openPlaces(gazetteerOf(departement));
   const roads = openRoads(departement.roads, buildHierarchy(departement.roads));
-  const { west, south, east, north, communes, spots, ways } = departement;
+  const { ways } = departement;
   return {
     search: places.search, reverse: places.reverse, arrivals: roads.arrivals, route: roads.route,
     setRoadAt: (at, condition) => {
@@ -45,13 +61,32 @@ const asksOf = (departement: Departement): GeoAsks => {
       roads.setConditions(new Map(arcs.map((arc) => [arc, condition])));
       return { at: on.at, street: ways[departement.roads.label[on.arc]!]!.name, condition };
     },
-    landmarks: () => ({ bounds: [west, south, east, north], spots,
-      communes: communes.map(({ code, name, postcode, population, at }) => ({ code, name, postcode, population, at })) }),
+    landmarks: () => landmarksOf(departement),
+  };
+};
+
+const surveyOf = (departement: Departement): SurveyAsks => {
+  const { communes, ways, houses } = departement;
+  const byCommune = communes.map((): number[] => []);
+  houses.way.forEach((way, house) => byCommune[ways[way]!.commune]?.push(house));
+  const dwelling = (house: number): Dwelling => {
+    const { name, commune } = ways[houses.way[house]!]!;
+    const suffix = SUFFIXES[houses.suffix[house]!];
+    return { at: [houses.lon[house]!, houses.lat[house]!], commune: communes[commune]!.code,
+      address: `${houses.number[house]}${suffix ? ` ${suffix}` : ''} ${name}` };
+  };
+  return {
+    landmarks: () => landmarksOf(departement),
+    dwellings: (each) => byCommune.flatMap((list) => {
+      const count = Math.min(each, list.length);
+      return Array.from({ length: count }, (_, nth) => dwelling(list[Math.floor((nth * list.length) / count)]!));
+    }),
   };
 };
 
 /** Makes one part ready: seconds for a département. */
-export const openGeoWork = (part: GeoPart, options: DepartementOptions): GeoAsks | MapAsks => {
+export const openGeoWork = (part: GeoPart, options: DepartementOptions): GeoAsks | MapAsks | SurveyAsks => {
   const departement = generateDepartement(options);
+  if (part === 'survey') return surveyOf(departement);
   return part === 'asks' ? asksOf(departement) : { tile: openBaseMap(departement).tile };
 };

@@ -6,7 +6,7 @@ import { serveBaseMap } from '../basemap/serve-base-map.ts';
 import { tileOf } from '../crs/web-mercator.ts';
 import { GEO_LIMITS } from '../limits.ts';
 import { askThread } from './ask-thread.ts';
-import { openGeo, type Geo } from './open-geo.ts';
+import { openGeo, surveyTerritory, type Geo } from './open-geo.ts';
 
 const SMALL = { seed: 3, communes: 12, width: 24_000, height: 20_000 };
 
@@ -36,7 +36,7 @@ describe('a territory in threads', () => {
 
   it('serves tiles and styles: compressed, with their marks, nothing for what is no tile', async () => {
     const app = fastify();
-    serveBaseMap(app, '/map', geo.map);
+    serveBaseMap(app, '/map', () => geo.map);
     const { communes } = await geo.landmarks();
     const { x, y } = tileOf(communes[0]!.at, 13);
     const tile = await app.inject(`/map/tiles/13/${x}/${y}.pbf`);
@@ -54,6 +54,17 @@ describe('a territory in threads', () => {
     assert.match(style.sources.base.tiles[0]!, /\/map\/tiles\/\{z\}\/\{x\}\/\{y\}\.pbf$/);
     assert.equal((await app.inject('/map/style-pink.json')).statusCode, 404);
     await app.close();
+  });
+
+  it('is surveyed once: its chief towns bear the names asked for, its houses lie where the search finds them', async () => {
+    const names = ['Valmont', 'Rivebelle', 'Hautclos'];
+    const { landmarks, dwellings } = await surveyTerritory({ ...SMALL, chiefTowns: names }, 3);
+    const chiefs = landmarks.communes.filter(({ name }) => names.includes(name));
+    assert.equal(chiefs.length, 3);
+    assert.ok(Math.min(...chiefs.map(({ population }) => population)) > 1_000);
+    assert.deepEqual(new Set(dwellings.map(({ commune }) => commune)), new Set(landmarks.communes.map(({ code }) => code)));
+    const [one] = dwellings;
+    assert.deepEqual((await geo.reverse(one!.at)).address?.label, one!.address);
   });
 
   it('refuses asks beyond its bound, passes errors on, and fails what waits when it ends', async () => {

@@ -1,7 +1,7 @@
 import type { DepartementOptions } from '../departement/departement.ts';
 import type { TileSource } from '../basemap/serve-base-map.ts';
-import { askThread } from './ask-thread.ts';
-import type { GeoAsks, GeoPart, MapAsks } from './geo-work.ts';
+import { askThread, type AskThread } from './ask-thread.ts';
+import type { Dwelling, GeoAsks, GeoPart, Landmarks, MapAsks } from './geo-work.ts';
 
 type Later<Asks> = { [Name in keyof Asks]: Asks[Name] extends (...args: infer Args) => infer Value
   ? (...args: Args) => Promise<Value> : never };
@@ -11,17 +11,34 @@ export type Geo = Later<GeoAsks> & { map: TileSource; close(): Promise<void> };
 
 const THREAD = new URL('./geo-thread.ts', import.meta.url);
 const ASKS: readonly (keyof GeoAsks)[] = ['search', 'reverse', 'arrivals', 'route', 'setRoadAt', 'landmarks'];
+/** Communes of a département of the usual size, and MB of objects for it: bounded, the waste of the making does not stay. */
+const USUAL_COMMUNES = 270;
+const HEAP_MB = 256;
+
+const start = (part: GeoPart, options: DepartementOptions): AskThread => askThread(THREAD, { part, options },
+  Math.ceil(HEAP_MB * Math.max(1, (options.communes ?? USUAL_COMMUNES) / USUAL_COMMUNES)));
 
 /**
- * Opens the territory that a seed decides: two threads, about 350 MB each, ready in seconds. Under `--permission` the process
+ * Opens the territory that a seed decides: two threads, under 100 MB each, ready in seconds. Under `--permission` the process
  * needs `--allow-worker`.
  */
 export const openGeo = async (options: DepartementOptions): Promise<Geo> => {
-  const start = (part: GeoPart) => askThread(THREAD, { part, options });
-  const [asks, map] = [start('asks'), start('map')];
+  const [asks, map] = [start('asks', options), start('map', options)];
   await Promise.all([asks.ready, map.ready]);
   const later = Object.fromEntries(ASKS.map((name) => [name, (...args: unknown[]) => asks.ask(name, ...args)])) as Later<GeoAsks>;
   const { bounds } = await later.landmarks();
   const tile = (...path: Parameters<MapAsks['tile']>) => map.ask('tile', ...path) as Promise<ReturnType<MapAsks['tile']>>;
   return { ...later, map: { bounds, tile }, close: async () => { await Promise.all([asks.close(), map.close()]); } };
+};
+
+/** What is fixed about a territory, and up to `each` houses of each commune; its thread and memory are gone afterwards. */
+export const surveyTerritory = async (options: DepartementOptions,
+  each: number): Promise<{ landmarks: Landmarks; dwellings: Dwelling[] }> => {
+  const thread = start('survey', options);
+  try {
+    const [landmarks, dwellings] = await Promise.all([thread.ask('landmarks'), thread.ask('dwellings', each)]);
+    return { landmarks: landmarks as Landmarks, dwellings: dwellings as Dwelling[] };
+  } finally {
+    await thread.close();
+  }
 };

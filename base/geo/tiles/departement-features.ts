@@ -9,7 +9,8 @@ import type { MapPoints } from './point-cells.ts';
 export const BASE_LAYERS = ['land', 'cover', 'water', 'river', 'boundary', 'road', 'house', 'post', 'spot', 'place'] as const;
 
 const ROAD_ZOOM: Readonly<Record<RoadKind, number>> = { motorway: 5, national: 7, departmental: 9, slip: 11, street: 12, lane: 12 };
-const SPOT_ZOOM: Readonly<Record<string, number>> = { hospital: 9, smur: 12, 'fire-station': 11, station: 11, 'town-hall': 13, police: 12 };
+const SPOT_ZOOM: Readonly<Record<string, number>> = { hospital: 9, smur: 12, helipad: 13, 'fire-station': 11,
+  station: 11, 'town-hall': 13, police: 12 };
 const SPOT_ZOOM_OTHER = 14;
 const HOUSE_ZOOM = 17;
 

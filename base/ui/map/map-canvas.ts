@@ -64,7 +64,10 @@ export const openMapCanvas = async (options: CanvasOptions): Promise<MapCanvas> 
       if (scene.objects !== shown?.objects || chosen !== shownChosen) objects(objectShapes(scene.objects, chosen));
       [shown, shownChosen] = [scene, chosen];
     },
-    look: ({ at, zoom }) => (still() ? map.jumpTo({ center: [...at], zoom }) : map.easeTo({ center: [...at], zoom, duration: 250 })),
+    look: ({ at, zoom }) => {
+      if (still()) map.jumpTo({ center: [...at], zoom });
+      else map.easeTo({ center: [...at], zoom, duration: 250 });
+    },
     remove: () => map.remove(),
   };
 };

@@ -6,8 +6,8 @@ import type { MapCircle, MapEye, MapLine, MapObject, MapPoint } from './map-mode
 import { mapTexts as t } from './map-texts.ts';
 
 export type MapViewProps = {
-  /** Style of the base map, an address of this origin. */
-  styleUrl: string; theme: 'light' | 'dark'; lang: Lang;
+  /** Style of the base map, an address of this origin; without it there is the list alone, and `note` says why. */
+  styleUrl: string | undefined; note?: string; theme: 'light' | 'dark'; lang: Lang;
   /** What is looked at first; a new value moves the map there. */
   eye: MapEye;
   objects: readonly MapObject[]; lines?: readonly MapLine[]; circles?: readonly MapCircle[];
@@ -52,6 +52,7 @@ const useCanvas = (props: MapViewProps, choose: (id: string) => void) => {
   latest.current = { ...props, choose };
   const { styleUrl, theme, lang } = props;
   useEffect(() => {
+    if (styleUrl === undefined) return;
     let [open, gone]: [MapCanvas | undefined, boolean] = [undefined, false];
     const start = async (): Promise<void> => {
       const { openMapCanvas } = await import('./map-canvas.ts');
@@ -67,6 +68,7 @@ const useCanvas = (props: MapViewProps, choose: (id: string) => void) => {
       gone = true;
       open?.remove();
       setCanvas(undefined);
+      setState('loading');
     };
   }, [styleUrl, theme, lang]);
   return { box, canvas, state };
@@ -77,15 +79,16 @@ const useCanvas = (props: MapViewProps, choose: (id: string) => void) => {
  * and works where the map cannot (no WebGL, a screen reader). Map code is loaded when the first map is shown.
  */
 export const MapView = (props: MapViewProps) => {
-  const { lang, objects, lines = NO_LINES, circles = NO_CIRCLES, chosen, onChoose, eye } = props;
+  const { lang, objects, lines = NO_LINES, circles = NO_CIRCLES, chosen, onChoose, eye, styleUrl, note } = props;
   const choose = (id: string): void => onChoose?.(id);
   const { box, canvas, state } = useCanvas(props, choose);
   useEffect(() => canvas?.show({ objects, lines, circles }, chosen), [canvas, objects, lines, circles, chosen]);
-  useEffect(() => canvas?.look(eye), [canvas, eye]);
+  useEffect(() => { canvas?.look(eye); }, [canvas, eye]);
   return (
-    <div className="so-map" data-state={state}>
+    <div className="so-map" data-state={styleUrl === undefined ? 'waiting' : state}>
       <div className="so-map__canvas" ref={box} />
-      {state === 'ready' ? null : <p className="so-map__note" role="status">{t(lang, state)}</p>}
+      {state === 'ready' ? null
+        : <p className="so-map__note" role="status">{styleUrl === undefined && note ? note : t(lang, state)}</p>}
       <details className="so-map__side" open={state === 'absent' || undefined}>
         <summary>{t(lang, 'list', { count: objects.length })}</summary>
         <p className="so-map__keys">{t(lang, 'keys')}</p>

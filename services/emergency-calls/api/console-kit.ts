@@ -6,11 +6,12 @@ import type { CaseActor } from '../domain/context.ts';
 import type { Role } from '../domain/codes/roles.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import type { RegulationAccess } from './access.ts';
+import type { Geography } from './geography/geography.ts';
 import type { Consequence } from './give-commands.ts';
 
 /** What the routes of the consoles share. */
 export type ConsoleKit = {
-  context: ServiceContext; regulation: Regulation; access: RegulationAccess;
+  context: ServiceContext; regulation: Regulation; access: RegulationAccess; geography: Geography;
   /** What follows from each change of a dossier, in its transaction. */
   consequences: readonly Consequence[];
 };

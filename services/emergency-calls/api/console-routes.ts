@@ -8,6 +8,7 @@ import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { aidRoutes } from './mutual-aid/aid-routes.ts';
 import { incidentRoutes } from './incidents/incident-routes.ts';
+import { territoryRoutes } from './geography/territory-routes.ts';
 import { streamRoute } from './live-news.ts';
 import { tabletRoutes } from './tablet/tablet-routes.ts';
 
@@ -21,6 +22,7 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   aheadRoutes,
   duplicateRoutes,
   incidentRoutes,
+  territoryRoutes,
   streamRoute,
   indicatorRoutes,
   aidRoutes,

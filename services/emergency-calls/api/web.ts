@@ -4,17 +4,21 @@ import { loginRoutes } from '#base/access/login-routes.ts';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { drainable } from '#base/http/drain.ts';
+import { serveBaseMap } from '#base/geo/basemap/serve-base-map.ts';
+import type { DepartementOptions } from '#base/geo/departement/departement.ts';
 import { languageOf } from '#base/http/language.ts';
 import type { LiveHub } from '#base/http/live-hub.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { staticFiles } from '#base/http/static-files.ts';
 import { logRoutes } from '#base/log/routes.ts';
+import { startLoop, type Loop } from '#base/jobs/loop.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { findBundles } from '#base/ui/build.ts';
 import { centreNamed } from '../data/centres.ts';
+import { DEMO_TERRITORY } from '../data/demo-territory.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { screensBundle } from '../web/bundle.ts';
 import { screenAssets, screenDocument } from '../web/screen-document.ts';
@@ -24,6 +28,9 @@ import { paperForm } from '../web/paper-form.ts';
 import { openAccess } from './access.ts';
 import { SERVICE_ROLES } from './access-rules.ts';
 import { roleLabel, type ConsoleKit } from './console-kit.ts';
+import { openGeography } from './geography/geography.ts';
+import { positionNews } from './geography/position-news.ts';
+import { BASE_MAP } from './geography/territory-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { CONSOLE_ROUTES } from './console-routes.ts';
 import { consoleHub } from './live-news.ts';
@@ -31,14 +38,19 @@ import { machineKeys } from './machine-keys.ts';
 import { announce } from './partners/announce.ts';
 import { regulationOf } from './regulation-of.ts';
 
-export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub };
+export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub; positions: Loop };
 
-/** The web face of the emergency calls: consoles, machines, log. */
-export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
+/** How often the screens are told where vehicles are: a fix is seen within two seconds (domain §10). */
+const POSITIONS_MS = 1_000;
+
+/** The web face of the emergency calls: consoles, machines, log; over a territory, which opens in the background. */
+export const createWeb = async (context: ServiceContext, territory?: DepartementOptions): Promise<CallsWeb> => {
   const logger = createLogger(context.service);
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
-  const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), consequences: [announce(regulation)] };
+  const geography = openGeography(territory, (error) => logger.error({ err: error }, 'the territory could not be opened'));
+  const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), geography,
+    consequences: [announce(regulation)] };
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
     checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => regulation.intake.hasRoom() }],
@@ -48,10 +60,12 @@ export const createWeb = async (context: ServiceContext): Promise<CallsWeb> => {
   const live = consoleHub(regulation, (error) => logger.warn({ err: error }, 'the live news could not be read'));
   await pages(app, kit);
   consoles(app, kit, live);
+  serveBaseMap(app, BASE_MAP, geography.map);
   ingestRoutes(app, regulation, machineKeys(context, regulation),
     context.settings.SOCLE_CALLS_AML_KEY ? Buffer.from(context.settings.SOCLE_CALLS_AML_KEY) : undefined);
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
-  return { app, regulation, kit, live };
+  const positions = startLoop('positions', POSITIONS_MS, logger, positionNews(regulation, live));
+  return { app, regulation, kit, live, positions };
 };
 
 /** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
@@ -88,7 +102,7 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
 
 /** Serves until closed. */
 export const startWeb = async (context: ServiceContext) => {
-  const { app, regulation, live } = await createWeb(context);
+  const { app, regulation, live, kit, positions } = await createWeb(context, context.demo ? DEMO_TERRITORY : undefined);
   const drain = drainable(app.server);
   drain.onDrain(live.close);
   await app.ready();
@@ -99,6 +113,7 @@ export const startWeb = async (context: ServiceContext) => {
   return {
     close: async (leave?: { promptly?: boolean }) => {
       await drain.drain(leave);
+      await Promise.all([positions.stop(), kit.geography.close()]);
       await regulation.close();
     },
     load: () => {

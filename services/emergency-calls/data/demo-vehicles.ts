@@ -1,28 +1,32 @@
+import type { LonLat } from '#base/geo/crs/projection.ts';
 import type { NewResource } from '../store/resources.ts';
 import { objectId, organisationOf } from '../domain/identifiers/case-ids.ts';
-import { CENTRES } from './centres.ts';
+import type { Ground, Territory } from '../domain/territory/territory.ts';
 
-/** Where the invented région lies: a stretch of sea, so that nothing of it can be taken for a real place. */
-const ORIGIN = { lat: 46.2, lon: -3.4 };
-const SPACING_DEG = 0.45;
+/** `where`: beside the hospital of the seat, or in the towns of the centre, the largest first. */
+type Lot = { sort: string; type: string; crew: string; count: number; where: 'hospital' | 'towns'; skills?: readonly string[] };
 
-const FLEET: readonly [sort: string, type: string, crew: string, count: number][] = [
-  ['VLM', 'SMUR.VLM', 'MED', 3], ['AR', 'SMUR.AR', 'MED', 2], ['AR-PED', 'SMUR.AR-PED', 'MED', 1], ['AMB', 'TSU.AMB', 'SECOURS', 6],
+const FLEET: readonly Lot[] = [
+  { sort: 'VLM', type: 'SMUR.VLM', crew: 'MED', count: 3, where: 'hospital' },
+  { sort: 'AR', type: 'SMUR.AR', crew: 'MED', count: 2, where: 'hospital' },
+  { sort: 'AR-PED', type: 'SMUR.AR-PED', crew: 'MED', count: 1, where: 'hospital', skills: ['PEDIATRIE'] },
+  { sort: 'HELI', type: 'SMUR.HELISMUR', crew: 'MED', count: 1, where: 'hospital' },
+  { sort: 'AMB', type: 'TSU.AMB', crew: 'SECOURS', count: 6, where: 'towns' },
+  { sort: 'AMB-BAR', type: 'TSU.AMB-BAR', crew: 'SECOURS', count: 1, where: 'towns', skills: ['BARIATRIQUE'] },
 ];
+/** Parking places a few metres apart, so that each is seen. */
+const PARKED_DEG = 0.0006;
 
-/** The town of a centre, where its vehicles stand. */
-export const seatOf = (centre: string): { lat: number; lon: number } => {
-  const i = CENTRES.findIndex(({ code }) => code === centre);
-  return { lat: ORIGIN.lat + SPACING_DEG * (i % 3), lon: ORIGIN.lon + SPACING_DEG * Math.floor(i / 3) };
-};
-
-/** Vehicles of a centre of the demonstration, around its town. */
-export const demoVehicles = (centre: string): NewResource[] => {
-  const seat = seatOf(centre);
-  return FLEET.flatMap(([sort, vehicleType, crew, count]) => Array.from({ length: count }, (_, n) => {
-    const turn = (n / count) * 2 * Math.PI + sort.length;
-    return { resourceId: objectId(organisationOf(centre), 'resource', `${sort}${n + 1}`), name: `${sort} ${n + 1}`, vehicleType, crew,
-      sector: n % 2 === 0 ? 'Nord' : 'Sud', skills: sort === 'AR-PED' ? ['PEDIATRIE'] : [],
-      baseLat: seat.lat + 0.08 * Math.sin(turn), baseLon: seat.lon + 0.1 * Math.cos(turn) };
+/** Vehicles of a centre of the demonstration: the SMUR's at its hospital, ambulances in its towns; none without a seat. */
+export const demoVehicles = (centre: string, { communes }: Ground, territory: Territory): NewResource[] => {
+  const seat = territory.seatOf(centre);
+  if (!seat) return [];
+  const towns = communes.filter(({ code }) => territory.centreOfCommune(code) === centre).toSorted((a, b) => b.population - a.population);
+  const hospital = seat.hospital?.at ?? seat.at;
+  return FLEET.flatMap(({ sort, type, crew, count, where, skills = [] }, lot) => Array.from({ length: count }, (_, n) => {
+    const base: LonLat = where === 'hospital' ? hospital : towns[n % towns.length]?.at ?? seat.at;
+    return { resourceId: objectId(organisationOf(centre), 'resource', `${sort}${n + 1}`), name: `${sort} ${n + 1}`, vehicleType: type, crew,
+      sector: where === 'hospital' ? seat.name : n % 2 === 0 ? 'Nord' : 'Sud', skills,
+      baseLat: base[1] + PARKED_DEG * (n - 1), baseLon: base[0] + PARKED_DEG * lot };
   }));
 };

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 
 /** A vehicle or team as the board and the map show it, with its mission under way. */
 export type ResourceEntry = {
@@ -31,7 +32,8 @@ export const listResources = async (tx: Tx, partition: number, centre: string): 
 export type Fix = { resourceId: string; lat: number; lon: number; at: number; speed_km_h: number | null; heading_deg: number | null };
 
 const MOVE = { name: 'ressources-positions', text: `
-  update ressource r set lat = f.lat, lon = f.lon, position_le = to_timestamp(f.at / 1000.0), vitesse_km_h = f.speed, cap_deg = f.heading
+  update ressource r set lat = f.lat, lon = f.lon, position_le = to_timestamp(f.at / 1000.0), vitesse_km_h = f.speed, cap_deg = f.heading,
+    position_recue_le = clock_timestamp()
   from json_to_recordset($3::json) as f (id text, lat float8, lon float8, at float8, speed real, heading real)
   where r.partition = $1 and r.centre = $2 and r.resource_id = f.id
     and (r.position_le is null or r.position_le <= to_timestamp(f.at / 1000.0))` };
@@ -41,6 +43,26 @@ export const moveResources = async (tx: Tx, partition: number, centre: string, f
   const { rowCount } = await tx.query({ ...MOVE, values: [partition, centre, JSON.stringify(fixes.map((fix) =>
     ({ id: fix.resourceId, lat: fix.lat, lon: fix.lon, at: fix.at, speed: fix.speed_km_h, heading: fix.heading_deg })))] });
   return rowCount ?? 0;
+};
+
+/** A vehicle that moved, as the live screens are told: degrees, instant in ms. */
+export type Moved = readonly [resourceId: string, lon: number, lat: number, at: number];
+
+const MOVED = { name: 'ressources-bougees', text: `
+  select centre, resource_id, lon, lat, position_le from ressource
+  where partition = $1 and position_recue_le > clock_timestamp() - make_interval(secs => $2)` };
+
+/** Vehicles of all centres whose position came within the last seconds, by centre. */
+export const movedResources = async (tx: Tx, partitions: number, seconds: number): Promise<Map<string, Moved[]>> => {
+  const read = await pipelined(Array.from({ length: partitions }, (_, partition) => tx.query<{ centre: string; resource_id: string;
+    lon: number; lat: number; position_le: Date }>({ ...MOVED, values: [partition, seconds] })));
+  const centres = new Map<string, Moved[]>();
+  for (const { centre, resource_id: id, lon, lat, position_le: at } of read.flatMap(({ rows }) => rows)) {
+    const moved = centres.get(centre) ?? [];
+    moved.push([id, lon, lat, at.getTime()]);
+    centres.set(centre, moved);
+  }
+  return centres;
 };
 
 /** A vehicle as it is entered in the register of a centre. */

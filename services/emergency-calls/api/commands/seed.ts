@@ -1,8 +1,11 @@
+import { surveyTerritory } from '#base/geo/thread/open-geo.ts';
 import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { CENTRES } from '../../data/centres.ts';
+import { DEMO_TERRITORY } from '../../data/demo-territory.ts';
 import { demoVehicles } from '../../data/demo-vehicles.ts';
+import { divideTerritory } from '../../domain/territory/territory.ts';
 import { enterResources } from '../../store/resources.ts';
 import { inviteDemoAgents } from '../demo-agents.ts';
 import { regulationOf } from '../regulation-of.ts';
@@ -12,11 +15,13 @@ export const seed = async (context: ServiceContext, _args: readonly string[], re
   if (!context.demo) return { ok: false, text: { fr: 'Réservé à la démonstration.', en: 'For the demonstration only.' } };
   const regulation = regulationOf(context, () => undefined);
   try {
+    const { landmarks } = await surveyTerritory(DEMO_TERRITORY, 0);
+    const territory = divideTerritory(landmarks, CENTRES);
     await inviteDemoAgents(regulation);
     for (const [done, { code }] of CENTRES.entries()) {
       const partition = regulation.partitionOfCentre(code);
       await inContext(regulation.app, systemContext('seed', 'demonstration'), (tx) =>
-        enterResources(tx, partition, code, demoVehicles(code)));
+        enterResources(tx, partition, code, demoVehicles(code, landmarks, territory)));
       report({ text: { fr: 'Centres de la démonstration', en: 'Centres of the demonstration' }, done: done + 1, of: CENTRES.length });
     }
     return { ok: true, text: { fr: `${CENTRES.length} centres prêts`, en: `${CENTRES.length} centres ready` },

@@ -1,13 +1,14 @@
+import type { LonLat } from '#base/geo/crs/projection.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import type { CallEvent } from '../../domain/calls/call-events.ts';
 import { CENTRES } from '../../data/centres.ts';
-import { seatOf } from '../../data/demo-vehicles.ts';
 import { encodeAmlSms } from '../../exchange/aml/encode-aml.ts';
 import { encodeMsd } from '../../exchange/ecall/encode-msd.ts';
 import { recordCalls } from '../../store/calls.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { takeHanded, type Handed } from '../location-routes.ts';
+import type { DemoHomes } from './demo-homes.ts';
 import { demoNeighbours, type DemoCall } from './demo-neighbours.ts';
 
 const LINES = ['15', '15', '15', '112', '116117', 'CTA-CONF'];
@@ -18,10 +19,8 @@ const PATIENCE_MS = 90_000;
 const AML_SHARE = 0.7;
 const ECALL_SHARE = 0.05;
 
-/** What a telephone or a car would send with such a call, around the centre's town. */
-const placeOf = (number: string, centre: string, at: number): Handed | undefined => {
-  const seat = seatOf(centre);
-  const [lat, lon] = [seat.lat + (Math.random() - 0.5) / 10, seat.lon + (Math.random() - 0.5) / 10];
+/** What a telephone or a car would send with such a call. */
+const placeOf = (number: string, [lon, lat]: LonLat, at: number): Handed | undefined => {
   const draw = Math.random();
   if (draw < ECALL_SHARE) return { number, hex: Buffer.from(encodeMsd({ version: 2, messageIdentifier: 1, automatic: true, test: false,
     trusted: true, vehicle: 'passengerVehicleClassM1', vin: 'DEM0CARDEM0CAR001', propulsion: ['electric'],
@@ -35,10 +34,11 @@ const placeOf = (number: string, centre: string, at: number): Handed | undefined
 };
 
 /**
- * The make-believe telephony of a demonstration: calls ring in its six centres, most with a place; neighbours answer theirs, who is
+ * The make-believe telephony of a demonstration: calls ring in its six centres, most with the place of a house; neighbours answer
+ * theirs, who is
  * not answered gives up. Gives a round that a loop runs again and again; the numbers are of the range that is kept for fiction.
  */
-export const demoTelephony = (regulation: Regulation, roundMs: number): (() => Promise<boolean>) => {
+export const demoTelephony = (regulation: Regulation, roundMs: number, homeIn: DemoHomes): (() => Promise<boolean>) => {
   const calls: DemoCall[] = [];
   const tell = async (events: readonly CallEvent[]): Promise<void> => {
     for (const event of events) {
@@ -55,7 +55,8 @@ export const demoTelephony = (regulation: Regulation, roundMs: number): (() => P
       until: at + PATIENCE_MS, answered: false };
     await tell([{ eventId: newId(), callId: call.callId, centre, kind: 'PRESENTED', at, ani: number, line: call.line }]);
     calls.push(call);
-    const place = placeOf(number, centre, at);
+    const home = homeIn(centre);
+    const place = home && placeOf(number, home, at);
     if (place) await takeHanded(regulation, centre, place);
   };
   return async () => {

@@ -10,6 +10,7 @@ import type { Regulation } from '../../store/open-regulation.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
 import { startAid } from '../mutual-aid/aid-loops.ts';
+import { demoHomes } from './demo-homes.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
@@ -29,7 +30,8 @@ export const startWorker = async (context: ServiceContext) => {
   const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
     startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
     startAid(regulation, logger),
-    ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony))] : [])];
+    ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
+      demoHomes(logger)))] : [])];
   const hub = context.demo ? openHubClients(regulation, logger) : undefined;
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
     tasks: workerTasks(regulation), schedules: [...ACCESS_SCHEDULES] });

@@ -52,7 +52,7 @@ describe('the consoles of a centre', () => {
     assert.ok(keys.length <= 12);
     await doctor.getByText('3 rue Basse, Valmont').first().waitFor();
     await site.places(CENTRE, [{ number: '0612345678', text: 'A"ML=1;lt=46.30000;lg=-3.40000;rd=12;pm=G' }]);
-    await page.getByText('AML', { exact: true }).waitFor();
+    await page.locator('.rc-story').getByText('AML', { exact: true }).waitFor();
     await press('Alt+P');
     await assertAccessible(page, 'call taker');
     await doctor.keyboard.press('Enter');

@@ -5,6 +5,7 @@ import type { Command } from '../../domain/commands.ts';
 import { leaseNumbers, pickUp, readCases, readFleet, type CallLine } from '../kit/api-client.ts';
 import { useLang } from './use-lang.ts';
 import { newId } from '../kit/new-id.ts';
+import { shownCase } from './local-case.ts';
 import { numberStock } from './number-stock.ts';
 import { CallStrip } from './parts/call-strip.tsx';
 import { CaseLists } from './parts/case-lists.tsx';
@@ -75,7 +76,8 @@ export const Post = (props: ScreenProps) => {
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
           : <Nothing />}
-        <Fleet vehicles={fleet.data?.rows} />
+        <Fleet centre={centre.code} person={me.id} vehicles={fleet.data?.rows} current={current} ringing={ahead[0]?.place ?? null} onShow={show}
+          state={local && shownCase(local, actor, Date.now())} />
       </div>
     </div>
   );

@@ -20,10 +20,10 @@ export type Calls = { at: number; waiting: CallLine[]; callBack: CallLine[] };
 export type CaseLine = { dossier_id: string; numero: string; nature: string; etat: string; priorite: string; niveau: string | null;
   attend_depuis: string | null; adresse: string | null; commune: string | null; motif: { label: string }
     | null; ouvert_le: string; missions: number;
-  conflits: number; version: number };
+  conflits: number; version: number; lat: number | null; lon: number | null };
 export type Vehicle = { resourceId: string; name: string; vehicleType: string; sector: string | null; status: string
   | null; dossier: string | null;
-  inService: boolean };
+  inService: boolean; lat: number | null; lon: number | null; positionAt: number | null };
 export type ReadCase = Omit<Case, 'commands'> & { id: string };
 export type CommandAnswer = { id: string; ok: boolean; title?: string; remedy?: string };
 
