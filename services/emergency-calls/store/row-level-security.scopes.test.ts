@@ -4,7 +4,7 @@ import { inContext, systemContext, type RowContext } from '#base/store/context.t
 import { callsSite, type CallsSite } from '../api/fixtures/calls-site.ts';
 import { canaryCase } from '../api/fixtures/canary.ts';
 import { HERE, THERE } from '../api/fixtures/cast.ts';
-import { demoVehicles } from '../data/demo-vehicles.ts';
+import { testVehicles } from '../api/fixtures/test-vehicles.ts';
 import { enterResources } from './resources.ts';
 
 const ROLES = ['app', 'jobs', 'rebuild'] as const;
@@ -23,7 +23,7 @@ describe('rows of a centre', () => {
     site = await callsSite(t as never);
     await canaryCase(site);
     const { regulation } = site.web;
-    await inContext(regulation.app, SYSTEM, (tx) => enterResources(tx, regulation.partitionOfCentre(HERE), HERE, demoVehicles(HERE)));
+    await inContext(regulation.app, SYSTEM, (tx) => enterResources(tx, regulation.partitionOfCentre(HERE), HERE, testVehicles(HERE)));
     filled = [];
     for (const table of await centreTables()) {
       if ((await site.db.admin.query(`select from ${table} limit 1`)).rowCount) filled.push(table);
@@ -98,7 +98,7 @@ describe('rows of a centre', () => {
   it('a row cannot be written for another centre', async () => {
     const { app, partitionOfCentre } = site.web.regulation;
     await assert.rejects(inContext(app, agentOf(THERE), (tx) =>
-      enterResources(tx, partitionOfCentre(HERE), HERE, demoVehicles(HERE).map((one) => ({ ...one, resourceId: `${one.resourceId}.x` })))),
+      enterResources(tx, partitionOfCentre(HERE), HERE, testVehicles(HERE).map((one) => ({ ...one, resourceId: `${one.resourceId}.x` })))),
     /row-level security/);
   });
 });
