@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
-import { demoVehicles } from '../../data/demo-vehicles.ts';
+import { testVehicles } from '../fixtures/test-vehicles.ts';
 import { enterResources } from '../../store/resources.ts';
 import { LIMITS } from '../../limits.ts';
 import { callsSite, type CallsSite, type Console } from '../fixtures/calls-site.ts';
 import { extraPeople, HERE, signInCast } from '../fixtures/cast.ts';
 
-const [FIRST, SECOND] = demoVehicles(HERE);
+const [FIRST, SECOND] = testVehicles(HERE);
 
 /** A centre with its vehicles, a dossier with two missions, and people. */
 const shift = async (t: TestContext) => {
@@ -16,7 +16,7 @@ const shift = async (t: TestContext) => {
   await signInCast(site);
   const { regulation } = site.web;
   await inContext(regulation.app, systemContext('test', 'essai'), (tx) =>
-    enterResources(tx, regulation.partitionOfCentre(HERE), HERE, demoVehicles(HERE)));
+    enterResources(tx, regulation.partitionOfCentre(HERE), HERE, testVehicles(HERE)));
   const [arm, crew] = [await site.signIn('arm-valmont'), await site.signIn('equipage-valmont')];
   return { site, arm, crew, id: await engage(arm) };
 };
