@@ -76,7 +76,8 @@ export const Post = (props: ScreenProps) => {
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
           : <Nothing />}
-        <Fleet centre={centre.code} person={me.id} vehicles={fleet.data?.rows} current={current} ringing={ahead[0]?.place ?? null} onShow={show}
+        <Fleet centre={centre.code} person={me.id} vehicles={fleet.data?.rows} current={current} ringing={ahead[0]?.place
+          ?? null} onShow={show}
           state={local && shownCase(local, actor, Date.now())} />
       </div>
     </div>
