@@ -28,7 +28,6 @@ export const LIMITS = {
   /** Bytes of a page or batch of the exchange. */
   exchange_page_bytes_max: 8 * 1024 * 1024,
   exchange_batch_messages_max: 500,
-  registry_answer_bytes_max: 64 * 1024,
   search_results_max: 20,
   /** Lines of one page of the town hall's queue, and decisions that a mayor signs at once. */
   desk_page_max: 100,

@@ -9,7 +9,6 @@ import { deposit, FILED, given, SENT, MONDAY } from './domain/fixtures/scenario.
 import { toE164 } from './domain/identity/phone.ts';
 import { isEmail } from './domain/identity/email.ts';
 import { parseAnswers } from './exchange/parse-answer.ts';
-import { parseRnipp } from './exchange/rnipp.ts';
 import { parseState, parseStateBatch } from './exchange/parse-state.ts';
 import { LIMITS } from './limits.ts';
 
@@ -104,16 +103,6 @@ describe('every limit of a dossier is reached', () => {
 });
 
 describe('every limit of what comes from outside is reached', () => {
-  it('an answer of the civil registry', () => {
-    const xml = '<a><IdentificationsIndividusCitoyens/></a>';
-    const raison = (size: number): string => {
-      const read = parseRnipp(xml.padEnd(size));
-      return read.ok ? '' : read.raison;
-    };
-    assert.equal(raison(LIMITS.registry_answer_bytes_max), 'FORME');
-    assert.equal(raison(LIMITS.registry_answer_bytes_max + 1), 'TROP_GRAND');
-  });
-
   it('a message of the register', () => {
     const code = (size: number): string => {
       const parsed = parseState('1'.padEnd(size));

@@ -9,6 +9,7 @@ import { publicNumber } from '#base/values/public-number.ts';
 import { demoCases } from '../data/demo-cases.ts';
 import { latenessMs, NO_FAULTS, type FaultPlan } from '../domain/faults.ts';
 import { identityKey } from '../domain/identity-key.ts';
+import { simulatedLookUp } from '../exchange/civil-registry.ts';
 import { createVault } from '../store/demande-row.ts';
 import { PORTAL, type RegisterContext } from '../store/register-context.ts';
 
@@ -20,6 +21,7 @@ export type RegisterOptions = {
   /** Of a thousand people, how many are not found as asked. */
   anomaliesPer1000?: number;
   push?: boolean;
+  onFault?: (numero: string) => void;
   /** The secret shared with the portal. */
   secret?: Buffer;
 };
@@ -35,8 +37,9 @@ export const registerContext = (options: RegisterOptions): RegisterContext => {
   return {
     vault, box: messageBox(deriveKey(ring, 'messages')), clock: options.clock, newId,
     newRef: (partition) => publicNumber('REU', null, partition, randomSlice(10)),
-    rules: { cases: demoCases(), anomaliesPer1000: options.anomaliesPer1000 ?? 0,
-      draw: (person) => vault.draw('identity', identityKey(person)) },
+    lookUp: simulatedLookUp({ cases: demoCases(), anomaliesPer1000: options.anomaliesPer1000 ?? 0,
+      draw: (person) => vault.draw('identity', identityKey(person)) }),
+    ...(options.onFault ? { onFault: options.onFault } : {}),
     delayMs: (id) => latenessMs(faults, id), push: options.push ?? true,
   };
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/values/instant.ts';
-import type { Decision, DemandeRecue, Divergence, Etat } from '../exchange/messages.ts';
+import type { Ancienne, Decision, DemandeRecue, Divergence, Etat } from '../exchange/messages.ts';
 import type { Answer } from './identify.ts';
 
 /** A request as the register holds it. `etat` is the last state told; null before the first. */
@@ -21,7 +21,7 @@ export type Demande = {
 /** One state to tell. */
 export type Announcement = {
   etat: Etat; motif: string | null; echeance: string | null;
-  divergences?: readonly Divergence[]; nne?: string; bureau?: string;
+  divergences?: readonly Divergence[]; nne?: string; bureau?: string; ancienne?: Ancienne;
 };
 
 const FINAL = new Set<Etat | null>(['INSCRITE', 'NON_INSCRITE', 'ANNULEE']);

@@ -3,15 +3,19 @@ import { nameKey } from './identity-key.ts';
 
 /**
  * Answers of the civil identity look-up (the codes of the RNIPP's protocol): found as asked (2), found with
- * corrections (3), one near echo (4), several (6), found under the marital name only (7), none (8); a dead person.
+ * corrections (3), one near echo (4), several (6), found under the marital name only (7), none (8); a dead person; a code that
+ * this version does not know.
  */
-export type Answer = 'TROUVEE' | 'RECTIFIEE' | 'UN_ECHO' | 'PLUSIEURS_ECHOS' | 'NOM_MARITAL' | 'AUCUN_ECHO' | 'DECES';
+export type Answer = 'TROUVEE' | 'RECTIFIEE' | 'UN_ECHO' | 'PLUSIEURS_ECHOS' | 'NOM_MARITAL' | 'AUCUN_ECHO' | 'DECES' | 'REPONSE_INCONNUE';
+
+/** What the simulated registry may also do: find the question wrong (9), use a code of its future, or not answer at all. */
+export type Simulated = Answer | 'REQUETE_FAUSSE' | 'MUET';
 
 export type Identification = { answer: Answer; divergences: readonly Divergence[] };
 
 export type LookUpRules = {
   /** Answers fixed by normalised family name. */
-  cases: ReadonlyMap<string, Answer>;
+  cases: ReadonlyMap<string, Simulated>;
   /** Of a thousand other people, how many are not found as asked. */
   anomaliesPer1000: number;
   /** In [0, 1), the same each time for the same person. */
@@ -28,7 +32,7 @@ const ANOMALIES: readonly (readonly [Answer, number])[] = [
 export const isEstablished = (answer: Answer): boolean => answer === 'TROUVEE' || answer === 'RECTIFIEE';
 
 /** Looks a person up in the simulated civil register: the same person always gets the same answer. */
-export const identify = (person: EtatCivil, rules: LookUpRules): Identification => {
+export const identify = (person: EtatCivil, rules: LookUpRules): { answer: Simulated; divergences: readonly Divergence[] } => {
   const answer = rules.cases.get(nameKey(person.nomNaissance)) ?? drawn(rules.draw(person), rules.anomaliesPer1000);
   return { answer, divergences: divergencesOf(answer, person) };
 };
@@ -45,7 +49,7 @@ const drawn = (draw: number, per1000: number): Answer => {
 };
 
 /** The register spells without marks, as old records do; a near echo is another year of birth. */
-const divergencesOf = (answer: Answer, person: EtatCivil): Divergence[] => {
+const divergencesOf = (answer: Simulated, person: EtatCivil): Divergence[] => {
   if (answer === 'RECTIFIEE') {
     const plain = person.prenoms.map(nameKey).join(' ');
     return plain === person.prenoms.join(' ')

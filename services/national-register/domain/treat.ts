@@ -1,21 +1,24 @@
 import { addDays, civilDateAt } from '#base/values/civil-date.ts';
 import { isFinal, isStruckOff, type Announcement, type Demande } from './demande.ts';
-import { identify, isEstablished, type Answer, type LookUpRules } from './identify.ts';
+import { isEstablished, type Answer } from './identify.ts';
+import type { LookUp } from './look-up.ts';
 
 /** What the register does with a request now: states to tell, and whether to put the person on the roll. */
 export type Treatment = { demande: Demande; announcements: readonly Announcement[]; register: boolean;
   /** Why the registration that it made ends now. */
-  strikeOff?: string };
+  strikeOff?: string;
+  /** The civil registry gave no answer, or found our question wrong: the request waits as it is. */
+  lookUpAgain?: 'again' | 'fault' };
 
 /** Days that the mayor has to decide, from the deposit (art. L.18 I). */
 const DECISION_DAYS = 5;
 
 /**
- * Takes a request as far as it can go: told as received, looked up in the civil register, withdrawn, refused, or to
+ * Takes a request as far as it can go: told as received, looked up in the civil registry, withdrawn, refused, or to
  * be registered. Registration itself needs the elector (`register`), so its state is told by the caller. Calling it
  * again changes nothing.
  */
-export const treat = (before: Demande, rules: LookUpRules): Treatment => {
+export const treat = (before: Demande, lookUp: LookUp): Treatment => {
   const announcements: Announcement[] = [];
   let demande = before;
   const tell = (announcement: Announcement): void => {
@@ -30,7 +33,9 @@ export const treat = (before: Demande, rules: LookUpRules): Treatment => {
   if (demande.etat === null) tell({ etat: 'RECUE', motif: null, echeance: decisionDue(demande) });
   if (demande.retiree && !isFinal(demande)) tell({ etat: 'ANNULEE', motif: 'RETRAIT', echeance: null });
   if (!isFinal(demande) && demande.identite === null) {
-    const { answer, divergences } = identify(demande.contenu.etatCivil, rules);
+    const looked = lookUp(demande.contenu.etatCivil);
+    if (looked.kind !== 'answer') return { demande, announcements, register: false, lookUpAgain: looked.kind };
+    const { answer, divergences } = looked.found;
     demande = { ...demande, identite: answer };
     tell({ ...identityState(answer), echeance: demande.decision ? null : decisionDue(demande),
       ...(divergences.length > 0 ? { divergences } : {}) });

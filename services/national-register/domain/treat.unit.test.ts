@@ -6,6 +6,7 @@ import type { Message, TypeListe } from '../exchange/messages.ts';
 import { decision, inscription, NOW, retrait } from '../exchange/fixtures/portal.ts';
 import { applyMessage } from './apply-message.ts';
 import { formerRegistration } from './former-registration.ts';
+import { simulatedLookUp } from '../exchange/civil-registry.ts';
 import { identify, type LookUpRules } from './identify.ts';
 import { register, type Registration } from './roll.ts';
 import { treat, type Treatment } from './treat.ts';
@@ -13,13 +14,14 @@ import { treat, type Treatment } from './treat.ts';
 const rules: LookUpRules = { cases: demoCases(), anomaliesPer1000: 0, draw: () => 0.5 };
 
 /** Given these messages, what the register does. */
-const after = (messages: readonly Message[], lookUp = rules): Treatment => {
+const lookUp = simulatedLookUp(rules);
+const after = (messages: readonly Message[], asked = lookUp): Treatment => {
   let demande;
   for (const message of messages) {
     const effect = applyMessage(demande, message, 'REU-1', NOW);
     if (effect.kind !== 'unknown') demande = effect.demande;
   }
-  return treat(demande!, lookUp);
+  return treat(demande!, asked);
 };
 const told = ({ announcements }: Treatment): (string | null)[][] =>
   announcements.map(({ etat, motif }) => (motif === null ? [etat] : [etat, motif]));
@@ -41,7 +43,7 @@ test('the day of a deposit is that of Paris', () => {
 test('treating again tells nothing new', () => {
   for (const messages of [[inscription('a')], [inscription('a'), decision('a', 'REFUSEE')],
     [inscription('a'), retrait('a')]]) {
-    assert.deepEqual(treat(after(messages).demande, rules).announcements, []);
+    assert.deepEqual(treat(after(messages).demande, lookUp).announcements, []);
   }
 });
 
@@ -49,10 +51,20 @@ test('each case of the civil look-up is told with its motive', () => {
   const cases: [string, (string | null)[]][] = [['RECTIFIER', ['DIVERGENCE', 'RECTIFIEE']],
     ['A peu près', ['IDENTIFIEE']], ['Apeuprès', ['NON_IDENTIFIEE', 'UN_ECHO']],
     ['HOMONYME', ['NON_IDENTIFIEE', 'PLUSIEURS_ECHOS']], ['MARITAL', ['NON_IDENTIFIEE', 'NOM_MARITAL']],
-    ['INTROUVABLE', ['NON_IDENTIFIEE', 'AUCUN_ECHO']], ['FEUTESTATEUR', ['NON_IDENTIFIEE', 'DECES']]];
+    ['INTROUVABLE', ['NON_IDENTIFIEE', 'AUCUN_ECHO']], ['FEUTESTATEUR', ['NON_IDENTIFIEE', 'DECES']],
+    ['CODENEUF', ['NON_IDENTIFIEE', 'REPONSE_INCONNUE']]];
   for (const [nom, state] of cases) assert.deepEqual(told(after([named(nom)])), [['RECUE'], state], nom);
   assert.deepEqual(after([named('RECTIFIER')]).announcements[1]!.divergences,
     [{ trait: 'PRENOMS', propose: 'ANGELA CLAIRE' }]);
+});
+
+test('without an answer of the civil registry a request waits as it is, even decided; a question that it finds wrong is an alarm', () => {
+  for (const [nom, kind] of [['MUET', 'again'], ['MALFORME', 'fault']] as const) {
+    const waiting = after([named(nom), decision('a', 'ACCEPTEE')]);
+    assert.deepEqual([told(waiting), waiting.register, waiting.lookUpAgain, waiting.demande.identite], [[['RECUE']], false, kind, null]);
+    const answered = treat(waiting.demande, () => ({ kind: 'answer', found: { answer: 'TROUVEE', divergences: [] } }));
+    assert.deepEqual([told(answered), answered.register], [[['IDENTIFIEE']], true], 'goes on once it is answered');
+  }
 });
 
 test('an accepted request of an identified person is to be registered', () => {
@@ -88,7 +100,7 @@ test('the commission or the court may order what the mayor refused (L.19, L.20);
   const { demande } = after([inscription('a'), decision('a', 'REFUSEE')]);
   assert.equal(applyMessage(demande, decision('a', 'REFUSEE', 3), 'REU-1', NOW).kind, 'unchanged');
   const reversed = applyMessage(demande, decision('a', 'ACCEPTEE', 3), 'REU-1', NOW);
-  assert.ok(reversed.kind === 'changed' && treat(reversed.demande, rules).register);
+  assert.ok(reversed.kind === 'changed' && treat(reversed.demande, lookUp).register);
 });
 
 test('the same person gets the same answer, and anomalies come at their rate', () => {

@@ -8,6 +8,7 @@ const CODE = text(40, /^[A-Z][A-Z0-9_]*$/);
 /** A commune, an arrondissement (2A, 2B for Corsica, 97x, 98x overseas) or a consular post. */
 const PLACE = text(5, /^[0-9][0-9AB][0-9]{3}$/);
 const BUREAU = text(20, /^[0-9A-Z_-]+$/);
+const LISTE = oneOf('PRINCIPALE', 'COMPLEMENTAIRE_MUNICIPALE', 'COMPLEMENTAIRE_EUROPEENNE', 'CONSULAIRE');
 const LINE = text(100);
 const NAME = text(80);
 
@@ -35,7 +36,7 @@ const PIECE = members({
 
 const DEMANDE = members({
   numero: NUMERO,
-  typeListe: oneOf('PRINCIPALE', 'COMPLEMENTAIRE_MUNICIPALE', 'COMPLEMENTAIRE_EUROPEENNE', 'CONSULAIRE'),
+  typeListe: LISTE,
   nature: oneOf('PREMIERE', 'CHANGEMENT_COMMUNE', 'MEME_COMMUNE', 'RETOUR_ETRANGER', 'L30'),
   motifL30: optional(oneOf('1', '2', '2bis', '3', '4', '5')),
   communeDemandee: PLACE, attache: CODE, dateDepot: INSTANT, dateComplet: optional(INSTANT),
@@ -64,6 +65,7 @@ export const OUTGOING: Readonly<Record<string, Shape>> = {
     le: INSTANT, motif: nullable(CODE), echeance: nullable(text(10, /^\d{4}-\d{2}-\d{2}$/)),
     divergences: optional(list(members({ trait: CODE, propose: nullable(text(200)) }), 1, 10)),
     nne: optional(text(12, /^\d+$/)), bureau: optional(BUREAU),
+    ancienne: optional(members({ typeListe: LISTE, commune: PLACE, bureau: BUREAU, motif: CODE })),
   }),
   accuse: members({
     v: oneOf(1), type: oneOf('accuse'), id: ID, numero: NUMERO, recuLe: INSTANT, refReu: optional(REF_REU),

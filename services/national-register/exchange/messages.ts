@@ -31,10 +31,16 @@ export type Message = Inscription | Decision | Retrait | RadiationRecue;
 export type Etat = 'RECUE' | 'IDENTIFIEE' | 'NON_IDENTIFIEE' | 'DIVERGENCE' | 'INSCRITE' | 'NON_INSCRITE' | 'ANNULEE';
 export type Divergence = { trait: string; propose: string | null };
 
+/**
+ * A registration that the register ended by itself and that no request of the portal had made: its commune or post is told through
+ * the new one.
+ */
+export type Ancienne = { typeListe: TypeListe; commune: string; bureau: string; motif: string };
+
 /** Register → portal: what has become of a request. */
 export type EtatMessage = Envelope<'demande.etat'> & {
   rang: number; numero: string; refReu: string; etat: Etat; le: string; motif: string | null; echeance: string | null;
-  divergences?: readonly Divergence[]; nne?: string; bureau?: string;
+  divergences?: readonly Divergence[]; nne?: string; bureau?: string; ancienne?: Ancienne;
 };
 
 /** The number of the request that a message is about. */

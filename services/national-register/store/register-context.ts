@@ -1,7 +1,7 @@
 import type { MessageBox } from '#base/messages/message-box.ts';
 import { systemContext } from '#base/store/context.ts';
 import type { Clock } from '#base/values/instant.ts';
-import type { LookUpRules } from '../domain/identify.ts';
+import type { LookUp } from '../domain/look-up.ts';
 import type { Vault } from './demande-row.ts';
 
 /** What receiving and treating need besides the transaction. */
@@ -13,7 +13,9 @@ export type RegisterContext = {
   newId: () => string;
   /** A new public reference of a request. */
   newRef: (partition: number) => string;
-  rules: LookUpRules;
+  lookUp: LookUp;
+  /** Told when the civil registry found a question of ours wrong: an alarm, by the request's number alone. */
+  onFault?: (numero: string) => void;
   /** How long after its receipt a message is acted upon, ms: the register takes its time. */
   delayMs: (messageId: string) => number;
   /** States are also pushed to the portal. */

@@ -14,7 +14,7 @@ import { electorsOf, type Roll } from './roll-batch.ts';
 import { PORTAL_CHANNEL, type RegisterContext } from './register-context.ts';
 import { publishStates } from './states.ts';
 
-type Draft = { demande: Demande; electeur: string; evenements: number; due: boolean; changed: boolean };
+type Draft = { demande: Demande; electeur: string; evenements: number; due: boolean; changed: boolean; again: boolean };
 
 /** The work of one transaction: requests by number, the roll, and what is to be told and written. */
 type Batch = {
@@ -33,14 +33,16 @@ export const treatBatch = async (tx: Tx, context: RegisterContext, partition: nu
   const due = [...drafts.values()].filter((draft) => draft.due);
   if (due.length === 0) return 0;
   // Of two accepted requests of one person, the last validated decision is the one that stays.
-  const treated = due.map((draft) => ({ draft, ...treat(draft.demande, context.rules) }))
+  const treated = due.map((draft) => ({ draft, ...treat(draft.demande, context.lookUp) }))
     .sort((a, b) => decidedAt(a.demande) - decidedAt(b.demande));
   const toRegister = treated.filter(({ register: wanted }) => wanted).map(({ draft }) => draft);
   const struckOff = treated.filter(({ strikeOff }) => strikeOff).map(({ draft }) => draft);
   const roll = await electorsOf(tx, context, partition,
     [...toRegister, ...struckOff].map(({ demande, electeur }) => ({ demande, electeur })), at);
   const batch: Batch = { context, at, drafts, roll, events: [], states: [] };
-  for (const { draft, demande, announcements, register: wanted, strikeOff } of treated) {
+  for (const { draft, demande, announcements, register: wanted, strikeOff, lookUpAgain } of treated) {
+    draft.again = lookUpAgain !== undefined;
+    if (lookUpAgain === 'fault') context.onFault?.(demande.numero);
     announce(batch, draft, { ...demande, etats: draft.demande.etats, etat: draft.demande.etat }, announcements);
     if (strikeOff) roll.strikeOff(draft.electeur, demande.numero, strikeOff as Radiation, at);
     if (wanted) putOnRoll(batch, draft);
@@ -53,7 +55,7 @@ const decidedAt = ({ decision }: Demande): number => (decision ? Date.parse(deci
 
 const draftOf = (row: DemandeRow & { due: boolean }, { vault }: RegisterContext): Draft => ({
   demande: toDemande(row, vault), electeur: row.electeur.toString('hex'), evenements: row.evenements, due: row.due,
-  changed: row.due,
+  changed: row.due, again: false,
 });
 
 /** Tells states of a request: one event, one message and one rank each. */
@@ -83,20 +85,23 @@ const putOnRoll = (batch: Batch, draft: Draft): void => {
   const wanted = { id: context.newId(), typeListe, commune, bureau, numero };
   const { active, ended } = register(elector.active, wanted, at);
   roll.apply(draft.electeur, active, ended);
+  const before = ended.find((row) => row.numero === null);
   for (const { numero: other, motif } of ended) {
     const former = other === null || other === numero ? undefined : drafts.get(other);
     if (former?.demande.etat === 'INSCRITE') {
       announce(batch, former, former.demande, [{ etat: 'ANNULEE', motif, echeance: null }]);
     }
   }
-  announce(batch, draft, draft.demande, [{ etat: 'INSCRITE', motif: null, echeance: null, nne: elector.nne, bureau }]);
+  announce(batch, draft, draft.demande, [{ etat: 'INSCRITE', motif: null, echeance: null, nne: elector.nne, bureau,
+    ...(before ? { ancienne: { typeListe: before.typeListe, commune: before.commune, bureau: before.bureau, motif: before.motif! } }
+      : {}) }]);
 };
 
 const write = async (
   tx: Tx, partition: number, { context, at, drafts, roll, events, states }: Batch,
 ): Promise<void> => {
   await updateDemandes(tx, partition, [...drafts.values()].filter(({ changed }) => changed)
-    .map(({ demande, evenements }) => ({ demande, evenements, aTraiter: null })));
+    .map(({ demande, evenements, again }) => ({ demande, evenements, aTraiter: again ? at + LIMITS.look_up_retry_ms : null })));
   await insertEvents(tx, partition, at, events);
   await roll.write(tx);
   if (context.push) {

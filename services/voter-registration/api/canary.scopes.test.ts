@@ -64,7 +64,7 @@ const ABOUT_A_FILE = new Set(['scan-file', 'render-file', 'purge-files']);
 const RUN_COMMANDS = ['export', 'verify', 'rebuild'];
 const OTHER_COMMANDS = ['seed', 'load:election-night', 'after-restore'];
 /** Tables that hold content in the clear: the town hall's and the commission's views and the roll, as long as the commune has its key. */
-const CLEAR_TABLES = ['decision', 'demande', 'electeur'];
+const CLEAR_TABLES = ['decision', 'demande', 'depart', 'electeur'];
 /** The word in letters, or in the hexadecimal digits of a column of bytes. */
 const AT_REST = 'kanari|4b414e415249|6b616e617269|4b616e617269';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { leastCpuMs } from '../domain/fixtures/cpu-time.ts';
+import { leastCpuMs } from '#test/cpu-time.ts';
 import { communes, loadCommunes } from './communes.ts';
 import { communeOfStructure } from './structures.ts';
 

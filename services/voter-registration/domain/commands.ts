@@ -7,7 +7,7 @@ import type { SensJugement } from './codes/judgments.ts';
 import type { MotifRecours } from './codes/appeal-motives.ts';
 import type { MotifRefus } from './codes/refusal-motives.ts';
 import type { Demande, PieceJointe } from './demande/demande.ts';
-import type { ControleIdentite } from './events.ts';
+import type { AncienneRadiee, ControleIdentite, Divergence } from './events.ts';
 
 /**
  * Files a validated request. `arrivee` is the first byte of the final POST, `ticket` the issue of a waiting-room
@@ -22,7 +22,7 @@ export type Sens = 'ACCEPTER' | 'REFUSER';
 
 export type Command =
   | Deposer
-  | { type: 'controlerAuto'; identite: ControleIdentite; divergences: readonly string[] }
+  | { type: 'controlerAuto'; identite: ControleIdentite; divergences: readonly Divergence[]; reponse?: string }
   | { type: 'transmettre'; refReu: string }
   | { type: 'demanderPiece'; besoin: BesoinPiece; motif: MotifCompletion; message?: string }
   | { type: 'completer'; pieces: readonly PieceJointe[]; arrivee: Instant }
@@ -34,7 +34,8 @@ export type Command =
   }
   | { type: 'instruire'; sens: Sens; motif?: MotifRefus; message?: string }
   | { type: 'viser'; sens: Sens; motif?: MotifRefus; message?: string; bureau?: string }
-  | { type: 'inscrire'; refReu: string; nne: string; bureau: string; libelleBureau?: string; effetLe: CivilDate }
+  | { type: 'inscrire'; refReu: string; nne: string; bureau: string; libelleBureau?: string; effetLe: CivilDate;
+    ancienne?: AncienneRadiee }
   | { type: 'nonInscriteReu'; refReu: string; motif: string }
   | { type: 'annulerReu'; refReu: string; motif: string }
   | { type: 'formerRecours'; message: string; arrivee: Instant }

@@ -22,6 +22,12 @@ export type Qualification = { scrutin: string; verdict: Verdict; cloture: CivilD
 export type ControleIdentite =
   | 'IDENTIFIEE' | 'RECTIFIEE' | 'A_VERIFIER' | 'ACTE_A_DEMANDER' | 'DECES_SIGNALE' | 'NON_CONTROLEE';
 
+/** A trait on which the civil registry differs, with its own spelling when it gives one. */
+export type Divergence = { trait: string; propose: string | null };
+
+/** The registration elsewhere that the register ended by itself when it made this one (L.10). */
+export type AncienneRadiee = { typeListe: string; commune: string; bureau: string; motif: string };
+
 /** `facts` are sealed for ever in the clear, so they hold no personal data; `content` is erased with its key. */
 type Ev<T extends string, F, C = undefined> = { type: T; version: 1; facts: F; content?: C };
 
@@ -39,7 +45,8 @@ export type DemandeDeposee = Ev<'DemandeDeposee', {
 
 export type DossierEvent =
   | DemandeDeposee
-  | Ev<'ControleAutoTermine', { identite: ControleIdentite }, { divergences: readonly string[] }>
+  | Ev<'ControleAutoTermine', { identite: ControleIdentite }, 
+    { divergences: readonly Divergence[]; reponse?: string }>
   | Ev<'DemandeTransmise', { refReu: string }>
   | Ev<'PieceDemandee', { echeance: CivilDate; automatique: boolean },
     { besoin: BesoinPiece; motif: MotifCompletion; message?: string }>
@@ -52,7 +59,8 @@ export type DossierEvent =
   | Ev<'DemandeInstruite', { sens: 'ACCEPTER' | 'REFUSER' }, { motif?: MotifRefus; message?: string }>
   | Ev<'DecisionVisee', { sens: 'ACCEPTER' | 'REFUSER'; recoursAvant: CivilDate | null },
     { motif?: MotifRefus; message?: string; bureau?: string }>
-  | Ev<'ElecteurInscrit', { effetLe: CivilDate }, { nne: string; bureau: string; libelleBureau?: string }>
+  | Ev<'ElecteurInscrit', { effetLe: CivilDate }, 
+    { nne: string; bureau: string; libelleBureau?: string; ancienne?: AncienneRadiee }>
   | Ev<'InscriptionNonFaite', Record<string, never>, { motif: string }>
   | Ev<'InscriptionAnnulee', Record<string, never>, { motif: string }>
   | Ev<'RecoursForme', { objet: ObjetRecours; arrivee: InstantText; horsDelai: boolean; silenceLe: CivilDate },

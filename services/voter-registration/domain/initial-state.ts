@@ -3,7 +3,8 @@ import type { DossierState } from './state.ts';
 const INITIAL: DossierState = {
   version: 0, etat: 'INEXISTANT', etatDepuis: 0, numero: '', deposant: '', canal: null, typeListe: null, demande: null,
   commune: null, dateDepot: 0, dateArrivee: 0, retenu: 0, dateComplet: null, calendrier: '', scrutins: [],
-  decisionAttendue: null, pieces: [], attendues: [], identite: null, divergences: [], refReu: null, transmiseLe: null,
+  decisionAttendue: null, pieces: [], attendues: [], identite: null, divergences: [], reponseIdentite: null, refReu: null,
+    transmiseLe: null,
   proposition: null, decision: null, inscription: null, radiation: null, radieLe: null,
   procedure: null, recours: null, jugement: null, doublons: [], avantDoublon: null,
   purgeLe: null,

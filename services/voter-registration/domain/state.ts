@@ -12,7 +12,7 @@ import type { MotifRefus } from './codes/refusal-motives.ts';
 import type { Etat } from './codes/states.ts';
 import type { Sens } from './commands.ts';
 import type { Demande, PieceJointe } from './demande/demande.ts';
-import type { ControleIdentite, Qualification } from './events.ts';
+import type { AncienneRadiee, ControleIdentite, Divergence, Qualification } from './events.ts';
 
 /** Where an appeal stands: a vote without majority leaves it pending, silence rejects it. */
 export type IssueRecours = 'EN_COURS' | IssueVote | 'SILENCE';
@@ -54,7 +54,8 @@ export type OrigineInscription = 'MAIRE' | 'COMMISSION' | 'JUGEMENT';
 
 /** What the register confirmed; `le` is when it did. */
 export type Inscription = {
-  le: Instant; origine: OrigineInscription; effetLe: CivilDate; nne: string; bureau: string; libelleBureau?: string
+  le: Instant; origine: OrigineInscription; effetLe: CivilDate; nne: string; bureau: string; libelleBureau?: string;
+  ancienne?: AncienneRadiee;
 };
 
 /**
@@ -84,7 +85,9 @@ export type DossierState = {
   pieces: readonly PieceDossier[];
   attendues: readonly PieceAttendue[];
   identite: ControleIdentite | null;
-  divergences: readonly string[];
+  divergences: readonly Divergence[];
+  /** What the look-up answered, when it did not simply find the person. */
+  reponseIdentite: string | null;
   refReu: string | null;
   transmiseLe: Instant | null;
   proposition: { sens: Sens; motif: MotifRefus | null; par: string } | null;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {
   ACCEPTED, CHECKED, FILED, given, MONDAY, NANTES, PROPOSED, REFUSED, REF_REU, SENT,
 } from '../domain/fixtures/scenario.ts';
-import { cpuMs } from '../domain/fixtures/cpu-time.ts';
+import { cpuMs } from '#test/cpu-time.ts';
 import { piece } from '../domain/fixtures/form.ts';
 import {
   buildAccuse, buildDecision, buildInscription, buildRefus, buildRetrait, emit, type Stamp,
@@ -110,11 +110,20 @@ describe('register → portal', () => {
     assert.equal(command({ etat: 'NOUVEL_ETAT' }), 'nothing');
   });
 
+  it('the registration that ended elsewhere travels with the new one, and is read strictly', () => {
+    const ancienne = { typeListe: 'PRINCIPALE', commune: '04070', bureau: '04070_1', motif: 'INSCRIPTION_AUTRE_COMMUNE' };
+    const more = { etat: 'INSCRITE', nne: '412087365', bureau: '44109_12' };
+    assert.match(command({ ...more, ancienne }), /"ancienne":\{"typeListe":"PRINCIPALE","commune":"04070"/);
+    assert.deepEqual(faults({ ...more, ancienne: { ...ancienne, commune: 'Digne' } }), ['/ancienne/commune FORME']);
+    assert.deepEqual(faults({ ...more, ancienne: { ...ancienne, nom: 'DUBOIS' } }), ['/ancienne/nom INCONNU']);
+    assert.deepEqual(faults({ ...more, ancienne: 'x' }), ['/ancienne TYPE']);
+  });
+
   it('each state asks for its command', () => {
     assert.match(command({ etat: 'RECUE' }), /transmettre.*REU-0G5T/);
     assert.match(command({}), /IDENTIFIEE/);
     assert.match(command({ etat: 'DIVERGENCE', motif: 'RECTIFIEE', divergences: [{ trait: 'NOM', propose: 'X' }] }),
-      /RECTIFIEE.*\["NOM"\]/);
+      /RECTIFIEE.*"propose":"X"/);
     for (const [motif, controle] of Object.entries({ UN_ECHO: 'A_VERIFIER', PLUSIEURS_ECHOS: 'A_VERIFIER',
       NOM_MARITAL: 'A_VERIFIER',
       AUCUN_ECHO: 'ACTE_A_DEMANDER', DECES: 'DECES_SIGNALE', toString: 'A_VERIFIER' })) {

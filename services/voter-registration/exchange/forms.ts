@@ -9,6 +9,7 @@ export const FORMS = {
   date: { form: /^\d{4}-\d{2}-\d{2}$/, max: 10 },
   code: { form: /^[A-Z][A-Z0-9_]*$/, max: 40 },
   nne: { form: /^\d+$/, max: 12 },
+  place: { form: /^[0-9][0-9AB][0-9]{3}$/, max: 5 },
   bureau: { form: /^[0-9A-Z_-]+$/, max: 20 },
   cursor: { form: /^[\x21-\x7e]*$/, max: 200 },
   text: { form: /^[^\p{Cc}]*$/u, max: 200 },

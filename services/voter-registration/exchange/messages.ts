@@ -29,10 +29,13 @@ export type OutgoingMessage = InscriptionMessage | DecisionMessage | RetraitMess
 /** A trait on which the register differs, with its own spelling. */
 export type Divergence = { trait: string; propose: string | null };
 
+/** A registration elsewhere that the register ended by itself (art. L.10): its commune or post reads it here. */
+export type Ancienne = { typeListe: string; commune: string; bureau: string; motif: string };
+
 /** Register → portal. An `etat`, `motif` or `trait` that this version does not know is kept as it came. */
 export type EtatMessage = Envelope<'demande.etat'> & {
   numero: string; refReu: string; etat: string; le: string; motif: string | null; echeance: string | null;
-  divergences?: readonly Divergence[]; nne?: string; bureau?: string;
+  divergences?: readonly Divergence[]; nne?: string; bureau?: string; ancienne?: Ancienne;
 };
 
 /** What the register says of each message taken in or refused. */

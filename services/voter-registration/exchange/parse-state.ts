@@ -6,12 +6,12 @@ import { FORMS } from './forms.ts';
 import {
   isMembers, onlyKnown, readBoolean, readExactly, readForm, readFormOrNull, readList, wrong, type MemberReader,
 } from './member-reader.ts';
-import type { Divergence, ErreurMessage, EtatMessage, PageEtats } from './messages.ts';
+import type { Ancienne, Divergence, ErreurMessage, EtatMessage, PageEtats } from './messages.ts';
 
 export type Parsed<T> = { ok: true; message: T } | { ok: false; erreurs: readonly ErreurMessage[] };
 
 const KNOWN = ['v', 'id', 'rang', 'emis', 'type', 'empreinte', 'numero', 'refReu', 'etat', 'le', 'motif', 'echeance',
-  'divergences', 'nne', 'bureau'];
+  'divergences', 'nne', 'bureau', 'ancienne'];
 const DIVERGENCES_MAX = 10;
 
 const readRank = (reader: MemberReader): number | undefined => {
@@ -35,16 +35,29 @@ const readDueDate = (reader: MemberReader): string | null => {
   return date !== null && !parseCivilDate(date) ? wrong(reader, 'echeance', 'FORME') ?? null : date;
 };
 
-type Outcome = Pick<EtatMessage, 'motif' | 'echeance' | 'divergences' | 'nne' | 'bureau'>;
+type Outcome = Pick<EtatMessage, 'motif' | 'echeance' | 'divergences' | 'nne' | 'bureau' | 'ancienne'>;
+
+const readFormer = (reader: MemberReader): Ancienne | undefined => {
+  const value = reader.members['ancienne'];
+  if (value === undefined) return undefined;
+  if (!isMembers(value)) return wrong(reader, 'ancienne', 'TYPE');
+  const inner: MemberReader = { members: value, chemin: `${reader.chemin}/ancienne`, erreurs: reader.erreurs };
+  onlyKnown(inner, ['typeListe', 'commune', 'bureau', 'motif']);
+  const [typeListe, motif] = [readForm(inner, 'typeListe', FORMS.code), readForm(inner, 'motif', FORMS.code)];
+  const [commune, bureau] = [readForm(inner, 'commune', FORMS.place), readForm(inner, 'bureau', FORMS.bureau)];
+  return typeListe && motif && commune && bureau ? { typeListe, commune, bureau, motif } : undefined;
+};
 
 /** The members that say what has become of the request. */
 const readOutcome = (reader: MemberReader): Outcome => {
   const divergences = readDivergences(reader);
   const nne = readForm(reader, 'nne', FORMS.nne, true);
   const bureau = readForm(reader, 'bureau', FORMS.bureau, true);
+  const ancienne = readFormer(reader);
   return {
     motif: readFormOrNull(reader, 'motif', FORMS.code), echeance: readDueDate(reader),
     ...(divergences.length > 0 ? { divergences } : {}), ...(nne ? { nne } : {}), ...(bureau ? { bureau } : {}),
+    ...(ancienne ? { ancienne } : {}),
   };
 };
 

@@ -15,13 +15,14 @@ const reasonOf = (motif: string | null): ControleIdentite =>
   (isCodeOf(NOT_IDENTIFIED, motif) ? NOT_IDENTIFIED[motif] : 'A_VERIFIER');
 
 const identityCommand = (message: EtatMessage, identite: ControleIdentite): Command => ({
-  type: 'controlerAuto', identite, divergences: (message.divergences ?? []).map(({ trait }) => trait),
+  type: 'controlerAuto', identite, divergences: message.divergences ?? [], ...(message.motif ? { reponse: message.motif } : {}),
 });
 
 const registered = (message: EtatMessage, commune: string): Command | undefined => {
-  const { refReu, nne, bureau } = message;
+  const { refReu, nne, bureau, ancienne } = message;
   if (!nne || !bureau) return undefined;
-  return { type: 'inscrire', refReu, nne, bureau, effetLe: localDay(Date.parse(message.le), commune) };
+  return { type: 'inscrire', refReu, nne, bureau, effetLe: localDay(Date.parse(message.le), commune),
+    ...(ancienne ? { ancienne } : {}) };
 };
 
 const notRegistered = (message: EtatMessage): Command | undefined =>

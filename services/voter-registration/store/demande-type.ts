@@ -3,6 +3,7 @@ import { evolve } from '../domain/evolve.ts';
 import { initialState } from '../domain/initial-state.ts';
 import type { DossierState } from '../domain/state.ts';
 import { DECISION_COLUMNS, decisionRow } from './decision-row.ts';
+import { DEPARTURE_COLUMNS, departureRow } from './departure-row.ts';
 import { ELECTOR_COLUMNS, electorRow } from './elector-row.ts';
 import { demandeRow, DEMANDE_COLUMNS } from './demande-row.ts';
 
@@ -23,6 +24,7 @@ export const demandeType = (service = SERVICE): DossierType<DossierState> => ({
   projections: [
     { table: { table: 'demande', columns: DEMANDE_COLUMNS }, holder: HOLDERS.commune, row: demandeRow },
     { table: { table: 'decision', columns: DECISION_COLUMNS }, holder: HOLDERS.commune, row: decisionRow },
+    { table: { table: 'depart', columns: DEPARTURE_COLUMNS }, holder: HOLDERS.commune, row: departureRow },
     { table: { table: 'electeur', columns: ELECTOR_COLUMNS }, holder: HOLDERS.commune, row: electorRow },
   ],
 });

@@ -59,7 +59,7 @@ export const dossierDetail = (
     depose: toRfc3339(state.dateDepot), complet: state.dateComplet === null ? null : toRfc3339(state.dateComplet),
     echeance: state.decisionAttendue, demande: form, lieuNaissance: birthPlaceOf(reference, demande.etatCivil),
     paysNaissance: countryOf(reference, demande.etatCivil.paysNaissance),
-    identite: state.identite, divergences: state.divergences, scrutins: ballotsOf(state),
+    identite: state.identite, divergences: state.divergences, reponseIdentite: state.reponseIdentite, scrutins: ballotsOf(state),
     recueLe: state.canal === 'EN_LIGNE' ? null : localDay(state.retenu, commune),
     pieces: state.pieces.map(({ id, type, mime, octets, statut, recueLe }) => ({ id, type, mime, octets, statut,
       recueLe: toRfc3339(recueLe) })),

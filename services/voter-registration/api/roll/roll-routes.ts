@@ -7,6 +7,7 @@ import { foldName } from '../../domain/identity/name-key.ts';
 import { rollCsv } from '../../domain/roll/roll-export.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
 import { LIMITS } from '../../limits.ts';
+import { departuresOf } from '../../store/departures.ts';
 import { rollOf, stationsOf, strikeOffsOf, streetRulesOf, type Electeur } from '../../store/roll.ts';
 import { rollGone, rollHome, rollStations } from '../../web/staff/views/roll.ts';
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
@@ -22,7 +23,7 @@ const listAsked = (request: FastifyRequest): TypeListe => {
   const { liste } = request.query as { liste?: string };
   return isCodeOf(LISTS, liste) ? liste : 'PRINCIPALE';
 };
-const refsOf = (electors: readonly Electeur[]): { partition: number; id: string }[] =>
+const refsOf = (electors: readonly { partition: number; dossier_id: string }[]): { partition: number; id: string }[] =>
   electors.map(({ partition, dossier_id }) => ({ partition, id: dossier_id }));
 
 /** The roll of a commune: its electors and order numbers, its stations, its exports. */
@@ -46,8 +47,8 @@ export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   });
   app.get('/liste/departs', HIDDEN, on(async (visit, place) => {
     const gone = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
-      const value = await strikeOffsOf(tx, place);
-      return { value, fields: ['identity'], dossiers: refsOf(value) };
+      const value = { own: await strikeOffsOf(tx, place), told: await departuresOf(tx, place) };
+      return { value, fields: ['identity'], dossiers: refsOf([...value.own, ...value.told]) };
     });
     return showStaff(kit, visit, rollGone({ lang: visit.lang, zone: place.zone, commune: { code: place.commune, nom: place.nom } }, gone));
   }));

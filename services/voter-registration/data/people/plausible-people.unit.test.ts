@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { duplicateKeys } from '../../domain/duplicates/keys.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
-import { leastCpuMs } from '../../domain/fixtures/cpu-time.ts';
+import { leastCpuMs } from '#test/cpu-time.ts';
 import { REFERENCE } from '../../domain/fixtures/form.ts';
 import { missingNeeds } from '../../domain/pieces.ts';
 import { communes } from '../communes.ts';

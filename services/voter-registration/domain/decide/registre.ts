@@ -4,9 +4,11 @@ import { accept, NOTHING, refuse, type Decider } from './decision.ts';
  * Result of the automatic checks and of the identity look-up (§6.4). The citizen's submission never waits for it, so it
  * may come late or twice.
  */
-export const controlerAuto: Decider<'controlerAuto'> = ({ identite, divergences }, state) => {
-  if (state.identite === identite && state.divergences.join() === divergences.join()) return NOTHING;
-  return accept({ type: 'ControleAutoTermine', version: 1, facts: { identite }, content: { divergences } });
+export const controlerAuto: Decider<'controlerAuto'> = ({ identite, divergences, reponse }, state) => {
+  if (state.identite === identite && (state.reponseIdentite ?? undefined) === reponse
+    && JSON.stringify(state.divergences) === JSON.stringify(divergences)) return NOTHING;
+  return accept({ type: 'ControleAutoTermine', version: 1, facts: { identite }, content: { divergences,
+    ...(reponse ? { reponse } : {}) } });
 };
 
 /** The register took the request in. It may say so twice, late, or after a withdrawal: the reference is kept once. */
@@ -17,12 +19,12 @@ export const transmettre: Decider<'transmettre'> = ({ refReu }, state) => {
 };
 
 /** The register confirms the registration, with the national elector number and the polling station. */
-export const inscrire: Decider<'inscrire'> = ({ refReu, effetLe, nne, bureau, libelleBureau }, state) => {
+export const inscrire: Decider<'inscrire'> = ({ refReu, effetLe, nne, bureau, libelleBureau, ancienne }, state) => {
   if (state.refReu !== refReu) return refuse('REFERENCE_DISCORDANTE', 'inscrire');
   if (state.etat === 'INSCRITE') return NOTHING;
   return accept({
     type: 'ElecteurInscrit', version: 1, facts: { effetLe },
-    content: { nne, bureau, ...(libelleBureau ? { libelleBureau } : {}) },
+    content: { nne, bureau, ...(libelleBureau ? { libelleBureau } : {}), ...(ancienne ? { ancienne } : {}) },
   });
 };
 

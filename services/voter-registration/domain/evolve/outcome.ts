@@ -27,7 +27,8 @@ const checked = (etat: DossierState['etat']): DossierState['etat'] => (etat === 
 /** Automatic checks, transmission and the agent's proposal. */
 export const onExamination: Pick<Evolvers, 'ControleAutoTermine' | 'DemandeTransmise' | 'DemandeInstruite'> = {
   ControleAutoTermine: (state, { facts, content }) =>
-    ({ ...state, etat: checked(state.etat), identite: facts.identite, divergences: content?.divergences ?? [] }),
+    ({ ...state, etat: checked(state.etat), identite: facts.identite, divergences: content?.divergences ?? [],
+      reponseIdentite: content?.reponse ?? null }),
   DemandeTransmise: (state, { facts, at }) =>
     ({ ...state, etat: received(state), refReu: facts.refReu, transmiseLe: at }),
   DemandeInstruite: (state, { facts, content, actor }) =>

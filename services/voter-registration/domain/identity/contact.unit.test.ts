@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cpuMs } from '../fixtures/cpu-time.ts';
+import { cpuMs } from '#test/cpu-time.ts';
 import { isEmail, suggestEmail } from './email.ts';
 import { toE164 } from './phone.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cpuMs } from '../fixtures/cpu-time.ts';
+import { cpuMs } from '#test/cpu-time.ts';
 import { containsNir, maskNir } from './nir.ts';
 
 /** A made-up number with the right key. */

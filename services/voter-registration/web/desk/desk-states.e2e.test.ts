@@ -58,8 +58,8 @@ describe('every state of the console is accessible', () => {
     const numero = await transmitted(site.register,
       { ...form, etatCivil: { ...form.etatCivil, prenoms: ['Anne', 'Lise'] } });
     await giveCommands(site.register, numero, 'registre',
-      { type: 'controlerAuto', identite: 'A_VERIFIER', divergences: ['PRENOMS',
-      'LIEU_NAISSANCE'] });
+      { type: 'controlerAuto', identite: 'A_VERIFIER', reponse: 'UN_ECHO',
+        divergences: [{ trait: 'PRENOMS', propose: 'ANNE' }, { trait: 'LIEU_NAISSANCE', propose: null }] });
     await giveCommands(site.register, numero, 'systeme',
       { type: 'signalerDoublon', autre: other, raisons: ['AUTRES_PRENOMS',
       'MEME_COMMUNE'] });

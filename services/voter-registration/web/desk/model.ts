@@ -11,7 +11,7 @@ import type { PieceType } from '../../domain/codes/piece-types.ts';
 import type { MotifRefus } from '../../domain/codes/refusal-motives.ts';
 import type { Etat } from '../../domain/codes/states.ts';
 import type { Demande } from '../../domain/demande/demande.ts';
-import type { ControleIdentite, Qualification } from '../../domain/events.ts';
+import type { ControleIdentite, Divergence, Qualification } from '../../domain/events.ts';
 
 /** What the API of the town hall's console sends; instants are RFC 3339 texts. */
 export type Sens = 'ACCEPTER' | 'REFUSER';
@@ -61,7 +61,7 @@ export type DossierDetail = {
   /** Day of reception of a paper request: the clock and the closings count from it. */
   recueLe: CivilDate | null; echeance: CivilDate | null; zone: string;
   demande: Omit<Demande, 'pieces'>; lieuNaissance: string; paysNaissance: Text;
-  identite: ControleIdentite | null; divergences: readonly string[]; scrutins: readonly (
+  identite: ControleIdentite | null; divergences: readonly Divergence[]; reponseIdentite: string | null; scrutins: readonly (
     Qualification & { libelle: Text })[];
   pieces: readonly DeskPiece[]; attendues: readonly Awaited[];
   proposition: { sens: Sens; motif: MotifRefus | null; mienne: boolean } | null;

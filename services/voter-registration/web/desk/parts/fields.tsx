@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { formatDate, formatInstant } from '#base/ui/i18n/format.ts';
 import { ATTACHMENTS } from '../../../domain/codes/attachments.ts';
 import { CHANNELS } from '../../../domain/codes/channels.ts';
+import { isCodeOf } from '../../../domain/codes/code-list.ts';
 import { COMPLETION_MOTIVES } from '../../../domain/codes/completion-motives.ts';
+import { IDENTITY_ANSWERS } from '../../../domain/codes/identity-answers.ts';
 import { LISTS } from '../../../domain/codes/lists.ts';
 import { NATURES } from '../../../domain/codes/natures.ts';
 import { PIECE_NEEDS } from '../../../domain/codes/piece-needs.ts';
@@ -10,7 +12,9 @@ import { REFUSAL_MOTIVES } from '../../../domain/codes/refusal-motives.ts';
 import { useLang } from '../lang.tsx';
 import type { DossierDetail } from '../model.ts';
 
-type Line = { label: string; value: ReactNode; differs?: boolean };
+type Line = { label: string; value: ReactNode; differs?: boolean;
+  /** What the register writes instead. */
+  register?: string | undefined };
 
 const Lines = ({ lines }: { lines: readonly (Line | undefined)[] }) => {
   const { t } = useLang();
@@ -18,7 +22,8 @@ const Lines = ({ lines }: { lines: readonly (Line | undefined)[] }) => {
     <dl className="dk-fields">
       {lines.map((line) => (line === undefined || line.value === '' || line.value === undefined ? null : (
         <div key={line.label} className={line.differs ? 'dk-field dk-field--differs' : 'dk-field'}>
-          <dt>{line.label}</dt><dd>{line.value}{line.differs ? <span className="dk-differs">{t('differs')}</span>
+          <dt>{line.label}</dt><dd>{line.value}{line.differs ? <span className="dk-differs">
+            {line.register ? t('registerWrites', { text: line.register }) : t('differs')}</span>
             : null}</dd>
         </div>
       )))}
@@ -33,21 +38,24 @@ const Block = ({ title, children }: { title: string; children: ReactNode }) => (
 const CivilStatus = ({ dossier }: { dossier: DossierDetail }) => {
   const { lang, t } = useLang();
   const { etatCivil } = dossier.demande;
-  const has = (trait: string): boolean => dossier.divergences.includes(trait);
+  const told = (trait: string) => dossier.divergences.find((one) => one.trait === trait);
+  const has = (trait: string) => ({ differs: told(trait) !== undefined, register: told(trait)?.propose ?? undefined });
+  const answer = dossier.reponseIdentite;
   const place = [dossier.lieuNaissance, etatCivil.paysNaissance === '99100' ? ''
     : dossier.paysNaissance[lang]].filter(Boolean).join(', ');
   return <Block title={t('civilStatus')}><Lines lines={[
-    { label: t('birthName'), value: etatCivil.nomNaissance, differs: has('NOM') },
+    { label: t('birthName'), value: etatCivil.nomNaissance, ...has('NOM') },
     { label: t('usageName'), value: etatCivil.nomUsage ?? '' },
-    { label: t('givenNames'), value: etatCivil.prenoms.join(', '), differs: has('PRENOMS') },
-    { label: t('sex'), value: t(`sex.${etatCivil.sexe}`), differs: has('SEXE') },
+    { label: t('givenNames'), value: etatCivil.prenoms.join(', '), ...has('PRENOMS') },
+    { label: t('sex'), value: t(`sex.${etatCivil.sexe}`), ...has('SEXE') },
     { label: t('birthDate'), value: etatCivil.dateNaissance.split('-').reverse().filter((part) =>
       Number(part) > 0).join('/'),
-      differs: has('DATE_NAISSANCE') },
-    { label: t('birthPlace'), value: place, differs: has('LIEU_NAISSANCE') },
+      ...has('DATE_NAISSANCE') },
+    { label: t('birthPlace'), value: place, ...has('LIEU_NAISSANCE') },
     { label: t('identity'), value: dossier.identite
       ? <span className={`dk-identity dk-identity--${dossier.identite.toLowerCase()}`}>
       {t(`identity.${dossier.identite}`)}</span> : t('identity.NON_CONTROLEE') },
+    answer && isCodeOf(IDENTITY_ANSWERS, answer) ? { label: t('identityAnswer'), value: IDENTITY_ANSWERS[answer].label[lang] } : undefined,
   ]} /></Block>;
 };
 

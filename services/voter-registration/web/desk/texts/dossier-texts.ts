@@ -55,6 +55,8 @@ export const DOSSIER_TEXTS = {
   'identity.ACTE_A_DEMANDER': { fr: 'Demander un acte de naissance', en: 'Ask for a birth certificate' },
   'identity.DECES_SIGNALE': { fr: 'À vérifier avec l’état civil', en: 'To check with the civil registry' },
   'identity.NON_CONTROLEE': { fr: 'Pas encore contrôlée', en: 'Not checked yet' },
+  identityAnswer: { fr: 'Réponse de l’état civil', en: 'Civil registry’s answer' },
+  registerWrites: { fr: 'le répertoire écrit : {text}', en: 'the register writes: {text}' },
   differs: { fr: 'diffère du répertoire', en: 'differs from the register' },
   address: { fr: 'Adresse dans la commune', en: 'Address in the municipality' },
   postalAddress: { fr: 'Adresse postale', en: 'Postal address' },

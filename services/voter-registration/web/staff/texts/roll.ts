@@ -22,6 +22,9 @@ export const roll = translator({
   exportTable: { fr: 'Exporter le tableau des changements (CSV)', en: 'Export the table of changes (CSV)' },
   stations: { fr: 'Bureaux de vote', en: 'Polling stations' },
   gone: { fr: 'Radiations et départs', en: 'Strike-offs and departures' },
+  told: { fr: 'Avis du répertoire : inscrits ailleurs', en: 'Notices of the register: registered elsewhere' },
+  toldNone: { fr: 'Aucun avis.', en: 'No notice.' },
+  nne: { fr: 'Numéro national', en: 'National number' },
   goneNone: { fr: 'Personne n’a quitté la liste.', en: 'Nobody has left the roll.' },
   goneLead: {
     fr: 'Une inscription dans une autre commune radie ici d’elle-même : la mairie n’a rien à faire.',

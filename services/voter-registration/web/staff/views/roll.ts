@@ -4,6 +4,7 @@ import { LISTS, type TypeListe } from '../../../domain/codes/lists.ts';
 import { codesOf } from '../../../domain/codes/code-list.ts';
 import type { Proposal } from '../../../domain/roll/station.ts';
 import type { StreetRule } from '../../../domain/roll/station.ts';
+import type { Depart } from '../../../store/departures.ts';
 import type { Bureau, Electeur } from '../../../store/roll.ts';
 import type { Block, Cell } from '../model.ts';
 import { staff } from '../texts/common.ts';
@@ -54,14 +55,20 @@ export const rollHome = (screen: RollScreen): { title: string; lead: string; blo
 };
 
 /** Who left the roll and why: the notification of a former commune is read here. */
-export const rollGone = ({ lang, commune, zone }: Place, gone: readonly Electeur[]): {
+export const rollGone = ({ lang, commune, zone }: Place, { own, told }: {
+  own: readonly Electeur[]; told: readonly Depart[] }): {
   title: string; lead: string; back: { href: string }; blocks: Block[];
 } => ({
   title: roll(lang, 'gone'), lead: roll(lang, 'goneLead'), back: { href: `/liste?commune=${commune.code}` },
   blocks: [{ kind: 'table', caption: roll(lang, 'gone'), empty: roll(lang, 'goneNone'),
     heads: [staff(lang, 'person'), staff(lang, 'born'), staff(lang, 'list'), staff(lang, 'on'), staff(lang, 'motive')],
-    rows: gone.map((elector): Cell[] => [personName(elector), birthText(lang, elector.date_naissance), LISTS[elector.type_liste].sigle,
-      formatInstant(lang, elector.radie_le?.getTime() ?? 0, zone), motiveText(lang, elector.radiation)]) }],
+    rows: own.map((elector): Cell[] => [personName(elector), birthText(lang, elector.date_naissance), LISTS[elector.type_liste].sigle,
+      formatInstant(lang, elector.radie_le?.getTime() ?? 0, zone), motiveText(lang, elector.radiation)]) },
+  { kind: 'table', caption: roll(lang, 'told'), empty: roll(lang, 'toldNone'),
+    heads: [staff(lang, 'person'), staff(lang, 'born'), roll(lang, 'nne'), staff(lang, 'list'), staff(lang, 'station'), staff(lang, 'on'),
+      staff(lang, 'motive')],
+    rows: told.map((one): Cell[] => [personName(one), birthText(lang, one.date_naissance), one.nne, LISTS[one.type_liste].sigle, one.bureau,
+      formatInstant(lang, one.le.getTime(), zone), motiveText(lang, one.motif)]) }],
 });
 
 export type StationsScreen = Place & {

@@ -1,7 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
 import { LIMITS } from '../limits.ts';
-import type { ControleIdentite } from '../domain/events.ts';
-import { isMembers, type Members } from './member-reader.ts';
 
 /** Traits on which the civil registry may differ from what was asked. */
 export type RnippTrait = 'NOM' | 'PRENOMS' | 'SEXE' | 'DATE_NAISSANCE' | 'LIEU_NAISSANCE';
@@ -12,32 +10,22 @@ export type RnippPerson = {
   dateNaissance: string | null; lieuNaissance: string | null;
 };
 
-/** What to do with an answer: go on, let an agent look, ask for a birth certificate, raise an alarm, try again. */
-export type RnippAction = 'CONTINUER' | 'AGENT' | 'ACTE' | 'ALARME' | 'REESSAYER';
+type Members = Readonly<Record<string, unknown>>;
+
+const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export type RnippAnswer = {
   /**
    * `TypeReponseIdentification`: 2 found, 3 rectified, 4 one echo, 6 several, 7 marital name, 8 none, 9 bad request.
    */
   type: number;
-  controle: ControleIdentite; action: RnippAction;
   divergences: readonly RnippTrait[]; decede: boolean; personne: RnippPerson | null;
 };
 
 export type RnippReading =
   | { ok: true; answer: RnippAnswer }
-  /** Not an answer of the registry: the dossier stays where it is and the look-up is tried again. */
-  | { ok: false; raison: 'TROP_GRAND' | 'PAS_XML' | 'FORME'; action: 'REESSAYER' };
-
-const POLICY: Readonly<Record<number, { controle: ControleIdentite; action: RnippAction }>> = {
-  2: { controle: 'IDENTIFIEE', action: 'CONTINUER' },
-  3: { controle: 'RECTIFIEE', action: 'CONTINUER' },
-  4: { controle: 'A_VERIFIER', action: 'AGENT' },
-  6: { controle: 'A_VERIFIER', action: 'AGENT' },
-  7: { controle: 'A_VERIFIER', action: 'AGENT' },
-  8: { controle: 'ACTE_A_DEMANDER', action: 'ACTE' },
-  9: { controle: 'NON_CONTROLEE', action: 'ALARME' },
-};
+  /** Not an answer of the registry: the request stays where it is and the look-up is tried again. */
+  | { ok: false; raison: 'TROP_GRAND' | 'PAS_XML' | 'FORME' };
 
 /** Entities are never expanded by the parser: a document type is refused before, and the five of XML are read here. */
 const parser = new XMLParser({
@@ -89,27 +77,22 @@ const personOf = (individual: unknown): RnippPerson | null => {
   };
 };
 
-/** A dead person is looked at by an agent only, whatever else the registry says (§6.4). */
 const answerOf = (root: Members, type: number): RnippAnswer => {
   const found = listOf(root['IdentificationIndividuCitoyen'])[0];
   const individual = at(found, 'SituationActuelle', 'Individu');
-  const decede = child(individual, 'Deces') !== undefined;
-  const policy = POLICY[type] ?? { controle: 'A_VERIFIER', action: 'AGENT' };
-  return {
-    type, ...(decede ? { controle: 'DECES_SIGNALE', action: 'AGENT' } as const : policy),
-    divergences: traitsOf(child(found, 'Divergences')), decede, personne: personOf(individual),
-  };
+  return { type, decede: child(individual, 'Deces') !== undefined, divergences: traitsOf(child(found, 'Divergences')),
+    personne: personOf(individual) };
 };
 
 const refused = (raison: 'TROP_GRAND' | 'PAS_XML' | 'FORME'): RnippReading =>
-  ({ ok: false, raison, action: 'REESSAYER' });
+  ({ ok: false, raison });
 
 /**
  * Reads an answer of the civil registry (§6.4). Never throws, whatever comes: too large, not XML, with a document
  * type or of another shape are all "try again", and the citizen's submission never waits for it.
  */
 export const parseRnipp = (xml: string): RnippReading => {
-  if (xml.length > LIMITS.registry_answer_bytes_max) return refused('TROP_GRAND');
+  if (xml.length > LIMITS.registry_answer_chars_max) return refused('TROP_GRAND');
   if (!xml.trimStart().startsWith('<') || /<!(DOCTYPE|ENTITY)/i.test(xml)) return refused('PAS_XML');
   let document: unknown;
   try {
