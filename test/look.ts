@@ -14,6 +14,11 @@ export const look = async (page: Page, label: string): Promise<void> => {
   await page.setViewportSize({ width: 320, height: 700 });
   assert.equal(await sidewaysScroll(page), 0, `${label} at 320 px`);
   await page.setViewportSize(size);
+  await keepPicture(page, label);
+};
+
+/** Takes a picture of the whole page where `SOCLE_PICTURES` says; nothing without it. */
+export const keepPicture = async (page: Page, label: string): Promise<void> => {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: `${PICTURES}/${label.replaceAll(/\W+/g, '-')}.png`, fullPage: true });

@@ -49,6 +49,7 @@ export const words = translator({
   withDoctor: { fr: 'Avec le médecin', en: 'With the doctor' },
   notes: { fr: 'Notes', en: 'Notes' },
   addNote: { fr: 'Ajouter la note', en: 'Add the note' },
+  earlierNotes: { fr: 'Notes plus anciennes ({count})', en: 'Earlier notes ({count})' },
   noteLabel: { fr: 'Nouvelle note', en: 'New note' },
   decisions: { fr: 'Décisions', en: 'Decisions' },
   advice: { fr: 'Conseil', en: 'Advice' },

@@ -3,6 +3,7 @@ import { giveCommands } from '../../kit/api-client.ts';
 import { Chord } from '../../kit/chord.tsx';
 import { newId } from '../../kit/new-id.ts';
 import { useChords } from '../../kit/use-chords.ts';
+import { openIncident } from '../../incidents/incident-client.ts';
 import { readProposed, type ProposedEvent } from '../same-event-client.ts';
 import { useLang } from '../use-lang.ts';
 
@@ -10,8 +11,10 @@ const AGAIN_MS = 10_000;
 const MINUTE_MS = 60_000;
 
 /** Puts every dossier of a cluster under one event: the one that some are under already, or a new one. */
-const attach = (centre: string, { event, apart }: ProposedEvent): Promise<unknown> => {
+const attach = async (centre: string, { event, apart, name, place }: ProposedEvent): Promise<unknown> => {
   const id = event ?? newId();
+  const label = name ?? `${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}`;
+  if (event === null) await openIncident(centre, id, { name: label, kind: 'MULTIPLE', place: { label, ...place } });
   return Promise.all(apart.map((dossier) => giveCommands(centre, dossier, [{ type: 'rattacherEvenement', id: newId(), event: id }])));
 };
 

@@ -8,10 +8,14 @@ import { Chord } from '../../kit/chord.tsx';
 
 type NotesProps = { state: Case; give(command: Bare): void; box: RefObject<HTMLTextAreaElement | null> };
 
-/** Notes, the newest first; a correction is another note. */
+/** Lines drawn at once: a dossier of many victims has a thousand. */
+const PAGE = 50;
+
+/** Notes, the newest first, older ones by pages; a correction is another note. */
 export const Notes = ({ state, give, box }: NotesProps) => {
   const { t } = useLang();
   const [text, setText] = useState('');
+  const [count, setCount] = useState(PAGE);
   const add = (): void => {
     if (text.trim() === '') return;
     give({ type: 'noter', note: newId(), text });
@@ -24,8 +28,10 @@ export const Notes = ({ state, give, box }: NotesProps) => {
         <textarea ref={box} rows={2} value={text} onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); add(); } }} /></label>
       <button type="button" onClick={add}>{t('addNote')}</button>
-      <ol>{[...state.notes].reverse().map(({ id, at, operator, text: said }) => (
+      <ol tabIndex={0} aria-label={t('notes')}>{state.notes.slice(-count).reverse().map(({ id, at, operator, text: said }) => (
         <li key={id}><Moment at={at} /> <b>{operator.label}</b> {said}</li>))}</ol>
+      {state.notes.length > count ? <button type="button" onClick={() => setCount(count + PAGE)}>
+        {t('earlierNotes', { count: state.notes.length - count })}</button> : null}
     </section>
   );
 };
