@@ -19,7 +19,8 @@ export const IncidentCases = ({ incident: { cases, near, place }, onAttach }: Ca
       <section aria-label={t('near')}>
         <h3>{t('near')} <span className="rc-count">{near.length}</span></h3>
         {near.length === 0 ? <p className="rc-quiet">{place?.lat == null ? t('noPlace') : t('noNear')}</p> : null}
-        {near.length > 1 ? <button type="button" onClick={() => onAttach(near.slice(0, 50).map(({ id }) => id), true)}>{t('attachAll')}</button>
+        {near.length > 1 ? <button type="button" onClick={() => onAttach(near.slice(0, 50).map(({ id }) => id),
+          true)}>{t('attachAll')}</button>
           : null}
         <ul className="rc-event__cases">{near.map((one) => <Line key={one.id} one={one} word={t('attach')}
           onPress={() => onAttach([one.id], true)} />)}</ul>

@@ -40,7 +40,8 @@ export const IncidentView = ({ incident, centre, onChanged }: ViewProps) => {
         <h2>{incident.name}</h2><span>{t(incident.kind)}</span><span className="rc-quiet">{incident.number}</span>
         <span>{incident.place?.label}</span><span>{incident.state === 'CLOS' ? t('closed') : t('opened')}</span>
         <Age since={incident.openedAt} /><a href="/evenements">{t('back')}</a>
-        {incident.state === 'OUVERT' ? <button type="button" onClick={() => { void give({ type: 'cloreEvenement' }); }}>{t('close')}</button>
+        {incident.state === 'OUVERT' ? <button type="button" onClick={() =>
+          { void give({ type: 'cloreEvenement' }); }}>{t('close')}</button>
           : null}
       </header>
       {problem ? <p role="alert" className="rc-alert">{t('refused')} {problem}</p> : null}
@@ -62,7 +63,8 @@ const TallyBar = ({ incident, shown, onShow }: { incident: ReadIncident; shown: 
   const { t } = useTexts(words);
   return (
     <div role="group" aria-label={t('tally')} className="rc-tally">
-      <button type="button" aria-pressed={shown === 'all'} onClick={() => onShow('all')}>{t('all')} <b>{incident.victims.length}</b></button>
+      <button type="button" aria-pressed={shown === 'all'} onClick={() =>
+        onShow('all')}>{t('all')} <b>{incident.victims.length}</b></button>
       {VICTIM_CATEGORIES.map((category) => (
         <button key={category} type="button" aria-pressed={shown === category} className={`rc-v rc-v--${category}`}
           onClick={() => onShow(shown === category ? 'all' : category)}>

@@ -103,7 +103,8 @@ const SendOn = ({ name, vehicles, onSend }: { name: string; vehicles: readonly s
   const [[destination, vehicle], setWhere] = useState(['', '']);
   if (!open) return <button type="button" aria-label={`${t('send')} ${name}`} onClick={() => setOpen(true)}>{t('send')}</button>;
   return (
-    <form className="rc-sendon" onSubmit={(event) => { event.preventDefault(); if (destination.trim()) onSend(destination.trim(), vehicle); }}>
+    <form className="rc-sendon" onSubmit={(event) => { event.preventDefault(); if (destination.trim()) onSend(destination.trim(),
+      vehicle); }}>
       <input autoFocus aria-label={`${t('destination')} ${name}`} placeholder={t('destination')} value={destination} required maxLength={200}
         onChange={({ target }) => setWhere([target.value, vehicle])} />
       <select aria-label={`${t('vehicle')} ${name}`} value={vehicle} onChange={({ target }) => setWhere([destination, target.value])}>
