@@ -105,7 +105,8 @@ const SendOn = ({ name, vehicles, onSend }: { name: string; vehicles: readonly s
   return (
     <form className="rc-sendon" onSubmit={(event) => { event.preventDefault(); if (destination.trim()) onSend(destination.trim(),
       vehicle); }}>
-      <input autoFocus aria-label={`${t('destination')} ${name}`} placeholder={t('destination')} value={destination} required maxLength={200}
+      <input autoFocus aria-label={`${t('destination')} ${name}`} placeholder={t('destination')} value={destination} required
+        maxLength={200}
         onChange={({ target }) => setWhere([target.value, vehicle])} />
       <select aria-label={`${t('vehicle')} ${name}`} value={vehicle} onChange={({ target }) => setWhere([destination, target.value])}>
         <option value="">{t('vehicle')}</option>{[...new Set(vehicles)].map((one) => <option key={one}>{one}</option>)}</select>
