@@ -7,6 +7,10 @@ export const problems = defineProblems({
     remedy: { fr: 'Vérifiez le numéro. Seul le centre qui traite un dossier le voit, et ceux avec qui il le partage.',
       en: 'Check the number. Only the centre in charge sees a dossier, and those it shares it with.' },
   },
+  MESSAGE_INCONNU: {
+    status: 404, fr: 'Ce message n’attend pas de décision', en: 'This message waits for no decision',
+    remedy: { fr: 'Rechargez l’écran : quelqu’un en a peut-être décidé.', en: 'Reload the screen: somebody may have decided.' },
+  },
   ROLE_REFUSE: {
     status: 403, fr: 'Cette action n’est pas ouverte à votre rôle', en: 'Your role may not do this',
     remedy: { fr: 'Demandez au médecin régulateur ou au superviseur.', en: 'Ask the regulating doctor or the supervisor.' },

@@ -9,7 +9,7 @@ import { roleCatalogue } from '#base/access/roles.ts';
 import { cookieNames, type CookieNames } from '#base/access/session-cookie.ts';
 import { createSessions } from '#base/access/sessions.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
-import { centresOfStructure } from '../data/centres.ts';
+import { centresOfSite, siteOf } from '../data/site.ts';
 import { problems } from '../errors.ts';
 import { SERVICE } from '../store/case-type.ts';
 import type { Regulation } from '../store/open-regulation.ts';
@@ -23,13 +23,15 @@ export type RegulationAccess = {
 /** Access as this process's context says: sessions, the identity provider of agents, the rules. */
 export const openAccess = (context: ServiceContext, regulation: Regulation): RegulationAccess => {
   const { app: pool, partitions, clock } = regulation;
+  const site = siteOf(context.settings.SOCLE_CALLS_SITE);
   const keys = accessKeys(regulation.keyring);
   const cookies = cookieNames(context.service, context.origin, context.env);
   const sessions = createSessions({ pool, keys, cookies, partitions, clock });
   const requests = requestSessions(sessions);
   return {
     keys, cookies, requests, clients: clientsOf(context, regulation),
-    login: { pool, keys, partitions, sessions, roles: roleCatalogue(SERVICE_ROLES), territoriesOf: centresOfStructure, clock },
+    login: { pool, keys, partitions, sessions, roles: roleCatalogue(SERVICE_ROLES), territoriesOf: (siret) => centresOfSite(site, siret),
+      clock },
     desk: createDesk({ pool, partitions, clock, requests, authorise: createAuthoriser(ACCESS_RULES),
       hidden: () => problems.DOSSIER_INTROUVABLE(),
       organisationOf: ({ territories }) => (territories?.[0] === undefined ? undefined : `SAMU ${territories[0]}`) }),

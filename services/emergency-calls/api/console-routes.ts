@@ -4,6 +4,8 @@ import { aheadRoutes } from './ahead-routes.ts';
 import { callRoutes } from './call-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { ConsoleKit } from './console-kit.ts';
+import { exchangeRoutes } from './exchanges/exchange-routes.ts';
+import { partnerRoutes } from './partners/partner-routes.ts';
 import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { aidRoutes } from './mutual-aid/aid-routes.ts';
@@ -24,6 +26,8 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   incidentRoutes,
   territoryRoutes,
   streamRoute,
+  exchangeRoutes,
+  partnerRoutes,
   indicatorRoutes,
   aidRoutes,
   tabletRoutes,

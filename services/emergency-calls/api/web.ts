@@ -17,8 +17,8 @@ import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { findBundles } from '#base/ui/build.ts';
-import { centreNamed } from '../data/centres.ts';
 import { DEMO_TERRITORY } from '../data/demo-territory.ts';
+import { siteOf } from '../data/site.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { screensBundle } from '../web/bundle.ts';
 import { screenAssets, screenDocument } from '../web/screen-document.ts';
@@ -91,10 +91,12 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
   void app.register(async (console) => {
     console.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
     console.addHook('onRequest', async (request) => { await kit.access.requests.require(request); });
+    const { centres } = siteOf(kit.context.settings.SOCLE_CALLS_SITE);
     console.get('/api/regulation/moi', { schema: { tags: ['console'] } }, async (request) => {
       const { actor } = await kit.access.desk.visit(request);
       return { id: actor.id, name: actor.displayName, roles: actor.grants.map(({ role, territories }) => ({ role,
-        label: roleLabel(SERVICE_ROLES, role), centres: territories.map((code) => ({ code, name: centreNamed(code)?.name ?? code })) })) };
+        label: roleLabel(SERVICE_ROLES, role), centres: territories.map((code) =>
+          ({ code, name: centres.find((one) => one.code === code)?.name ?? code })) })) };
     });
     for (const routes of CONSOLE_ROUTES) routes(console, kit, live);
   });

@@ -14,6 +14,3 @@ export const centresOfStructure = (siret: string): readonly string[] => {
   const digits = siret.replace(/\s/g, '');
   return CENTRES.filter((centre) => centre.siret === digits).map(({ code }) => code);
 };
-
-/** The centre of a code. */
-export const centreNamed = (code: string): Centre | undefined => CENTRES.find((centre) => centre.code === code);

@@ -55,6 +55,12 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   joindre: rule(32, CONSOLE_ROLES, LIVE, 'DSF 15-15 §3.2'),
   dialoguer: rule(60, [...CONSOLE_ROLES, 'systeme'], LIVE, 'CNR 114'),
   deposerDocument: rule(61, [...CONSOLE_ROLES, 'equipage', 'systeme'], LIVE, 'RS-URL'),
+  recevoirMoyens: rule(33, ['partenaire'], ALL, 'RS-RI'),
+  recevoirStatut: rule(34, ['partenaire'], ALL, 'RS-SR'),
+  garderMessage: rule(35, MACHINES, ALL, 'DSF 15-15 §5.4'),
+  choisirReponse: rule(36, CONSOLE_ROLES, LIVE, 'RS-RR'),
+  interrogerMots: rule(37, ['systeme'], LIVE, 'DSF 15-15 §2.2.1'),
+  trancherMots: rule(38, CONSOLE_ROLES, LIVE, 'DSF 15-15 §2.2.1'),
 };
 
 export type CaseRefusal = 'ROLE_REFUSE' | 'DOSSIER_INTROUVABLE' | 'ETAT_REFUSE';

@@ -5,6 +5,7 @@ import type { DecisionType } from './codes/decision-types.ts';
 import type { Priority } from './codes/priorities.ts';
 import type { VehicleStatus } from './codes/vehicle-statuses.ts';
 import type { FieldChange } from './fields/merge-change.ts';
+import type { ReceivedResource } from './state.ts';
 
 /**
  * What every command carries: an id made by whoever gives it, so that sending twice is harmless, and when it was typed by
@@ -47,12 +48,18 @@ export type Command =
   | Given<'demanderTransfert', { to: string }>
   | Given<'repondreTransfert', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
   | Given<'changerProprietaire', { owner: string }>
-  | Given<'demanderRessource', { request: string; from: string; to: string; purpose: string; deadline?: string; freetext?: string;
-    convention?: string }>
-  | Given<'repondreDemande', { request: string; answer: string; freetext?: string }>
+  | Given<'demanderRessource', { request: string; from: string; to: string; purpose: string; convention?: string; deadline?: string;
+    freetext?: string }>
+  | Given<'repondreDemande', { request: string; answer: string; deadline?: string; freetext?: string }>
   | Given<'annulerDemande', { request: string }>
   | Given<'recevoir', { from: string; values: Readonly<Record<string, unknown>> }>
   | Given<'suivreEnvoi', { message: string; model: string; to: string; state: 'queued' | 'delivered' | 'failed'; cause?: string }>
+  | Given<'recevoirMoyens', { from: string; resources: readonly ReceivedResource[] }>
+  | Given<'recevoirStatut', { from: string; resource: string; status: VehicleStatus; le: Instant }>
+  | Given<'garderMessage', { from: string; message: string; kind: string; body: unknown; flag?: string; warnings?: readonly string[] }>
+  | Given<'choisirReponse', { request: string; choice: 'taken' | 'left' }>
+  | Given<'interrogerMots', { partner: string; words: readonly string[] }>
+  | Given<'trancherMots', { partner: string; words: readonly string[]; choice: 'send' | 'leave-out' }>
   | Given<'rattacherAppel', { call: string; direction: 'in' | 'out' }>
   | Given<'etape', { protocol: string; step: string }>
   | Given<'promettreRappel', { callBack: string; dueAt: Instant; reason: string }>

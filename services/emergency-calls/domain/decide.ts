@@ -8,8 +8,9 @@ import { engager, faireBilan, statuer } from './decide/missions.ts';
 import { decider, etape, joindre, noter, promettreRappel, rappelFait, rattacherAppel, rattacherEvenement } from './decide/notes.ts';
 import { deposerDocument, dialoguer } from './decide/dialogue.ts';
 import { ouvrir } from './decide/opening.ts';
-import { annulerDemande, cesserPartage, changerProprietaire, demanderRessource, demanderTransfert, partager, repondreDemande,
-  repondreTransfert, suivreEnvoi } from './decide/sharing.ts';
+import { garderMessage, interrogerMots, recevoirMoyens, recevoirStatut, trancherMots } from './decide/partners.ts';
+import { annulerDemande, cesserPartage, changerProprietaire, choisirReponse, demanderRessource, demanderTransfert, partager,
+  repondreDemande, repondreTransfert, suivreEnvoi } from './decide/sharing.ts';
 import { ajouterPatient, attribuer, demanderRegulation, graduer, prendre, prioriser, rendre } from './decide/triage.ts';
 import type { Case } from './state.ts';
 
@@ -17,7 +18,8 @@ const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   ouvrir, modifier, trancher, prioriser, attribuer, ajouterPatient, graduer, noter, decider, demanderRegulation, prendre, rendre,
   engager, statuer, faireBilan, changerEtat, partager, cesserPartage, demanderTransfert, repondreTransfert, changerProprietaire,
   demanderRessource, repondreDemande, annulerDemande, recevoir, suivreEnvoi, rattacherAppel, etape, promettreRappel, rappelFait,
-  rattacherEvenement, joindre, dialoguer, deposerDocument,
+  rattacherEvenement, joindre, dialoguer, deposerDocument, recevoirMoyens, recevoirStatut, garderMessage, choisirReponse, interrogerMots,
+    trancherMots,
 };
 
 /**

@@ -4,7 +4,7 @@ import type { CaseKind } from './codes/attributions.ts';
 import type { CaseState } from './codes/case-states.ts';
 import type { Priority } from './codes/priorities.ts';
 import type { VehicleStatus } from './codes/vehicle-statuses.ts';
-import type { CaseDecision, Operator } from './state.ts';
+import type { CaseDecision, Operator, ReceivedResource } from './state.ts';
 
 /**
  * `facts` are sealed in the clear for ever: identifiers, states and paths, never what was said of a person or of their
@@ -39,12 +39,18 @@ export type CaseEvent =
   | Ev<'TransfertDemande', { to: string }>
   | Ev<'TransfertRepondu', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
   | Ev<'ProprietaireChange', { owner: string }>
-  | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; deadline: string | null; freetext: string
-    | null; convention?: string | null }>
-  | Ev<'DemandeRepondue', { request: string }, { answer: string; freetext: string | null }>
+  | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; convention?: string | null;
+    deadline: string | null; freetext: string | null }>
+  | Ev<'DemandeRepondue', { request: string }, { answer: string; deadline?: string | null; freetext: string | null }>
   | Ev<'DemandeAnnulee', { request: string }>
   | Ev<'ValeursRecues', { from: string; paths: readonly string[] }, { values: readonly WrittenField[] }>
   | Ev<'EnvoiSuivi', { message: string; model: string; to: string; state: 'queued' | 'delivered' | 'failed' }, { cause: string | null }>
+  | Ev<'MoyensRecus', { from: string; resources: readonly string[] }, { resources: readonly ReceivedResource[] }>
+  | Ev<'StatutPartenaireRecu', { from: string; resource: string; status: VehicleStatus; statutLe: Instant }>
+  | Ev<'MessageGarde', { from: string; message: string; kind: string; flag: string | null }, { body: unknown; warnings: readonly string[] }>
+  | Ev<'ReponseChoisie', { request: string; choice: 'taken' | 'left' }>
+  | Ev<'MotsInterroges', { partner: string }, { words: readonly string[] }>
+  | Ev<'MotsTranches', { partner: string; choice: 'send' | 'leave-out' }, { words: readonly string[] }>
   | Ev<'AppelRattache', { call: string; direction: 'in' | 'out' }>
   | Ev<'EtapeProtocole', Record<never, never>, { protocol: string; step: string }>
   | Ev<'RappelPromis', { callBack: string; dueAt: Instant }, { reason: string }>

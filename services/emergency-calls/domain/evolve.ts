@@ -3,6 +3,7 @@ import { onDialogue } from './evolve/dialogue.ts';
 import { onExchange } from './evolve/exchange.ts';
 import { onFields } from './evolve/fields.ts';
 import { onMissions } from './evolve/missions.ts';
+import { onPartners } from './evolve/partners.ts';
 import { onRegulation } from './evolve/regulation.ts';
 import type { EventOf, EventType, Recorded } from './events.ts';
 import type { Case } from './state.ts';
@@ -11,7 +12,7 @@ import type { Case } from './state.ts';
 export type Evolver<T extends EventType> = (state: Case, event: Recorded<EventOf<T>>) => Case;
 export type Evolvers = { readonly [T in EventType]: Evolver<T> };
 
-const EVOLVERS: Evolvers = { ...onFields, ...onRegulation, ...onMissions, ...onExchange, ...onDialogue };
+const EVOLVERS: Evolvers = { ...onFields, ...onRegulation, ...onMissions, ...onExchange, ...onDialogue, ...onPartners };
 
 const noted = (commands: readonly string[], cmd: unknown): readonly string[] =>
   (typeof cmd !== 'string' || commands.at(-1) === cmd ? commands : [...commands, cmd]);

@@ -4,7 +4,7 @@ import type { CaseKind } from './codes/attributions.ts';
 import type { CaseState } from './codes/case-states.ts';
 import type { DecisionType } from './codes/decision-types.ts';
 import type { Priority } from './codes/priorities.ts';
-import type { StatusFact } from './codes/vehicle-statuses.ts';
+import type { StatusFact, VehicleStatus } from './codes/vehicle-statuses.ts';
 import type { FieldConflict, FieldValue } from './fields/merge-change.ts';
 
 /** Who spoke or wrote: shown and exchanged with each note and decision. */
@@ -35,7 +35,24 @@ export type Mission = {
 };
 
 /** A partner who follows the case, with the fate of what we last sent. */
-export type Share = { partner: string; purpose: string; since: Instant; until: Instant | null };
+export type Share = {
+  partner: string; purpose: string; since: Instant; until: Instant | null;
+  /** Words of a diagnosis in free texts for fire or police: asked of the sender, then sent or left out as he chose. */
+  words: Readonly<Record<string, 'ask' | 'send' | 'leave-out'>>;
+};
+
+/** A vehicle that a partner sends to the case, as it tells. */
+export type ReceivedResource = {
+  id: string; organisation: string | null; name: string; vehicleType: string; request: string | null; team: string | null;
+  states: readonly { status: VehicleStatus; at: Instant }[];
+};
+
+/** The same, beside ours: who told of it, and its statuses in the order in which they came. */
+export type PartnerResource = Omit<ReceivedResource, 'states'> & { from: string; statuses: readonly StatusFact[] };
+
+/** A message of a partner that is shown with the case as it came: documents, engagements, joint operations, what came unasked. */
+export type KeptMessage = { id: string; from: string; kind: string; at: Instant; body: unknown; flag: string | null;
+  warnings: readonly string[] };
 
 /** A handover of the whole case to another centre, proposed by data beside the telephone call. */
 export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 'waiting' | 'accepted' | 'refused'
@@ -43,10 +60,11 @@ export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 
 
 /** A vehicle or an activity asked of a partner. */
 export type ResourceRequest = {
-  id: string; from: string; to: string; at: Instant; purpose: string; deadline: string | null; freetext: string | null;
-  /** Why a fire unit goes (HubSante.cadre), when that is what is asked. */
-  convention: string | null;
-  answer: string | null; answerText: string | null; answeredAt: Instant | null; cancelled: boolean;
+  id: string; from: string; to: string; at: Instant; purpose: string; convention: string | null; deadline: string | null;
+  freetext: string | null; answer: string | null; answerDeadline: string | null; answerText: string | null; answeredAt: Instant
+    | null; cancelled: boolean;
+  /** An answer in part, or later: a person takes it or leaves it. */
+  choice: 'waiting' | 'taken' | 'left' | null;
 };
 
 /** A message that left or came; what the screens say "delivered" from. */
@@ -96,6 +114,9 @@ export type Case = {
   shares: readonly Share[];
   transfer: Transfer | null;
   requests: readonly ResourceRequest[];
+  /** What partners send to the case, and what they say that has no other place. */
+  partnerResources: readonly PartnerResource[];
+  kept: readonly KeptMessage[];
   sent: readonly Sent[];
   calls: readonly LinkedCall[];
   steps: readonly ProtocolStep[];

@@ -13,7 +13,7 @@ const [VALMONT, RIVEBELLE] = ['9A0', '9B0'];
 const open = async (t: TestContext) => {
   const stops: (() => unknown)[] = [];
   const site = await callsSite({ name: t.name, after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
-  const hub = openHubClients(site.web.regulation, createLogger('test'), 20);
+  const hub = openHubClients(site.web.regulation, site.context, createLogger('test'), 20);
   t.after(async () => {
     await hub.close();
     for (const stop of stops) await stop();

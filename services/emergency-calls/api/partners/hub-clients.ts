@@ -1,47 +1,102 @@
-import { PATIENT } from '#base/messages/channel.ts';
+import { startLoop } from '#base/jobs/loop.ts';
+import { PATIENT, type Channel } from '#base/messages/channel.ts';
 import { startDispatcher, type Dispatcher } from '#base/messages/dispatcher.ts';
 import { boxOf } from '#base/messages/message-box.ts';
+import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
-import { CENTRES } from '../../data/centres.ts';
-import { organisationOf } from '../../domain/identifiers/case-ids.ts';
+import { siteOf } from '../../data/site.ts';
+import { centreOf } from '../../domain/identifiers/case-ids.ts';
 import { createEnvelopeReader } from '../../exchange/envelope-reader.ts';
 import type { Envelope } from '../../exchange/envelope.ts';
 import { createHubAdapter } from '../../exchange/hub-adapter.ts';
 import type { HubLink } from '../../exchange/hub-link.ts';
-import { LoopbackHub } from '../../exchange/loopback-hub.ts';
+import { raiseAlarm } from '../../store/exchange-alarms.ts';
+import { markSending } from '../../store/exchange.ts';
+import { seeLink } from '../../store/hub-links.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { HUB_CHANNEL } from './hub-channel.ts';
+import { openHubLinks, type HubLinks, type HubOptions } from './hub-links.ts';
 import { receiver } from './receive.ts';
 
 /** The centres' ends of the hub in this process. */
-export type HubClients = { wake(): void; close(): Promise<void> };
+export type HubClients = {
+  wake(): void; loopback: HubLinks['loopback']; close(): Promise<void>;
+  /** Looks now at what waits: messages in their sender's turn, early ones whose time is over, the links. */
+  look(): Promise<void>;
+};
+
+const IDLE_MS = { turns: 250, links: 5_000 };
+const CONTEXT = systemContext('hub', 'regulation');
 
 /** One link that sends each envelope through the end of its sender. */
 const joined = (links: ReadonlyMap<string, HubLink>): HubLink => ({
   clientId: 'all', onMessage: () => undefined, close: async () => undefined,
-  isUp: () => [...links.values()].every((link) => link.isUp()),
+  isUp: () => [...links.values()].some((link) => link.isUp()),
   send: (envelope: Envelope) => {
     const link = links.get(envelope.senderID);
     return link ? link.send(envelope) : Promise.reject(new Error(`${envelope.senderID} has no end of the hub here`));
   },
 });
 
-/** Opens the built-in hub with the demonstration's centres as clients, and carries the outbox to it. */
-export const openHubClients = (regulation: Regulation, logger: Logger, pollMs = 500): HubClients => {
+/** The outbox's channel to the hub; what became of each message is written beside it, for the screens. */
+const hubChannel = (links: ReadonlyMap<string, HubLink>, { clock }: Regulation): Channel => ({
+  adapter: createHubAdapter(joined(links)), policy: PATIENT,
+  settled: async (tx, settled, partition) => {
+    for (const one of settled) {
+      const { distributionID } = one.message.content as Envelope;
+      if (one.result === 'sent') await markSending(tx, partition, distributionID, 'PARTI', clock());
+      else await settleDead(tx, partition, one.message.content as Envelope, one.error, clock());
+    }
+  },
+});
+
+/** A message that leaves nowhere: a person decides. */
+const settleDead = async (tx: Tx, partition: number, { distributionID, senderID }: Envelope, error: string, at: number): Promise<void> => {
+  await markSending(tx, partition, distributionID, 'MORT', at, error);
+  await raiseAlarm(tx, partition, centreOf(senderID)!, { id: newId(), kind: 'MORT', sender: senderID, distributionId: distributionID,
+    dossier: null, detail: error }, at);
+};
+
+/** Carries the outbox of the site's centres to the hub and takes in what comes for them. */
+export const openHubClients = (
+  regulation: Regulation, context: HubOptions['context'], logger: Logger, pollMs = 500,
+): HubClients => {
   const reader = createEnvelopeReader();
-  const ids = CENTRES.map(({ code }) => organisationOf(code));
-  const hub = new LoopbackHub({ clients: ids.map((id) => ({ id, form: 'json' })), clock: regulation.clock, newId, reader });
-  const links = new Map(ids.map((id) => [id, hub.link(id)]));
-  for (const link of links.values()) link.onMessage(receiver(regulation, link));
+  const site = siteOf(context.settings.SOCLE_CALLS_SITE);
+  const { links, loopback } = openHubLinks({ context, site, clock: regulation.clock, reader, logger });
+  const receivers = [...links.values()].map((link) => {
+    const one = receiver(regulation, link);
+    link.onMessage(one.take);
+    return one;
+  });
+  const takeTurns = async (): Promise<false> => {
+    for (const one of receivers) await one.look();
+    return false;
+  };
+  const tidy = async (): Promise<false> => {
+    await seeLinks(regulation, links);
+    for (const one of receivers) await one.giveUp();
+    return false;
+  };
+  const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy)];
   const dispatcher: Dispatcher = startDispatcher({ pool: regulation.jobs, box: boxOf(regulation.keyring), partitions: regulation.partitions,
-    channels: { [HUB_CHANNEL]: { adapter: createHubAdapter(joined(links)), policy: PATIENT } }, clock: regulation.clock, logger, pollMs });
+    channels: { [HUB_CHANNEL]: hubChannel(links, regulation) }, clock: regulation.clock, logger, pollMs });
   return {
-    wake: dispatcher.wake,
+    wake: dispatcher.wake, loopback,
+    look: async () => { await takeTurns(); await tidy(); },
     close: async () => {
-      await dispatcher.close();
+      await Promise.all([dispatcher.close(), ...loops.map((loop) => loop.stop())]);
       await Promise.all([...links.values()].map((link) => link.close()));
       await reader.close();
     },
   };
+};
+
+const seeLinks = async (regulation: Regulation, links: ReadonlyMap<string, HubLink>): Promise<void> => {
+  for (const [id, link] of links) {
+    const centre = centreOf(id)!;
+    await inContext(regulation.app, CONTEXT, (tx) =>
+      seeLink(tx, regulation.partitionOfCentre(centre), centre, link.isUp(), regulation.clock()));
+  }
 };

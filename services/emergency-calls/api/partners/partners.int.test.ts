@@ -12,7 +12,7 @@ const typed = (path: string, value: unknown) => ({ type: 'modifier', id: newId()
 const open = async (t: TestContext) => {
   const stops: (() => unknown)[] = [];
   const site = await callsSite({ name: t.name, after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
-  const hub = openHubClients(site.web.regulation, createLogger('test'), 20);
+  const hub = openHubClients(site.web.regulation, site.context, createLogger('test'), 20);
   t.after(async () => {
     await hub.close();
     for (const stop of stops) await stop();

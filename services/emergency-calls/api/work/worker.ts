@@ -8,6 +8,7 @@ import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
+import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
 import { startAid } from '../mutual-aid/aid-loops.ts';
 import { demoHomes } from './demo-homes.ts';
@@ -32,13 +33,15 @@ export const startWorker = async (context: ServiceContext) => {
     startAid(regulation, logger),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
       demoHomes(logger)))] : [])];
-  const hub = context.demo ? openHubClients(regulation, logger) : undefined;
+  const hub = openHubClients(regulation, context, logger);
+  const stopPartners = hub.loopback && demoPartners(hub.loopback, regulation.clock, (error) => logger.warn({ err: error }, 'a partner'));
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
     tasks: workerTasks(regulation), schedules: [...ACCESS_SCHEDULES] });
   return {
     load: () => ({ queue: 0, inFlight: 0 }),
     close: async () => {
-      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub?.close()]);
+      stopPartners?.();
+      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub.close()]);
       await regulation.close();
     },
   };

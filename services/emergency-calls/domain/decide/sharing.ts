@@ -1,21 +1,25 @@
+import type { Case } from '../state.ts';
 import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
+
+/** Does a partner follow the case? */
+export const isShared = ({ shares }: Case, partner: string): boolean =>
+  shares.some((one) => one.partner === partner && one.until === null);
 
 /** Opens the case to a partner, who then gets each change until CLOTURE. */
 export const partager: Decider<'partager'> = (command, state, context) =>
-  (state.shares.some(({ partner, until }) => partner === command.partner && until === null) ? NOTHING
+  (isShared(state, command.partner) ? NOTHING
     : accept(event('PartageOuvert', command, context, { partner: command.partner }, { purpose: command.purpose })));
 
 /** Ends a share: the partner gets no more changes. */
 export const cesserPartage: Decider<'cesserPartage'> = (command, state, context) =>
-  (state.shares.some(({ partner, until }) => partner === command.partner && until === null)
+  (isShared(state, command.partner)
     ? accept(event('PartageClos', command, context, { partner: command.partner })) : NOTHING);
 
 /** Asks another centre to take the case. We keep responsibility until it accepts; nothing blocks meanwhile. */
 export const demanderTransfert: Decider<'demanderTransfert'> = (command, state, context) => {
   if (state.transfer?.to === command.to && state.transfer.answer === 'waiting') return NOTHING;
-  const shared = state.shares.some(({ partner, until }) => partner === command.to && until === null);
   return accept(
-    ...(shared ? [] : [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'TRANSFERT' })]),
+    ...(isShared(state, command.to) ? [] : [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'TRANSFERT' })]),
     event('TransfertDemande', command, context, { to: command.to }));
 };
 
@@ -33,12 +37,16 @@ export const repondreTransfert: Decider<'repondreTransfert'> = (command, state, 
 export const changerProprietaire: Decider<'changerProprietaire'> = (command, state, context) =>
   (state.owner === command.owner ? NOTHING : accept(event('ProprietaireChange', command, context, { owner: command.owner })));
 
-/** Asks a partner for a vehicle or an activity, or writes down that a partner asks us. */
-export const demanderRessource: Decider<'demanderRessource'> = (command, state, context) =>
-  (state.requests.some(({ id }) => id === command.request) ? NOTHING
-    : accept(event('RessourceDemandee', command, context, { request: command.request, from: command.from, to: command.to },
-      { purpose: command.purpose, deadline: command.deadline ?? null, freetext: command.freetext ?? null,
-        convention: command.convention ?? null })));
+/** Asks a partner for a vehicle or an activity, or writes down that a partner asks us. Who is asked must see the case. */
+export const demanderRessource: Decider<'demanderRessource'> = (command, state, context) => {
+  if (state.requests.some(({ id }) => id === command.request)) return NOTHING;
+  const unknown = command.from === state.organisation && !isShared(state, command.to);
+  return accept(
+    ...(unknown ? [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'DEMANDE' })] : []),
+    event('RessourceDemandee', command, context, { request: command.request, from: command.from, to: command.to },
+      { purpose: command.purpose, convention: command.convention ?? null, deadline: command.deadline ?? null,
+        freetext: command.freetext ?? null }));
+};
 
 /** The answer to a request; PARTIELLE with a later delay is put to a human choice. */
 export const repondreDemande: Decider<'repondreDemande'> = (command, state, context) => {
@@ -46,7 +54,7 @@ export const repondreDemande: Decider<'repondreDemande'> = (command, state, cont
   if (!request) return refuse('DEMANDE_INCONNUE', 'repondreDemande');
   if (request.answer === command.answer) return NOTHING;
   return accept(event('DemandeRepondue', command, context, { request: command.request },
-    { answer: command.answer, freetext: command.freetext ?? null }));
+    { answer: command.answer, deadline: command.deadline ?? null, freetext: command.freetext ?? null }));
 };
 
 /** Takes a request back. */
@@ -54,6 +62,15 @@ export const annulerDemande: Decider<'annulerDemande'> = (command, state, contex
   const request = state.requests.find(({ id }) => id === command.request);
   if (!request) return refuse('DEMANDE_INCONNUE', 'annulerDemande');
   return request.cancelled ? NOTHING : accept(event('DemandeAnnulee', command, context, { request: command.request }));
+};
+
+/** What a person does with an answer in part or for later; left, the request is taken back. */
+export const choisirReponse: Decider<'choisirReponse'> = (command, state, context) => {
+  const request = state.requests.find(({ id }) => id === command.request);
+  if (!request) return refuse('DEMANDE_INCONNUE', 'choisirReponse');
+  if (request.choice === command.choice || request.choice === null) return NOTHING;
+  return accept(event('ReponseChoisie', command, context, { request: command.request, choice: command.choice }),
+    ...(command.choice === 'left' && !request.cancelled ? [event('DemandeAnnulee', command, context, { request: command.request })] : []));
 };
 
 /** The fate of a message of ours: until the partner's acknowledgement the screen says "not delivered". */

@@ -1,12 +1,15 @@
 import type { Evolvers } from '../evolve.ts';
 
 type Handled = 'PartageOuvert' | 'PartageClos' | 'TransfertDemande' | 'TransfertRepondu' | 'ProprietaireChange' | 'RessourceDemandee'
-  | 'DemandeRepondue' | 'DemandeAnnulee' | 'EnvoiSuivi' | 'AppelRattache' | 'EvenementRattache' | 'DossierJoint';
+  | 'DemandeRepondue' | 'DemandeAnnulee' | 'ReponseChoisie' | 'EnvoiSuivi' | 'AppelRattache' | 'EvenementRattache' | 'DossierJoint';
+
+/** An answer that a person must judge. */
+const TO_JUDGE = ['PARTIELLE', 'DIFFEREE'];
 
 /** Shares, transfers, requests, messages and links. */
 export const onExchange: Pick<Evolvers, Handled> = {
   PartageOuvert: (state, { facts, content }) => ({ ...state, shares: [...state.shares,
-    { partner: facts.partner, purpose: content?.purpose ?? '', since: facts.le, until: null }] }),
+    { partner: facts.partner, purpose: content?.purpose ?? '', since: facts.le, until: null, words: {} }] }),
   PartageClos: (state, { facts }) => ({ ...state, shares: state.shares.map((share) =>
     (share.partner === facts.partner && share.until === null ? { ...share, until: facts.le } : share)) }),
   TransfertDemande: (state, { facts, actor }) => ({ ...state,
@@ -15,12 +18,18 @@ export const onExchange: Pick<Evolvers, Handled> = {
     transfer: state.transfer && { ...state.transfer, answer: facts.answer, answeredAt: facts.le } }),
   ProprietaireChange: (state, { facts }) => ({ ...state, owner: facts.owner }),
   RessourceDemandee: (state, { facts, content }) => ({ ...state, requests: [...state.requests, { id: facts.request, from: facts.from,
-    to: facts.to, at: facts.le, purpose: content?.purpose ?? '', deadline: content?.deadline ?? null, freetext: content?.freetext ?? null,
-    convention: content?.convention ?? null, answer: null, answerText: null, answeredAt: null, cancelled: false }] }),
+    to: facts.to, at: facts.le, purpose: content?.purpose ?? '', convention: content?.convention ?? null,
+      deadline: content?.deadline ?? null,
+    freetext: content?.freetext ?? null, answer: null, answerDeadline: null, answerText: null, answeredAt: null, cancelled: false,
+      choice: null }] }),
   DemandeRepondue: (state, { facts, content }) => ({ ...state, requests: state.requests.map((one) => (one.id === facts.request
-    ? { ...one, answer: content?.answer ?? null, answerText: content?.freetext ?? null, answeredAt: facts.le } : one)) }),
+    ? { ...one, answer: content?.answer ?? null, answerDeadline: content?.deadline ?? null, answerText: content?.freetext ?? null,
+      answeredAt: facts.le,
+      choice: TO_JUDGE.includes(content?.answer ?? '') ? 'waiting' : null } : one)) }),
   DemandeAnnulee: (state, { facts }) => ({ ...state, requests: state.requests.map((one) =>
     (one.id === facts.request ? { ...one, cancelled: true } : one)) }),
+  ReponseChoisie: (state, { facts }) => ({ ...state, requests: state.requests.map((one) =>
+    (one.id === facts.request ? { ...one, choice: facts.choice } : one)) }),
   EnvoiSuivi: (state, { facts, content }) => {
     const known = state.sent.find(({ id }) => id === facts.message);
     const now = { id: facts.message, model: facts.model, to: facts.to, at: known?.at ?? facts.le, state: facts.state,

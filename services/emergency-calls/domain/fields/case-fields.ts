@@ -81,5 +81,8 @@ export const fieldOf = (path: string): CaseField | undefined => {
   return inPatient ? own(PATIENT_FIELDS, inPatient.field) : own(CASE_FIELDS, path);
 };
 
+/** Fields of a patient, by their paths in a patient. */
+export const patientFields = (): readonly string[] => Object.keys(PATIENT_FIELDS);
+
 /** Paths of all fields of the case itself. */
 export const casePaths = (): readonly string[] => Object.keys(CASE_FIELDS);

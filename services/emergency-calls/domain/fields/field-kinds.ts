@@ -6,6 +6,8 @@ export type Placed = {
   lat: number; lon: number; height?: number; precision: 'VILLE' | 'RUE' | 'ADRESSE' | 'EXACTE' | 'INCONNUE';
   /** Metres; null when the source gives none. */
   radius_m: number | null; source: string; at: string; isAml?: boolean;
+  /** Far from where a case can be (0,0, swapped axes): no vehicle is chosen by it until somebody confirms. */
+  doubtful?: boolean;
 };
 
 /** What the value of a field may be. */

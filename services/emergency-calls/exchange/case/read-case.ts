@@ -1,55 +1,78 @@
 import type { Instant } from '#base/values/instant.ts';
-import { casePaths, fieldOf } from '../../domain/fields/case-fields.ts';
-import { fitsKind } from '../../domain/fields/field-kinds.ts';
+import { CARE_LEVELS, type CareLevel } from '../../domain/codes/care-levels.ts';
+import { DECISION_TYPES, type DecisionType } from '../../domain/codes/decision-types.ts';
 import { PRIORITIES, type Priority } from '../../domain/codes/priorities.ts';
+import { casePaths, fieldOf, patientFields } from '../../domain/fields/case-fields.ts';
+import { isDoubtfulPlace } from '../../domain/fields/doubtful-place.ts';
+import { fitsKind } from '../../domain/fields/field-kinds.ts';
+import { listAt, textAt, valueAt } from '../convert/tree.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 import { readTime } from '../schema/read-time.ts';
 
 /** A note of a partner, as it came. */
-export type ReadNote = { id: string; label: string; text: string };
+export type ReadNote = { id: string; at: Instant | null; patient: string | null; text: string };
+
+/** A patient of a message: the partner's id, and fields by their paths in a patient. */
+export type ReadPatient = { id: string; careLevel: CareLevel | null; values: Readonly<Record<string, unknown>> };
+
+/** A decision taken elsewhere. */
+export type ReadDecision = { at: Instant; type: DecisionType; patient: string | null; resourceType: string | null;
+  medicalTransport: boolean | null; orientationType: string | null; destination: string | null };
 
 /** What a message says of a case, in our own terms: fields by their paths, and what is added to lists. */
 export type ReadCase = {
   caseId: string; creation: Instant | null; owner: string | null; priority: Priority | null; attribution: string | null;
-  values: Readonly<Record<string, unknown>>; notes: readonly ReadNote[];
-  /** Patients' ids as the partner gives them; their fields are shown beside ours. */
-  patients: readonly string[];
+  values: Readonly<Record<string, unknown>>; notes: readonly ReadNote[]; patients: readonly ReadPatient[];
+  decisions: readonly ReadDecision[];
 };
 
-const at = (tree: Json | undefined, path: string): Json | undefined => path.split('.').reduce<Json | undefined>((here, name) =>
-  (typeof here === 'object' && here !== null && !Array.isArray(here) ? here[name] : undefined), tree);
-
-const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
-const list = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value as JsonObject[] : []);
-
 const placed = (geometry: JsonObject): unknown => {
-  const coord = at(geometry, 'point.coord') as JsonObject | undefined;
-  const told = readTime(text(geometry.datetime) ?? '');
+  const coord = valueAt(geometry, 'point.coord') as JsonObject | undefined;
+  const told = readTime(textAt(geometry, 'datetime') ?? '');
   return coord && { ...coord, radius_m: null, source: 'PARTENAIRE', at: new Date(told ?? 0).toISOString(),
-    ...(at(geometry, 'point.isAml') === true ? { isAml: true } : {}) };
+    ...(valueAt(geometry, 'point.isAml') === true ? { isAml: true } : {}),
+    ...(isDoubtfulPlace(Number(coord['lat']), Number(coord['lon'])) ? { precision: 'INCONNUE', doubtful: true } : {}) };
 };
 
 /** Fields whose form in a message is not the one in which they are kept. */
 const FORMS: Readonly<Record<string, (value: Json) => unknown>> = {
   'location.geometry': (value) => placed(value as JsonObject),
-  'initialAlert.notes': (value) => list(value).map(({ freetext }) => freetext).filter(Boolean).join(' ; '),
+  'initialAlert.notes': (value) => (value as JsonObject[]).map(({ freetext }) => freetext).filter(Boolean).join(' ; '),
 };
+/** Where a message holds a field of a patient, when not at its path. */
+const PLACES: Readonly<Record<string, string>> = { generalPractitioner: 'administrativeFile.generalPractitioner' };
 
-const valuesOf = (body: JsonObject): Record<string, unknown> => Object.fromEntries(casePaths().flatMap((path) => {
-  const told = at(body, path);
-  if (told === undefined) return [];
-  const value = FORMS[path] ? FORMS[path](told) : told;
-  return value !== undefined && fitsKind(fieldOf(path)!.kind, value) ? [[path, value]] : [];
-}));
+const valuesOf = (body: JsonObject, paths: readonly string[], declared: (path: string) => string): Record<string, unknown> =>
+  Object.fromEntries(paths.flatMap((path) => {
+    const told = valueAt(body, PLACES[path] ?? path);
+    if (told === undefined) return [];
+    const value = FORMS[path] ? FORMS[path](told) : told;
+    return value !== undefined && fitsKind(fieldOf(declared(path))!.kind, value) ? [[path, value]] : [];
+  }));
+
+const oneOf = <T extends string>(codes: readonly T[], value: string | undefined): T | null => codes.find((one) => one === value) ?? null;
+
+const readPatient = (patient: JsonObject): ReadPatient => ({ id: String(patient['patientId']),
+  careLevel: oneOf(CARE_LEVELS, textAt(patient, 'detail.careLevel')),
+  values: valuesOf(patient, patientFields(), (path) => `patient/1/${path}`) });
+
+const readNote = (note: JsonObject): ReadNote => ({ id: String(note['medicalNoteId']), at: readTime(textAt(note, 'creation') ?? '') ?? null,
+  patient: textAt(note, 'patientId') ?? null, text: String(note['freetext']) });
+
+const readDecision = (one: JsonObject): ReadDecision[] => {
+  const type = oneOf(DECISION_TYPES, textAt(one, 'decisionType'));
+  const at = readTime(textAt(one, 'creation') ?? '');
+  return type === null || at === undefined ? [] : [{ at, type, patient: textAt(one, 'patientId') ?? null,
+    resourceType: textAt(one, 'resourceType') ?? null, orientationType: textAt(one, 'orientationType') ?? null,
+    medicalTransport: typeof one['medicalTransport'] === 'boolean' ? one['medicalTransport'] : null,
+    destination: textAt(one, 'destination.freetext') ?? null }];
+};
 
 /** Reads an RS-EDA or RS-EDA-MAJ body that the models accepted. What is absent is unchanged. */
-export const readCase = (body: JsonObject): ReadCase => {
-  const priority = text(at(body, 'qualification.details.priority'));
-  return {
-    caseId: String(body.caseId), creation: readTime(text(body.creation) ?? '') ?? null, owner: text(body.owner),
-    priority: PRIORITIES.find((one) => one === priority) ?? null, attribution: text(at(body, 'qualification.details.attribution')),
-    values: valuesOf(body), patients: list(body.patient).map(({ patientId }) => String(patientId)),
-    notes: list(body.medicalNote).map(({ medicalNoteId, operator, freetext }) => ({ id: String(medicalNoteId),
-      label: text(at(operator, 'label')) ?? text(at(operator, 'role')) ?? '', text: String(freetext) })),
-  };
-};
+export const readCase = (body: JsonObject): ReadCase => ({
+  caseId: String(body['caseId']), creation: readTime(textAt(body, 'creation') ?? '') ?? null, owner: textAt(body, 'owner') ?? null,
+  priority: oneOf(PRIORITIES, textAt(body, 'qualification.details.priority')),
+  attribution: textAt(body, 'qualification.details.attribution') ?? null,
+  values: valuesOf(body, casePaths(), (path) => path), patients: listAt(body, 'patient').map(readPatient),
+  notes: listAt(body, 'medicalNote').map(readNote), decisions: listAt(body, 'decision').flatMap(readDecision),
+});

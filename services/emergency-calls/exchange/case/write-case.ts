@@ -47,7 +47,12 @@ const fieldsInto = (tree: JsonObject, state: Case, time: WriteTime): void => {
   }
 };
 
-const patientIdOf = ({ organisation, number }: Case, id: string): string => `${objectId(organisation, 'patient', number)}.${id}`;
+/** Identifier of a patient for partners. */
+export const patientIdOf = ({ organisation, number }: Case, id: string): string => `${objectId(organisation, 'patient', number)}.${id}`;
+
+/** Identifier of a note: one that came from a partner keeps the partner's. */
+const noteIdOf = (organisation: string, id: string): string =>
+  (id.includes('.medicalNote.') ? id : objectId(organisation, 'medicalNote', id));
 
 /** The fields of each patient, read once for all of them: a dossier may have hundreds. */
 const patientFields = ({ fields }: Case): ReadonlyMap<string, readonly [field: string, value: unknown][]> => {
@@ -76,7 +81,7 @@ const patientBody = (
 
 const noteBody = (state: Case, { id, at, operator, text, patient }: Note, time: WriteTime): JsonObject => ({
   ...(patient === null ? {} : { patientId: patientIdOf(state, patient) }), operator: { ...operator },
-  medicalNoteId: objectId(state.organisation, 'medicalNote', id), creation: time(at), freetext: text });
+  medicalNoteId: noteIdOf(state.organisation, id), creation: time(at), freetext: text });
 
 const decisionBody = (state: Case, one: CaseDecision, time: WriteTime): JsonObject => ({
   ...(one.patient === null ? {} : { patientId: patientIdOf(state, one.patient) }), creation: time(one.at), operator: { ...one.operator },

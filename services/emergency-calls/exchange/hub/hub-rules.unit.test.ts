@@ -11,7 +11,6 @@ import { CONTENT_TYPES, writeEnvelope } from '../write-envelope.ts';
 import { admit, causeOf, expiryOf, isHealth, type Posted } from './admit.ts';
 import { buildEnvelope, buildError, buildReference, NO_DISTRIBUTION_ID, type Stamp } from './build-envelope.ts';
 import { fingerprintOf, noveltyOf } from './dedupe.ts';
-import { overdue, park, release, type Parking } from './parking.ts';
 import { caseIdOf, placeOf, transferAnswerOf, type Known } from './sequence.ts';
 
 const AT = Date.UTC(2026, 0, 12, 20, 4, 5);
@@ -121,17 +120,5 @@ describe('the place of a message in its case', () => {
 
   it('reads the answer to a transfer: two owners are legal', () => {
     assert.deepEqual([B, A, 'fr.health.samu770'].map((owner) => transferAnswerOf(owner, A, B)), ['accepted', 'refused', 'illegal']);
-  });
-
-  it('keeps early messages for ten minutes, in their order', () => {
-    const none: Parking<number> = [];
-    const three = [[1, 'x'], [2, 'y'], [3, 'x']].reduce<Parking<number>>(
-      (parking, [item, awaits]) => park(parking, awaits as string, item as number, AT + (item as number))!, none);
-    assert.deepEqual(release(three, 'x').released, [1, 3]);
-    assert.deepEqual(release(three, 'x').parking.map(({ item }) => item), [2]);
-    const late = overdue(three, AT + 2 + EXCHANGE_LIMITS.parked_ms_max);
-    assert.deepEqual([late.given, late.parking.map(({ item }) => item)], [[1, 2], [3]]);
-    const full = Array.from({ length: EXCHANGE_LIMITS.parked_max }, () => ({ awaits: 'x', since: AT, item: 0 }));
-    assert.equal(park(full, 'x', 1, AT), undefined);
   });
 });

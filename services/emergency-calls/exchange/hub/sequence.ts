@@ -41,7 +41,9 @@ export const caseIdOf = (body: JsonObject): string | undefined =>
 export const placeOf = (kind: Kind, sender: string, body: JsonObject, known: Known): Place => {
   const caseId = caseIdOf(body);
   if (OPENING.has(kind)) return !known.caseKnown || known.creator === sender ? { do: 'apply' } : { do: 'propose' };
-  if (!FOLLOWING.has(kind) || caseId === undefined) return { do: 'apply' };
+  if (!FOLLOWING.has(kind) || caseId === undefined) {
+    return known.caseKnown && !known.shared ? { do: 'refuse', code: 'UNKNOWN_SENDER' } : { do: 'apply' };
+  }
   if (!known.caseKnown) return { do: 'park', awaits: caseId };
   if (!known.shared) return { do: 'refuse', code: 'UNKNOWN_SENDER' };
   const unasked = (kind === 'RS-RR' && known.request === 'unknown') || (kind === 'RS-RI' && known.request === 'refused');

@@ -1,0 +1,86 @@
+import type { Command } from '../../../domain/commands.ts';
+import { organisationOf } from '../../../domain/identifiers/case-ids.ts';
+import type { Case } from '../../../domain/state.ts';
+import { readCase, type ReadCase } from '../../../exchange/case/read-case.ts';
+import { patientIdOf } from '../../../exchange/case/write-case.ts';
+import { isHealth } from '../../../exchange/hub/admit.ts';
+import { transferAnswerOf } from '../../../exchange/hub/sequence.ts';
+import { commandId, type PartnerMessage } from '../partner-message.ts';
+
+const PATIENT_CHARS_MAX = 40;
+
+/** Our id of a patient: ours that comes back is itself, a partner's is the end of what they call them. */
+const patientHere = (state: Case, id: string): string => {
+  const own = patientIdOf(state, '');
+  const told = id.startsWith(own) ? id.slice(own.length) : id.slice(id.indexOf('.patient.') + '.patient.'.length);
+  return told.replace(/[^A-Za-z0-9_-]/g, '_').slice(-PATIENT_CHARS_MAX);
+};
+
+/** Our id of a note: ours that comes back is itself. */
+const noteHere = ({ organisation }: Case, id: string): string =>
+  (id.startsWith(`${organisation}.medicalNote.`) ? id.slice(`${organisation}.medicalNote.`.length) : id);
+
+const transferCommands = (message: PartnerMessage, state: Case, owner: string | null): Command[] => {
+  const { sender } = message;
+  const us = organisationOf(message.centre);
+  if (owner === null) return [];
+  if (state.owner === sender && owner === us) return [{ type: 'demanderTransfert', id: commandId(message, 'transfert'), to: us }];
+  return state.transfer?.answer === 'waiting' && state.transfer.to === sender && state.owner === us
+    ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer: transferAnswerOf(owner, us, sender) }] : [];
+};
+
+const patientCommands = (message: PartnerMessage, state: Case, { patients }: ReadCase): Command[] => patients.flatMap(({ id }, i) => {
+  const patient = patientHere(state, id);
+  return state.patients.some((known) => known.id === patient) ? []
+    : [{ type: 'ajouterPatient', id: commandId(message, `patient-${i}`), patient } as Command];
+});
+
+/** Values of the case and of its patients, by our paths. */
+const valuesHere = (state: Case, { values, patients }: ReadCase): Record<string, unknown> => ({ ...values,
+  ...Object.fromEntries(patients.flatMap((patient) => Object.entries(patient.values)
+    .map(([path, value]) => [`patient/${patientHere(state, patient.id)}/${path}`, value]))) });
+
+const noteCommands = (message: PartnerMessage, state: Case, { notes }: ReadCase): Command[] => {
+  const known = new Set(state.notes.map(({ id }) => id));
+  return notes.filter(({ id }) => !known.has(noteHere(state, id))).map((note, i): Command => ({ type: 'noter',
+    id: commandId(message, `note-${i}`), note: noteHere(state, note.id), text: note.text, medical: true,
+    ...(note.at === null ? {} : { at: note.at }), ...(note.patient === null ? {} : { patient: patientHere(state, note.patient) }) }));
+};
+
+const SECOND_MS = 1000;
+
+/** Decisions that others took: a message that tells them again adds none. */
+const decisionCommands = (message: PartnerMessage, state: Case, { decisions }: ReadCase): Command[] => decisions
+  .filter(({ type, at }) => !state.decisions.some((known) => known.type === type && Math.abs(known.at - at) < SECOND_MS))
+  .map((one, i): Command => ({ type: 'decider', id: commandId(message, `decision-${i}`),
+    decision: `${message.sender}-${one.at}-${one.type}`.slice(-80), decisionType: one.type, at: one.at, prior: true,
+    ...(one.patient === null ? {} : { patient: patientHere(state, one.patient) }),
+    ...(one.resourceType === null ? {} : { resourceType: one.resourceType }),
+    ...(one.medicalTransport === null ? {} : { medicalTransport: one.medicalTransport }),
+    ...(one.orientationType === null ? {} : { orientationType: one.orientationType }),
+    ...(one.destination === null ? {} : { destination: one.destination }) }));
+
+/** What somebody who may not write in the case says of it: values beside ours, and no more. */
+export const proposalCommands = (message: PartnerMessage, state: Case): Command[] => {
+  const values = valuesHere(state, readCase(message.body));
+  return Object.keys(values).length > 0 ? [{ type: 'recevoir', id: commandId(message, 'valeurs'), from: message.sender, values }] : [];
+};
+
+/** What a message about a case makes of the dossier: values beside ours, patients, notes, decisions, the sides of a transfer. */
+export const caseCommands = (message: PartnerMessage, state: Case): Command[] => {
+  const read = readCase(message.body);
+  return [...patientCommands(message, state, read), ...proposalCommands(message, state), ...noteCommands(message, state, read),
+    ...decisionCommands(message, state, read), ...transferCommands(message, state, read.owner)];
+};
+
+/** What only the message that opens a dossier says for us too: how urgent it is, where it belongs, and who follows it. */
+export const openingCommands = (message: PartnerMessage, state: Case): Command[] => {
+  const { priority, attribution, patients } = readCase(message.body);
+  return [{ type: 'partager', id: commandId(message, 'partage'), partner: message.sender, purpose: 'PARTAGE' },
+    ...(priority === null ? [] : [{ type: 'prioriser', id: commandId(message, 'priorite'), priority } as Command]),
+    ...(attribution === null || !isHealth(message.sender) ? []
+      : [{ type: 'attribuer', id: commandId(message, 'attribution'), attribution } as Command]),
+    ...caseCommands(message, state),
+    ...patients.flatMap(({ id, careLevel }, i): Command[] => (careLevel === null ? [] : [{ type: 'graduer',
+      id: commandId(message, `niveau-${i}`), patient: patientHere(state, id), level: careLevel }]))];
+};

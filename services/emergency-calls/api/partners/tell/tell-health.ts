@@ -1,0 +1,53 @@
+import { isShared } from '../../../domain/decide/sharing.ts';
+import type { Mission } from '../../../domain/state.ts';
+import { writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
+  writeStatus } from '../../../exchange/case/write-resources.ts';
+import { writeCase, writeUpdate } from '../../../exchange/case/write-case.ts';
+import type { CaseChange } from '../../give-commands.ts';
+import { ofType, type Told } from './told.ts';
+
+const report = (kind: Told['kind'], body: Told['body']): Told => ({ kind, body, about: 'Report' });
+
+/** The case: all of it at first or with a transfer's question, then what changed. */
+const tellCase = ({ before, after, events }: CaseChange, to: string): Told[] => {
+  const [asked] = ofType(events, 'TransfertDemande');
+  // A question that came from the partner is written down here; only ours leaves.
+  if (asked && asked.facts.to === to && after.owner === after.organisation) return [report('RS-EDA', writeCase(after, to))];
+  if (!isShared(before, to)) return [report('RS-EDA', writeCase(after))];
+  const update = before.state === null ? undefined : writeUpdate(before, after);
+  return update ? [{ ...update, about: update.kind === 'RS-EDA' ? 'Report' : 'Update' }] : [];
+};
+
+const isSmur = (partner: string): boolean => partner.includes('.smur');
+
+/** Vehicles: the list when it changed, else each new status; a SMUR is asked to send its own. */
+const tellResources = ({ before, after, events }: CaseChange, to: string): Told[] => {
+  const missionOf = (id: string): Mission => after.missions.find((one) => one.id === id)!;
+  const engaged = ofType(events, 'MissionEngagee').map(({ facts }) => missionOf(facts.mission));
+  const list = engaged.length > 0 || !isShared(before, to) ? writeResources(after) : undefined;
+  if (list) {
+    return [report('RS-RI', list), ...(isSmur(to) ? engaged.filter(({ vehicleType }) => vehicleType.startsWith('SMUR'))
+      .map((mission) => report('RS-ER', writeEngagement(after, mission))) : [])];
+  }
+  return ofType(events, 'StatutRecu').map(({ facts }) => report('RS-SR', writeStatus(after, missionOf(facts.mission),
+    { status: facts.status, at: facts.statutLe, receivedAt: facts.le, by: '' })));
+};
+
+/** Requests that we make of this partner or take back, and answers to its own. */
+const tellRequests = ({ after, events }: CaseChange, to: string): Told[] => {
+  const requests = (ids: readonly string[]) => after.requests.filter(({ id }) => ids.includes(id));
+  const asked = requests([...ofType(events, 'RessourceDemandee'), ...ofType(events, 'DemandeAnnulee')].map(({ facts }) => facts.request));
+  const answered = requests(ofType(events, 'DemandeRepondue').map(({ facts }) => facts.request));
+  return [...asked.filter((one) => one.to === to && one.from === after.organisation).map((one) =>
+    report('RS-DR', writeRequest(after, one))),
+    ...answered.filter((one) => one.from === to).map((one) => report('RS-RR', writeAnswer(after, one)))];
+};
+
+const tellAssessments = ({ after, events }: CaseChange): Told[] => ofType(events, 'BilanRecu').flatMap(({ facts }) =>
+  after.missions.flatMap(({ assessments }) => assessments.filter(({ id }) => id === facts.assessment))
+    .map((one) => report('RS-BPV', writeAssessment(after, one))));
+
+/** What a health partner who follows the case must hear of a change, in its order. */
+export const tellHealth = (change: CaseChange, to: string): Told[] =>
+  [...tellCase(change, to), ...tellRequests(change, to), ...tellResources(change, to), ...tellAssessments(change)];
+

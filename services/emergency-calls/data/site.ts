@@ -1,0 +1,48 @@
+import { organisationOf } from '../domain/identifiers/case-ids.ts';
+import { CENTRES, type Centre } from './centres.ts';
+
+/** Who a partner is, which decides what may be said to it. */
+export type PartnerKind = 'crra' | 'smur' | 'fire' | 'other';
+
+/** Somebody with whom the centres of the site exchange cases, by its client id at the hub. */
+export type Partner = { id: string; name: string; kind: PartnerKind };
+
+/** The centres that this site regulates, and their partners. Each centre is a client of the hub of its own. */
+export type Site = { centres: readonly Centre[]; partners: readonly Partner[] };
+
+/** The fire service and the SMUR of the demonstration: their ids are of no real organisation. */
+export const DEMO_FIRE: Partner = { id: 'fr.fire.sdis9A0', name: 'SDIS de Valmont', kind: 'fire' };
+export const DEMO_SMUR: Partner = { id: 'fr.health.smur9A1', name: 'SMUR de Valmont', kind: 'smur' };
+
+const asPartner = ({ code, name }: Centre): Partner => ({ id: organisationOf(code), name, kind: 'crra' });
+
+const DEMO: Site = { centres: CENTRES, partners: [...CENTRES.map(asPartner), DEMO_FIRE, DEMO_SMUR] };
+
+const CODE = /^[0-9A-Z]{3}$/;
+const CLIENT = /^[a-z]{2}(\.[a-zA-Z0-9_-]{1,40}){2,6}$/;
+const KINDS: readonly PartnerKind[] = ['crra', 'smur', 'fire', 'other'];
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 120;
+const isCentre = (one: Centre): boolean => isText(one.code) && CODE.test(one.code) && isText(one.name) && isText(one.siret);
+const isPartner = (one: Partner): boolean => isText(one.id) && CLIENT.test(one.id) && isText(one.name) && KINDS.includes(one.kind);
+
+/**
+ * The site as its setting says, a JSON text `{"centres": [{code, name, siret}], "partners": [{id, name, kind}]}`; the six centres of
+ * the demonstration where nothing is set. Throws with the place of what is wrong: a centre with a wrong code must not start.
+ */
+export const siteOf = (setting: string | undefined): Site => {
+  if (!setting) return DEMO;
+  const told = JSON.parse(setting) as Partial<Site>;
+  const { centres = [], partners = [] } = told;
+  const wrong = [...centres.flatMap((one, i) => (isCentre(one) ? [] : [`/centres/${i}`])),
+    ...partners.flatMap((one, i) => (isPartner(one) ? [] : [`/partners/${i}`]))];
+  if (centres.length === 0) wrong.push('/centres');
+  if (wrong.length > 0) throw new Error(`SOCLE_CALLS_SITE: ${wrong.join(', ')}`);
+  return { centres, partners: [...centres.map(asPartner), ...partners] };
+};
+
+/** The centres of a site that a hospital (SIRET) keeps. */
+export const centresOfSite = ({ centres }: Site, siret: string): readonly string[] => {
+  const digits = siret.replace(/\s/g, '');
+  return centres.filter((centre) => centre.siret === digits).map(({ code }) => code);
+};
