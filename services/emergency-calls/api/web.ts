@@ -37,6 +37,7 @@ import { consoleHub } from './live-news.ts';
 import { machineKeys } from './machine-keys.ts';
 import { announce } from './partners/announce.ts';
 import { regulationOf } from './regulation-of.ts';
+import { tabletPage } from './tablet/tablet-page.ts';
 
 export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub; positions: Loop };
 
@@ -73,6 +74,7 @@ const pages = async (app: FastifyInstance, { context, access }: ConsoleKit): Pro
   const bundles = await findBundles({ ...screensBundle, outDir: join(context.dataDir, 'build') });
   if (!bundles) throw new Error(`the pages ${screensBundle.name} are not built: start the service through \`npx socle up\``);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
+  tabletPage(app, bundles);
   for (const screen of SCREENS) {
     const assets = screenAssets(bundles, screen.entry);
     app.get(screen.path, { schema: { hide: true } }, async (request, reply) => {

@@ -5,6 +5,7 @@ import { SCREENS } from './screens.ts';
 export const screensBundle: BundleOptions = {
   name: 'emergency-calls',
   entries: { socle: 'base/ui/theme/full.css', look: 'services/emergency-calls/web/kit/look.css',
+    'tablet-worker': 'services/emergency-calls/web/tablet/service-worker.ts',
     ...Object.fromEntries(SCREENS.map(({ entry, script }) => [entry, script])) },
   base: '/regulation/assets/',
 };

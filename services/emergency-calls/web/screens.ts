@@ -5,7 +5,9 @@ import { CONSOLE_ROLES, type Role } from '../domain/codes/roles.ts';
  * A screen of a centre: its address, its script (`entry` of the bundle, which mounts itself by `mountScreen`), the roles that see
  * it, and whether menus show it. What a role may read there is decided by the routes, not by this list.
  */
-export type Screen = { path: string; entry: string; script: string; title: Text; roles: readonly Role[]; menu: boolean };
+export type Screen = { path: string; entry: string; script: string; title: Text; roles: readonly Role[]; menu: boolean;
+  /** Address of the application's manifest, for a screen that is installed. */
+  manifest?: string };
 
 const FOLDER = 'services/emergency-calls/web';
 
@@ -19,4 +21,6 @@ export const SCREENS: readonly Screen[] = [
     roles: CONSOLE_ROLES, menu: true },
   { path: '/evenements/:id', entry: 'incidents', script: `${FOLDER}/incidents/incidents.tsx`, title: { fr: 'Évènement', en: 'Event' },
     roles: CONSOLE_ROLES, menu: false },
+  { path: '/tablette', entry: 'tablet', script: `${FOLDER}/tablet/tablet.tsx`, title: { fr: 'Tablette', en: 'Tablet' },
+    roles: ['equipage'], menu: true, manifest: '/tablette/manifest.webmanifest' },
 ];
