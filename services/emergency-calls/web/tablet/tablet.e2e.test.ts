@@ -6,11 +6,11 @@ import { newId } from '#base/values/ids.ts';
 import { assertAccessible, sidewaysScroll, smallTargets } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
-import { demoVehicles } from '../../data/demo-vehicles.ts';
+import { testVehicles } from '../../api/fixtures/test-vehicles.ts';
 import { enterResources } from '../../store/resources.ts';
 
 const CENTRE = '9A0';
-const [VEHICLE] = demoVehicles(CENTRE);
+const [VEHICLE] = testVehicles(CENTRE);
 const PICTURES = process.env.SOCLE_PICTURES;
 
 describe('the tablet of a crew', () => {
@@ -24,7 +24,7 @@ describe('the tablet of a crew', () => {
     browser = await launchBrowser(t);
     const { regulation } = site.web;
     await inContext(regulation.app, systemContext('test', 'essai'), (tx) =>
-      enterResources(tx, regulation.partitionOfCentre(CENTRE), CENTRE, demoVehicles(CENTRE)));
+      enterResources(tx, regulation.partitionOfCentre(CENTRE), CENTRE, testVehicles(CENTRE)));
   });
   after(async () => { for (const stop of stops) await stop(); });
 
