@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { inContext, type Tx } from '#base/store/context.ts';
+import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
 import type { Problem } from '#base/values/problem.ts';
@@ -14,7 +14,7 @@ export type DeskOptions = {
   /** What somebody is told of a thing that lies outside their territory: that it does not exist. */
   hidden: () => Problem;
   /** Organisation in plain words, for the person's own view of who looked. */
-  organisationOf?: (resource: Resource) => string | undefined;
+  organisationOf?: (wish: Wish) => string | undefined;
 };
 
 /** One request of somebody signed in to a console. */
@@ -37,16 +37,25 @@ export type Desk = {
   permit(visit: Visit, wish: Wish): Promise<Permit>;
   /** A transaction under the row context of what was permitted; what it shows is written down in it. */
   read<T>(permit: Permit, fn: (tx: Tx) => Promise<Shown<T>>): Promise<T>;
+  /** The same under another row context, for a right that was permitted on more than the visitor's own rows. */
+  readAs<T>(permit: Permit, context: RowContext, fn: (tx: Tx) => Promise<Shown<T>>): Promise<T>;
+  /** Writes down a number that leads nowhere, since somebody may be guessing, and answers as what is hidden. */
+  noteGuess(visit: Visit, purpose: string): Promise<never>;
 };
 
 /** Builds the walls of a service's consoles. */
 export const createDesk = (options: DeskOptions): Desk => {
   const { pool, partitions, clock, requests, authorise, hidden, organisationOf } = options;
   const accessOf = ({ actor, request, at }: Visit, wish: Wish, decision: Decision, shown: Omit<Shown<unknown>, 'value'>): Access => {
-    const organisation = organisationOf?.(wish.resource);
+    const organisation = organisationOf?.(wish);
     return { actor, decision, purpose: wish.purpose, ...shown, route: request.routeOptions.url ?? '', correlationId: request.id, at,
       ...(organisation === undefined ? {} : { organisation }) };
   };
+  const readAs: Desk['readAs'] = ({ visit, wish, decision }, context, fn) => inContext(pool, context, async (tx) => {
+    const { value, dossiers, fields } = await fn(tx);
+    await auditAccess(tx, accessOf(visit, wish, decision, { dossiers, fields }), partitions);
+    return value;
+  });
   return {
     visit: async (request) => ({ actor: (await requests.require(request)).actor, request, at: clock() }),
     permit: async (visit, wish) => {
@@ -56,11 +65,16 @@ export const createDesk = (options: DeskOptions): Desk => {
       const answer = refusal(decision, { hide: true });
       throw answer.status === 404 ? hidden() : answer;
     },
-    read: ({ visit, wish, decision }, fn) =>
-      inContext(pool, rowContextOf(visit.actor, decision, wish.purpose, wish.resource), async (tx) => {
-        const { value, dossiers, fields } = await fn(tx);
-        await auditAccess(tx, accessOf(visit, wish, decision, { dossiers, fields }), partitions);
-        return value;
-      }),
+    readAs,
+    read: (permit, fn) => {
+      const { visit, wish, decision } = permit;
+      return readAs(permit, rowContextOf(visit.actor, decision, wish.purpose, wish.resource), fn);
+    },
+    noteGuess: async (visit, purpose) => {
+      const decision = { allow: false, rule: 'no-such-dossier', reason: 'territory' } as const;
+      const wish = { action: '', purpose, resource: {} };
+      await auditRefusal(pool, accessOf(visit, wish, decision, { dossiers: [], fields: [] }), partitions);
+      throw hidden();
+    },
   };
 };

@@ -34,7 +34,7 @@ export const openAccess = (context: ServiceContext, regulation: Regulation): Reg
       clock },
     desk: createDesk({ pool, partitions, clock, requests, authorise: createAuthoriser(ACCESS_RULES),
       hidden: () => problems.DOSSIER_INTROUVABLE(),
-      organisationOf: ({ territories }) => (territories?.[0] === undefined ? undefined : `SAMU ${territories[0]}`) }),
+      organisationOf: ({ resource: { territories } }) => (territories?.[0] === undefined ? undefined : `SAMU ${territories[0]}`) }),
   };
 };
 

@@ -17,6 +17,9 @@ export const PURPOSES = {
   assistance: { fr: 'Aider une personne à retrouver sa demande', en: 'Help somebody find their request' },
 } as const;
 
+/** Purpose of everything that the town hall does at its desk (voter-registration §11). */
+export const PURPOSE = 'instruction';
+
 export type Purpose = keyof typeof PURPOSES;
 
 /** Roles that a person may hold in this service. */

@@ -36,6 +36,7 @@ const HEARS: Readonly<Record<string, readonly PlayerName[]>> = {
   'GET /liste': ['clerk', 'mayor', 'mayorOneFactor'],
   'GET /liste/export.csv': ['clerk', 'mayor', 'mayorOneFactor'],
   'GET /liste/tableau.csv': ['clerk', 'mayor', 'mayorOneFactor'],
+  'GET /liste/departs': ['otherClerk', 'otherMayor'],
   'GET /radiations/:numero': ['clerk', 'mayor', 'mayorOneFactor'],
   'GET /prefecture': ['prefecture'],
   'POST /prefecture/commission': ['prefecture'],
@@ -51,6 +52,8 @@ const MORE: readonly { line: string; send: (facts: Facts) => Sent }[] = [
   ...['a-completer', 'a-viser', 'decidees', 'autres'].map((liste) => ({ line: 'GET /api/desk/queue', send: () =>
     ({ url: `/api/desk/queue?commune=04112&liste=${liste}` }) })),
   ...['fr', 'en'].map((lang) => ({ line: 'GET /tableaux/:commune', send: () => ({ url: `/tableaux/04112?lang=${lang}` }) })),
+  // The former commune reads who left it, and nobody else does.
+  { line: 'GET /liste/departs', send: () => ({ url: '/liste/departs?commune=04088' }) },
   { line: 'GET /administration/habilitations', send: () => ({ url: '/administration/habilitations?q=04112' }) },
 ];
 
@@ -145,9 +148,11 @@ describe('a dossier whose content sings', () => {
     await giveCommands(site.register, registered, 'maire', { type: 'viser', sens: 'ACCEPTER' });
     const { ref } = await giveCommands(site.register, registered, 'registre', { type: 'inscrire', refReu: 'REU-0G5T2M9QXAB-7',
       nne: '123456789',
-      bureau: '1', effetLe: '2026-01-01' });
+      bureau: '1', effetLe: '2026-01-01',
+      ancienne: { typeListe: 'PRINCIPALE', commune: '04088', bureau: '04088_1', motif: 'INSCRIPTION_AUTRE_COMMUNE' } });
     dossiers.push(ref.id);
     const heard = await sweep();
+    assert.ok(heard.has('GET /liste/departs otherClerk'), 'the former commune is told');
     for (const line of ['GET /liste', 'GET /liste/export.csv']) assert.ok(heard.has(`${line} clerk`), `${line} is silent`);
     for (const line of ['GET /commission', 'GET /commission/seances/:id', 'GET /commission/seances/:id/recours/:numero']) {
       assert.ok(heard.has(`${line} commission`), [...heard].join('\n'));

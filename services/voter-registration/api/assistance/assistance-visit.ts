@@ -45,21 +45,12 @@ export const accessLine = (
 /** What the rules say; a refusal is written down before it is answered, and one for want of an open access tells nothing. */
 export const permitAssistance = async (
   kit: AssistanceKit, visit: AssistanceVisit, action: string, resource: Resource, dossiers: readonly DossierRef[] = [],
-): Promise<Allowed> => {
-  const decision = kit.access.authorise(visit.actor, action, resource, visit.purpose, visit.at);
-  if (decision.allow) return decision;
-  await auditRefusal(kit.register.app, accessLine(kit, visit, decision, dossiers, []), kit.register.partitions);
-  const answer = refusal(decision, { hide: true });
-  throw answer.status === 404 ? problems.DOSSIER_INTROUVABLE() : answer;
-};
+): Promise<Allowed> => (await kit.access.desk.permit(visit, { action, resource, dossiers, purpose: visit.purpose })).decision;
 
 /** The dossier of a number; one that leads nowhere is written down: somebody may be guessing. */
 export const locateTyped = async (kit: AssistanceKit, visit: AssistanceVisit, typed: string): Promise<Located> => {
   const number = parsePublicNumber(typed);
   const found = number && number.partition < kit.register.partitions
     ? await locateDossier(kit.register.app, number.partition, number.text) : undefined;
-  if (found) return found;
-  const decision = { allow: false, rule: 'no-such-dossier', reason: 'territory' } as const;
-  await auditRefusal(kit.register.app, accessLine(kit, visit, decision, [], []), kit.register.partitions);
-  throw problems.DOSSIER_INTROUVABLE();
+  return found ?? kit.access.desk.noteGuess(visit, visit.purpose);
 };

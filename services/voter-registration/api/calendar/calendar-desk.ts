@@ -9,10 +9,10 @@ import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { problems } from '../../errors.ts';
 import { countAffected, listProposals, propose, settleProposal, type Simulation } from '../../store/calendar-changes.ts';
 import { CALENDAR_DESK, calendarHome, calendarSimulation, type CalendarScreen } from '../../web/staff/views/calendar.ts';
-import { permit } from '../desk/permit.ts';
 import { posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 import type { CalendarWatch } from './calendar-watch.ts';
 import { byElectionFrom, derogationFrom } from './change-form.ts';
+import { permit } from '../desk/desk-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };
 const OPERATION = 'operation';

@@ -17,8 +17,8 @@ import type { Block, Cell } from '../../web/staff/model.ts';
 import { delegations } from '../../web/staff/texts/delegations.ts';
 import { staff } from '../../web/staff/texts/common.ts';
 import { placeAsked, type CommunePlace } from '../commission/commission-place.ts';
-import { PURPOSE } from '../desk/desk-kit.ts';
-import { permit } from '../desk/permit.ts';
+import { PURPOSE } from '../access-rules.ts';
+import { permit } from '../desk/desk-kit.ts';
 import { missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };

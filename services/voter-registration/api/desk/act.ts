@@ -7,10 +7,9 @@ import type { Command } from '../../domain/commands.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import type { Acted } from '../../web/desk/model.ts';
-import type { DeskKit } from './desk-kit.ts';
+import type { DeskKit, DeskVisit } from './desk-kit.ts';
 import { historyOf } from './history-view.ts';
 import { dossierActor, openDossier, type OpenDossier } from './open-dossier.ts';
-import type { DeskVisit } from './permit.ts';
 
 const IF_MATCH = /^"?(\d{1,9})"?$/;
 

@@ -6,9 +6,9 @@ import type { Command, CommandType } from '../../domain/commands.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { LIMITS } from '../../limits.ts';
 import { ACTIONS, type ActionBodies, type ActionName } from '../../web/desk/model.ts';
-import { PURPOSE, type DeskKit } from './desk-kit.ts';
+import { PURPOSE } from '../access-rules.ts';
+import type { DeskKit, DeskVisit } from './desk-kit.ts';
 import { dossierActor } from './open-dossier.ts';
-import type { DeskVisit } from './permit.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

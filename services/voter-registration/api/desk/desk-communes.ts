@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import type { Permit } from '#base/access/desk.ts';
 import { problems } from '../../errors.ts';
-import { PURPOSE, type DeskKit } from './desk-kit.ts';
-import { permit, type DeskVisit } from './permit.ts';
+import { PURPOSE } from '../access-rules.ts';
+import { permit, type DeskKit, type DeskVisit } from './desk-kit.ts';
 
 /** Communes (COG codes) whose queue the person may read. */
 export const readableCommunes = (kit: DeskKit, { actor, at }: DeskVisit): string[] =>
@@ -15,9 +16,8 @@ export const communeAsked = (kit: DeskKit, visit: DeskVisit, request: FastifyReq
 };
 
 /** The same, with the right to act there; somebody without any right is refused and written down. */
-export const permitIn = async (kit: DeskKit, visit: DeskVisit, action: string, commune: string) => {
-  const resource = { territories: [commune] };
-  const decision = await permit(kit, visit, action, resource);
+export const permitIn = async (kit: DeskKit, visit: DeskVisit, action: string, commune: string): Promise<Permit> => {
+  const held = await permit(kit, visit, action, { territories: [commune] });
   if (!kit.reference().communes.get(commune)) throw problems.DOSSIER_INTROUVABLE();
-  return { decision, resource };
+  return held;
 };

@@ -1,4 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import type { DossierRef } from '#base/access/audit.ts';
+import type { Resource } from '#base/access/decide.ts';
+import type { Permit, Visit } from '#base/access/desk.ts';
 import type { Receiver } from '#base/files/receive.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
@@ -6,6 +9,7 @@ import type { PageAssets, Shell } from '#base/ui/shell.ts';
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import type { VoterAccess } from '../access.ts';
+import { PURPOSE } from '../access-rules.ts';
 import type { Deposit, Deposited } from '../deposit.ts';
 
 /** One page of a document as an image, or why there is none yet. */
@@ -30,8 +34,14 @@ export type DeskKit = {
   pieceRendition?: PieceRendition;
 };
 
-/** Purpose of everything that the town hall does here (voter-registration §11). */
-export const PURPOSE = 'instruction';
+/** One request of somebody signed in to the town hall's console, and what for. */
+export type DeskVisit = Visit & { purpose: string };
 
-/** Where the route was declared, for the audit: never the address with its numbers. */
-export const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '';
+/** Who asks; throws when nobody is signed in. */
+export const deskVisit = async ({ access }: DeskKit, request: FastifyRequest): Promise<DeskVisit> =>
+  ({ ...await access.desk.visit(request), purpose: PURPOSE });
+
+/** What the rules say of an action for the purpose of the visit; a refusal is written down before it is answered. */
+export const permit = (
+  { access }: DeskKit, visit: DeskVisit, action: string, resource: Resource, dossiers: readonly DossierRef[] = [],
+): Promise<Permit> => access.desk.permit(visit, { action, purpose: visit.purpose, resource, dossiers });

@@ -7,10 +7,9 @@ import { queueByNumber, type QueueEntry } from '../../store/desk-queue.ts';
 import { ACTIONS, type ActionBodies, type ActionName, type Duplicate } from '../../web/desk/model.ts';
 import { act, expectedVersion } from './act.ts';
 import { DESK_ACTIONS, nextActions } from './desk-actions.ts';
-import type { DeskKit } from './desk-kit.ts';
+import { deskVisit, type DeskKit } from './desk-kit.ts';
 import { dossierDetail } from './desk-views.ts';
 import { openDossier } from './open-dossier.ts';
-import { deskVisit } from './permit.ts';
 
 const tags = ['desk'];
 const numeroOf = (request: { params: unknown }): string => (request.params as { numero: string }).numero;

@@ -1,3 +1,4 @@
+import type { Shown } from '#base/access/desk.ts';
 import type { Allowed } from '#base/access/decide.ts';
 import type { DossierRef } from '#base/access/audit.ts';
 import type { Loaded } from '#base/dossiers/dossier-type.ts';
@@ -10,8 +11,7 @@ import type { DossierState } from '../../domain/state.ts';
 import { problems } from '../../errors.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import { locateDossier, type Located } from '../../store/desk-locate.ts';
-import type { DeskKit } from './desk-kit.ts';
-import { asDesk, noteGuess, permit, type DeskVisit, type Shown } from './permit.ts';
+import { permit, type DeskKit, type DeskVisit } from './desk-kit.ts';
 
 /** A dossier that the person may act on, inside the transaction that loaded it. */
 export type OpenDossier = { tx: Tx; loaded: Loaded<DossierState>; decision: Allowed; commune: string };
@@ -22,8 +22,8 @@ export const dossierActor = (visit: DeskVisit, decision: Allowed, commune: strin
 
 const locate = async (kit: DeskKit, visit: DeskVisit, typed: string): Promise<Located> => {
   const number = parsePublicNumber(typed);
-  if (!number || number.partition >= kit.register.partitions) return noteGuess(kit, visit);
-  return await locateDossier(kit.register.app, number.partition, number.text) ?? noteGuess(kit, visit);
+  if (!number || number.partition >= kit.register.partitions) return kit.access.desk.noteGuess(visit, visit.purpose);
+  return await locateDossier(kit.register.app, number.partition, number.text) ?? kit.access.desk.noteGuess(visit, visit.purpose);
 };
 
 const READ = 'demande:lire';
@@ -43,8 +43,9 @@ export const openDossier = async <T>(
   const { ref, etat, commune } = await locate(kit, visit, typed);
   const resource = { dossier: ref.id, state: etat, territories: [commune] };
   await permit(kit, visit, READ, resource, [ref]);
-  const decision = await permit(kit, visit, action, resource, [ref]);
-  return asDesk(kit, visit, decision, resource, async (tx): Promise<Shown<T>> => {
+  const held = await permit(kit, visit, action, resource, [ref]);
+  const { decision } = held;
+  return kit.access.desk.read(held, async (tx): Promise<Shown<T>> => {
     const loaded = await loadDossier(tx, kit.register.type, kit.register.keys, ref, [HOLDERS.commune]);
     if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
     const { value, fields, also = [] } = await fn({ tx, loaded, decision, commune });

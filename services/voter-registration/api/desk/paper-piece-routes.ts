@@ -11,8 +11,7 @@ import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { pieceRef } from '../../store/work-files.ts';
 import { communeAsked, permitIn } from './desk-communes.ts';
-import type { DeskKit } from './desk-kit.ts';
-import { asDesk, deskVisit, type DeskVisit } from './permit.ts';
+import { deskVisit, type DeskKit, type DeskVisit } from './desk-kit.ts';
 
 const ACCEPTED = ['image/jpeg', 'image/png', 'application/pdf'] as const;
 /** Where a scan waits until its request is recorded. */
@@ -28,7 +27,7 @@ export const paperPieceRoutes = (app: FastifyInstance, kit: DeskKit): void => {
   app.post('/api/desk/pieces', { schema: { tags: ['desk'] }, bodyLimit: LIMITS.pieces_bytes_max }, async (request, reply) => {
     const visit = await deskVisit(kit, request);
     const commune = communeAsked(kit, visit, request);
-    const { decision, resource } = await permitIn(kit, visit, 'demande:saisir', commune);
+    const held = await permitIn(kit, visit, 'demande:saisir', commune);
     const kept: (PieceJointe & { name: string })[] = [];
     await readMultipart(request.raw, COUNT, async ({ filename, declaredType, stream }, fields) => {
       const type = fields.get('type') ?? '';
@@ -39,7 +38,7 @@ export const paperPieceRoutes = (app: FastifyInstance, kit: DeskKit): void => {
       if (!reception.ok) throw reception.problem;
       const { file } = reception;
       const { partition } = pieceRef(kit.register.partitions, file.objectId);
-      await asDesk(kit, visit, decision, resource, async (tx) => {
+      await kit.access.desk.read(held, async (tx) => {
         await insertFile(tx, { partition, holder: visit.actor.id, territory: commune }, file);
         return { value: undefined, dossiers: [], fields: ['pieces'] };
       });
@@ -55,9 +54,9 @@ export const paperPieces = async (
   kit: DeskKit, visit: DeskVisit, commune: string, ids: readonly string[],
 ): Promise<PieceJointe[]> => {
   if (ids.length === 0) return [];
-  const { decision, resource } = await permitIn(kit, visit, 'demande:saisir', commune);
+  const held = await permitIn(kit, visit, 'demande:saisir', commune);
   const refs = ids.map((id) => pieceRef(kit.register.partitions, id));
-  const rows = await asDesk(kit, visit, decision, resource, async (tx) =>
+  const rows = await kit.access.desk.read(held, async (tx) =>
     ({ value: await findFiles(tx, refs), dossiers: [], fields: ['pieces'] }));
   return ids.map((id) => {
     const row = rows.find(({ ref, holder, slot, dossier, state }) => ref.id === id && holder === visit.actor.id

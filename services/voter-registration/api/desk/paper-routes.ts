@@ -7,9 +7,8 @@ import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import type { PaperReference } from '../../web/desk/model.ts';
 import { communeAsked, permitIn } from './desk-communes.ts';
-import type { DeskKit } from './desk-kit.ts';
+import { deskVisit, type DeskKit } from './desk-kit.ts';
 import { dossierActor } from './open-dossier.ts';
-import { deskVisit } from './permit.ts';
 import { paperPieces } from './paper-piece-routes.ts';
 import { paperErrors } from './paper-errors.ts';
 

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { problems } from '../../errors.ts';
-import type { DeskKit, Rendition } from './desk-kit.ts';
+import { deskVisit, type DeskKit, type Rendition } from './desk-kit.ts';
 import { openDossier } from './open-dossier.ts';
-import { deskVisit } from './permit.ts';
 
 const PREPARING: Rendition = { state: 'preparing' };
 const PARAMS = { type: 'object',

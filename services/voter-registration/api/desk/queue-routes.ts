@@ -9,9 +9,8 @@ import { queueByClock, queueByName, queueByNumber, queueCounts, type Place,
   type QueueEntry } from '../../store/desk-queue.ts';
 import { LISTS, type Counts, type ListName, type QueuePage } from '../../web/desk/model.ts';
 import { communeAsked, permitIn, readableCommunes } from './desk-communes.ts';
-import type { DeskKit } from './desk-kit.ts';
+import { deskVisit, permit, type DeskKit } from './desk-kit.ts';
 import { queueRow } from './desk-views.ts';
-import { asDesk, deskVisit, permit } from './permit.ts';
 
 /** States of each list of the queue. */
 const LIST_STATES: Readonly<Record<ListName, readonly Etat[]>> = {
@@ -73,8 +72,8 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const visit = await deskVisit(kit, request);
     const { liste = 'a-traiter', q = '', apres } = request.query as { liste?: ListName; q?: string; apres?: string };
     const commune = communeAsked(kit, visit, request);
-    const { decision, resource } = await permitIn(kit, visit, q === '' ? 'file:lire' : 'demande:chercher', commune);
-    const entries = await asDesk(kit, visit, decision, resource, async (tx) => {
+    const held = await permitIn(kit, visit, q === '' ? 'file:lire' : 'demande:chercher', commune);
+    const entries = await kit.access.desk.read(held, async (tx) => {
       const value = await pageOf(kit, tx, { commune, liste, q, after: placeOf(apres) });
       return { value, fields: ['identity'],
         dossiers: value.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
@@ -84,9 +83,9 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
   app.get('/api/desk/counts', { schema: { tags, querystring: QUERY } }, async (request): Promise<Counts> => {
     const visit = await deskVisit(kit, request);
     const commune = communeAsked(kit, visit, request);
-    const { decision, resource } = await permitIn(kit, visit, 'file:lire', commune);
+    const held = await permitIn(kit, visit, 'file:lire', commune);
     const today = localDay(visit.at, commune);
-    const counts = await asDesk(kit, visit, decision, resource, async (tx) =>
+    const counts = await kit.access.desk.read(held, async (tx) =>
       ({ value: await queueCounts(tx, { partitions: kit.register.partitions, commune }, today), fields: [],
         dossiers: [] }));
     const open = [...LIST_STATES['a-traiter'], ...LIST_STATES['a-viser']];

@@ -9,8 +9,7 @@ import { LIMITS } from '../../limits.ts';
 import type { VisaResult } from '../../web/desk/model.ts';
 import { act } from './act.ts';
 import { DESK_ACTIONS } from './desk-actions.ts';
-import type { DeskKit } from './desk-kit.ts';
-import { deskVisit, permit, type DeskVisit } from './permit.ts';
+import { deskVisit, permit, type DeskKit, type DeskVisit } from './desk-kit.ts';
 
 type Wanted = { numero: string; version: number };
 

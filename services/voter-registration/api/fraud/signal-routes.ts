@@ -5,7 +5,7 @@ import { requestsByDay, sharedTraits } from '../../store/signals.ts';
 import type { Block } from '../../web/staff/model.ts';
 import { signals } from '../../web/staff/texts/signals.ts';
 import { placeAsked } from '../commission/commission-place.ts';
-import { PURPOSE } from '../desk/desk-kit.ts';
+import { PURPOSE } from '../access-rules.ts';
 import { inCommune, showStaff, staffVisit, type StaffKit } from '../staff/staff-kit.ts';
 
 const DAY_MS = 86_400_000;

@@ -10,7 +10,7 @@ import type { Block } from '../../web/staff/model.ts';
 import { letters } from '../../web/staff/texts/letters.ts';
 import { staff } from '../../web/staff/texts/common.ts';
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
-import { PURPOSE } from '../desk/desk-kit.ts';
+import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };

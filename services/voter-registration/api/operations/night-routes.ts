@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Allowed } from '#base/access/decide.ts';
+import type { Permit } from '#base/access/desk.ts';
 import { field, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { startOfDay } from '#base/values/civil-date.ts';
@@ -14,9 +14,9 @@ import { LIMITS } from '../../limits.ts';
 import { filedSince, noteFact, readJournal, readLevers, writeLevers, type Levers } from '../../store/operations.ts';
 import { night } from '../../web/staff/texts/night.ts';
 import { nightConsole, type NightScreen } from '../../web/staff/views/night.ts';
-import { permit } from '../desk/permit.ts';
 import { CLOSING_DAYS } from '../load/closing-day.ts';
 import { asSystem, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+import { permit } from '../desk/desk-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };
 const OPERATION = 'operation';
@@ -38,7 +38,7 @@ export const nightRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   }
 };
 
-const allowed = (kit: StaffKit, visit: StaffVisit): Promise<Allowed> => permit(kit, visit, 'exploitation:conduire', { territories: ['*'] });
+const allowed = (kit: StaffKit, visit: StaffVisit): Promise<Permit> => permit(kit, visit, 'exploitation:conduire', { territories: ['*'] });
 
 const closingOf = ({ lang, at }: StaffVisit): NightScreen['closing'] => {
   const next = upcomingBallots(shippedClosings(), PARIS.commune, 'PRINCIPALE', localDay(at, PARIS.commune))
@@ -47,9 +47,9 @@ const closingOf = ({ lang, at }: StaffVisit): NightScreen['closing'] => {
 };
 
 const showNight = async (kit: StaffKit, visit: StaffVisit, refused?: FormState) => {
-  const decision = await allowed(kit, visit);
+  const held = await allowed(kit, visit);
   const midnight = startOfDay(localDay(visit.at, PARIS.commune), PARIS.zone);
-  const screen = await asSystem(kit, visit, decision, async (tx): Promise<{ value: NightScreen; fields: []; dossiers: [] }> => ({
+  const screen = await asSystem(kit, visit, held, async (tx): Promise<{ value: NightScreen; fields: []; dossiers: [] }> => ({
     value: { lang: visit.lang, zone: PARIS.zone, now: visit.at, actual: await filedSince(tx, kit.register.partitions, midnight, visit.at),
       planned: plannedBySlot(CLOSING_DAYS.design!), queued: kit.register.intake.stats().queued, levers: await readLevers(tx),
       journal: await readJournal(tx, ['PANNE', 'RETABLI', 'LEVIER', 'BANDEAU']), closing: closingOf(visit) },
@@ -73,11 +73,11 @@ const leversOf = (form: Form): { levers: Levers; errors: FieldError[] } => {
 };
 
 const moveLevers = async (kit: StaffKit, visit: StaffVisit, form: Form): Promise<void> => {
-  const decision = await allowed(kit, visit);
+  const held = await allowed(kit, visit);
   const { levers, errors } = leversOf(form);
   if (errors.length > 0) throw problems.SAISIE_INVALIDE({ errors });
   const { at, actor } = visit;
-  await asSystem(kit, visit, decision, async (tx) => {
+  await asSystem(kit, visit, held, async (tx) => {
     const before = await readLevers(tx);
     await writeLevers(tx, levers, actor.id, at);
     if (before.entriesPerS !== levers.entriesPerS) {
@@ -94,12 +94,12 @@ const moveLevers = async (kit: StaffKit, visit: StaffVisit, form: Form): Promise
 };
 
 const noteOutage = async (kit: StaffKit, visit: StaffVisit, form: Form): Promise<void> => {
-  const decision = await allowed(kit, visit);
+  const held = await allowed(kit, visit);
   const errors = missing(form, 'sorte', 'texteFr', 'texteEn');
   if (errors.length > 0) throw problems.SAISIE_INVALIDE({ errors });
   const texte = { fr: field(form, 'texteFr').slice(0, LIMITS.message_chars_max), en: field(form, 'texteEn').slice(0,
     LIMITS.message_chars_max) };
-  await asSystem(kit, visit, decision, async (tx) => {
+  await asSystem(kit, visit, held, async (tx) => {
     await noteFact(tx, { le: visit.at, sorte: field(form, 'sorte') === 'RETABLI' ? 'RETABLI' : 'PANNE', texte }, visit.actor.id);
     return { value: undefined, fields: [], dossiers: [] };
   });

@@ -13,8 +13,8 @@ import { staff } from '../../web/staff/texts/common.ts';
 import { prefecture } from '../../web/staff/texts/prefecture.ts';
 import { prefectureCommission, prefectureHome } from '../../web/staff/views/prefecture.ts';
 import { placeOf, type CommunePlace } from '../commission/commission-place.ts';
-import { permit } from '../desk/permit.ts';
 import { asSystem, inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+import { permit } from '../desk/desk-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };
 /** Purpose of what a prefecture reads (L.19, L.20). */
@@ -59,9 +59,9 @@ const communeTyped = (kit: StaffKit, typed: string, departement: string): string
 
 const showHome = async (kit: StaffKit, visit: StaffVisit, refused?: FormState) => {
   const departement = departmentOf(visit);
-  const decision = await permit(kit, visit, 'departement:suivre', { territories: [departement] });
+  const held = await permit(kit, visit, 'departement:suivre', { territories: [departement] });
   const scope = { partitions: kit.register.partitions, departement };
-  const { counts, cases } = await asSystem(kit, visit, decision, async (tx) => {
+  const { counts, cases } = await asSystem(kit, visit, held, async (tx) => {
     const value = { counts: await departmentCounts(tx, scope), cases: await departmentLitigation(tx, scope) };
     return { value, fields: ['identity'], dossiers: value.cases.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
   });

@@ -11,7 +11,7 @@ import { staff } from '../../web/staff/texts/common.ts';
 import { personName } from '../../web/staff/views/words.ts';
 import { placeAsked } from '../commission/commission-place.ts';
 import { actNow } from '../desk/act.ts';
-import { PURPOSE } from '../desk/desk-kit.ts';
+import { PURPOSE } from '../access-rules.ts';
 import { inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };

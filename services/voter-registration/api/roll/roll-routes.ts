@@ -11,7 +11,7 @@ import { departuresOf } from '../../store/departures.ts';
 import { rollOf, stationsOf, strikeOffsOf, streetRulesOf, type Electeur } from '../../store/roll.ts';
 import { rollGone, rollHome, rollStations } from '../../web/staff/views/roll.ts';
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
-import { PURPOSE } from '../desk/desk-kit.ts';
+import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 import { differingFrom, electorLine } from './roll-lines.ts';
 import { saveStationForm, saveStreetForm } from './station-forms.ts';

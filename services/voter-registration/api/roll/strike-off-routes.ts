@@ -10,8 +10,8 @@ import { strikeOffProcedure } from '../../web/staff/views/strike-off-procedure.t
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
 import { actNow } from '../desk/act.ts';
 import { openDossier } from '../desk/open-dossier.ts';
-import { permit } from '../desk/permit.ts';
-import { PURPOSE } from '../desk/desk-kit.ts';
+import { PURPOSE } from '../access-rules.ts';
+import { permit } from '../desk/desk-kit.ts';
 import { inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };

@@ -1,17 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { auditAccess } from '#base/access/audit.ts';
 import type { Allowed, Resource } from '#base/access/decide.ts';
+import type { Permit, Shown } from '#base/access/desk.ts';
 import { field, type Form } from '#base/http/form.ts';
 import { languageOf } from '#base/http/language.ts';
-import { inContext, systemContext, type Tx } from '#base/store/context.ts';
+import { systemContext, type Tx } from '#base/store/context.ts';
 import type { FormState } from '#base/ui/form.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
 import type { StaffRenderer } from '../../web/staff/bundle.ts';
 import type { StaffView } from '../../web/staff/model.ts';
 import { staff } from '../../web/staff/texts/common.ts';
-import type { DeskKit } from '../desk/desk-kit.ts';
-import { accessOf, asDesk, permit, type DeskVisit, type Shown } from '../desk/permit.ts';
+import { permit, type DeskKit, type DeskVisit } from '../desk/desk-kit.ts';
 import { CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import type { LiveLevers } from '../operations/live-levers.ts';
 import { navOf } from './staff-nav.ts';
@@ -38,8 +37,8 @@ export const staffVisit = async (
 export const inCommune = async <T>(
   kit: StaffKit, visit: StaffVisit, action: string, resource: Resource, fn: (tx: Tx, decision: Allowed) => Promise<Shown<T>>,
 ): Promise<T> => {
-  const decision = await permit(kit, visit, action, resource);
-  return asDesk(kit, visit, decision, resource, (tx) => fn(tx, decision));
+  const held = await permit(kit, visit, action, resource);
+  return kit.access.desk.read(held, (tx) => fn(tx, held.decision));
 };
 
 /**
@@ -47,12 +46,8 @@ export const inCommune = async <T>(
  * written down all the same.
  */
 export const asSystem = <T>(
-  kit: StaffKit, visit: StaffVisit, decision: Allowed, fn: (tx: Tx) => Promise<Shown<T>>,
-): Promise<T> => inContext(kit.register.app, { ...systemContext('agents', visit.purpose), actor: visit.actor.id }, async (tx) => {
-  const { value, dossiers, fields } = await fn(tx);
-  await auditAccess(tx, accessOf(kit, visit, decision, dossiers, fields), kit.register.partitions);
-  return value;
-});
+  kit: StaffKit, visit: StaffVisit, held: Permit, fn: (tx: Tx) => Promise<Shown<T>>,
+): Promise<T> => kit.access.desk.readAs(held, { ...systemContext('agents', visit.purpose), actor: visit.actor.id }, fn);
 
 type Screen = Omit<StaffView, 'nav' | 'done'>;
 
