@@ -38,7 +38,7 @@ export class LoopbackHub {
   constructor(options: LoopbackOptions) {
     this.#options = options;
     this.#clients = new Map(options.clients.map((client) => [client.id, client]));
-    this.#convert = createHubConversion(options.clock, options.newId);
+    this.#convert = createHubConversion(options.clock);
   }
 
   /** The end of one client; it must be among the clients of the hub. */

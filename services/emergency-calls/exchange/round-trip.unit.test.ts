@@ -86,7 +86,7 @@ describe('conversions', () => {
   });
 
   it('give what the other side accepts, for any right case', () => {
-    const convert = createHubConversion(() => AT, () => 'x1');
+    const convert = createHubConversion(() => AT);
     for (const [kind, sender, recipient] of [['RS-EDA', 'fr.health.samu750', 'fr.fire.sdis94'],
       ['RC-EDA', 'fr.fire.sdis94', 'fr.health.samu750'], ['RC-RI', 'fr.fire.sdis94', 'fr.health.samu750']] as const) {
       const { body } = kinds.find((info) => info.kind === kind)!;

@@ -5,8 +5,10 @@ import { isHealth } from '../hub/admit.ts';
 import { caseIdOf } from '../hub/sequence.ts';
 import type { JsonObject } from '../schema/json.ts';
 import { findKindByRoot, getKind, type Kind, type KindInfo } from '../schema/kinds.ts';
+import { readTime } from '../schema/read-time.ts';
 import { caseFromFire } from './case-from-fire.ts';
 import { caseToFire } from './case-to-fire.ts';
+import { countedIds } from './counted-ids.ts';
 import { NO_RESOURCES, resourcesFromFire, resourcesToFire, statusToFire, type ResourceMemory } from './resources-fire.ts';
 
 /** What a message becomes on its way between health and fire. */
@@ -22,7 +24,7 @@ const SHARED: ReadonlySet<Kind> = new Set(
  * The conversion that the hub makes between a centre and a fire service; between centres a message stays as it is. It
  * remembers the resources of the cases that it saw, a bounded number of them. Expected errors are values (600).
  */
-export const createHubConversion = (clock: Clock, newId: () => string): ((envelope: Envelope) => Converted) => {
+export const createHubConversion = (clock: Clock): ((envelope: Envelope) => Converted) => {
   const memories = new Map<string, ResourceMemory>();
   const remember = (key: string, memory: ResourceMemory): void => {
     memories.delete(key);
@@ -40,7 +42,8 @@ export const createHubConversion = (clock: Clock, newId: () => string): ((envelo
   const bodiesOf = (envelope: Envelope, info: KindInfo, body: JsonObject): Bodies => {
     const { senderID } = envelope;
     const recipient = recipientOf(envelope);
-    const making = { at: clock(), newId };
+    // A message that is sent again is converted to the same again: its receiver knows it by its content.
+    const making = { at: readTime(envelope.dateTimeSent) ?? clock(), newId: countedIds(envelope.distributionID) };
     const key = JSON.stringify([senderID, recipient, caseIdOf(body)]);
     if (isHealth(senderID)) {
       if (info.kind === 'RS-EDA') return [{ kind: 'RC-EDA', body: caseToFire(body, senderID, making) }];
@@ -58,7 +61,8 @@ export const createHubConversion = (clock: Clock, newId: () => string): ((envelo
     if (!info) return { ok: false, reason: 'no known message' };
     const bodies = bodiesOf(envelope, info, message[info.root] as JsonObject);
     if ('unconvertible' in bodies) return { ok: false, reason: bodies.unconvertible };
-    const envelopes = bodies.map(({ kind, body }, i) => rewritten(envelope, message, info, kind, body, i ? newId() : undefined));
+    const nextId = countedIds(envelope.distributionID);
+    const envelopes = bodies.map(({ kind, body }, i) => rewritten(envelope, message, info, kind, body, i ? nextId() : undefined));
     return { ok: true, envelopes };
   };
 };
