@@ -4,6 +4,7 @@ import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { callsSite } from './api/fixtures/calls-site.ts';
 import { LIMITS } from './limits.ts';
+import { askConference, pendingWishes } from './store/telephony-wishes.ts';
 
 const CENTRE = '9A0';
 const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
@@ -63,4 +64,29 @@ test('the dossiers of a number are proposed for same_number_ms', async (t) => {
   const kept = await inContext(site.web.regulation.app, systemContext('test', 'test'), async (tx) =>
     (await tx.query('select count(*)::int as n from dossier_urgence')).rows[0].n);
   assert.equal(kept, 2);
+});
+
+test('a console is alarmed of alarms_max vital emergencies at once', async (t) => {
+  const site = await callsSite(t);
+  const arm = await site.signIn('arm-valmont');
+  for (let n = 0; n <= LIMITS.alarms_max; n += 1) {
+    const id = newId();
+    await arm('PUT', `dossiers/${id}`, {});
+    await arm('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'prioriser', id: newId(), priority: 'P0' }] });
+  }
+  assert.equal((await arm('GET', 'alarmes')).body.rows.length, LIMITS.alarms_max);
+});
+
+test('the telephony is told of wishes_max conferences of a partition at once, each for wish_ms_max', async (t) => {
+  const site = await callsSite(t);
+  const { regulation } = site.web;
+  const at = { partition: regulation.partitionOfCentre(CENTRE), centre: CENTRE };
+  const pending = await inContext(regulation.app, systemContext('test', 'test'), async (tx) => {
+    const now = Date.now();
+    for (let n = 0; n <= LIMITS.wishes_max; n += 1) await askConference(tx, at, { id: newId(), call: `c${n}`, to: 'AMU', by: 'x',
+      at: now - n });
+    return [(await pendingWishes(tx, regulation.partitions, now - LIMITS.wish_ms_max)).length,
+      (await pendingWishes(tx, regulation.partitions, now + 1)).length];
+  });
+  assert.deepEqual(pending, [LIMITS.wishes_max, 0]);
 });

@@ -16,6 +16,11 @@ export const LIMITS = {
   advice_chars_max: 4_000,
   /** Lines of a list at a console. */
   list_max: 300,
+  /** Vital emergencies that a console is alarmed of at once. */
+  alarms_max: 20,
+  /** Wishes that the telephony is told of at once, and how long one that it never took is repeated. */
+  wishes_max: 100,
+  wish_ms_max: 5 * 60_000,
   /** Ringing calls of which a console is told everything before pick-up. */
   calls_ahead_max: 3,
   /** Notes of an event that its screen is given at once; the others by pages. */

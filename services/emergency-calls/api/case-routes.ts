@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { loadDossier } from '#base/dossiers/load.ts';
 import { languageOf } from '#base/http/language.ts';
-import { rowContextOf } from '#base/access/decide.ts';
 import type { Command } from '../domain/commands.ts';
 import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
 import { problems } from '../errors.ts';
@@ -9,7 +8,7 @@ import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
 import { answerOf, COMMANDS_BODY } from './command-schema.ts';
-import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
+import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import { giveCommands } from './give-commands.ts';
 import { leaseNumbers } from './lease-numbers.ts';
 import { openCase } from './open-case.ts';
@@ -20,8 +19,6 @@ const PARAMS = { type: 'object', properties: { id: UUID }, required: ['id'] };
 const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
 const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
-
-const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource);
 
 /** Numbers of the day that a console takes for itself, so that it can open dossiers when it is cut off. */
 const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<string[]> =>

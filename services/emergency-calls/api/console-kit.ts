@@ -1,4 +1,6 @@
+import { rowContextOf } from '#base/access/decide.ts';
 import type { Permit, Visit } from '#base/access/desk.ts';
+import type { RowContext } from '#base/store/context.ts';
 import type { Text } from '#base/values/lang.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { FastifyRequest } from 'fastify';
@@ -48,6 +50,10 @@ export const visitCentre = async (
     exercise: (request.query as { exercice?: string }).exercice === '1',
     actor: { id: visit.actor.id, role: permit.decision.role as Role, label: visit.actor.displayName, centre } };
 };
+
+/** The row context of a permitted visit, for what is written outside of a read. */
+export const contextOf = ({ permit }: CentreVisit): RowContext =>
+  rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource);
 
 /** A text of a role for the screens. */
 export const roleLabel = (roles: readonly { role: string; label: Text }[], role: string): Text =>

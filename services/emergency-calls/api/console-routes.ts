@@ -11,6 +11,9 @@ import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { aidRoutes } from './mutual-aid/aid-routes.ts';
 import { incidentRoutes } from './incidents/incident-routes.ts';
 import { territoryRoutes } from './geography/territory-routes.ts';
+import { conferenceRoutes } from './telephony/conference-routes.ts';
+import { alarmRoutes } from './alarms/alarm-routes.ts';
+import { presenceRoutes } from './presence/presence-routes.ts';
 import { streamRoute } from './live-news.ts';
 import { tabletRoutes } from './tablet/tablet-routes.ts';
 
@@ -25,6 +28,9 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   duplicateRoutes,
   incidentRoutes,
   territoryRoutes,
+  conferenceRoutes,
+  alarmRoutes,
+  presenceRoutes,
   streamRoute,
   exchangeRoutes,
   partnerRoutes,

@@ -15,8 +15,8 @@ import { amlPostRoute, takeHanded, type Handed } from './location-routes.ts';
 type Body = { events?: unknown[]; centre?: string; fixes?: Fix[]; places?: Handed[] };
 
 /**
- * What machines send: `POST /v1/emergency-calls/telephony/events` and `…/positions` and
- * `…/localisations`, signed in the Standard Webhooks layout, and the posts of telephones.
+ * What machines send: `POST /v1/emergency-calls/telephony/events`, what the telephony asks to do (`…/telephony/orders`), `…/positions`
+ * and `…/localisations`, signed in the Standard Webhooks layout, and the posts of telephones.
  * Good events of a batch are kept even when others are not: nothing of a call is lost for a neighbour's fault.
  */
 export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys: readonly WebhookKey[],

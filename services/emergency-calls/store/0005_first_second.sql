@@ -22,7 +22,7 @@ create table souhait_telephonie (
   primary key (partition, souhait_id)
 );
 create index souhait_telephonie_appel on souhait_telephonie (partition, centre, call_id);
-create index souhait_telephonie_attente on souhait_telephonie (partition, centre, demande_le) where fait_le is null;
+create index souhait_telephonie_attente on souhait_telephonie (partition, demande_le) where fait_le is null;
 
 -- Who has a dossier on their screen. Lives in memory's stead: unlogged, gone after a crash and wrong for no longer than a beat.
 create unlogged table presence (

@@ -4,6 +4,7 @@ import { foldCall, isToCallBack, type Call } from '../domain/calls/call.ts';
 import type { CallEvent } from '../domain/calls/call-events.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
 import { tellNews } from './news.ts';
+import { wishesDone } from './telephony-wishes.ts';
 import type { SealedNumbers } from './sealed-numbers.ts';
 
 const LOCK = { name: 'appels-verrou', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' };
@@ -65,6 +66,7 @@ export const recordCalls = async (
   await tx.query({ ...WRITE, values: [partition, JSON.stringify(written)] });
   const macs = written.flatMap(({ mac }) => (typeof mac === 'string' ? [Buffer.from(mac, 'base64')] : []));
   if (macs.length > 0) await tx.query({ ...ANSWERED_BACK, values: [partition, centre, macs, ids] });
+  await wishesDone(tx, at, told.filter(({ kind }) => kind === 'CONFERENCED').map(({ callId }) => callId), now);
   await tellNews(tx, at, 'appel', ids);
   return calls;
 };

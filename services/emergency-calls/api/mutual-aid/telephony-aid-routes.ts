@@ -6,6 +6,7 @@ import { LIMITS } from '../../limits.ts';
 import { countPosts } from '../../store/mutual-aid/aid-states.ts';
 import { pendingOrders, type Diversion } from '../../store/mutual-aid/diversions.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
+import { pendingWishes } from '../../store/telephony-wishes.ts';
 
 const CONTEXT = systemContext('telephonie', 'suivi');
 /** An order that was not obeyed by then is no order any more. */
@@ -26,8 +27,9 @@ const isCount = (value: unknown): value is { centre: string; present: number } =
 
 /**
  * The telephony's side of mutual aid, signed as its events are. `POST …/telephony/agents` tells how many call takers are at their
- * posts in each centre, at least once a minute; `POST …/telephony/orders` asks, each second, which calls to divert. The telephony
- * obeys by telling DIVERTED (with `to`) of the call and PRESENTED, with `hops: 1`, of a call named `leg` at the helper.
+ * posts in each centre, at least once a minute; `POST …/telephony/orders` asks, each second, which calls to divert and on which a
+ * doctor is wanted. The telephony obeys a DIVERT by telling DIVERTED (with `to`) of the call and PRESENTED, with `hops: 1`, of a call
+ * named `leg` at the helper; a CONFERENCE by telling CONFERENCED of the call once the doctor is on the line.
  */
 export const telephonyAidRoutes = (
   app: FastifyInstance, regulation: Regulation, bodyOf: (request: FastifyRequest) => Record<string, unknown>,
@@ -46,8 +48,10 @@ export const telephonyAidRoutes = (
   });
   app.post('/v1/emergency-calls/telephony/orders', options, async (request) => {
     bodyOf(request);
-    const orders = await inContext(regulation.app, CONTEXT, (tx) => ordersFor(tx, regulation));
-    return { orders: orders.map(({ callId, from, to, leg, at }) => ({ action: 'DIVERT', callId, centre: from, to, leg, hops: 1,
-      at: toRfc3339(at) })) };
+    const [orders, wishes] = await inContext(regulation.app, CONTEXT, async (tx) =>
+      [await ordersFor(tx, regulation), await pendingWishes(tx, regulation.partitions, regulation.clock() - LIMITS.wish_ms_max)] as const);
+    return { orders: [...wishes.map(({ call, centre, to, askedAt }) => ({ action: 'CONFERENCE', callId: call, centre, to,
+      at: toRfc3339(askedAt) })), ...orders.map(({ callId, from, to, leg, at }) => ({ action: 'DIVERT', callId, centre: from, to, leg,
+      hops: 1, at: toRfc3339(at) }))] };
   });
 };

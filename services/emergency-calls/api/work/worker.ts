@@ -12,6 +12,7 @@ import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
 import { startAid } from '../mutual-aid/aid-loops.ts';
 import { demoHomes } from './demo-homes.ts';
+import { demoConferences } from './demo-conferences.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
@@ -32,7 +33,7 @@ export const startWorker = async (context: ServiceContext) => {
     startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
     startAid(regulation, logger),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
-      demoHomes(logger)))] : [])];
+      demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation))] : [])];
   const hub = openHubClients(regulation, context, logger);
   const stopPartners = hub.loopback && demoPartners(hub.loopback, regulation.clock, (error) => logger.warn({ err: error }, 'a partner'));
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,

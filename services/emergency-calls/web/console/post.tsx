@@ -7,7 +7,9 @@ import { useLang } from './use-lang.ts';
 import { newId } from '../kit/new-id.ts';
 import { shownCase } from './local-case.ts';
 import { numberStock } from './number-stock.ts';
+import { AlarmBanner } from './parts/alarm-banner.tsx';
 import { CallStrip } from './parts/call-strip.tsx';
+import { CaseTabs } from './parts/case-tabs.tsx';
 import { CaseLists } from './parts/case-lists.tsx';
 import { CasePane } from './parts/case-pane.tsx';
 import { ClusterBanner } from './parts/cluster-banner.tsx';
@@ -16,6 +18,7 @@ import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { TopBar } from '../kit/top-bar.tsx';
 import { useChords } from '../kit/use-chords.ts';
 import { useCalls } from './use-calls.ts';
+import { useRing } from './use-ring.ts';
 import { useNews } from './use-news.ts';
 import { useKeeper } from './use-keeper.ts';
 
@@ -52,6 +55,10 @@ export const Post = (props: ScreenProps) => {
     [keeper]);
   const first = calls?.waiting[0];
   const firstWaiting = waiting.data?.rows[0];
+  useRing(first !== undefined && !doctor);
+  const takeAlarm = useCallback((id: string, command: Bare) => {
+    void keeper.load(id).then(() => { give(id, command); setCurrent(id); }, () => undefined);
+  }, [keeper, give]);
   const takeNext = useCallback(() => {
     if (!firstWaiting) return;
     void keeper.load(firstWaiting.dossier_id).then(() => {
@@ -67,8 +74,10 @@ export const Post = (props: ScreenProps) => {
     <div className="rc-post">
       <TopBar {...props} online={keeper.online() && connected}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
+      <AlarmBanner centre={centre.code} role={actor.role} onTake={takeAlarm} />
       <CallStrip calls={calls} ahead={ahead} onPickUp={begin} onManual={() => begin(null)} />
       <ClusterBanner centre={centre.code} />
+      <CaseTabs keeper={keeper} actor={actor} current={current} onShow={setCurrent} />
       <div className="rc-columns">
         <CaseLists keeper={keeper} current={current} open={open.data?.rows} waiting={waiting.data?.rows} doctor={doctor}
           onShow={show} onTake={takeNext} />

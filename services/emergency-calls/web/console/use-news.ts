@@ -3,6 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { followLive } from '#base/ui/client/live.ts';
 import type { Keeper } from './keeper.ts';
 
+/** What is known of one call. */
+const OF_CALL = new Set(['ahead', 'story', 'conference']);
+
 type Told = { id: string; version: number };
 
 /** Reads again what the stream says has changed, and nothing more; says whether it stands. */
@@ -14,17 +17,18 @@ export const useNews = (centre: string, person: string, keeper: Keeper): boolean
     const ofCall = (id: string): void => {
       again('calls');
       // What is known of a call is personal: it is read again only where it is shown.
-      void client.invalidateQueries({ predicate: ({ queryKey: [sort, ...ids] }) => (sort === 'ahead' || sort === 'story')
+      void client.invalidateQueries({ predicate: ({ queryKey: [sort, ...ids] }) => OF_CALL.has(String(sort))
         && ids.includes(id) });
     };
-    return followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: ['dossier', 'appel'] }, {
+    return followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: ['dossier', 'appel', 'presence'] }, {
       onEvent: (type, data) => {
         const { id, version } = data as Told;
         if (type === 'appel') return ofCall(id);
+        if (type === 'presence') { void client.invalidateQueries({ queryKey: ['presence', id] }); return; }
         keeper.changed(id, version);
-        again('open', 'waiting', 'fleet');
+        again('open', 'waiting', 'fleet', 'alarms');
       },
-      onReset: () => again('calls', 'ahead', 'story', 'open', 'waiting', 'fleet'),
+      onReset: () => again('calls', 'ahead', 'story', 'conference', 'open', 'waiting', 'fleet', 'alarms'),
       onState: setConnected,
     });
   }, [centre, person, keeper, client]);

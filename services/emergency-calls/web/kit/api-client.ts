@@ -23,7 +23,7 @@ export type CaseLine = { dossier_id: string; numero: string; nature: string; eta
   conflits: number; version: number; lat: number | null; lon: number | null };
 export type Vehicle = { resourceId: string; name: string; vehicleType: string; sector: string | null; status: string
   | null; dossier: string | null;
-  inService: boolean; lat: number | null; lon: number | null; positionAt: number | null };
+  inService: boolean; crew: string; lat: number | null; lon: number | null; positionAt: number | null };
 export type ReadCase = Omit<Case, 'commands'> & { id: string };
 export type CommandAnswer = { id: string; ok: boolean; title?: string; remedy?: string };
 

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 
-/** What each chord does: `Alt+0`, `Alt+M`, or a bare key where nothing is being typed: `Enter`, `0`. */
+/** What each chord does: `Alt+0`, `Alt+M`, `F8`, or a bare key where nothing is being typed: `Enter`, `0`. */
 export type Chords = Readonly<Record<string, (() => void) | undefined>>;
 
 const TYPING = 'input, textarea, select, [contenteditable]';
+const FUNCTION_KEY = /^F\d{1,2}$/;
 const digitOf = ({ code }: KeyboardEvent): string | undefined => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
 
-/** Keyboard of the whole console. Chords work everywhere; bare keys only where nobody types. */
+/** Keyboard of the whole console. Chords and function keys work everywhere; other bare keys only where nobody types. */
 export const useChords = (chords: Chords): void => {
   const current = useRef(chords);
   current.current = chords;
@@ -18,7 +19,7 @@ export const useChords = (chords: Chords): void => {
       const key = digitOf(event) ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
       const typing = element?.matches(TYPING) ?? false;
       if (event.key === 'Escape' && typing) { (element as HTMLElement).blur(); return; }
-      if (!event.altKey && (typing || (key === 'Enter' && element?.closest('button, a, summary')))) return;
+      if (!event.altKey && !FUNCTION_KEY.test(key) && (typing || (key === 'Enter' && element?.closest('button, a, summary')))) return;
       const act = current.current[event.altKey ? `Alt+${key}` : key];
       if (!act) return;
       event.preventDefault();

@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { readStory } from '../../kit/api-client.ts';
+import type { CallStory as Story } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
 import type { Bare } from '../post.tsx';
 import { Chord } from '../../kit/chord.tsx';
 import { useChords } from '../../kit/use-chords.ts';
 import { Moment } from '../../kit/moment.tsx';
 
-type CallStoryProps = { centre: string; call: string; give(command: Bare): void; onShow(id: string): void };
+type CallStoryProps = { story: Story; give(command: Bare): void; onShow(id: string): void };
 
 const precisionOf = (radius: number | null): string => {
   if (radius === null) return 'INCONNUE';
@@ -16,10 +15,9 @@ const precisionOf = (radius: number | null): string => {
 };
 
 /** What is known of a call before the first word: where its telephone is, and the number's dossiers of the last day. */
-export const CallStory = ({ centre, call, give, onShow }: CallStoryProps) => {
+export const CallStory = ({ story: data, give, onShow }: CallStoryProps) => {
   const { t, lang } = useLang();
-  const { data } = useQuery({ queryKey: ['story', call], queryFn: () => readStory(centre, call) });
-  const [best] = data?.places ?? [];
+  const [best] = data.places;
   const take = (): void => {
     if (best) give({ type: 'modifier', changes: [{ path: 'location.geometry', seen: Number.MAX_SAFE_INTEGER,
       value: { lat: best.lat, lon: best.lon,
@@ -28,7 +26,7 @@ export const CallStory = ({ centre, call, give, onShow }: CallStoryProps) => {
       ...(best.source === 'AML' ? { isAml: true } : {}) } }] });
   };
   useChords({ 'Alt+P': take });
-  if (!data || (data.places.length === 0 && data.cases.length === 0)) return null;
+  if (data.places.length === 0 && data.cases.length === 0) return null;
   return (
     <section className="rc-story" aria-label={t('earlier')}>
       {data.places.slice(0, 3).map(({ source, lat, lon, radius_m: radius, receivedAt }) => (

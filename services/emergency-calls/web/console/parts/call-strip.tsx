@@ -4,6 +4,7 @@ import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { Chord } from '../../kit/chord.tsx';
 import { spokenNumber } from '../spoken-number.ts';
+import { SoundSettings } from './sound-settings.tsx';
 import { NextCall } from './call-ahead.tsx';
 
 type CallStripProps = { calls: Calls | undefined; ahead: readonly CallAhead[]; onPickUp(call: CallLine): void; onManual(): void };
@@ -26,7 +27,10 @@ export const CallStrip = ({ calls, ahead, onPickUp, onManual }: CallStripProps) 
         {calls?.callBack.slice(0, CALL_BACK_MAX).map((call) => (
           <li key={call.callId}><CallButton call={call} className="rc-call rc-call--back" onPickUp={onPickUp} back /></li>))}
       </ul>
-      <button type="button" className="rc-manual" onClick={onManual}>{t('manual')} <Chord of="O" /></button>
+      <div className="rc-strip__end">
+        <button type="button" onClick={onManual}>{t('manual')} <Chord of="O" /></button>
+        <SoundSettings />
+      </div>
     </nav>
   );
 };

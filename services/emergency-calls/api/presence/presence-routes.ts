@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { inContext } from '#base/store/context.ts';
+import { fieldOf } from '../../domain/fields/case-fields.ts';
+import { problems } from '../../errors.ts';
+import { findCase } from '../../store/duplicates.ts';
+import { tellNews } from '../../store/news.ts';
+import { beatPresence, leavePresence, othersPresent } from '../../store/presence.ts';
+import { contextOf, visitCentre, type ConsoleKit } from '../console-kit.ts';
+
+const tags = ['console'];
+const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
+const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+const PARAMS = { type: 'object', properties: { id: UUID }, required: ['id'] };
+const BODY = { type: 'object', additionalProperties: false, properties: { champ: { type: ['string', 'null'], maxLength: 120 } } };
+
+/**
+ * `…/dossiers/:id/presence`: a console says that somebody has the dossier on screen, and hears who else does. Names of colleagues
+ * only; nothing of it is kept.
+ */
+export const presenceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
+  const { regulation } = kit;
+  const path = '/api/regulation/dossiers/:id/presence';
+  app.put(path, { schema: { tags, querystring: QUERY, params: PARAMS, body: BODY } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'dossier:lire');
+    const [{ id }, { champ }] = [request.params as { id: string }, request.body as { champ?: string | null }];
+    const field = champ && fieldOf(champ) ? champ : null;
+    const { id: agent, label: name, role } = visit.actor;
+    const now = regulation.clock();
+    return inContext(regulation.app, contextOf(visit), async (tx) => {
+      if (!await findCase(tx, visit, id)) throw problems.DOSSIER_INTROUVABLE();
+      const told = await beatPresence(tx, visit, id, { agent, name, role, field }, now);
+      const others = await othersPresent(tx, visit.partition, id, agent, now);
+      if (told) await tellNews(tx, { ...visit, partitions: regulation.partitions }, 'presence', [id]);
+      return { others };
+    });
+  });
+  app.delete(path, { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'dossier:lire');
+    const { id } = request.params as { id: string };
+    return inContext(regulation.app, contextOf(visit), async (tx) => {
+      const left = await leavePresence(tx, visit.partition, id, visit.actor.id);
+      if (left) await tellNews(tx, { ...visit, partitions: regulation.partitions }, 'presence', [id]);
+      return { left };
+    });
+  });
+};

@@ -1,0 +1,43 @@
+import type { Priority } from '../../../domain/codes/priorities.ts';
+import type { Case } from '../../../domain/state.ts';
+import { Age } from '../../kit/age.tsx';
+import { Chord } from '../../kit/chord.tsx';
+import { useChords } from '../../kit/use-chords.ts';
+import type { Bare } from '../post.tsx';
+import { useLang } from '../use-lang.ts';
+import { Presence } from './presence.tsx';
+
+type CaseHeadProps = { id: string; centre: string; known: boolean; state: Case; give(command: Bare): void; onVital(): void;
+  onClose(): void };
+
+const KEYS: readonly [Priority, 'p0' | 'p1' | 'p2' | 'p3'][] = [['P0', 'p0'], ['P1', 'p1'], ['P2', 'p2'], ['P3', 'p3']];
+
+/** What the dossier is, who is in it, its priority by one key, and where it goes next. */
+export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: CaseHeadProps) => {
+  const { t } = useLang();
+  const toDoctor = (branch: 'AMU' | 'SNP') => (): void => give({ type: 'demanderRegulation', branch });
+  const prioritise = (priority: Priority) => (): void => (priority === 'P0' ? onVital() : give({ type: 'prioriser', priority }));
+  const keys = KEYS.flatMap(([priority], i) => [[String(i), prioritise(priority)], [`Alt+${i}`, prioritise(priority)]]);
+  useChords({ ...Object.fromEntries(keys), 'Alt+M': toDoctor('AMU'), 'Alt+L': toDoctor('SNP') });
+  return (
+    <header className={`rc-case__head rc-p--${state.priority}`}>
+      <div className="rc-case__name">
+        <h2>{state.number ? t('number', { number: state.number }) : t('loading')}</h2>
+        <span className="rc-kind">{state.kind} · {state.state}</span><Age since={state.createdAt} />
+        <Presence id={id} centre={centre} known={known} />
+      </div>
+      <div role="group" aria-label={t('priority')} className="rc-priorities">
+        {KEYS.map(([priority, word], i) => (
+          <button key={priority} type="button" aria-pressed={state.priority === priority} className={`rc-pick rc-pick--${priority}`}
+            onClick={prioritise(priority)}><b>{priority}</b> <span>{t(word)}</span> <Chord of={String(i)} /></button>))}
+      </div>
+      <div className="rc-acts">
+        {state.waiting ? <span className="rc-waits">{t('waitingSince')} <Age since={state.waiting.since} /></span> : null}
+        {state.doctor ? <span className="rc-waits">{t('withDoctor')}</span> : null}
+        <button type="button" onClick={toDoctor('AMU')}>{t('toDoctor')} <Chord of="M" /></button>
+        <button type="button" onClick={toDoctor('SNP')}>{t('toLiberal')} <Chord of="L" /></button>
+        <button type="button" onClick={() => { give({ type: 'changerEtat', state: 'ACHEVE' }); onClose(); }}>{t('finish')}</button>
+      </div>
+    </header>
+  );
+};
