@@ -85,3 +85,40 @@ export const VOTER_ROWS: readonly Row[] = [
   { input: 'an override that closes earlier than the rule', proofs: [
     ['services/voter-registration/domain/calendar/check-calendar.unit.test.ts', 'an override needs its legal text']] },
 ];
+
+const PARTNERS = 'services/emergency-calls/api/partners/bad-input.int.test.ts';
+const KINDS = 'services/emergency-calls/api/partners/kinds.int.test.ts';
+const READING = 'services/emergency-calls/exchange/read-envelope.unit.test.ts';
+const SAMPLES = 'services/emergency-calls/exchange/samples.unit.test.ts';
+
+/** What the emergency calls answer to the bad input of their field (domain, table of bad input). */
+export const CALLS_ROWS: readonly Row[] = [
+  { input: 'a time with Z or a fraction, or without offset', proofs: [[PARTNERS, 'a time with Z, a fraction or no offset']] },
+  { input: 'an unknown property, a wrong type, a missing field', proofs: [
+    [PARTNERS, 'an unknown property, a wrong type, a missing field'], [SAMPLES, 'are refused with the same paths']] },
+  { input: 'a header that differs from its envelope', proofs: [[PARTNERS, 'a header that differs from its envelope'],
+    [READING, 'warns where header and envelope differ']] },
+  { input: 'an envelope that cannot be read', proofs: [[PARTNERS, 'bytes that are no envelope'],
+    [READING, 'refuses what two readers may read differently, and still finds the id'], [SAMPLES, 'with an external entity is refused']] },
+  { input: 'the same distributionID again, with the same or another content', proofs: [[PARTNERS, 'the same id again']] },
+  { input: 'RS-EDA for a known case from a new partner, and from its creator', proofs: [
+    [PARTNERS, 'a known case from somebody new is a proposal']] },
+  { input: 'RS-EDA-MAJ or RS-SR for an unknown case', proofs: [[KINDS, 'a status before its case waits here']] },
+  { input: 'RS-SR older than the current status', proofs: [[KINDS, 'resources of a partner stand beside ours; an older status']] },
+  { input: 'RS-RR of an unknown request, RS-RI of a refused one', proofs: [[KINDS, 'an answer to no request is kept'],
+    [PARTNERS, 'vehicles for a request that was refused']] },
+  { input: 'a third centre as owner', proofs: [[PARTNERS, 'a third centre as the answer to a transfer']] },
+  { input: 'a patient removed from an update', proofs: [[PARTNERS, 'a patient who is not in an update']] },
+  { input: 'coordinates 0,0, swapped, outside France', proofs: [[PARTNERS, 'places at 0,0, with swapped axes'],
+    [KINDS, 'positions of partners are known']] },
+  { input: 'an MSD truncated, with a wrong VIN, of a test call', proofs: [
+    ['services/emergency-calls/exchange/ecall/msd.unit.test.ts', 'the published vector decodes to its values, and every truncation'],
+    ['services/emergency-calls/exchange/ecall/msd.unit.test.ts', 'any bytes give a value or a defect']] },
+  { input: '500 patients, 1,000 notes, 64 kB of free text', proofs: [[PARTNERS, 'a case of 500 patients, 1,000 notes and 64 kB'],
+    [READING, 'takes a disaster']] },
+  { input: 'emoji, right-to-left, control characters; hostile ids', proofs: [[PARTNERS, 'emoji, right-to-left and control characters'],
+    [PARTNERS, 'ids made to hold a server']] },
+  { input: 'two call takers open two dossiers for one event', proofs: [
+    ['services/emergency-calls/api/duplicates/duplicates.int.test.ts', 'open dossiers near in space and time']] },
+  { input: 'a flood of 5,000 alarms a minute from one partner', proofs: [[PARTNERS, 'a flood of one partner waits its turn']] },
+];

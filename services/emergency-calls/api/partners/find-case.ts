@@ -35,7 +35,7 @@ const requestState = (state: Case, { kind, body }: PartnerMessage): Known['reque
     : kind === 'RS-RI' ? readResources(body).flatMap(({ request }) => request ?? []) : [];
   if (ids.length === 0) return undefined;
   const requests = ids.map((id) => requestOf(state, id));
-  if (requests.some((one) => one?.answer === 'REFUSEE' && one.from !== state.organisation)) return 'refused';
+  if (requests.some((one) => one?.answer === 'REFUSEE')) return 'refused';
   return requests.some((one) => one) ? 'open' : 'unknown';
 };
 
