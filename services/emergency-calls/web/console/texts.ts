@@ -64,6 +64,7 @@ export const words = translator({
   sending: { fr: '{name} : envoi', en: '{name}: sending' },
   undelivered: { fr: 'Non livré à {name} : téléphonez', en: 'Not delivered to {name}: telephone them' },
   unknownCode: { fr: 'code inconnu', en: 'unknown code' },
+  cameFrom: { fr: 'Entraide {centre}', en: 'For {centre}' },
   pickUp: { fr: 'Décrocher', en: 'Pick up' },
   callBack: { fr: 'À rappeler', en: 'To call back' },
   withheld: { fr: 'Numéro masqué', en: 'Number withheld' },

@@ -3,6 +3,7 @@ import type { CallAhead } from '../ahead-client.ts';
 import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { Moment } from '../../kit/moment.tsx';
+import { CameFrom } from './came-from.tsx';
 import { spokenNumber } from '../spoken-number.ts';
 
 type CallAheadProps = { call: CallLine; known: CallAhead | undefined; onPickUp(call: CallLine): void };
@@ -11,8 +12,10 @@ type CallAheadProps = { call: CallLine; known: CallAhead | undefined; onPickUp(c
 export const NextCall = ({ call, known, onPickUp }: CallAheadProps) => {
   const { t } = useLang();
   return (
-    <button type="button" className={`rc-next rc-call--${call.level}`} onClick={() => onPickUp(call)}>
+    <button type="button" className={`rc-next rc-call--${call.level}`} onClick={() => onPickUp(call)}
+      data-call={call.callId} data-presented={call.presentedAt}>
       <span className="rc-next__line">{call.line}</span>
+      {call.from ? <CameFrom centre={call.from} /> : null}
       <span className="rc-next__number">{call.number === null ? t('withheld') : spokenNumber(call.number)}</span>
       <Age since={call.presentedAt} />
       <span className="rc-next__known"><Known known={known} /></span>

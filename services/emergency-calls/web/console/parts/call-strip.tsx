@@ -5,6 +5,7 @@ import { Age } from '../../kit/age.tsx';
 import { Chord } from '../../kit/chord.tsx';
 import { spokenNumber } from '../spoken-number.ts';
 import { SoundSettings } from './sound-settings.tsx';
+import { CameFrom } from './came-from.tsx';
 import { NextCall } from './call-ahead.tsx';
 
 type CallStripProps = { calls: Calls | undefined; ahead: readonly CallAhead[]; onPickUp(call: CallLine): void; onManual(): void };
@@ -39,7 +40,8 @@ const CallButton = ({ call, className, onPickUp, back = false }: { call: CallLin
   onPickUp(call: CallLine): void }) => {
   const { t } = useLang();
   return (
-    <button type="button" className={className} onClick={() => onPickUp(call)}>
+    <button type="button" className={className} onClick={() => onPickUp(call)} data-call={call.callId} data-presented={call.presentedAt}>
+      {call.from ? <CameFrom centre={call.from} /> : null}
       {back ? t('callBack') : <b>{call.line}</b>} {call.number === null ? t('withheld') : spokenNumber(call.number)}{' '}
       <Age since={call.presentedAt} />{back ? null : <span className="rc-sr"> {t('pickUp')}</span>}
     </button>
