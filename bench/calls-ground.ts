@@ -50,7 +50,8 @@ export const openCallsGround = async ({ centres: count, vehicles: fleet, arms }:
   const centres = codesOf(count);
   const argument: CallsArgument = { env: 'test', demo: true, service: CALLS, process: 'bench', origin, origins: {},
     logHost: 'bench.localhost', db: { connection: ground.connection, passwords: ground.passwords }, keyring: ground.keyring, secrets: {},
-    dataDir, partitions: ground.partitions, settings: { SOCLE_CALLS_TELEPHONY_SECRET: MACHINE_SECRET }, port, centres };
+    dataDir, partitions: ground.partitions, settings: { SOCLE_CALLS_TELEPHONY_SECRET: MACHINE_SECRET,
+      SOCLE_CALLS_SITE: JSON.stringify({ centres: centres.map((code) => ({ code, name: `SAMU ${code}`, siret: code })) }) }, port };
   const regulation = regulationOf(argument as never, () => undefined);
   const staff = new Map<string, { arms: LoadPerson[]; doctor: LoadPerson; bord: LoadPerson }>();
   const boards: LoadPerson[] = [];

@@ -4,7 +4,7 @@ import { argument, serve } from './child.ts';
 
 /** What the parent sends: the context's data; functions are made here. */
 export type CallsArgument = Omit<ServiceContext, 'listenHandle' | 'listenHandles' | 'reserveTickets' | 'admission'>
-  & { port?: number; centres: readonly string[] };
+  & { port?: number };
 
 const data = await argument<CallsArgument>();
 const { app, regulation, live, positions } = await createWeb({ ...data, listenHandle: { port: 0, host: '127.0.0.1' }, listenHandles: {},

@@ -14,7 +14,7 @@ const logger = createLogger(data.service);
 const regulation = regulationOf(data as never, (error) => logger.error({ err: error }, 'the register failed at something'), { jobs: 8 });
 const loops = [startLoop('publication', 1_000, logger, logPublisher(regulation)),
   startLoop('indicators', 5_000, logger, indicatorRound(regulation)), startAid(regulation, logger)];
-const hub = openHubClients(regulation, logger, 500, data.centres);
+const hub = openHubClients(regulation, data, logger);
 
 process.on('message', async (message) => {
   if ((message as { question: string }).question === 'usage') return void process.send!(usage());

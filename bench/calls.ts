@@ -61,10 +61,11 @@ const cpu = (before: Sides, after: Sides, calls: number): Sides & { share: numbe
     generator: used.generator / calls };
 };
 
-const sizesText = (nation: Nation, { tally, requests }: NationLoad, streams: Streams, seconds: number): string =>
-  `${nation.centres} centres, ${nation.centres * nation.arms} consoles, ${nation.centres} boards, ${nation.vehicles} vehicles; `
-  + `${tally.presented} calls in ${Math.round(seconds)} s, ${tally.answered} answered, ${tally.commands.length} commands, ${tally.fixes} fixes, `
-  + `${requests} requests, ${streams.deliveries} deliveries; ${tally.refused} refused, ${tally.again} sent again`;
+const sizesText = (nation: Nation, { tally, requests }: NationLoad, streams: Streams, seconds: number): string => [
+  `${nation.centres} centres, ${nation.centres * nation.arms} consoles, ${nation.centres} boards, ${nation.vehicles} vehicles`,
+  `${tally.presented} calls in ${Math.round(seconds)} s, ${tally.answered} answered, ${tally.commands.length} commands`,
+  `${tally.fixes} fixes, ${requests} requests, ${streams.deliveries} deliveries, ${tally.refused} refused, ${tally.again} sent again`,
+].join('; ');
 
 const figures = async (
   ground: CallsGround, { tally, statusMs, changeMs, unseen }: NationLoad, streams: Streams, seen: Awaited<ReturnType<Screen['close']>>,
