@@ -14,6 +14,7 @@ import { territoryRoutes } from './geography/territory-routes.ts';
 import { conferenceRoutes } from './telephony/conference-routes.ts';
 import { alarmRoutes } from './alarms/alarm-routes.ts';
 import { presenceRoutes } from './presence/presence-routes.ts';
+import { wallRoutes } from './wall/wall-routes.ts';
 import { streamRoute } from './live-news.ts';
 import { tabletRoutes } from './tablet/tablet-routes.ts';
 
@@ -35,6 +36,7 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   exchangeRoutes,
   partnerRoutes,
   indicatorRoutes,
+  wallRoutes,
   aidRoutes,
   tabletRoutes,
 ];

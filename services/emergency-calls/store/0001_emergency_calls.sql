@@ -158,15 +158,16 @@ begin
   end loop;
 end $$;
 
+-- Background work is asked about first: a centre is looked for in the context row by row.
 create policy dossier_urgence_centre on dossier_urgence
-  using (ctx_covers(centre) or dossier_id::text = (select ctx_dossier()) or (select ctx_kind() = 'system'));
+  using ((select ctx_kind() = 'system') or ctx_covers(centre) or dossier_id::text = (select ctx_dossier()));
 create policy mission_centre on mission
-  using (ctx_covers(centre) or dossier_id::text = (select ctx_dossier()) or (select ctx_kind() = 'system'));
-create policy ressource_centre on ressource using (ctx_covers(centre) or (select ctx_kind() = 'system'));
-create policy compteur_centre on compteur using (ctx_covers(centre) or (select ctx_kind() = 'system'));
-create policy appel_evenement_centre on appel_evenement using (ctx_covers(centre) or (select ctx_kind() = 'system'));
-create policy appel_centre on appel using (ctx_covers(centre) or (select ctx_kind() = 'system'));
-create policy localisation_centre on localisation using (ctx_covers(centre) or (select ctx_kind() = 'system'));
+  using ((select ctx_kind() = 'system') or ctx_covers(centre) or dossier_id::text = (select ctx_dossier()));
+create policy ressource_centre on ressource using ((select ctx_kind() = 'system') or ctx_covers(centre));
+create policy compteur_centre on compteur using ((select ctx_kind() = 'system') or ctx_covers(centre));
+create policy appel_evenement_centre on appel_evenement using ((select ctx_kind() = 'system') or ctx_covers(centre));
+create policy appel_centre on appel using ((select ctx_kind() = 'system') or ctx_covers(centre));
+create policy localisation_centre on localisation using ((select ctx_kind() = 'system') or ctx_covers(centre));
 
 grant select, insert, update on dossier_urgence to :app;
 grant insert on dossier_urgence to :intake;

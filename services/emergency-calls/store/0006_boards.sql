@@ -44,15 +44,6 @@ create table poste (
 );
 create index poste_vu on poste (partition, centre, vu_le);
 
--- When a machine that the centre hangs on was last heard.
-create table lien (
-  partition int2 not null,
-  centre    text not null,
-  nom       text not null,
-  vu_le     timestamptz not null,
-  primary key (partition, centre, nom)
-) with (fillfactor = 70);
-
 -- The lever of overflow, and every order that was given by it.
 create table debordement (
   partition int2 not null,
@@ -124,22 +115,23 @@ create trigger radio_fixe before update or delete or truncate on radio for each 
 alter table mission add column prevue_le timestamptz, add column sur_place_le timestamptz, add column bilan_le timestamptz;
 
 -- The wall board asks for a day of calls: they are read from the index alone.
-create index appel_mur on appel (partition, centre, presente_le) include (file, decroche_le, fin_le, fin_cause, deborde_vers, exercice);
+create index appel_mur on appel (partition, centre, presente_le) include (file, decroche_le, decroche_par, fin_le, fin_cause,
+  deborde_vers, exercice);
 
 do $$
 declare name text;
 begin
-  foreach name in array array['indicateur', 'indicateur_part', 'reglage', 'poste', 'lien', 'debordement', 'debordement_ordre', 'lit',
+  foreach name in array array['indicateur', 'indicateur_part', 'reglage', 'poste', 'debordement', 'debordement_ordre', 'lit',
       'reservation_lit', 'radio'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy %I on %I using (ctx_covers(centre) or (select ctx_kind() = ''system''))', name || '_centre', name);
+    execute format('create policy %I on %I using ((select ctx_kind() = ''system'') or ctx_covers(centre))', name || '_centre', name);
   end loop;
 end $$;
 
 grant select on indicateur to :app;
 grant select, insert, update, delete on indicateur, indicateur_part to :jobs;
-grant select, insert, update on reglage, poste, lien, debordement, lit, reservation_lit to :app;
+grant select, insert, update on reglage, poste, debordement, lit, reservation_lit to :app;
 grant select, insert on debordement_ordre, radio to :app;
-grant select on reglage, debordement, lien, poste to :jobs;
+grant select on reglage, debordement to :jobs;
 grant select, delete on poste to :jobs;

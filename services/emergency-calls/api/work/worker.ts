@@ -7,6 +7,7 @@ import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
+import { forgetPostsRound } from '../../store/posts.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
@@ -16,7 +17,7 @@ import { demoConferences } from './demo-conferences.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
-const IDLE_MS = { publish: 1_000, telephony: 1_000, indicators: 5_000 };
+const IDLE_MS = { publish: 1_000, telephony: 1_000, indicators: 5_000, posts: 3_600_000 };
 const CONNECTIONS = 8;
 
 /** Every job of the service, by name. */
@@ -30,6 +31,7 @@ export const startWorker = async (context: ServiceContext) => {
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'the register failed at something'),
     { jobs: CONNECTIONS });
   const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
+    startLoop('posts', IDLE_MS.posts, logger, forgetPostsRound(regulation)),
     startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
     startAid(regulation, logger),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,

@@ -35,8 +35,8 @@ const count = (g: Gathered, measure: Measure): number => countOf(g.all(measure))
 const keyCount = (g: Gathered, measure: Measure, key: string): number => countOf(g.of(measure, key));
 const agentHours = ({ hours }: Gathered, measure: Measure): number => [...hours].filter((one) => one.startsWith(`${measure} `)).length;
 
-/** Calls that this centre had to answer: presented, but for those that another took. */
-const toAnswer = (g: Gathered): number => count(g, 'appel.presente') - count(g, 'appel.deborde');
+/** Calls that this centre had to answer: presented, but for those that another took and nobody answered, which that other counts. */
+const toAnswer = (g: Gathered): number => count(g, 'appel.presente') - count(g, 'appel.confie');
 /** An abandonment is short when it lasted less than the threshold. */
 const shortAbandons = (g: Gathered, { short_abandon_s: s }: Settings): number => within(g.all('appel.abandonne'), s - 1);
 const medical = (g: Gathered): number => keyCount(g, 'dossier.nature', 'DR') + keyCount(g, 'dossier.nature', 'DRM');

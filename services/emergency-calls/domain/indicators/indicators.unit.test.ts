@@ -42,6 +42,11 @@ test('an exercise counts nowhere; a diverted call counts where it rang and where
     { eventId: '2', callId: 'd', centre: '770', kind: 'DIVERTED', at: T0 + 20_000, to: '750' },
     { eventId: '3', callId: 'd', centre: '770', kind: 'ENDED', at: T0 + 20_000, cause: 'OVERFLOWED' }])!));
   assert.deepEqual([left.presented, left.diverted, left.abandoned, left.qs1], [1, 1, 0, null]);
+  const helped = figures(observeCall(foldCall([
+    { eventId: '1', callId: 'h', centre: '770', kind: 'PRESENTED', at: T0, line: '15' },
+    { eventId: '2', callId: 'h', centre: '770', kind: 'DIVERTED', at: T0 + 20_000, to: '750' },
+    { eventId: '3', callId: 'h', centre: '770', kind: 'ANSWERED', at: T0 + 25_000, agent: 'there' }])!));
+  assert.deepEqual([helped.presented, helped.diverted, helped.qs1], [1, 1, 100]);
   const taken = figures(call({ answered: 4, more: { hops: 1 } }));
   assert.deepEqual([taken.presented, taken.taken, taken.qs1], [1, 1, 100]);
 });

@@ -8,7 +8,8 @@ export type Observation = readonly [hour: number, measure: Measure, key: string,
 
 /** What is measured, and what the key of each measure is. No key names a patient; those that are an agent's pseudonym stay inside. */
 const MEASURES = {
-  'appel.presente': 'line', 'appel.decroche': 'line', 'appel.abandonne': 'line', 'appel.deborde': 'line', 'appel.repris': 'line',
+  'appel.presente': 'line', 'appel.decroche': 'line', 'appel.abandonne': 'line', 'appel.deborde': 'line', 'appel.confie': 'line',
+    'appel.repris': 'line',
   'appel.a_rappeler': 'line', 'appel.rappele': 'line', 'appel.conversation': 'line', 'appel.quart': 'quarter',
   'dossier.nature': 'kind', 'dossier.filiere': 'branch', 'dossier.appel': 'kind', 'dossier.smur': 'level',
   'medecin.attente': 'priority', 'decision.type': 'decision', 'decision.delai': 'level',

@@ -2,12 +2,14 @@ import { SCREENS } from '../screens.ts';
 import type { ScreenProps } from './mount-screen.tsx';
 import { useTexts } from './lang.tsx';
 import { kitWords } from './texts.ts';
+import { useHeldPost } from './use-post.ts';
 
 type TopBarProps = ScreenProps & { online: boolean; unsent?: number };
 
 /** Who, where, whether the line stands, and the way to the other screens of one's role. */
 export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarProps) => {
   const { t, lang } = useTexts(kitWords);
+  useHeldPost(centre.code);
   return (
     <header className="rc-top">
       <a className="rc-skip" href="#dossier">{t('content')}</a>

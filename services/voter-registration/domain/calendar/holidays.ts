@@ -1,12 +1,7 @@
 import { addDays, type CivilDate } from '#base/values/civil-date.ts';
-import { easter } from './easter.ts';
+import { easter } from '#base/values/easter.ts';
+import { nationalHolidays } from '#base/values/national-holidays.ts';
 import { territoryOf } from './territory.ts';
-
-/** Fixed legal holidays (Code du travail, L.3133-1), month and day. */
-const NATIONAL = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
-
-/** Days after Easter Sunday: Easter Monday, Ascension, Whit Monday (L.3133-1). */
-const MOVABLE = [1, 39, 50];
 
 /** Alsace and Moselle keep Good Friday and 26 December (ordinance of 16 August 1892; Code du travail, L.3134-13). */
 const ALSACE_MOSELLE = ['57', '67', '68'];
@@ -20,11 +15,9 @@ const LOCAL: Readonly<Record<string, readonly string[]>> = {
 const computed = new Map<string, ReadonlySet<CivilDate>>();
 
 const compute = (year: number, territory: string): ReadonlySet<CivilDate> => {
-  const sunday = easter(year);
   const germanic = ALSACE_MOSELLE.includes(territory);
-  const fixed = [...NATIONAL, ...(LOCAL[territory] ?? []), ...(germanic ? ['12-26'] : [])];
-  const movable = [...MOVABLE, ...(germanic ? [-2] : [])];
-  return new Set([...fixed.map((day) => `${year}-${day}`), ...movable.map((days) => addDays(sunday, days))]);
+  const fixed = [...(LOCAL[territory] ?? []), ...(germanic ? ['12-26'] : [])];
+  return new Set([...nationalHolidays(year), ...fixed.map((day) => `${year}-${day}`), ...(germanic ? [addDays(easter(year), -2)] : [])]);
 };
 
 /** Public holidays of a year in a commune, computed, never listed. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commissionWindow } from './commission-window.ts';
 import { completionDue, decisionDue, notificationDue, rapoDue, tribunalDue } from './decision-terms.ts';
-import { easter } from './easter.ts';
+import { easter } from '#base/values/easter.ts';
 import { holidays, isHoliday } from './holidays.ts';
 import { registerTerms, retentionEnd } from './register-terms.ts';
 import { addWorkingDays, termInDays, termInMonths } from './terms.ts';

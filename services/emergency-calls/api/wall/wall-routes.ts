@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import { rowContextOf } from '#base/access/decide.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { civilDateAt, startOfDay } from '#base/values/civil-date.ts';
+import { ZONE } from '../../domain/indicators/spans.ts';
+import { tellNews } from '../../store/news.ts';
+import { commandOverflow, OVERFLOW_MODES, type OverflowMode } from '../../store/overflow.ts';
+import { seePost } from '../../store/posts.ts';
+import { readSettings } from '../../store/settings.ts';
+import { readWall } from '../../store/wall.ts';
+import { PURPOSE, visitCentre, type ConsoleKit } from '../console-kit.ts';
+import { freshFor } from './fresh-for.ts';
+import { readStaffing } from './staffing.ts';
+
+const tags = ['mur'];
+const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+const FRESH_MS = { wall: 1_000, staffing: 60_000 };
+const REASON_CHARS = { min: 3, max: 300 };
+
+/** The wall of a centre, read once a second and process for all of its screens. No data of a person: nothing to write down. */
+const wallOf = ({ regulation }: ConsoleKit) => freshFor(FRESH_MS.wall, regulation.clock, (centre) =>
+  inContext(regulation.app, systemContext('mur', 'pilotage'), async (tx) => {
+    const at = { partition: regulation.partitionOfCentre(centre), centre };
+    const now = regulation.clock();
+    const settings = await readSettings(tx, at);
+    const wall = await readWall(tx, at, now, startOfDay(civilDateAt(now, ZONE), ZONE), settings);
+    return { at: now, settings, ...wall };
+  }));
+
+/** `GET …/mur` and `…/mur/effectif` for the supervisor, the lever of overflow, and the sign that a console is held. */
+export const wallRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
+  const { regulation } = kit;
+  const wall = wallOf(kit);
+  const staffing = freshFor(FRESH_MS.staffing, regulation.clock, (centre) => readStaffing(regulation, centre));
+  app.get('/api/regulation/mur', { schema: { tags, querystring: QUERY } }, async (request) =>
+    wall((await visitCentre(kit, request, 'centre:superviser')).centre));
+  app.get('/api/regulation/mur/effectif', { schema: { tags, querystring: QUERY } }, async (request) =>
+    staffing((await visitCentre(kit, request, 'centre:superviser')).centre));
+  app.put('/api/regulation/debordement', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
+    required: ['mode', 'reason'], properties: { mode: { type: 'string', enum: [...OVERFLOW_MODES] },
+      reason: { type: 'string', minLength: REASON_CHARS.min, maxLength: REASON_CHARS.max } } } } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'debordement:commander');
+    const { mode, reason } = request.body as { mode: OverflowMode; reason: string };
+    await kit.access.desk.read(visit.permit, async (tx) => {
+      await commandOverflow(tx, visit, { mode, reason, by: visit.actor.label, at: regulation.clock() });
+      await tellNews(tx, { ...visit, partitions: regulation.partitions }, 'debordement', [mode]);
+      return { value: undefined, fields: [], dossiers: [] };
+    });
+    return { mode, reason };
+  });
+  app.post('/api/regulation/poste', { schema: { tags, querystring: QUERY } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'file:lire');
+    const { permit: { visit: { actor }, decision } } = visit;
+    const at = regulation.clock();
+    await inContext(regulation.app, rowContextOf(actor, decision, PURPOSE), (tx) => seePost(tx, visit, actor.id, visit.actor.role, at));
+    return { at };
+  });
+};

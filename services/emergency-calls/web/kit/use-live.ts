@@ -1,0 +1,25 @@
+import { useEffect, useRef, useState } from 'react';
+import { followLive } from '#base/ui/client/live.ts';
+
+type Live = { centre: string; person: string; types: readonly string[]; gap_ms: number };
+
+/** Says that lists must be read again when the stream tells of a change: at once, then at most every `gap_ms`. Gives whether it stands. */
+export const useLive = ({ centre, person, types, gap_ms: gap }: Live, onNews: () => void): boolean => {
+  const [connected, setConnected] = useState(true);
+  const news = useRef(onNews);
+  news.current = onNews;
+  const wanted = types.join();
+  useEffect(() => {
+    let [last, timer] = [0, undefined as ReturnType<typeof setTimeout> | undefined];
+    const tell = (): void => {
+      timer = undefined;
+      last = Date.now();
+      news.current();
+    };
+    const soon = (): void => { timer ??= setTimeout(tell, Math.max(0, last + gap - Date.now())); };
+    const stop = followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: wanted.split(',') },
+      { onEvent: soon, onReset: soon, onState: setConnected });
+    return () => { clearTimeout(timer); stop(); };
+  }, [centre, person, wanted, gap]);
+  return connected;
+};

@@ -1,0 +1,31 @@
+import { useTexts } from '../kit/lang.tsx';
+import type { ReadWall } from './api.ts';
+import { words } from './texts.ts';
+
+const ROLES = [['arm', 'ARM'], ['arm-n2', 'N2'], ['mru', 'MRU'], ['mrl', 'MRL']] as const;
+
+/** Who is at their posts, and what vehicles do: counts, never names. */
+export const People = ({ wall: { posts, telephonyPosts, vehicles } }: { wall: ReadWall }) => {
+  const { t } = useTexts(words);
+  return (
+    <section className="rw-panel rw-people" aria-labelledby="posts">
+      <h2 id="posts">{t('posts')}</h2>
+      <table>
+        <thead><tr><th scope="col">{t('role')}</th><th scope="col">{t('logged')}</th><th scope="col">{t('free')}</th>
+          <th scope="col">{t('onCall')}</th><th scope="col">{t('after')}</th></tr></thead>
+        <tbody>{ROLES.map(([role, name]) => {
+          const { logged = 0, onCall = 0, afterCall = 0 } = posts.find((one) => one.role === role) ?? {};
+          return (
+            <tr key={role}><th scope="row">{name}</th><td>{logged}</td>
+              <td>{logged - onCall - afterCall}</td><td>{onCall}</td><td>{afterCall}</td></tr>);
+        })}</tbody>
+      </table>
+      {telephonyPosts === null ? null : <p>{t('counted', { count: telephonyPosts })}</p>}
+      <h2>{t('vehicles')}</h2>
+      {vehicles.length === 0 ? <p>{t('none')}</p> : null}
+      <ul className="rw-chips">{vehicles.toSorted((a, b) => b.count - a.count).map(({ status, count }) => (
+        <li key={status ?? ''}><strong>{count}</strong> {status === null ? t('available') : status === 'HORS' ? t('out')
+          : status}</li>))}</ul>
+    </section>
+  );
+};
