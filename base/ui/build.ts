@@ -71,6 +71,13 @@ export const findBundles = async (options: BundleOptions): Promise<Bundles | und
   return await inputsUnchanged(rootOf(options), manifest.inputs) ? toBundles(options, dir, manifest, true) : undefined;
 };
 
+/** The bundles as they lie in a service's data folder; throws when nobody built them. */
+export const builtBundles = async (dataDir: string, options: BundleOptions): Promise<Bundles> => {
+  const bundles = await findBundles({ ...options, outDir: join(dataDir, 'build') });
+  if (!bundles) throw new Error(`the pages ${options.name} are not built: start the service through \`npx socle up\``);
+  return bundles;
+};
+
 /** Compiles into a fresh folder, then puts it in place with one rename; two processes may do so at once. */
 const compile = async (options: BundleOptions): Promise<Bundles> => {
   const { buildClient, buildRenderer } = await import('./build/vite-builds.ts');

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { drainable } from '#base/http/drain.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { serveFace } from '#base/http/web-face.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { createPool, type Pool } from '#base/store/pools.ts';
 import { serviceNames } from '#base/store/service-names.ts';
@@ -65,16 +65,7 @@ const startWeb = async (host: ServiceContext) => {
   const api: RegisterApi = { pool, origin: host.origin, partitions: host.partitions, context, faults: faults!, calls: 0,
     portalKeys: [exchangeKeys(secret).fromPortal] };
   const app = await createRegisterServer(api, createLogger(SERVICE), createMetrics(SERVICE, true));
-  const drain = drainable(app.server);
-  await app.ready();
-  await new Promise<void>((done, fail) => { app.server.once('error', fail).listen(host.listenHandle, () => done()); });
-  return {
-    close: async (leave?: { promptly?: boolean }) => {
-      await drain.drain(leave);
-      await pool.end();
-    },
-    load: () => ({ queue: 0, inFlight: 0 }),
-  };
+  return serveFace(app, { listenHandle: host.listenHandle, close: () => pool.end() });
 };
 
 const startWorker = async (host: ServiceContext) => {

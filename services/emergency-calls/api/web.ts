@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { loginRoutes } from '#base/access/login-routes.ts';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';
-import { drainable } from '#base/http/drain.ts';
 import { serveBaseMap } from '#base/geo/basemap/serve-base-map.ts';
 import type { DepartementOptions } from '#base/geo/departement/departement.ts';
 import { languageOf } from '#base/http/language.ts';
@@ -11,12 +9,13 @@ import type { LiveHub } from '#base/http/live-hub.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { staticFiles } from '#base/http/static-files.ts';
+import { serveFace, type WebFace } from '#base/http/web-face.ts';
 import { logRoutes } from '#base/log/routes.ts';
 import { startLoop, type Loop } from '#base/jobs/loop.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
-import { findBundles } from '#base/ui/build.ts';
+import { builtBundles } from '#base/ui/build.ts';
 import { DEMO_TERRITORY } from '../data/demo-territory.ts';
 import { siteOf } from '../data/site.ts';
 import type { Regulation } from '../store/open-regulation.ts';
@@ -71,8 +70,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
 
 /** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
 const pages = async (app: FastifyInstance, { context, access }: ConsoleKit): Promise<void> => {
-  const bundles = await findBundles({ ...screensBundle, outDir: join(context.dataDir, 'build') });
-  if (!bundles) throw new Error(`the pages ${screensBundle.name} are not built: start the service through \`npx socle up\``);
+  const bundles = await builtBundles(context.dataDir, screensBundle);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
   tabletPage(app, bundles);
   for (const screen of SCREENS) {
@@ -105,24 +103,11 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
 };
 
 /** Serves until closed. */
-export const startWeb = async (context: ServiceContext) => {
+export const startWeb = async (context: ServiceContext): Promise<WebFace> => {
   const { app, regulation, live, kit, positions } = await createWeb(context, context.demo ? DEMO_TERRITORY : undefined);
-  const drain = drainable(app.server);
-  drain.onDrain(live.close);
-  await app.ready();
-  await new Promise<void>((done, fail) => {
-    app.server.once('error', fail);
-    app.server.listen(context.listenHandle, done);
-  });
-  return {
-    close: async (leave?: { promptly?: boolean }) => {
-      await drain.drain(leave);
+  return serveFace(app, { listenHandle: context.listenHandle, goodbye: live.close, stats: () => regulation.intake.stats(),
+    close: async () => {
       await Promise.all([positions.stop(), kit.geography.close()]);
       await regulation.close();
-    },
-    load: () => {
-      const { queued, inFlight, oldestMs, accepted } = regulation.intake.stats();
-      return { queue: queued, inFlight, figures: { accepted_count: accepted, oldest_ms: Math.round(oldestMs) } };
-    },
-  };
+    } });
 };

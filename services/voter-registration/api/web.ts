@@ -1,19 +1,18 @@
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { VISITOR } from '#base/access/actor.ts';
 import { auditRefusal } from '#base/access/audit.ts';
 import { accessProblems } from '#base/access/errors.ts';
-import { drainable } from '#base/http/drain.ts';
 import type { LiveHub } from '#base/http/live-hub.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { staticFiles } from '#base/http/static-files.ts';
+import { serveFace, type WebFace } from '#base/http/web-face.ts';
 import { createAdmission, type Admission } from '#base/intake/admission.ts';
 import { logRoutes } from '#base/log/routes.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#base/telemetry/metrics.ts';
-import { findBundles, type BundleOptions, type Bundles } from '#base/ui/build.ts';
+import { builtBundles } from '#base/ui/build.ts';
 import { officialTheme } from '#base/ui/theme/official-theme.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { shippedClosings } from '../data/calendar.ts';
@@ -65,8 +64,8 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const clock = replayClock(context);
   const register = registerOf(context, (error) => logger.error({ err: error }, 'the register failed at something'), {}, clock.now);
-  const [bundles, deskBundles] = [await builtPages(context, citizenBundle), await builtPages(context, deskBundle)];
-  const staffBundles = await builtPages(context, staffBundle);
+  const [bundles, deskBundles] = [await builtBundles(context.dataDir, citizenBundle), await builtBundles(context.dataDir, deskBundle)];
+  const staffBundles = await builtBundles(context.dataDir, staffBundle);
   const theme = officialTheme(context.settings);
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
   const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
@@ -106,12 +105,6 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   app.addHook('onClose', async () => calendar.close());
   staffRoutes(app, { ...deskKit, levers, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) }, calendar);
   return { app, register, admission, live, metrics };
-};
-
-const builtPages = async (context: ServiceContext, options: BundleOptions): Promise<Bundles> => {
-  const bundles = await findBundles({ ...options, outDir: join(context.dataDir, 'build') });
-  if (!bundles) throw new Error(`the pages ${options.name} are not built: start the service through \`npx socle up\``);
-  return bundles;
 };
 
 const citizenKit = (context: ServiceContext, register: VoterRegister, render: CitizenRenderer, levers: LiveLevers): CitizenKit => {
@@ -159,24 +152,8 @@ const KINDS: Readonly<Record<number, ErrorKind>> = { 400: 'bad-request', 403: 'f
 const kindOf = ({ status }: Problem): ErrorKind => KINDS[status] ?? (status < 500 ? 'bad-request' : 'unexpected');
 
 /** Serves until closed. */
-export const startWeb = async (context: ServiceContext) => {
+export const startWeb = async (context: ServiceContext): Promise<WebFace> => {
   const { app, register, live } = await createWeb(context);
-  const drain = drainable(app.server);
-  drain.onDrain(live.close);
-  await app.ready();
-  await new Promise<void>((done, fail) => {
-    app.server.once('error', fail);
-    app.server.listen(context.listenHandle, done);
-  });
-  return {
-    close: async (leave?: { promptly?: boolean }) => {
-      await drain.drain(leave);
-      await register.close();
-    },
-    load: () => {
-      const { queued, inFlight, oldestMs, accepted } = register.intake.stats();
-      return { queue: queued, inFlight, figures: { accepted_count: accepted, oldest_ms: Math.round(oldestMs) } };
-    },
-  };
+  return serveFace(app, { listenHandle: context.listenHandle, goodbye: live.close, close: () => register.close(),
+    stats: () => register.intake.stats() });
 };
-

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Desk } from './desk-app.tsx';
-import { LangProvider, pageLang } from './lang.tsx';
+import { LangProvider, pageLang } from '#base/ui/i18n/page-lang.tsx';
 import { ApiError } from './api-client.ts';
 
 /** A refusal is an answer: only silence is worth asking again. */
