@@ -26,7 +26,7 @@ export const workerTasks = ({ keyring, partitions, clock, service }: Regulation)
 
 /** Starts the background work of the emergency calls: the published log, and what access does by itself. */
 export const startWorker = async (context: ServiceContext) => {
-  if (context.demo) armFailpoints(context.failpoints ?? []);
+  if (context.demo || context.env === 'test') armFailpoints(context.failpoints ?? []);
   const logger = createLogger(context.service);
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'the register failed at something'),
     { jobs: CONNECTIONS });
