@@ -7,11 +7,11 @@ export type CallsArgument = Omit<ServiceContext, 'listenHandle' | 'listenHandles
   & { port?: number };
 
 const data = await argument<CallsArgument>();
-const { app, regulation, live, positions } = await createWeb({ ...data, listenHandle: { port: 0, host: '127.0.0.1' }, listenHandles: {},
+const { app, regulation, live, stopLoops } = await createWeb({ ...data, listenHandle: { port: 0, host: '127.0.0.1' }, listenHandles: {},
   admission: () => ({ open: true }), reserveTickets: async (count) => ({ first: 1, last: count }) });
 
 await serve(app, async () => {
   live.close();
-  await positions.stop();
+  await stopLoops();
   await regulation.close();
 }, { streams: () => live.streams }, data.port);

@@ -116,8 +116,17 @@ export const problems = defineProblems({
     status: 503, fr: 'La carte se prépare', en: 'The map is being prepared',
     remedy: { fr: 'Elle vient en quelques secondes. Tout le reste fonctionne.', en: 'It comes in seconds. Everything else works.' },
   },
+  ROUTE_INTROUVABLE: {
+    status: 404, fr: 'Aucune route ici', en: 'No road here',
+    remedy: { fr: 'Montrez un point sur une route, ou rechargez la liste des routes fermées.',
+      en: 'Point at a road, or reload the list of closed roads.' },
+  },
+  ROUTES_TROP: {
+    status: 409, fr: 'Trop de routes fermées par ce centre', en: 'Too many roads closed by this centre',
+    remedy: { fr: 'Rouvrez celles qui ne le sont plus.', en: 'Open those that are closed no more.' },
+  },
   CARTE_ABSENTE: {
-    status: 503, fr: 'Ce site n’a pas de carte', en: 'This site has no map',
+    status: 409, fr: 'Ce site n’a pas de carte', en: 'This site has no map',
     remedy: { fr: 'Tapez l’adresse telle qu’on la dit : elle est gardée.', en: 'Type the address as it is said: it is kept.' },
   },
   TELEPHONIE_INVALIDE: {

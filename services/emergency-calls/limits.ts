@@ -25,6 +25,8 @@ export const LIMITS = {
   calls_ahead_max: 3,
   /** Notes of an event that its screen is given at once; the others by pages. */
   notes_shown_max: 100,
+  /** Roads that one centre keeps closed at once. */
+  closed_roads_max: 200,
   /** Dossiers put under an event by one request. */
   attached_at_once_max: 50,
   /** Numbers of dossiers that a console may keep for when it is cut off. */

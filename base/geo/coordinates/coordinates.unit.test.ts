@@ -5,7 +5,8 @@ import { distance } from '../crs/geodesic.ts';
 import type { LonLat } from '../crs/projection.ts';
 import { degreesText } from './format-coordinates.ts';
 import { mgrsOf, parseMgrs } from './mgrs.ts';
-import { judgePoint, parseCoordinates } from './parse-coordinates.ts';
+import { judgePoint } from './judge-point.ts';
+import { parseCoordinates } from './parse-coordinates.ts';
 
 const TOWER: LonLat = [2.294481, 48.85837];
 

@@ -1,14 +1,11 @@
 import type { LonLat } from '../crs/projection.ts';
-import { findTerritory } from '../crs/territory.ts';
+import { judgePoint, type Doubt } from './judge-point.ts';
 import { parseMgrs } from './mgrs.ts';
 import { parseAngles } from './parse-angles.ts';
 import { parsePlane, type PlaneNotation } from './parse-plane.ts';
 import { parsePlusCode } from './plus-code.ts';
 
 export type Notation = 'degrees' | 'mgrs' | 'plus-code' | PlaneNotation;
-
-/** Why a point must be confirmed before anything is sent to it. */
-export type Doubt = 'null-island' | 'perhaps-swapped' | 'outside-france';
 
 /** A point with its doubts, and `swapped`: the same figures the other way round, when that is likely; or why there is none. */
 export type Coordinates =
@@ -17,16 +14,6 @@ export type Coordinates =
 
 const LENGTH_MAX = 120;
 const THREE_WORDS = /^\/{0,3}\p{L}{2,}\.\p{L}{2,}\.\p{L}{2,}$/u;
-/** About 100 m: nobody rings from nearer to 0° 0°, receivers without a fix do. */
-const NULL_ISLAND_DEGREES = 0.001;
-
-/** What makes a point doubtful: 0,0; outside every French territory; and there, whether the swapped figures fall inside. */
-export const judgePoint = ([lon, lat]: LonLat): { doubts: Doubt[]; swapped?: LonLat } => {
-  if (Math.abs(lon) < NULL_ISLAND_DEGREES && Math.abs(lat) < NULL_ISLAND_DEGREES) return { doubts: ['null-island'] };
-  if (findTerritory([lon, lat])) return { doubts: [] };
-  const swapped: LonLat = [lat, lon];
-  return findTerritory(swapped) ? { doubts: ['perhaps-swapped', 'outside-france'], swapped } : { doubts: ['outside-france'] };
-};
 
 const judged = (at: LonLat, notation: Notation): Coordinates => {
   const swappedRange = Math.abs(at[1]) > 90 && Math.abs(at[0]) <= 90;

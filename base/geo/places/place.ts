@@ -1,5 +1,5 @@
 import type { LonLat } from '../crs/projection.ts';
-import type { Doubt } from '../coordinates/parse-coordinates.ts';
+import type { Doubt } from '../coordinates/judge-point.ts';
 
 export type PlaceKind = 'address' | 'street' | 'spot' | 'commune' | 'crossing' | 'post' | 'coordinates';
 

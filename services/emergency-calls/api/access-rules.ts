@@ -27,7 +27,9 @@ const CONSOLE = ['arm', 'arm-n2', 'mru', 'mrl', 'superviseur'];
 
 /** Who may do what: deny by default. What each role may do inside a dossier is the domain's (`domain/access.ts`). */
 export const ACCESS_RULES: readonly AccessRule[] = [
-  { id: 'URG-A1', ...atConsole, roles: CONSOLE, actions: ['file:lire', 'dossier:lire', 'dossier:ecrire', 'moyens:lire', 'numero:prendre'] },
+  { id: 'URG-A1', ...atConsole, roles: CONSOLE, actions: ['file:lire', 'dossier:lire', 'dossier:ecrire', 'moyens:lire', 'numero:prendre',
+    'lieu:chercher'] },
+  { id: 'URG-A9', ...atConsole, roles: ['arm', 'arm-n2', 'superviseur'], actions: ['route:fermer'] },
   { id: 'URG-A2', ...atConsole, roles: CONSOLE, actions: ['appel:decrocher', 'dossier:ouvrir', 'evenement:lire',
     'evenement:ecrire'] },
   { id: 'URG-A3', ...atConsole, roles: ['superviseur'], actions: ['centre:superviser', 'debordement:commander'] },

@@ -9,11 +9,13 @@ import type { Role } from '../domain/codes/roles.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import type { RegulationAccess } from './access.ts';
 import type { Geography } from './geography/geography.ts';
+import type { RoadKeeper } from './geography/road-keeper.ts';
 import type { Consequence } from './give-commands.ts';
 
 /** What the routes of the consoles share. */
 export type ConsoleKit = {
   context: ServiceContext; regulation: Regulation; access: RegulationAccess; geography: Geography;
+  roads: RoadKeeper;
   /** What follows from each change of a dossier, in its transaction. */
   consequences: readonly Consequence[];
 };

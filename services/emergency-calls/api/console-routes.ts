@@ -10,6 +10,9 @@ import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { aidRoutes } from './mutual-aid/aid-routes.ts';
 import { incidentRoutes } from './incidents/incident-routes.ts';
+import { placeRoutes } from './geography/place-routes.ts';
+import { recommendationRoutes } from './geography/recommendation-routes.ts';
+import { roadRoutes } from './geography/road-routes.ts';
 import { territoryRoutes } from './geography/territory-routes.ts';
 import { conferenceRoutes } from './telephony/conference-routes.ts';
 import { alarmRoutes } from './alarms/alarm-routes.ts';
@@ -32,6 +35,9 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   conferenceRoutes,
   alarmRoutes,
   presenceRoutes,
+  placeRoutes,
+  recommendationRoutes,
+  roadRoutes,
   streamRoute,
   exchangeRoutes,
   partnerRoutes,

@@ -11,7 +11,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import { staticFiles } from '#base/http/static-files.ts';
 import { serveFace, type WebFace } from '#base/http/web-face.ts';
 import { logRoutes } from '#base/log/routes.ts';
-import { startLoop, type Loop } from '#base/jobs/loop.ts';
+import { startLoop } from '#base/jobs/loop.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
@@ -29,6 +29,7 @@ import { SERVICE_ROLES } from './access-rules.ts';
 import { roleLabel, type ConsoleKit } from './console-kit.ts';
 import { openGeography } from './geography/geography.ts';
 import { positionNews } from './geography/position-news.ts';
+import { roadKeeper } from './geography/road-keeper.ts';
 import { BASE_MAP } from './geography/territory-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { CONSOLE_ROUTES } from './console-routes.ts';
@@ -38,10 +39,12 @@ import { announce } from './partners/announce.ts';
 import { regulationOf } from './regulation-of.ts';
 import { tabletPage } from './tablet/tablet-page.ts';
 
-export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub; positions: Loop };
+export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub; stopLoops(): Promise<void> };
 
 /** How often the screens are told where vehicles are: a fix is seen within two seconds (domain §10). */
 const POSITIONS_MS = 1_000;
+/** How often a process looks for roads that were closed: in force everywhere within five seconds. */
+const ROADS_MS = 2_000;
 
 /** The web face of the emergency calls: consoles, machines, log; over a territory, which opens in the background. */
 export const createWeb = async (context: ServiceContext, territory?: DepartementOptions): Promise<CallsWeb> => {
@@ -50,7 +53,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
   const geography = openGeography(territory, (error) => logger.error({ err: error }, 'the territory could not be opened'));
   const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), geography,
-    consequences: [announce(regulation)] };
+    roads: roadKeeper(regulation, geography), consequences: [announce(regulation)] };
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
     checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => regulation.intake.hasRoom() }],
@@ -64,8 +67,9 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   ingestRoutes(app, regulation, machineKeys(context, regulation),
     context.settings.SOCLE_CALLS_AML_KEY ? Buffer.from(context.settings.SOCLE_CALLS_AML_KEY) : undefined);
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
-  const positions = startLoop('positions', POSITIONS_MS, logger, positionNews(regulation, live));
-  return { app, regulation, kit, live, positions };
+  const loops = [startLoop('positions', POSITIONS_MS, logger, positionNews(regulation, live)),
+    startLoop('roads', ROADS_MS, logger, kit.roads.round)];
+  return { app, regulation, kit, live, stopLoops: async () => { await Promise.all(loops.map((loop) => loop.stop())); } };
 };
 
 /** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
@@ -104,10 +108,10 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
 
 /** Serves until closed. */
 export const startWeb = async (context: ServiceContext): Promise<WebFace> => {
-  const { app, regulation, live, kit, positions } = await createWeb(context, context.demo ? DEMO_TERRITORY : undefined);
+  const { app, regulation, live, kit, stopLoops } = await createWeb(context, context.demo ? DEMO_TERRITORY : undefined);
   return serveFace(app, { listenHandle: context.listenHandle, goodbye: live.close, stats: () => regulation.intake.stats(),
     close: async () => {
-      await Promise.all([positions.stop(), kit.geography.close()]);
+      await Promise.all([stopLoops(), kit.geography.close()]);
       await regulation.close();
     } });
 };

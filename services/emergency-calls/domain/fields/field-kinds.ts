@@ -8,6 +8,10 @@ export type Placed = {
   radius_m: number | null; source: string; at: string; isAml?: boolean;
   /** Far from where a case can be (0,0, swapped axes): no vehicle is chosen by it until somebody confirms. */
   doubtful?: boolean;
+  /** The address that it stands for, when it was found by name. */
+  label?: string;
+  /** Somebody confirmed it, doubtful or not: the surest there is (domain §8). */
+  confirmed?: boolean;
 };
 
 /** What the value of a field may be. */

@@ -1,3 +1,4 @@
+import { precisionOfRadius } from '../../../domain/territory/place-precision.ts';
 import type { CallStory as Story } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
 import type { Bare } from '../post.tsx';
@@ -7,13 +8,6 @@ import { Moment } from '../../kit/moment.tsx';
 
 type CallStoryProps = { story: Story; give(command: Bare): void; onShow(id: string): void };
 
-const precisionOf = (radius: number | null): string => {
-  if (radius === null) return 'INCONNUE';
-  if (radius <= 30) return 'EXACTE';
-  if (radius <= 100) return 'ADRESSE';
-  return radius <= 500 ? 'RUE' : radius <= 5_000 ? 'VILLE' : 'INCONNUE';
-};
-
 /** What is known of a call before the first word: where its telephone is, and the number's dossiers of the last day. */
 export const CallStory = ({ story: data, give, onShow }: CallStoryProps) => {
   const { t, lang } = useLang();
@@ -21,7 +15,7 @@ export const CallStory = ({ story: data, give, onShow }: CallStoryProps) => {
   const take = (): void => {
     if (best) give({ type: 'modifier', changes: [{ path: 'location.geometry', seen: Number.MAX_SAFE_INTEGER,
       value: { lat: best.lat, lon: best.lon,
-      precision: precisionOf(best.radius_m), radius_m: best.radius_m, source: best.source,
+      precision: precisionOfRadius(best.radius_m), radius_m: best.radius_m, source: best.source,
         at: new Date(best.at ?? best.receivedAt).toISOString(),
       ...(best.source === 'AML' ? { isAml: true } : {}) } }] });
   };

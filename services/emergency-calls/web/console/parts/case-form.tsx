@@ -1,12 +1,17 @@
 import type { RefObject } from 'react';
 import type { Case } from '../../../domain/state.ts';
+import type { Placed } from '../../../domain/fields/field-kinds.ts';
+import { ADDRESS, changesOfPlace, POINT } from '../../../domain/territory/place-fields.ts';
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
 import { useLang } from '../use-lang.ts';
 import type { Bare } from '../post.tsx';
+import { usePlaces } from '../use-places.ts';
+import { AddressBox } from './address-box.tsx';
+import { PlaceState } from './place-state.tsx';
 
 type CaseFormProps = { state: Case; give(command: Bare): void; address: RefObject<HTMLInputElement | null> };
 
-const WHERE = ['location.detailedAddress.complete', 'location.name', 'location.access.floor', 'location.access.entrance',
+const WHERE = ['location.name', 'location.access.floor', 'location.access.entrance',
   'location.access.interphone', 'location.freetext'];
 const WHAT = ['initialAlert.notes', 'freetext'];
 const MOTIVE = 'qualification.healthMotive';
@@ -35,8 +40,9 @@ export const CaseForm = ({ state, give, address }: CaseFormProps) => {
   return (
     <form className="rc-form" onSubmit={(event) => event.preventDefault()} autoComplete="off">
       <fieldset><legend>{t('where')}</legend>
-        {WHERE.map((path, i) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} wide={i === 0}
-          {...(i === 0 ? { box: address } : {})} onChange={(value) => change(path, value || null)} />)}
+        <Where state={state} give={give} box={address} onType={(value) => change(ADDRESS, value || null)} />
+        {WHERE.map((path) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} onChange={(value) =>
+          change(path, value || null)} />)}
         <Field id={TOWN} label={fieldOf(TOWN)!.label[lang]} value={town.name ?? ''} onChange={(name) =>
           change(TOWN, name ? { ...town, name } : null)} />
       </fieldset>
@@ -51,6 +57,27 @@ export const CaseForm = ({ state, give, address }: CaseFormProps) => {
           change(path, value || null)} />)}
       </fieldset>
     </form>
+  );
+};
+
+type WhereProps = { state: Case; give(command: Bare): void; box: RefObject<HTMLInputElement | null>; onType(value: string): void };
+
+/** The address, which may be chosen among places that exist, and the point that the dossier then has. */
+const Where = ({ state, give, box, onType }: WhereProps) => {
+  const { lang } = useLang();
+  const received = usePlaces(state.centre, state.calls[0]?.id);
+  const seen = (path: string): number => state.fields[path]?.position ?? 0;
+  const point = (state.fields[POINT]?.value as Placed | null | undefined) ?? received[0];
+  // From about here: a metre more or less would ask again for the same.
+  const focus = point ? { lat: Number(point.lat.toFixed(2)), lon: Number(point.lon.toFixed(2)) } : null;
+  return (
+    <>
+      <AddressBox centre={state.centre} name={ADDRESS} label={fieldOf(ADDRESS)!.label[lang]} box={box} focus={focus} onType={onType}
+        value={String(state.fields[ADDRESS]?.value ?? '')}
+        onChoose={(place) => give({ type: 'modifier', changes: changesOfPlace(place, new Date().toISOString(), seen) })} />
+      <PlaceState state={state} received={received}
+        onPoint={(value) => give({ type: 'modifier', changes: [{ path: POINT, value, seen: seen(POINT) }] })} />
+    </>
   );
 };
 

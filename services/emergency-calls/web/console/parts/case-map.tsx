@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import type { Placed } from '../../../domain/fields/field-kinds.ts';
 import type { Case } from '../../../domain/state.ts';
-import { readStory } from '../../kit/api-client.ts';
+import { doubtsOf } from '../../../domain/territory/trust.ts';
 import { RegulationMap } from '../../map/regulation-map.tsx';
 import type { MapPlace } from '../../map/map-scene.ts';
+import { usePlaces } from '../use-places.ts';
 
 type CaseMapProps = { centre: string; person: string; current: string | null; state: Case | undefined;
   /** Where the first call that rings comes from: seen before it is picked up. */
@@ -12,18 +12,13 @@ type CaseMapProps = { centre: string; person: string; current: string | null; st
 
 const NO_PLACES: readonly MapPlace[] = [];
 
-/** Places known of a call; nothing is asked while there is none. */
-const usePlaces = (centre: string, call: string | undefined): readonly MapPlace[] => {
-  const { data } = useQuery({ queryKey: ['calls', call], queryFn: () => readStory(centre, call!), enabled: call !== undefined });
-  return data?.places ?? NO_PLACES;
-};
-
 /** The map beside the dossier at hand: where it is, where its caller's telephone is; with none, where the next call comes from. */
 export const CaseMap = ({ centre, person, current, state, ringing, onShow }: CaseMapProps) => {
   const known = usePlaces(centre, state?.calls[0]?.id);
   const before = useMemo(() => (ringing ? [ringing] : NO_PLACES), [ringing]);
   const point = state?.fields['location.geometry']?.value as Placed | null | undefined;
-  const here = useMemo(() => (point ? { lat: point.lat, lon: point.lon } : null), [point?.lat, point?.lon]);
+  const here = useMemo(() => (point ? { lat: point.lat, lon: point.lon, doubtful: doubtsOf(point).length > 0 } : null),
+    [point?.lat, point?.lon, point?.confirmed]);
   return <RegulationMap centre={centre} person={person} current={current} here={here} places={state ? known : before}
     onChoose={(id) => { if (id.startsWith('case:')) onShow(id.slice('case:'.length)); }} />;
 };

@@ -1,0 +1,33 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Texts of the address, of the place that it gives, of the soonest vehicles and of closed roads. */
+export const placeWords = translator({
+  address: { fr: 'Adresse, lieu, croisement « A / B », PK, coordonnées', en: 'Address, place, crossing “A / B”, marker, coordinates' },
+  found: { fr: '{count|un lieu|# lieux}. Flèches et Entrée pour choisir.', en: '{count|one place|# places}. Arrows and Enter to choose.' },
+  none: { fr: 'Aucun lieu trouvé : l’adresse est gardée telle que tapée.', en: 'No place found: the address is kept as typed.' },
+  gone: { fr: 'Recherche indisponible : l’adresse est gardée telle que tapée.', en: 'Search unavailable: the address is kept as typed.' },
+  preparing: { fr: 'La carte se prépare : l’adresse est gardée telle que tapée.',
+    en: 'The map is being prepared: the address is kept as typed.' },
+  nearestNumber: { fr: 'numéro le plus proche connu', en: 'nearest known number' },
+  address_kind: { fr: 'adresse', en: 'address' }, street: { fr: 'voie', en: 'street' }, spot: { fr: 'lieu', en: 'place' },
+  commune: { fr: 'commune', en: 'town' }, crossing: { fr: 'croisement', en: 'crossing' }, post: { fr: 'point kilométrique', en: 'marker' },
+  coordinates: { fr: 'coordonnées', en: 'coordinates' },
+  'null-island': { fr: 'Coordonnées 0, 0 : l’appareil n’avait pas de position.', en: 'Coordinates 0, 0: the device had no position.' },
+  'perhaps-swapped': { fr: 'Latitude et longitude semblent inversées.', en: 'Latitude and longitude look swapped.' },
+  'outside-france': { fr: 'Ce point est hors de France.', en: 'This point is outside France.' },
+  notUsed: { fr: 'Aucun moyen n’est proposé tant que ce point n’est pas confirmé.',
+    en: 'No vehicle is proposed until this point is confirmed.' },
+  confirm: { fr: 'Confirmer ce point', en: 'Confirm this point' },
+  swap: { fr: 'Inverser', en: 'Swap' },
+  position: { fr: 'Position', en: 'Position' },
+  by: { fr: 'source {source}', en: 'source {source}' },
+  REFERENTIEL: { fr: 'lieux connus', en: 'known places' },
+  confirmedBy: { fr: 'confirmée', en: 'confirmed' },
+  otherAddress: { fr: 'La position est celle de « {label} », pas de l’adresse tapée.',
+    en: 'The position is that of “{label}”, not of the address typed.' },
+  conflict: { fr: '{source} dit {distance} plus loin.', en: '{source} says {distance} away.' },
+  take: { fr: 'Prendre {source}', en: 'Take {source}' },
+  EXACTE: { fr: 'exacte', en: 'exact' }, ADRESSE: { fr: 'à l’adresse', en: 'at the address' }, RUE: { fr: 'à la rue', en: 'at the street' },
+  VILLE: { fr: 'à la commune', en: 'at the town' }, INCONNUE: { fr: 'précision inconnue', en: 'precision unknown' },
+  metres: { fr: '{count} m', en: '{count} m' }, kilometres: { fr: '{count} km', en: '{count} km' },
+} as const);
