@@ -30,6 +30,8 @@ export const killAgainAndAgain = (
       failed = 0;
       const { child } = current;
       child.removeAllListeners('exit');
+      // It was told to stop while this one started.
+      if (stopped) child.kill('SIGKILL');
       const timer = globalThis.setTimeout(() => { if (!stopped) child.kill('SIGKILL'); }, everyMs);
       ready();
       await new Promise<void>((done) => child.once('exit', () => done()));

@@ -16,7 +16,9 @@ export const VOTER = 'voter-registration';
 const SEED = 315;
 
 /** PostgreSQL with the voter service migrated, its pages built, ready for server processes. */
-export type VoterGround = BenchGround & { dataDir: string; start(more?: Partial<VoterArgument>): Promise<BenchServer> };
+export type VoterGround = BenchGround & { dataDir: string; start(more?: Partial<VoterArgument>): Promise<BenchServer>;
+  /** Its worker, in a process of its own. */
+  startWorker(more?: Partial<VoterArgument>): Promise<BenchServer> };
 
 /** Starts PostgreSQL in a folder of its own, migrates the service and builds its pages. */
 export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
@@ -37,7 +39,7 @@ export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
   return { ...ground, dataDir, start: async (more = {}) => {
     await build();
     return forkServer('voter-server.ts', { ...context, ...more });
-  } };
+  }, startWorker: (more = {}) => forkServer('voter-worker.ts', { ...context, ...more }) };
 };
 
 /** Lays out deposits: request `tag` is the tag-th invented person with a key of their own. */
