@@ -1,9 +1,4 @@
 /** Every bench, by the name of its module in this folder. */
 export const BENCHES: readonly string[] = ['intake', 'submission', 'journey', 'files', 'election-night', 'once', 'overload',
-<<<<<<< HEAD
-  'log', 'rebuild', 'growth', 'live',
-  'hostile', 'enquiry', 'road', 'places', 'map', 'duplicates', 'staffing', 'mass-casualty', 'mutual-aid', 'calls'];
-=======
   'log', 'rebuild', 'growth', 'live', 'delivery',
-  'hostile', 'enquiry', 'road', 'places', 'map', 'duplicates', 'staffing', 'mass-casualty', 'mutual-aid'];
->>>>>>> 23a044a (Bench of delivery: the worker, the register and their kills)
+  'hostile', 'enquiry', 'road', 'places', 'map', 'duplicates', 'staffing', 'mass-casualty', 'mutual-aid', 'calls'];
