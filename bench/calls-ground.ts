@@ -17,6 +17,8 @@ import { forkServer, openGround, type BenchGround, type BenchServer } from './be
 import type { CallsArgument } from './calls-server.ts';
 
 const CALLS = 'emergency-calls';
+/** More than a region's four: writers of one partition follow each other. */
+const PARTITIONS = 8;
 /** The secret by which the bench's telephony and trackers sign. */
 export const MACHINE_SECRET = 'bench-telephony-secret-0123456789abcdef';
 
@@ -40,7 +42,7 @@ const vehiclesOf = (centre: string, count: number) => Array.from({ length: count
 
 /** Opens it: sessions are opened as logins open them, without an identity provider. */
 export const openCallsGround = async ({ centres: count, vehicles: fleet, arms }: Nation): Promise<CallsGround> => {
-  const ground = await openGround(CALLS, service.migrations);
+  const ground = await openGround(CALLS, service.migrations, PARTITIONS);
   await migrateJobs(ground.connection, CALLS);
   const dataDir = join(ground.dir, 'calls');
   mkdirSync(dataDir, { recursive: true });

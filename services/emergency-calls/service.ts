@@ -5,6 +5,7 @@ import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { rebuildAll } from './api/commands/rebuild-all.ts';
 import { seed } from './api/commands/seed.ts';
+import { loadCommands } from './api/load/run-load.ts';
 import { regulationOf } from './api/regulation-of.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
@@ -43,5 +44,5 @@ export const service = {
   startWorker: (context: ServiceContext) => startWorker(context),
   commands: { seed, rebuild: rebuildAll,
     verify: verifyCommand((context) => ({ ...quietly(context), type: registerType(context.service) })),
-    export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly) },
+    export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly), ...loadCommands },
 };

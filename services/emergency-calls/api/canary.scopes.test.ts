@@ -13,13 +13,14 @@ import { callsSite, type CallsSite } from './fixtures/calls-site.ts';
 import { AT_REST, canaryCase, sings } from './fixtures/canary.ts';
 import { CAST, extraPeople, HERE, PLAYERS, signInCast, THERE, type PlayerName } from './fixtures/cast.ts';
 import { MORE_WAYS, ROUTE_ACCESS, STREAMS, type Facts } from './fixtures/route-access.ts';
+import { loadCommands } from './load/run-load.ts';
 import { workerTasks } from './work/worker.ts';
 
 /** Jobs of the worker that touch no content of a dossier. A new one is classified here. */
 const SILENT_JOBS = ['access-sweep', 'access-seal'];
 /** Commands that a test runs; the others make their own people or only touch the log. */
 const RUN_COMMANDS = ['export', 'verify', 'rebuild'];
-const OTHER_COMMANDS = ['seed', 'after-restore'];
+const OTHER_COMMANDS = ['seed', 'after-restore', ...Object.keys(loadCommands)];
 /** Tables that hold content in the clear: what a centre's lists and map show. Everything else is sealed under a key. */
 const CLEAR_TABLES = ['dossier_urgence', 'evenement'];
 /** Whose answer to what they did may show the dossier too. */

@@ -8,6 +8,8 @@ import type { RingingCall } from '../../domain/mutual-aid/divert-calls.ts';
 /** How long a telephony's count of posts is believed, and how old a call may be that still rings or is talked. */
 const POSTS_MS = 120_000;
 const CALL_MS = 3_600_000;
+/** Talks of the last window that say how long one takes in a centre. */
+const TALKS_MIN = 10;
 /** A switched call that has not rung at the partner by then will not. */
 const SWITCH_MS = 10_000;
 
@@ -20,12 +22,15 @@ const RINGING = { name: 'entraide-sonneries', text: `
     and a.presente_le > $2` };
 const BUSY = { name: 'entraide-en-cours', text: `select centre, count(*)::int as n from appel where partition = $1
   and decroche_le is not null and fin_le is null and deborde_vers is null and decroche_le > $2 group by centre` };
-const ARRIVED = { name: 'entraide-arrivees', text: `select a.centre, count(*)::int as n from appel a where a.partition = $1
-  and a.presente_le > $2 and a.bonds = 0 and not a.exercice group by a.centre` };
+const ARRIVED = { name: 'entraide-arrivees', text: `
+  select centre, count(*) filter (where bonds = 0)::int as n, count(*) filter (where talk is not null)::int as talked, avg(talk) as talk_s
+  from (select centre, bonds, case when deborde_vers is null then extract(epoch from fin_le - decroche_le)::float8 end as talk
+    from appel where partition = $1 and presente_le > $2 and not exercice) as recent group by centre` };
 const COMING = { name: 'entraide-en-route', text: `select d.centre, count(*)::int as n from appel_detourne d where d.partition = $1
   and d.le > $2 and not d.suivi and not exists (select from appel a where a.partition = $1 and a.call_id = d.jambe) group by d.centre` };
 
 type Count = { centre: string; n: number };
+type Arrived = Count & { talked: number; talk_s: number | null };
 type Ring = { call_id: string; centre: string; niveau: number; presente_le: Date; bonds: number; ordonne: boolean };
 
 /** What every centre of a partition has to do, and the calls that ring there. */
@@ -36,19 +41,20 @@ const lookAt = async (tx: Tx, partition: number, now: Instant, settings: AidSett
   const [posts, rings, busy, arrived, coming] = await pipelined([
     tx.query<{ centre: string; presents: number }>({ ...POSTS, values: [partition, since(POSTS_MS)] }),
     tx.query<Ring>({ ...RINGING, values: [partition, since(CALL_MS)] }), tx.query<Count>({ ...BUSY, values: [partition, since(CALL_MS)] }),
-    tx.query<Count>({ ...ARRIVED, values: [partition, since(settings.window_ms)] }),
+    tx.query<Arrived>({ ...ARRIVED, values: [partition, since(settings.window_ms)] }),
     tx.query<Count>({ ...COMING, values: [partition, since(SWITCH_MS)] })] as const);
   const ringing = rings.rows.map((row): RingingCall => ({ callId: row.call_id, centre: row.centre, level: row.niveau,
     presentedAt: row.presente_le.getTime(), hops: row.bonds, ordered: row.ordonne }));
   const presents = new Map(posts.rows.map((row) => [row.centre, row.presents]));
-  const counts = [busy, arrived, coming].map(({ rows }) => new Map(rows.map(({ centre, n }) => [centre, n])));
+  const talks = new Map(arrived.rows.map(({ centre, talked, talk_s: talk }) => [centre, talked < TALKS_MIN ? null : talk]));
+  const counts = [busy, arrived, coming].map(({ rows }) => new Map((rows as Count[]).map(({ centre, n }) => [centre, n])));
   const centres = new Set([...presents.keys(), ...ringing.map(({ centre }) => centre)]);
   return { ringing, loads: [...centres].map((centre) => {
     const here = ringing.filter((one) => one.centre === centre);
     const [inCall, presented, onTheirWay] = counts.map((count) => count.get(centre) ?? 0) as [number, number, number];
     return { centre, present: presents.get(centre) ?? null, busy: inCall, waiting: here.length, coming: onTheirWay,
       longestWait_ms: Math.max(0, ...here.map(({ presentedAt }) => now - presentedAt)),
-      arrivals_per_s: presented / (settings.window_ms / 1_000), handling_s: settings.handling_s };
+      arrivals_per_s: presented / (settings.window_ms / 1_000), handling_s: talks.get(centre) ?? settings.handling_s };
   }) };
 };
 
