@@ -19,6 +19,8 @@ export const SCREENS: readonly Screen[] = [
     menu: true },
   { path: '/indicateurs', entry: 'indicators', script: `${FOLDER}/indicators/indicators.tsx`,
     title: { fr: 'Indicateurs', en: 'Indicators' }, roles: ['superviseur'], menu: true },
+  { path: '/echanges', entry: 'exchanges', script: `${FOLDER}/exchanges/exchanges.tsx`, title: { fr: 'Échanges', en: 'Exchange' },
+    roles: ['superviseur'], menu: true },
   { path: '/evenements', entry: 'incidents', script: `${FOLDER}/incidents/incidents.tsx`, title: { fr: 'Évènements', en: 'Events' },
     roles: CONSOLE_ROLES, menu: true },
   { path: '/evenements/:id', entry: 'incidents', script: `${FOLDER}/incidents/incidents.tsx`, title: { fr: 'Évènement', en: 'Event' },

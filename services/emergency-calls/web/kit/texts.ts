@@ -20,5 +20,7 @@ export const kitWords = translator({
   printForm: { fr: 'Fiche papier', en: 'Paper form' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   screens: { fr: 'Écrans', en: 'Screens' },
+  hubDown: { fr: 'Partenaires injoignables par données : téléphonez. {count} messages attendent, depuis',
+    en: 'Partners are not reached by data: telephone. {count} messages wait, since' },
   content: { fr: 'Aller au contenu', en: 'Skip to content' },
 } as const);

@@ -1,4 +1,5 @@
 import { SCREENS } from '../screens.ts';
+import { HubBanner } from './hub-banner.tsx';
 import type { ScreenProps } from './mount-screen.tsx';
 import { useTexts } from './lang.tsx';
 import { kitWords } from './texts.ts';
@@ -10,7 +11,7 @@ type TopBarProps = ScreenProps & { online: boolean; unsent?: number };
 export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarProps) => {
   const { t, lang } = useTexts(kitWords);
   useHeldPost(centre.code);
-  return (
+  return (<>
     <header className="rc-top">
       <a className="rc-skip" href="#dossier">{t('content')}</a>
       <h1>{t('title')}</h1><span>{centre.name}</span>
@@ -24,5 +25,6 @@ export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarPr
       <a href="/fiche-papier">{t('printForm')}</a>
       <a href="/deconnexion">{t('signOut')}</a>
     </header>
-  );
+    <HubBanner centre={centre.code} role={actor.role} />
+  </>);
 };

@@ -1,0 +1,21 @@
+import { useTexts } from '../kit/lang.tsx';
+import { Moment } from '../kit/moment.tsx';
+import { seeAlarm, type AlarmLine } from './exchange-client.ts';
+import { words } from './texts.ts';
+
+type Props = { lines: readonly AlarmLine[]; centre: string; onDone(): void };
+
+/** What a person must look at; it stays until somebody says that he has. */
+export const Alarms = ({ lines, centre, onDone }: Props) => {
+  const { t } = useTexts(words);
+  return (
+    <section className="rc-panel" aria-labelledby="alarms">
+      <h3 id="alarms">{t('alarms')}</h3>
+      {lines.length === 0 ? <p className="rc-empty">{t('noAlarms')}</p> : (
+        <ul className="rx-list">{lines.map((one) => (
+          <li key={one.id}><p><strong>{t(one.kind)}</strong> · {one.sender} · <Moment at={one.at} /> · {one.detail}</p>
+            <button type="button" onClick={() => { void seeAlarm(centre, one.id).then(onDone,
+              onDone); }}>{t('seen')}</button></li>))}</ul>)}
+    </section>
+  );
+};

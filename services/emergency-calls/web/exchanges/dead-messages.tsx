@@ -1,0 +1,51 @@
+import { useId, useState } from 'react';
+import { ApiError } from '../kit/api-client.ts';
+import { useTexts } from '../kit/lang.tsx';
+import { Moment } from '../kit/moment.tsx';
+import { decideMessage, type DeadLine } from './exchange-client.ts';
+import { words } from './texts.ts';
+
+const REASON = { min: 3, max: 500 };
+
+type Props = { centre: string; onDone(): void };
+
+/** Messages that left nowhere: sent again or given up, with a reason. */
+export const DeadMessages = ({ lines, ...props }: Props & { lines: readonly DeadLine[] }) => {
+  const { t } = useTexts(words);
+  return (
+    <section className="rc-panel" aria-labelledby="dead">
+      <h3 id="dead">{t('deadTitle')}</h3>
+      {lines.length === 0 ? <p className="rc-empty">{t('noDead')}</p>
+        : <ul className="rx-list">{lines.map((line) => <Dead key={line.id} line={line} {...props} />)}</ul>}
+    </section>
+  );
+};
+
+const Dead = ({ line, centre, onDone }: Props & { line: DeadLine }) => {
+  const { t } = useTexts(words);
+  const [reason, setReason] = useState('');
+  const [refused, setRefused] = useState('');
+  const id = useId();
+  const decide = async (decision: 'replay' | 'skip'): Promise<void> => {
+    try {
+      await decideMessage(centre, line.id, decision, reason);
+      onDone();
+    } catch (error) {
+      setRefused(error instanceof ApiError ? error.title : String(error));
+    }
+  };
+  const ready = reason.trim().length >= REASON.min;
+  return (
+    <li>
+      <p><strong>{line.model}</strong> → {line.partner} · <Moment at={line.at} />{line.cause ? <> · {line.cause}</> : null}</p>
+      <form onSubmit={(event) => { event.preventDefault(); if (ready) void decide('replay'); }}>
+        <label htmlFor={id}>{t('reason')}</label>
+        <input id={id} value={reason} required minLength={REASON.min} maxLength={REASON.max}
+          onChange={({ target }) => setReason(target.value)} />
+        <button type="submit" disabled={!ready}>{t('replay')}</button>
+        <button type="button" disabled={!ready} onClick={() => { void decide('skip'); }}>{t('skip')}</button>
+      </form>
+      {refused ? <p role="alert">{t('refusedHere', { why: refused })}</p> : null}
+    </li>
+  );
+};

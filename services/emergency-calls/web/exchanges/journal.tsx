@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTexts } from '../kit/lang.tsx';
+import { Moment } from '../kit/moment.tsx';
+import { readJournal, readOpenCases, type JournalEntry } from './exchange-client.ts';
+import { words } from './texts.ts';
+
+/** Messages of one dossier, out and in, in their order. */
+export const Journal = ({ centre }: { centre: string }) => {
+  const { t } = useTexts(words);
+  const [dossier, setDossier] = useState('');
+  const cases = useQuery({ queryKey: ['journal-cases', centre], queryFn: () => readOpenCases(centre) });
+  const journal = useQuery({ queryKey: ['journal', dossier], queryFn: () => readJournal(centre, dossier), enabled: dossier !== '' });
+  return (
+    <section className="rc-panel" aria-labelledby="journal">
+      <h3 id="journal">{t('journal')}</h3>
+      <label className="rc-field">{t('choose')}
+        <select value={dossier} onChange={({ target }) => setDossier(target.value)}>
+          <option value="">{t('none')}</option>
+          {cases.data?.rows.map((one) => <option key={one.dossier_id} value={one.dossier_id}>{one.numero} · {one.adresse ?? '—'}</option>)}
+        </select></label>
+      {journal.isError ? <p role="alert">{t('failed')}</p> : null}
+      {journal.data ? <Lines lines={journal.data.lines} /> : null}
+    </section>
+  );
+};
+
+const Lines = ({ lines }: { lines: readonly JournalEntry[] }) => {
+  const { t } = useTexts(words);
+  if (lines.length === 0) return <p className="rc-empty">{t('noLines')}</p>;
+  return (
+    <div className="rc-scroll" tabIndex={0} role="group" aria-label={t('journal')}><table className="rc-table rx-text">
+      <thead><tr>{(['when', 'way', 'model', 'state'] as const).map((name) => <th key={name} scope="col">{t(name)}</th>)}</tr></thead>
+      <tbody>{lines.map((line) => (
+        <tr key={line.id}><td><Moment at={line.at} /></td><td>{t(line.way)} {line.partner}</td><td>{line.model}</td>
+          <td>{t(line.state as 'LIVRE')}{line.cause ? ` · ${line.cause}` : ''}</td></tr>))}</tbody>
+    </table></div>
+  );
+};
