@@ -15,24 +15,29 @@ export type SeedOptions = {
 const SAY_EVERY_MS = 2_000;
 
 /**
- * Fills a new demo platform, service after service, while people already use it. Each is filled once: a mark is left
+ * Fills a new demo platform, its services side by side, while people already use it. Each is filled once: a mark is left
  * when it ended well, so that a stop in between starts that service's data again (its seed is idempotent).
  */
-export const seedDemo = async ({ services, dataDir, run, say, now }: SeedOptions): Promise<void> => {
-  for (const { name, title, commandNames } of services) {
-    const mark = join(dataDir, 'seeded', name);
-    if (!commandNames.includes('seed') || existsSync(mark)) continue;
-    let last = 0;
-    const result = await run(name, (step) => {
-      if (now() - last < SAY_EVERY_MS && step.done !== step.of) return;
-      last = now();
-      say(stepText(title, step));
-    });
-    say({ fr: `${title.fr} : ${result.text.fr}`, en: `${title.en}: ${result.text.en}` });
-    if (!result.ok) continue;
-    mkdirSync(dirname(mark), { recursive: true });
-    writeDurably(mark, '', 0o644);
-  }
+export const seedDemo = async (options: SeedOptions): Promise<void> => {
+  await Promise.all(options.services.filter(({ commandNames }) => commandNames.includes('seed'))
+    .map((service) => seedService(options, service)));
+};
+
+const seedService = async (
+  { dataDir, run, say, now }: SeedOptions, { name, title }: ServiceDescription,
+): Promise<void> => {
+  const mark = join(dataDir, 'seeded', name);
+  if (existsSync(mark)) return;
+  let last = 0;
+  const result = await run(name, (step) => {
+    if (now() - last < SAY_EVERY_MS && step.done !== step.of) return;
+    last = now();
+    say(stepText(title, step));
+  });
+  say({ fr: `${title.fr} : ${result.text.fr}`, en: `${title.en}: ${result.text.en}` });
+  if (!result.ok) return;
+  mkdirSync(dirname(mark), { recursive: true });
+  writeDurably(mark, '', 0o644);
 };
 
 const stepText = (title: Text, { text, done, of }: Progress): Text => {
