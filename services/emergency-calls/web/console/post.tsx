@@ -2,8 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { DOCTORS } from '../../domain/codes/roles.ts';
 import type { Command } from '../../domain/commands.ts';
-import { leaseNumbers, pickUp, readCases, readFleet, type CallLine } from '../kit/api-client.ts';
-import { useLang } from './use-lang.ts';
+import { leaseNumbers, pickUp, readCases, readFleet, type CallLine, type CallStory } from '../kit/api-client.ts';
 import { newId } from '../kit/new-id.ts';
 import { shownCase } from './local-case.ts';
 import { numberStock } from './number-stock.ts';
@@ -14,6 +13,7 @@ import { CaseLists } from './parts/case-lists.tsx';
 import { CasePane } from './parts/case-pane.tsx';
 import { ClusterBanner } from './parts/cluster-banner.tsx';
 import { Fleet } from './parts/fleet.tsx';
+import { NothingOpen } from './parts/nothing-open.tsx';
 import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { TopBar } from '../kit/top-bar.tsx';
 import { useChords } from '../kit/use-chords.ts';
@@ -46,10 +46,13 @@ export const Post = (props: ScreenProps) => {
     if (call?.number) keeper.give(id, { type: 'modifier', id: newId(), at: Date.now(), changes: [
       { path: 'initialAlert.caller.callerContact', value: { channel: 'PERSONNE', type: 'TEL', detail: call.number }, seen: 1 },
       { path: 'qualification.origin', value: call.line, seen: 1 }] });
+    const known = ahead.find(({ callId }) => callId === call?.callId);
+    // What the strip showed is there at once: nothing is read twice in the first second.
+    if (known) client.setQueryData<CallStory>(['story', known.callId], { places: known.place ? [known.place] : [], cases: known.cases });
     setCurrent(id);
     if (call) void pickUp(centre.code, call.callId, id).catch(() => undefined).then(() =>
       client.invalidateQueries({ queryKey: ['calls'] }));
-  }, [keeper, stock, centre.code, client]);
+  }, [keeper, stock, centre.code, client, ahead]);
   const show = useCallback((id: string) => { void keeper.load(id).then(() => setCurrent(id), () => undefined); }, [keeper]);
   const give = useCallback((id: string, command: Bare) => keeper.give(id, { at: Date.now(), ...command, id: newId() } as Command),
     [keeper]);
@@ -84,20 +87,11 @@ export const Post = (props: ScreenProps) => {
         {local ? <CasePane key={local.id} local={local} actor={actor} refusals={keeper.refusals()} fleet={fleet.data?.rows ?? []}
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
-          : <Nothing />}
+          : <NothingOpen />}
         <Fleet centre={centre.code} person={me.id} vehicles={fleet.data?.rows} current={current} ringing={ahead[0]?.place
           ?? null} onShow={show}
           state={local && shownCase(local, actor, Date.now())} />
       </div>
     </div>
-  );
-};
-
-const Nothing = () => {
-  const { t } = useLang();
-  return (
-    <main className="rc-case rc-empty" id="dossier">
-      <p className="rc-empty__art" aria-hidden="true">☎</p><p>{t('noneOpen')}</p><p>{t('keys')}</p>
-    </main>
   );
 };

@@ -5,7 +5,7 @@ export type Wishes = { wishes: { id: string; to: string; askedAt: number; doneAt
 
 /** A P0 that somebody has still to take. */
 export type AlarmLine = { dossier: string; number: string; since: number; address: string | null; town: string | null; label: string | null;
-  withoutDoctor: boolean; withoutSecondLine: boolean; exercise: boolean };
+  withoutDoctor: boolean; withoutSecondLine: boolean };
 
 const conference = (centre: string, call: string): string => `appels/${encodeURIComponent(call)}/conference?${inCentre(centre)}`;
 

@@ -6,10 +6,12 @@ import { Chord } from '../../kit/chord.tsx';
 import { useChords } from '../../kit/use-chords.ts';
 import { Moment } from '../../kit/moment.tsx';
 
-type CallStoryProps = { story: Story; give(command: Bare): void; onShow(id: string): void };
+type CallStoryProps = { id: string; placed: boolean; story: Story; give(command: Bare): void; onShow(id: string): void };
+
+const PLACES_SHOWN = 2;
 
 /** What is known of a call before the first word: where its telephone is, and the number's dossiers of the last day. */
-export const CallStory = ({ story: data, give, onShow }: CallStoryProps) => {
+export const CallStory = ({ id, placed, story: data, give, onShow }: CallStoryProps) => {
   const { t, lang } = useLang();
   const [best] = data.places;
   const take = (): void => {
@@ -20,16 +22,17 @@ export const CallStory = ({ story: data, give, onShow }: CallStoryProps) => {
       ...(best.source === 'AML' ? { isAml: true } : {}) } }] });
   };
   useChords({ 'Alt+P': take });
-  if (data.places.length === 0 && data.cases.length === 0) return null;
+  const cases = data.cases.filter(({ dossier_id: one }) => one !== id);
+  if (data.places.length === 0 && cases.length === 0) return null;
   return (
     <section className="rc-story" aria-label={t('earlier')}>
-      {data.places.slice(0, 3).map(({ source, lat, lon, radius_m: radius, receivedAt }) => (
-        <p key={`${source}${receivedAt}${lat}`}><b>{source}</b> {lat.toFixed(5)},
-          {lon.toFixed(5)} {radius === null ? '' : t('radius', { metres: radius })}
+      {data.places.slice(0, PLACES_SHOWN).map(({ source, lat, lon, radius_m: radius, receivedAt }) => (
+        <p key={`${source}${receivedAt}${lat}`}><b>{source}</b> {lat.toFixed(5)}, {lon.toFixed(5)}{' '}
+          {radius === null ? '' : t('radius', { metres: radius })}
           {' '}<Moment at={receivedAt} /></p>))}
-      {best ? <button type="button" onClick={take}>{t('takePlace')} <Chord of="P" /></button> : null}
-      {data.cases.length > 0 ? <h3>{t('earlier')}</h3> : null}
-      <ul>{data.cases.map((one) => (
+      {best && !placed ? <button type="button" onClick={take}>{t('takePlace')} <Chord of="P" /></button> : null}
+      {cases.length > 0 ? <h3>{t('earlier')}</h3> : null}
+      <ul>{cases.map((one) => (
         <li key={one.dossier_id}><button type="button" onClick={() => onShow(one.dossier_id)}>{one.numero} {one.priorite}{' '}
           {one.motif?.label ?? one.adresse ?? ''} {new Date(one.ouvert_le).toLocaleTimeString(lang)}</button></li>))}</ul>
     </section>

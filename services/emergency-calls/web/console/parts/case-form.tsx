@@ -8,26 +8,18 @@ import type { Bare } from '../post.tsx';
 import { usePlaces } from '../use-places.ts';
 import { AddressBox } from './address-box.tsx';
 import { PlaceState } from './place-state.tsx';
+import { CodedField } from './coded-field.tsx';
 
 type CaseFormProps = { state: Case; give(command: Bare): void; address: RefObject<HTMLInputElement | null> };
 
 const WHERE = ['location.name', 'location.access.floor', 'location.access.entrance',
   'location.access.interphone', 'location.freetext'];
 const WHAT = ['initialAlert.notes', 'freetext'];
-const MOTIVE = 'qualification.healthMotive';
+const CODED = [{ path: 'qualification.healthMotive', list: 'motif', other: 'M07.00' },
+  { path: 'qualification.whatsHappen', list: 'fait', other: 'C11.06.00' },
+  { path: 'qualification.locationKind', list: 'lieu', other: 'L07.02.00' }] as const;
 const CALLER = 'initialAlert.caller.callerContact';
 const TOWN = 'location.city';
-const CODED = /^([A-Z]\d{2}\.\d{2}(?:\.\d{2})?)\s+(.*)$/;
-
-/** Text of a coded value in a field, and back: `M03.06 Douleur thoracique`; words alone keep the code "not given". */
-const codedText = (value: unknown): string => {
-  const { code = '', label = '' } = (value ?? {}) as { code?: string; label?: string };
-  return code === 'M07.00' ? label : [code, label].filter(Boolean).join(' ');
-};
-const codedValue = (text: string) => {
-  const [, code, label] = CODED.exec(text.trim()) ?? [];
-  return text.trim() === '' ? null : { code: code ?? 'M07.00', label: (label ?? text).trim() };
-};
 
 /** What is typed of a call: the place first, then the number, then the motive. Saved as it is typed, there is no button. */
 export const CaseForm = ({ state, give, address }: CaseFormProps) => {
@@ -51,8 +43,7 @@ export const CaseForm = ({ state, give, address }: CaseFormProps) => {
           onChange={(detail) => change(CALLER, detail ? { channel: 'PERSONNE', type: 'TEL', detail } : null)} />
       </fieldset>
       <fieldset><legend>{t('what')}</legend>
-        <Field id={MOTIVE} label={fieldOf(MOTIVE)!.label[lang]} value={codedText(state.fields[MOTIVE]?.value)} wide onChange={(value) =>
-          change(MOTIVE, codedValue(value))} />
+        {CODED.map((one) => <CodedField key={one.path} {...one} state={state} onChange={(value) => change(one.path, value)} />)}
         {WHAT.map((path) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} onChange={(value) =>
           change(path, value || null)} />)}
       </fieldset>

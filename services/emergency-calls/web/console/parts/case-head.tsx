@@ -34,7 +34,7 @@ export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: C
       <div className="rc-acts">
         {state.waiting ? <span className="rc-waits">{t('waitingSince')} <Age since={state.waiting.since} /></span> : null}
         {state.doctor ? <span className="rc-waits">{t('withDoctor')}</span> : null}
-        <button type="button" onClick={toDoctor('AMU')}>{t('toDoctor')} <Chord of="M" /></button>
+        <button type="button" onClick={toDoctor('AMU')}><span className="rc-sr">{t('pass')} </span>{t('toDoctor')} <Chord of="M" /></button>
         <button type="button" onClick={toDoctor('SNP')}>{t('toLiberal')} <Chord of="L" /></button>
         <button type="button" onClick={() => { give({ type: 'changerEtat', state: 'ACHEVE' }); onClose(); }}>{t('finish')}</button>
       </div>

@@ -46,7 +46,8 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       <CaseQuestions state={state} refusals={refusals} give={give} />
       <ProtocolPanel state={state} give={give} />
       <SameEvent id={local.id} centre={local.centre} state={state} known={local.server !== null} give={give} onShow={onShow} />
-      {story ? <CallStory story={story} give={give} onShow={onShow} /> : null}
+      {story ? <CallStory id={local.id} placed={state.fields['location.geometry'] !== undefined} story={story}
+        give={give} onShow={onShow} /> : null}
       <CaseForm state={state} give={give} address={address} />
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
       {DOCTORS.includes(actor.role) ? <Decisions state={state} give={give} /> : null}

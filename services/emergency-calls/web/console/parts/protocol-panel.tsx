@@ -49,8 +49,8 @@ export const ProtocolPanel = ({ state, give }: PanelProps) => {
         {progress.done.length > 0 ? <button type="button" onClick={() => stamp(protocol.id,
           BACK)}>{t('stepBack')} <Chord of="F7" /></button>
           : null}
+        <Metronome wanted={current.beat === true} />
       </div> : null}
-      <Metronome wanted={current?.beat === true} />
       <ol className="rc-protocol__done">{progress.done.slice(-DONE_SHOWN).map(({ step, answer, at }) => (
         <li key={step.id + String(at)}><Age since={at} /> {answer ? <b>{answer.text[lang]}</b>
           : null} {step.text[lang].split(/[.?!]/)[0]}</li>))}

@@ -1,0 +1,39 @@
+import type { Lang } from '#base/values/lang.ts';
+import { codeList, codesOf, type Code } from '../../exchange/codes/code-lists.ts';
+import type { Coded } from '../../domain/fields/field-kinds.ts';
+
+const FOUND_MAX = 7;
+const LETTERS_MIN = 2;
+
+const wordsOf = (text: string): string[] => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
+  .split(/[^\p{L}\p{N}.]+/u).filter(Boolean);
+
+/** How well a code answers typed words: all must begin a word of the label or the code; the earlier in the label, the better. */
+const scoreOf = (typed: readonly string[], { code }: Code, label: string): number => {
+  const words = [...wordsOf(label), code.toLowerCase()];
+  const places = typed.map((word) => words.findIndex((one) => one.startsWith(word)));
+  if (places.includes(-1)) return 0;
+  return 1 / (1 + places.reduce((sum, place) => sum + place, 0) + words.length / 100);
+};
+
+/** Codes of a list for what is typed, the likeliest first: beginnings of words, without accents, or the code itself. */
+export const findCodes = (list: string, text: string, lang: Lang): (Coded & { key: string })[] => {
+  const typed = wordsOf(text);
+  if (text.trim().length < LETTERS_MIN) return [];
+  return codeList(list).map((one) => ({ key: one.code, code: one.code, label: one[lang],
+    score: scoreOf(typed, one, `${one.fr} ${lang === 'fr' ? ''
+    : one.en}`) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.code.localeCompare(b.code)).slice(0, FOUND_MAX)
+    .map(({ key, code, label }) => ({ key, code, label }));
+};
+
+/** Is it a code that the published list does not hold? It is kept and shown by its label, and said to be unknown (domain §4). */
+export const isUnknownCode = (list: string, code: string | undefined): boolean => code !== undefined && code !== ''
+  && !codesOf(list).has(code);
+
+/** What is typed, as the field keeps it: one of the list when the words are its label, else the words under the code for "other". */
+export const codedValue = (list: string, other: string, text: string, lang: Lang): Coded | null => {
+  const said = text.trim();
+  if (said === '') return null;
+  const known = codeList(list).find((one) => one[lang].toLowerCase() === said.toLowerCase());
+  return known ? { code: known.code, label: known[lang] } : { code: other, label: said };
+};
