@@ -2,6 +2,7 @@ import { append, lockDossier } from '#base/dossiers/execute.ts';
 import type { DossierRef } from '#base/dossiers/event.ts';
 import { loadDossier } from '#base/dossiers/load.ts';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { applyEvents } from '../domain/apply-events.ts';
 import { decide } from '../domain/decide.ts';
@@ -43,8 +44,8 @@ export const giveCommands = (
 const giveWithin = async (
   tx: Tx, regulation: Regulation, { ref, actor, commands, purpose, exercise }: GivenCommands, consequences: readonly Consequence[],
 ): Promise<Taken> => {
-  await lockDossier(tx, ref);
-  const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
+  // Sent together: what is read after the lock sees what the writer before has committed.
+  const [, loaded] = await pipelined([lockDossier(tx, ref), loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER])]);
   if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
   if (exercise !== undefined && exercise !== loaded.state.exercise) throw problems.DOSSIER_INTROUVABLE();
   const now = regulation.clock();
