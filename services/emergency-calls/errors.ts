@@ -89,6 +89,15 @@ export const problems = defineProblems({
     status: 422, fr: 'La position envoyée n’est pas lisible', en: 'The place sent cannot be read',
     remedy: { fr: 'Prenez l’appel sans elle et demandez l’adresse.', en: 'Take the call without it and ask for the address.' },
   },
+  LIT_INCONNU: {
+    status: 404, fr: 'Ce lit n’est pas déclaré', en: 'No such bed is declared',
+    remedy: { fr: 'Déclarez d’abord les lits de cet hôpital et de cette spécialité.',
+      en: 'Declare the beds of this hospital and specialty first.' },
+  },
+  PLUS_DE_LIT: {
+    status: 409, fr: 'Il ne reste plus de lit libre', en: 'No bed is left',
+    remedy: { fr: 'Appelez l’hôpital, ou prenez une autre destination.', en: 'Telephone the hospital, or take another destination.' },
+  },
   PERIODE_INVALIDE: {
     status: 422, fr: 'La période ne convient pas', en: 'The span of days does not fit',
     remedy: { fr: 'Donnez deux dates dans l’ordre : au plus 14 jours par heure, 366 par jour.',

@@ -32,6 +32,8 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   { id: 'URG-A9', ...atConsole, roles: ['arm', 'arm-n2', 'superviseur'], actions: ['route:fermer'] },
   { id: 'URG-A2', ...atConsole, roles: CONSOLE, actions: ['appel:decrocher', 'dossier:ouvrir', 'evenement:lire',
     'evenement:ecrire'] },
+  { id: 'URG-A6', ...atConsole, roles: CONSOLE, actions: ['lits:reserver', 'radio:ecrire'] },
+  { id: 'URG-A7', ...atConsole, roles: ['arm', 'arm-n2', 'superviseur'], actions: ['lits:declarer'] },
   { id: 'URG-A3', ...atConsole, roles: ['superviseur'], actions: ['centre:superviser', 'debordement:commander'] },
   { id: 'URG-A4', ...same, purposes: ['secretariat'], roles: ['secretaire'], actions: ['file:lire', 'dossier:lire', 'dossier:ecrire'] },
   { id: 'URG-A5', ...same, purposes: ['mission'], roles: ['equipage'], actions: ['mission:lire', 'mission:ecrire'] },

@@ -17,6 +17,9 @@ import { territoryRoutes } from './geography/territory-routes.ts';
 import { conferenceRoutes } from './telephony/conference-routes.ts';
 import { alarmRoutes } from './alarms/alarm-routes.ts';
 import { presenceRoutes } from './presence/presence-routes.ts';
+import { bedRoutes } from './second-line/bed-routes.ts';
+import { boardRoutes } from './second-line/board-routes.ts';
+import { radioRoutes } from './second-line/radio-routes.ts';
 import { wallRoutes } from './wall/wall-routes.ts';
 import { streamRoute } from './live-news.ts';
 import { tabletRoutes } from './tablet/tablet-routes.ts';
@@ -43,6 +46,9 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   partnerRoutes,
   indicatorRoutes,
   wallRoutes,
+  boardRoutes,
+  bedRoutes,
+  radioRoutes,
   aidRoutes,
   tabletRoutes,
 ];

@@ -15,6 +15,9 @@ type Given<T extends string, C> = { type: T; id: string; at?: Instant } & C;
 
 export type Branch = 'AMU' | 'SNP';
 
+/** How what a note says reached the room, when not by the hand of its writer (HubSante.typeCom). */
+export type NoteChannel = 'RADIO';
+
 export type Command =
   | Given<'ouvrir', {
     caseId: string; number: string; centre: string; organisation: string; owner?: string; exercise?: boolean; planned?: boolean;
@@ -26,7 +29,7 @@ export type Command =
   | Given<'attribuer', { attribution: string }>
   | Given<'ajouterPatient', { patient: string }>
   | Given<'graduer', { patient: string; level: CareLevel }>
-  | Given<'noter', { note: string; text: string; patient?: string; medical?: boolean }>
+  | Given<'noter', { note: string; text: string; patient?: string; medical?: boolean; channel?: NoteChannel }>
   | Given<'decider', {
     decision: string; decisionType: DecisionType; patient?: string; resourceType?: string; medicalTransport?: boolean;
     orientationType?: string; destination?: string; prescription?: string; prior?: boolean;

@@ -24,7 +24,7 @@ export type CaseEvent =
   | Ev<'PatientAjoute', { patient: string }>
   | Ev<'NiveauFixe', { patient: string }, { level: CareLevel }>
   | Ev<'NoteAjoutee', { note: string }, { operator: Operator; text: string; patient: string | null; medical: boolean; origin: string
-    | null }>
+    | null; channel?: 'RADIO' }>
   | Ev<'DecisionPrise', { decision: string; kind: CaseKind }, Omit<CaseDecision, 'id' | 'at' | 'by'>>
   | Ev<'RegulationDemandee', { branch: 'AMU' | 'SNP' }>
   | Ev<'MedecinPrend', { kind: CaseKind }, { attribution: string }>

@@ -14,7 +14,7 @@ export type Patient = { id: string; careLevel: CareLevel | null; addedAt: Instan
 
 /** Append-only: a correction is a new note. */
 export type Note = { id: string; at: Instant; by: string; operator: Operator; text: string; patient: string
-  | null; medical: boolean; origin: string | null };
+  | null; medical: boolean; origin: string | null; channel?: 'RADIO' };
 
 export type CaseDecision = {
   id: string; at: Instant; by: string; operator: Operator; type: DecisionType; patient: string | null; resourceType: string | null;

@@ -15,6 +15,8 @@ const FOLDER = 'services/emergency-calls/web';
 export const SCREENS: readonly Screen[] = [
   { path: '/', entry: 'console', script: `${FOLDER}/console/console.tsx`, title: { fr: 'Poste', en: 'Console' }, roles: CONSOLE_ROLES,
     menu: true },
+  { path: '/bord', entry: 'second-line', script: `${FOLDER}/second-line/second-line.tsx`, title: { fr: 'Bord', en: 'Second line' },
+    roles: ['arm-n2', 'arm', 'superviseur'], menu: true },
   { path: '/mur', entry: 'wall', script: `${FOLDER}/wall/wall.tsx`, title: { fr: 'Mur', en: 'Wall board' }, roles: ['superviseur'],
     menu: true },
   { path: '/indicateurs', entry: 'indicators', script: `${FOLDER}/indicators/indicators.tsx`,

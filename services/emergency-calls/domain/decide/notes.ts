@@ -15,7 +15,8 @@ export const noter: Decider<'noter'> = (command, state, context) => {
   }
   return accept(event('NoteAjoutee', command, context, { note: command.note }, { operator: operatorOf(context), text,
     patient: command.patient ?? null, medical: command.medical ?? DOCTORS.includes(context.actor.role),
-    origin: context.actor.role === 'partenaire' ? context.actor.label : null }));
+    origin: context.actor.role === 'partenaire' ? context.actor.label : null,
+    ...(command.channel === undefined ? {} : { channel: command.channel }) }));
 };
 
 /** A doctor's decision (or one that a partner took before us), with all that its type needs. */

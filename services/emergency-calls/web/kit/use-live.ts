@@ -3,7 +3,10 @@ import { followLive } from '#base/ui/client/live.ts';
 
 type Live = { centre: string; person: string; types: readonly string[]; gap_ms: number };
 
-/** Says that lists must be read again when the stream tells of a change: at once, then at most every `gap_ms`. Gives whether it stands. */
+/**
+ * Says that lists must be read again when the stream tells of a change: at once, and once more `gap_ms` later, because what is read may
+ * be a moment old; never more often than that. Gives whether the stream stands.
+ */
 export const useLive = ({ centre, person, types, gap_ms: gap }: Live, onNews: () => void): boolean => {
   const [connected, setConnected] = useState(true);
   const news = useRef(onNews);
@@ -11,12 +14,17 @@ export const useLive = ({ centre, person, types, gap_ms: gap }: Live, onNews: ()
   const wanted = types.join();
   useEffect(() => {
     let [last, timer] = [0, undefined as ReturnType<typeof setTimeout> | undefined];
+    let again = false;
     const tell = (): void => {
-      timer = undefined;
+      timer = again ? setTimeout(tell, gap) : undefined;
+      again = false;
       last = Date.now();
       news.current();
     };
-    const soon = (): void => { timer ??= setTimeout(tell, Math.max(0, last + gap - Date.now())); };
+    const soon = (): void => {
+      again = true;
+      timer ??= setTimeout(tell, Math.max(0, last + gap - Date.now()));
+    };
     const stop = followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: wanted.split(',') },
       { onEvent: soon, onReset: soon, onState: setConnected });
     return () => { clearTimeout(timer); stop(); };

@@ -1,5 +1,6 @@
 import { useState, type RefObject } from 'react';
-import { currentStatus, VEHICLE_STATUSES, type VehicleStatus } from '../../../domain/codes/vehicle-statuses.ts';
+import { currentStatus, VEHICLE_STATUSES } from '../../../domain/codes/vehicle-statuses.ts';
+import { nextStatus } from '../../../domain/follow-up/next-status.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
@@ -8,12 +9,6 @@ import type { Bare } from '../post.tsx';
 import { Chord } from '../../kit/chord.tsx';
 
 type MissionsProps = { state: Case; fleet: readonly Vehicle[]; give(command: Bare): void; select: RefObject<HTMLSelectElement | null> };
-
-/** The usual next press of a crew: stages on the way are left out. */
-const USUAL: readonly VehicleStatus[] = ['DECISION', 'DECLENCHE', 'DEPART', 'ARRIVEE', 'PEC', 'BILAN', 'ORIENTAT', 'TRANSP', 'DESTIN',
-  'FINPEC', 'RETOUR',
-  'RET-BASE', 'REN-BASE'];
-const nextOf = (status: VehicleStatus): VehicleStatus | undefined => USUAL[USUAL.indexOf(status) + 1];
 
 /** What was sent and where it stands; what can be sent. A human always chooses. */
 export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
@@ -43,7 +38,7 @@ export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
 const Line = ({ mission, give }: { mission: Mission; give(command: Bare): void }) => {
   const { t } = useLang();
   const now = currentStatus(mission.statuses);
-  const next = now && nextOf(now.status);
+  const next = now && nextStatus(now.status);
   const step = VEHICLE_STATUSES.indexOf(now?.status ?? 'DECISION');
   return (
     <li><b>{mission.name}</b> <progress max={VEHICLE_STATUSES.length - 2} value={step} aria-label={mission.name} />

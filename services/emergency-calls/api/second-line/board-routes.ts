@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
+import { placeDoubt } from '../../domain/follow-up/place-doubt.ts';
+import { readBoard } from '../../store/board.ts';
+import { listBeds, listHolds } from '../../store/beds.ts';
+import { listRadio } from '../../store/radio.ts';
+import { readSettings } from '../../store/settings.ts';
+import { visitCentre, type ConsoleKit } from '../console-kit.ts';
+import { freshFor } from '../wall/fresh-for.ts';
+
+const tags = ['bord'];
+const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+const FRESH_MS = 1_000;
+
+/** The board of a centre, read once a second and process for all of its consoles. Who sees it is written down at each asking. */
+const boardOf = ({ regulation }: ConsoleKit) => freshFor(FRESH_MS, regulation.clock, (centre) =>
+  inContext(regulation.app, systemContext('bord', 'regulation'), async (tx) => {
+    const at = { partition: regulation.partitionOfCentre(centre), centre };
+    const now = regulation.clock();
+    const [settings, vehicles, beds, holds, radio] = await pipelined([readSettings(tx, at), readBoard(tx, at), listBeds(tx, at, now),
+      listHolds(tx, at, now), listRadio(tx, at, regulation.numbers, now)] as const);
+    return { at: now, settings, beds, holds, radio, vehicles: vehicles.map((vehicle) => ({ ...vehicle,
+      doubt: vehicle.lat === null || vehicle.lon === null ? null : placeDoubt({ lat: vehicle.lat, lon: vehicle.lon }) ?? null })) };
+  }));
+
+/** `GET /api/regulation/bord`: vehicles with their missions, beds, radio log. */
+export const boardRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
+  const board = boardOf(kit);
+  app.get('/api/regulation/bord', { schema: { tags, querystring: QUERY } }, async (request) => {
+    const visit = await visitCentre(kit, request, 'moyens:lire');
+    return kit.access.desk.read(visit.permit, async () => {
+      const value = await board(visit.centre);
+      const shown = new Set([...value.vehicles.flatMap(({ mission }) => (mission ? [mission.dossier] : [])),
+        ...value.radio.flatMap(({ dossier }) => (dossier === null ? [] : [dossier])), ...value.holds.map(({ dossier }) => dossier)]);
+      return { value, fields: ['address', 'health'], dossiers: [...shown].map((id) => ({ partition: visit.partition, id })) };
+    });
+  });
+};

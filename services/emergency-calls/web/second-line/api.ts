@@ -1,0 +1,24 @@
+import type { Beds, BedHold } from '../../store/beds.ts';
+import type { BoardVehicle } from '../../store/board.ts';
+import type { RadioMessage } from '../../store/radio.ts';
+import type { Settings } from '../../domain/indicators/settings.ts';
+import { askApi, inCentre } from '../kit/api-client.ts';
+
+export type SeenVehicle = BoardVehicle & { doubt: 'zero' | 'swapped' | 'outside' | null };
+export type ReadBoard = { at: number; settings: Settings; vehicles: SeenVehicle[]; beds: Beds[]; holds: BedHold[]; radio: RadioMessage[] };
+
+/** The board of a centre. */
+export const readBoard = (centre: string): Promise<ReadBoard> => askApi(`bord?${inCentre(centre)}`);
+/** What a hospital has free. */
+export const declareBeds = (centre: string, told: { hospital: string; specialty: string; free: number }): Promise<unknown> =>
+  askApi(`lits?${inCentre(centre)}`, 'PUT', told);
+/** Keeps a bed for a dossier. */
+export const keepBed = (centre: string, id: string, asked: { hospital: string; specialty: string; dossier: string }): Promise<unknown> =>
+  askApi(`lits/reservations/${id}?${inCentre(centre)}`, 'PUT', asked);
+/** The patient came, or the bed is given back. */
+export const endHold = (centre: string, id: string, arrived: boolean): Promise<unknown> =>
+  askApi(`lits/reservations/${id}/fin?${inCentre(centre)}`, 'POST', { arrived });
+/** A message of the radio, for the log and the dossier that it is about. */
+export const writeRadio = (
+  centre: string, id: string, told: { text: string; at: number; resource?: string; dossier?: string },
+): Promise<unknown> => askApi(`radio/${id}?${inCentre(centre)}`, 'PUT', told);

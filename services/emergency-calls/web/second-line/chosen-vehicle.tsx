@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { isCancellable } from '../../domain/codes/vehicle-statuses.ts';
+import { nextStatus } from '../../domain/follow-up/next-status.ts';
+import { readCase, readCases, type ReadCase } from '../kit/api-client.ts';
+import { Moment } from '../kit/moment.tsx';
+import { newId } from '../kit/new-id.ts';
+import { useTexts } from '../kit/lang.tsx';
+import type { SeenVehicle } from './api.ts';
+import { LateStatus } from './late-status.tsx';
+import { words } from './texts.ts';
+import type { Orders } from './use-orders.ts';
+
+type ChosenProps = { vehicle: SeenVehicle; centre: string; orders: Orders; onStep(): void; onCancel(): void;
+  /** The cancellation was asked for once. */
+  sure: boolean };
+
+/** Free again, though its last mission is not over: it may be sent from where it is. */
+const FREE = ['RETOUR', 'RET-BASE'];
+
+/** The vehicle at hand: its next press, its mission's story, and the next mission. */
+export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure }: ChosenProps) => {
+  const { t } = useTexts(words);
+  const { mission } = vehicle;
+  const next = mission ? nextStatus(mission.status) : undefined;
+  const free = mission === null || FREE.includes(mission.status);
+  return (
+    <section className="rc-panel" aria-labelledby="chosen">
+      <h3 id="chosen">{t('chosen')} : {vehicle.name}</h3>
+      {mission ? (
+        <>
+          <p><b>{mission.status}</b> · {mission.number}{mission.expectedAt === null ? null
+            : <> · {t('expected')} <Moment at={mission.expectedAt} /></>}</p>
+          <div className="rc-acts">
+            {next ? <button type="button" onClick={onStep}>{t('next', { status: next })} <kbd>S</kbd></button> : null}
+            {isCancellable(mission.status) ? <button type="button" onClick={onCancel}>{t(sure ? 'cancelSure'
+              : 'cancel')} <kbd>A</kbd></button> : null}
+          </div>
+          <LateStatus mission={mission} orders={orders} />
+          <Story centre={centre} dossier={mission.dossier} mission={mission.id} />
+        </>) : null}
+      {free && vehicle.inService ? <Engage vehicle={vehicle} centre={centre} orders={orders} /> : null}
+    </section>
+  );
+};
+
+/** What the dossier keeps of the mission: statuses with when they were received, reports, where the patient goes. */
+const Story = ({ centre, dossier, mission: id }: { centre: string; dossier: string; mission: string }) => {
+  const { t } = useTexts(words);
+  const { data } = useQuery({ queryKey: ['case', dossier], queryFn: () => readCase(centre, dossier) });
+  const mission = data?.missions.find((one) => one.id === id);
+  if (!data || !mission) return null;
+  return (
+    <>
+      <h4>{t('story')}</h4>
+      <ol className="rb-story">{mission.statuses.toSorted((a, b) => a.at - b.at).map(({ status, at, receivedAt }) => (
+        <li key={`${status} ${at}`}><Moment at={at} /> <b>{status}</b>
+          {receivedAt - at > 60_000 ? <span className="rc-quiet"> · {t('received')} <Moment at={receivedAt} /></span> : null}</li>))}</ol>
+      <h4>{t('reports')}</h4>
+      {mission.assessments.length === 0 ? <p className="rc-quiet">{t('noReports')}</p> : null}
+      <ul>{mission.assessments.map((one) => (
+        <li key={one.id}><Moment at={one.at} /> {one.role} {summaryOf(one.content)}{one.warnings.length > 0
+          ? ` ⚠ ${one.warnings.join(', ')}` : ''}
+        </li>))}</ul>
+      <p><b>{t('destination')}</b> : {destinationOf(data) ?? t('noDestination')}</p>
+    </>
+  );
+};
+
+/** What a report says, in a line: its texts and figures. */
+const summaryOf = (content: unknown): string => (typeof content === 'object' && content !== null
+  ? Object.values(content).filter((value) => ['string', 'number'].includes(typeof value)).join(' · ') : '');
+
+const destinationOf = ({ decisions }: ReadCase): string | null => decisions.findLast(({ destination }) =>
+  destination !== null)?.destination ?? null;
+
+/** Sends a free vehicle, or one on its way back, on an open dossier. */
+const Engage = ({ vehicle, centre, orders }: { vehicle: SeenVehicle; centre: string; orders: Orders }) => {
+  const { t } = useTexts(words);
+  const open = useQuery({ queryKey: ['open'], queryFn: () => readCases(centre, 'open') });
+  const rows = (open.data?.rows ?? []).toSorted((a, b) => (a.priorite < b.priorite ? -1 : a.priorite > b.priorite ? 1 : 0));
+  return (
+    <form className="rb-form" onSubmit={(event) => {
+      event.preventDefault();
+      const dossier = String(new FormData(event.currentTarget).get('engage') ?? '');
+      if (dossier !== '') orders.command(dossier, { type: 'engager', mission: newId(), resource: vehicle.resourceId, name: vehicle.name,
+        vehicleType: vehicle.vehicleType });
+    }}>
+      <label className="rc-field">{t('engage')} <kbd>E</kbd>
+        <select name="engage">{rows.length === 0 ? <option value="">{t('noOpen')}</option> : null}
+          {rows.map((one) => <option key={one.dossier_id} value={one.dossier_id}>
+            {one.priorite} {one.numero.slice(-5)} {one.adresse ?? one.commune ?? ''} {one.motif?.label ?? ''}</option>)}</select></label>
+      <button type="submit" disabled={rows.length === 0}>{t('send')}</button>
+    </form>
+  );
+};
