@@ -9,6 +9,8 @@ export type RequestSessions = {
   of: (request: FastifyRequest) => Promise<Session | undefined>;
   /** Throws ACCESS_SESSION_REQUIRED, or ACCESS_SESSION_EXPIRED when the browser still shows an old one. */
   require: (request: FastifyRequest) => Promise<Session>;
+  /** Whether its session lives on: asked without noting a use, for what stays open. */
+  lasts: (request: FastifyRequest) => Promise<boolean>;
   actorOf: (request: FastifyRequest) => Promise<Actor>;
 };
 
@@ -28,6 +30,7 @@ export const requestSessions = (sessions: Sessions): RequestSessions => {
       throw sessions.isShown(request.headers.cookie) ? accessProblems.ACCESS_SESSION_EXPIRED()
         : accessProblems.ACCESS_SESSION_REQUIRED();
     },
+    lasts: async (request) => (await sessions.find(request.headers.cookie, 'peek')) !== undefined,
     actorOf: async (request) => (await of(request))?.actor ?? VISITOR,
   };
 };

@@ -20,6 +20,8 @@ export const HTTP_LIMITS = {
   live_recent_items_max: 5_000,
   /** Sign of life of a stream; a look at the register in case a wake-up was lost. */
   live_beat_ms: 15_000,
+  /** Whether the person of a stream is still signed in. */
+  live_check_ms: 20_000,
   /** A stream ends then and comes back, so that the right to it is looked at again. */
   live_stream_ms_max: 10 * 60_000,
   /** When a stream that was ended comes back: at a drain, and after a failed read. */

@@ -26,6 +26,8 @@ export type Watch = {
   context: RowContext;
   /** `Last-Event-ID`: the id of the last event that the browser has. */
   lastId?: string | undefined;
+  /** Whether whoever watches may still: asked now and then; a stream whose person left ends, and its return is refused. */
+  lasts?(): Promise<boolean>;
 };
 
 /** The live news of one process: one read a wake-up and partition, shared by all its streams. */
@@ -49,6 +51,7 @@ export type LiveHub = {
 type Watcher = { stream: EventStream; scope: LiveScope; scopeKey: string; joined: boolean };
 
 const GAP_MS = 20;
+const always = async (): Promise<boolean> => true;
 /** Spread, so that hundreds of screens do not come back in the same moment. */
 const spread = (ms: number): number => ms * (0.75 + Math.random() / 2);
 
@@ -95,12 +98,16 @@ export const createLiveHub = <Item>(options: LiveHubOptions<Item>): LiveHub => {
       const bytes = Buffer.from(eventText(event));
       for (const { stream, scope, joined } of watchers) if (joined && visible(scope)) stream.write(bytes);
     },
-    watch: async (reply, { context: { actor: _, ...scope }, lastId }) => {
+    watch: async (reply, { context: { actor: _, ...scope }, lastId, lasts = always }) => {
       const stream = openEventStream(reply, () => leave(watcher), { heartbeatMs: 0 });
       const watcher: Watcher = { stream, scope, scopeKey: JSON.stringify(scope), joined: false };
       watchers.add(watcher);
       const life = setTimeout(() => stream.close(spread(L.live_back_ms)), spread(L.live_stream_ms_max)).unref();
-      reply.raw.once('close', () => clearTimeout(life));
+      const check = setInterval(() => {
+        // A database that is away says nothing of the person.
+        void lasts().catch(() => true).then((still) => { if (!still) stream.close(spread(L.live_back_ms)); });
+      }, spread(L.live_check_ms)).unref();
+      reply.raw.once('close', () => { clearTimeout(life); clearInterval(check); });
       try {
         await resume(watcher, lastId);
       } catch (error) {

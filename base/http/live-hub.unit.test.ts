@@ -186,6 +186,22 @@ test('a stream shows a sign of life with its place, and ends after its time, to 
   assert.ok(retryMs >= 30 && retryMs <= 50, String(retryMs));
 });
 
+test('a stream whose person signed out ends soon; others, and those of whom nothing can be known, go on', async (t) => {
+  const register = memoryRegister(1);
+  const left = new Set<string | undefined>();
+  const lasts = async (who: string | undefined): Promise<boolean> => {
+    if (who === 'away') throw new Error('the database is away');
+    return !left.has(who);
+  };
+  const { url } = await liveSite(t, register, undefined, { live_check_ms: 20 }, lasts);
+  const [gone, stays, unknown] = await Promise.all(['gone', 'stays', 'away'].map((who) => followed(t, `${url}?communes=44109&who=${who}`)));
+  left.add('gone');
+  await gone!.ended;
+  register.tell(0, '44109', 'after');
+  await Promise.all([stays, unknown].map((stream) => stream!.until(() => stream!.texts().length === 1)));
+  assert.deepEqual(gone!.texts(), []);
+});
+
 test('a wake-up that is lost is made good by the next sign of life', async (t) => {
   const register = memoryRegister(1);
   const { url } = await liveSite(t, register, undefined, { live_beat_ms: 5 });

@@ -29,6 +29,6 @@ export const streamRoute = (app: FastifyInstance, kit: ConsoleKit, hub: LiveHub)
     const visit = await visitCentre(kit, request, 'file:lire');
     const context = { ...rowContextOf(visit.permit.visit.actor, visit.permit.decision, visit.permit.wish.purpose),
       territories: [visit.centre] };
-    await hub.watch(reply, { context, lastId: lastEventId(request) });
+    await hub.watch(reply, { context, lastId: lastEventId(request), lasts: () => kit.access.requests.lasts(request) });
   });
 };

@@ -12,6 +12,6 @@ export const streamRoutes = (app: FastifyInstance, kit: DeskKit, hub: LiveHub): 
     const visit = await deskVisit(kit, request);
     const { decision } = await permit(kit, visit, 'file:lire', { territories: visit.actor.territories });
     const context = { ...rowContextOf(visit.actor, decision, PURPOSE), territories: readableCommunes(kit, visit) };
-    await hub.watch(reply, { context, lastId: lastEventId(request) });
+    await hub.watch(reply, { context, lastId: lastEventId(request), lasts: () => kit.access.requests.lasts(request) });
   });
 };
