@@ -88,8 +88,8 @@ export const Post = (props: ScreenProps) => {
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
           : <NothingOpen />}
-        <Fleet centre={centre.code} person={me.id} vehicles={fleet.data?.rows} current={current} ringing={ahead[0]?.place
-          ?? null} onShow={show}
+        <Fleet centre={centre.code} person={me.id} role={actor.role} vehicles={fleet.data?.rows} current={current} onShow={show}
+          ringing={ahead[0]?.place ?? null} give={local && ((command) => give(local.id, command))}
           state={local && shownCase(local, actor, Date.now())} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** What each chord does: `Alt+0`, `Alt+M`, `F8`, or a bare key where nothing is being typed: `Enter`, `0`. */
+/** What each chord does: `Alt+0`, `Alt+Shift+1`, `Alt+M`, `F8`, or a bare key where nothing is being typed: `Enter`, `0`. */
 export type Chords = Readonly<Record<string, (() => void) | undefined>>;
 
 const TYPING = 'input, textarea, select, [contenteditable]';
@@ -20,7 +20,8 @@ export const useChords = (chords: Chords): void => {
       const typing = element?.matches(TYPING) ?? false;
       if (event.key === 'Escape' && typing) { (element as HTMLElement).blur(); return; }
       if (!event.altKey && !FUNCTION_KEY.test(key) && (typing || (key === 'Enter' && element?.closest('button, a, summary')))) return;
-      const act = current.current[event.altKey ? `Alt+${key}` : key];
+      const shift = event.shiftKey && digitOf(event) !== undefined ? 'Shift+' : '';
+      const act = current.current[event.altKey ? `Alt+${shift}${key}` : key];
       if (!act) return;
       event.preventDefault();
       act();

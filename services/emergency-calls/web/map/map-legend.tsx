@@ -11,7 +11,7 @@ type Word = Parameters<typeof mapWords>[1];
 const SIGNS: readonly [letter: string, tone: MapTone, word: Word][] = [['!', 'alarm', 'letterHere'], ['?', 'warning', 'letterPlace'],
   ['0', 'alarm', 'letterPriority'], ['•', 'neutral', 'letterEarlier'], ['M', 'calm', 'letterM'], ['R', 'calm', 'letterR'],
   ['A', 'calm', 'letterA'], ['X', 'calm', 'letterX'], ['V', 'active', 'engaged'], ['+', 'neutral', 'letterHospital'],
-  ['H', 'neutral', 'letterHelipad']];
+  ['H', 'neutral', 'letterHelipad'], ['×', 'warning', 'closed']];
 
 /** What the signs of the map say, and which of them are shown. */
 export const MapLegend = ({ layers, onLayers }: { layers: ReadonlySet<Layer>; onLayers(layers: ReadonlySet<Layer>): void }) => {

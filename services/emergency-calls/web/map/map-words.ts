@@ -27,6 +27,7 @@ export const mapWords = translator({
   letterHere: { fr: 'dossier à l’écran', en: 'the dossier at hand' },
   letterPlace: { fr: 'position reçue de l’appelant, cercle d’incertitude', en: 'place received of the caller, circle of doubt' },
   letterEarlier: { fr: 'dossier antérieur du même numéro', en: 'earlier dossier of the same number' },
+  closed: { fr: 'route fermée', en: 'closed road' },
   letterHospital: { fr: 'hôpital', en: 'hospital' },
   letterHelipad: { fr: 'hélisurface', en: 'landing spot' },
   here: { fr: 'Dossier à l’écran', en: 'The dossier at hand' },

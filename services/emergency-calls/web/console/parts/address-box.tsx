@@ -16,7 +16,7 @@ const NONE: readonly FoundPlace[] = [];
 /** What the search finds for the text typed last; nothing is asked before somebody types. */
 const useFound = (centre: string, typed: string | null, focus: Focus) => {
   const text = useSettled(typed, SETTLE_MS)?.trim() ?? '';
-  const { data, isError } = useQuery({ queryKey: ['places', centre, text, focus?.lat, focus?.lon], retry: false,
+  const { data, isError } = useQuery({ queryKey: ['places', centre, text, focus?.lat, focus?.lon], retry: false, networkMode: 'always',
     queryFn: () => findPlaces(centre, text, focus), enabled: text.length >= LETTERS_MIN, placeholderData: (before) => before });
   const asked = typed !== null && text.length >= LETTERS_MIN;
   return { asked, places: asked ? data?.places ?? NONE : NONE, gone: asked && isError, state: data?.state };

@@ -8,6 +8,8 @@ import { useChords } from '../../kit/use-chords.ts';
 import { shownCase, type LocalCase } from '../local-case.ts';
 import type { Bare } from '../post.tsx';
 import { useLang } from '../use-lang.ts';
+import { chooseReflexSmur } from '../../../domain/reflex/reflex-smur.ts';
+import { sceneOf, useNearest, usualAsk } from '../use-nearest.ts';
 import { vitalCommands } from '../vital-commands.ts';
 import { CallStory } from './call-story.tsx';
 import { CaseForm } from './case-form.tsx';
@@ -34,8 +36,14 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
   useEffect(() => { if (local.opening) address.current?.focus(); }, [local.opening !== null]);
   const call = state.calls[0]?.id;
   const story = useQuery({ queryKey: ['story', call], queryFn: () => readStory(local.centre, call!), enabled: call !== undefined }).data;
+  const nearest = useNearest(local.centre, sceneOf(state, story?.places ?? []), usualAsk('P0')).data;
+  const road = new Map(nearest?.best.filter(({ by }) => by === 'road').map(({ resourceId, totalMs }) =>
+    [resourceId, Math.round(totalMs / 1_000)]));
+  const near = fleet.filter(({ resourceId }) => road.has(resourceId));
   const vital = (): void => {
-    for (const command of vitalCommands(state, fleet, story?.places[0] ?? null, newId())) give(command);
+    // Times by road and as the crow flies do not compare: those known by road first, the others only where none of them fits.
+    for (const command of vitalCommands(state, chooseReflexSmur(null, near) ? near : fleet, story?.places[0] ?? null, newId(),
+      road)) give(command);
   };
   useChords({ 'Alt+N': () => note.current?.focus(), 'Alt+G': () => fleetRef.current?.focus() });
   return (
