@@ -85,6 +85,35 @@ export const problems = defineProblems({
     status: 404, fr: 'Aucun appel de ce centre n’est arrivé ici par entraide', en: 'No call of that centre came here by mutual aid',
     remedy: { fr: 'Ses moyens ne se voient qu’après un appel pris pour lui.', en: 'Its means are seen only after a call taken for it.' },
   },
+  DOCUMENT_ABSENT: {
+    status: 422, fr: 'Aucun fichier n’a été envoyé', en: 'No file was sent',
+    remedy: { fr: 'Choisissez une photo ou un document.', en: 'Choose a photo or a document.' },
+  },
+  DOCUMENT_INCONNU: {
+    status: 404, fr: 'Document inconnu dans ce dossier', en: 'No such document in this dossier',
+    remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },
+  },
+  DOCUMENTS_TROP_NOMBREUX: {
+    status: 409, fr: 'Ce dossier a reçu trop de documents', en: 'This dossier received too many documents',
+    remedy: { fr: 'Décrivez le reste par écrit.', en: 'Describe the rest in writing.' },
+  },
+  NUMERO_ABSENT: {
+    status: 422, fr: 'Aucun numéro de mobile pour envoyer le lien', en: 'No mobile number to send the link to',
+    remedy: { fr: 'Demandez un numéro de mobile et saisissez-le.', en: 'Ask for a mobile number and type it.' },
+  },
+  LIENS_TROP_NOMBREUX: {
+    status: 409, fr: 'Ce dossier a déjà envoyé trop de liens', en: 'This dossier already sent too many links',
+    remedy: { fr: 'Demandez l’adresse de vive voix.', en: 'Ask for the address by voice.' },
+  },
+  ENVOIS_TROP_NOMBREUX: {
+    status: 429, fr: 'Trop d’envois en peu de temps', en: 'Too many sendings in a short time',
+    remedy: { fr: 'Attendez un peu, ou appelez le 15.', en: 'Wait a little, or call 15.' },
+  },
+  LIEN_FINI: {
+    status: 404, fr: 'Ce lien n’est plus valable', en: 'This link is no longer valid',
+    remedy: { fr: 'Demandez un autre lien à la personne que vous avez au téléphone, ou rappelez le 15.',
+      en: 'Ask the person on the telephone for another link, or call 15 again.' },
+  },
   LOCALISATION_INVALIDE: {
     status: 422, fr: 'La position envoyée n’est pas lisible', en: 'The place sent cannot be read',
     remedy: { fr: 'Prenez l’appel sans elle et demandez l’adresse.', en: 'Take the call without it and ask for the address.' },

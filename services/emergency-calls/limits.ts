@@ -33,6 +33,15 @@ export const LIMITS = {
   leased_numbers_max: 50,
   /** How long a crew still sees a mission that ended: for the papers that are filled in afterwards. */
   crew_ended_ms: 2 * 60 * 60 * 1000,
+  /** Photos and documents: bytes of one, and how many a dossier takes. */
+  document_bytes_max: 15 * 1024 * 1024,
+  documents_max: 40,
+  /** How long a caller's link works, and how much may be sent through one in an hour. */
+  caller_link_ms: 2 * 60 * 60 * 1000,
+  caller_sendings_per_hour_max: 240,
+  /** Links that one address may fail to open in an hour, and that one dossier may send. */
+  caller_misses_per_hour_max: 30,
+  caller_links_per_dossier_max: 5,
   /** How long after a call of a number its dossiers are proposed. */
   same_number_ms: 24 * 60 * 60 * 1000,
 } as const;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
+import { FILE_SETTINGS } from '#base/files/service-files.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { rebuildAll } from './api/commands/rebuild-all.ts';
 import { seed } from './api/commands/seed.ts';
@@ -29,8 +30,14 @@ export const service = {
   ports: [{ name: 'web', default: 8083 }],
   bundles: [screensBundle],
   threads: true,
+  renders: true,
+  addons: true,
   sharedSecrets: [{ name: 'oidc', with: 'identity' }],
   settings: [
+    ...FILE_SETTINGS,
+    { name: 'SOCLE_CALLS_SMS_URL', default: '', text: { fr: 'Relais de SMS (POST signé)', en: 'Relay of text messages (signed POST)' } },
+    { name: 'SOCLE_CALLS_SMS_SECRET', default: '', secret: true,
+      text: { fr: 'Secret par lequel les SMS sont signés', en: 'Secret by which text messages are signed' } },
     { name: 'SOCLE_CALLS_TELEPHONY_SECRET', default: '', secret: true,
       text: { fr: 'Secret par lequel la téléphonie et les traceurs signent', en: 'Secret by which the telephony and the trackers sign' } },
     { name: 'SOCLE_CALLS_AML_KEY', default: '', secret: true,

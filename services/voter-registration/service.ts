@@ -5,6 +5,7 @@ import { exportCommand } from '#base/dossiers/export-command.ts';
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
+import { FILE_SETTINGS } from '#base/files/service-files.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { PROVIDERS } from './api/access-rules.ts';
 import { seed } from './api/commands/seed.ts';
@@ -51,10 +52,7 @@ export const service = {
     { name: 'SOCLE_SMTP_URL', default: '', secret: true,
       text: { fr: 'Serveur de courriel (smtp:// ou smtps://)', en: 'Mail server (smtp:// or smtps://)' } },
     { name: 'SOCLE_REGISTER_URL', default: '', text: { fr: 'Adresse du répertoire électoral', en: 'Address of the electoral register' } },
-    { name: 'SOCLE_OBJECTS_URL', default: '', secret: true,
-      text: { fr: 'Espace S3 des pièces (https://CLÉ:SECRET@hôte/espace?region=…) ; vide : un dossier local',
-        en: 'S3 bucket for documents (https://KEY:SECRET@host/bucket?region=…); empty: a local folder' } },
-    { name: 'SOCLE_CLAMD_SOCKET', default: '', text: { fr: 'Prise locale de clamd', en: 'Local socket of clamd' } },
+    ...FILE_SETTINGS,
     { name: 'SOCLE_VOTER_ENTRIES_PER_S', default: '0',
       text: { fr: 'Visiteurs admis par seconde, les autres attendent (0 : sans limite)',
         en: 'Visitors let in a second, others wait (0: no limit)' } },

@@ -1,10 +1,10 @@
 import type { Instant } from '#base/values/instant.ts';
 import { MAILBOX_LIMITS } from './limits.ts';
 
-/** A mail or a letter that arrived. */
+/** A mail, a letter or a text message that arrived. */
 export type StoredMessage = {
   id: string;
-  kind: 'mail' | 'letter';
+  kind: 'mail' | 'letter' | 'sms';
   at: Instant;
   from: string;
   /** Address of a mail; first line of a letter's address. */

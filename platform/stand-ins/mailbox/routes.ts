@@ -8,7 +8,7 @@ import { verifyWebhook, type WebhookKey } from '#base/messages/webhook-signature
 import { messageProblems } from '#base/messages/errors.ts';
 import type { Clock } from '#base/values/instant.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
-import { readLetter } from './letter-intake.ts';
+import { readLetter, readText } from './letter-intake.ts';
 import { MAILBOX_LIMITS } from './limits.ts';
 import { listPage, listQuery } from './list-page.ts';
 import { FRAME_POLICY, framedHtml, messagePage } from './message-page.ts';
@@ -19,7 +19,7 @@ export type MailboxParts = { store: MessageStore; clock: Clock; letterKeys: read
 const STYLE = readFileSync(new URL('./mailbox.css', import.meta.url));
 const THEME = fileURLToPath(new URL('../../../base/ui/theme', import.meta.url));
 
-/** Screens of the mailbox, the list as JSON, and the door of letters. */
+/** Screens of the mailbox, the list as JSON, and the door of letters and text messages. */
 export const mailboxRoutes = (app: FastifyInstance, parts: MailboxParts): void => {
   staticFiles(app, '/assets', THEME);
   addScreens(app, parts);
@@ -65,14 +65,16 @@ const addApi = (app: FastifyInstance, { store, clock, letterKeys }: MailboxParts
     raw.removeContentTypeParser('application/json');
     raw.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: MAILBOX_LIMITS.letter_bytes_max },
       (_request, body, done) => done(null, body));
-    raw.post('/letters', { bodyLimit: MAILBOX_LIMITS.letter_bytes_max }, async (request, reply) => {
-      const body = request.body as Buffer;
-      if (!verifyWebhook(letterKeys, request.headers, body, clock()).ok) throw messageProblems.MSG_SIGNATURE();
-      const parsed = parseStrictJson(body.toString());
-      const letter = parsed.ok ? readLetter(parsed.value, clock()) : undefined;
-      if (!letter) throw httpProblems.HTTP_INVALID();
-      store.add(letter);
-      return reply.code(202).send({ id: letter.id });
-    });
+    for (const [path, read] of [['/letters', readLetter], ['/texts', readText]] as const) {
+      raw.post(path, { bodyLimit: MAILBOX_LIMITS.letter_bytes_max }, async (request, reply) => {
+        const body = request.body as Buffer;
+        if (!verifyWebhook(letterKeys, request.headers, body, clock()).ok) throw messageProblems.MSG_SIGNATURE();
+        const parsed = parseStrictJson(body.toString());
+        const message = parsed.ok ? read(parsed.value, clock()) : undefined;
+        if (!message) throw httpProblems.HTTP_INVALID();
+        store.add(message);
+        return reply.code(202).send({ id: message.id });
+      });
+    }
   });
 };

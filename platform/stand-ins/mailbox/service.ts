@@ -14,17 +14,18 @@ export const service: ServiceFace = {
   migrations: [],
   ports: [{ name: 'web', default: 8025 }, { name: 'smtp', default: 8026 }],
   standIn: true,
-  sharedSecrets: [{ name: 'letters', with: 'voter-registration' }],
+  sharedSecrets: [{ name: 'letters', with: 'voter-registration' }, { name: 'texts', with: 'emergency-calls' }],
   startWeb: (context) => startWeb(context),
 };
 
 const startWeb = async (context: ServiceContext): Promise<RunningWeb> => {
   if (context.env === 'production') throw new Error('the demo mailbox does not start with SOCLE_ENV=production');
-  const letters = context.secrets.letters;
+  const { letters, texts } = context.secrets;
   const mailbox = await startMailbox({
     ...(context.listenHandles.web ? { http: context.listenHandles.web } : {}),
     ...(context.listenHandles.smtp ? { smtp: context.listenHandles.smtp } : {}),
-    letterSecrets: letters === undefined ? {} : { 'voter-registration': Buffer.from(letters) },
+    letterSecrets: { ...(letters === undefined ? {} : { 'voter-registration': Buffer.from(letters) }),
+      ...(texts === undefined ? {} : { 'emergency-calls': Buffer.from(texts) }) },
     clock: () => systemClock() + (context.clockOffset ?? 0),
     logger: createLogger('mailbox'),
   });

@@ -17,6 +17,7 @@ export const mailboxTexts = {
   sender: { fr: 'Expéditeur', en: 'Sender' },
   mail: { fr: 'Courriel', en: 'Mail' },
   letter: { fr: 'Lettre', en: 'Letter' },
+  sms: { fr: 'SMS', en: 'Text message' },
   search: { fr: 'Rechercher', en: 'Search' },
   searchHint: { fr: 'Un nom, une adresse, un numéro de demande', en: 'A name, an address, a request number' },
   everybody: { fr: 'Tout le monde ({count})', en: 'Everybody ({count})' },

@@ -21,6 +21,8 @@ import { bedRoutes } from './second-line/bed-routes.ts';
 import { boardRoutes } from './second-line/board-routes.ts';
 import { radioRoutes } from './second-line/radio-routes.ts';
 import { wallRoutes } from './wall/wall-routes.ts';
+import { linkRoutes } from './caller/link-routes.ts';
+import { documentRoutes } from './documents/document-routes.ts';
 import { streamRoute } from './live-news.ts';
 import { tabletRoutes } from './tablet/tablet-routes.ts';
 
@@ -51,4 +53,6 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   radioRoutes,
   aidRoutes,
   tabletRoutes,
+  documentRoutes,
+  linkRoutes,
 ];

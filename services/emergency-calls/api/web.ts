@@ -20,7 +20,7 @@ import { DEMO_TERRITORY } from '../data/demo-territory.ts';
 import { siteOf } from '../data/site.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { screensBundle } from '../web/bundle.ts';
-import { screenAssets, screenDocument } from '../web/screen-document.ts';
+import { filesOf, screenAssets, screenDocument } from '../web/screen-document.ts';
 import { SCREENS } from '../web/screens.ts';
 import { loginPage } from '../web/login-page.ts';
 import { paperForm } from '../web/paper-form.ts';
@@ -36,6 +36,7 @@ import { CONSOLE_ROUTES } from './console-routes.ts';
 import { consoleHub } from './live-news.ts';
 import { machineKeys } from './machine-keys.ts';
 import { announce } from './partners/announce.ts';
+import { callerRoutes } from './caller/caller-routes.ts';
 import { regulationOf } from './regulation-of.ts';
 import { tabletPage } from './tablet/tablet-page.ts';
 
@@ -73,10 +74,12 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
 };
 
 /** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
-const pages = async (app: FastifyInstance, { context, access }: ConsoleKit): Promise<void> => {
+const pages = async (app: FastifyInstance, kit: ConsoleKit): Promise<void> => {
+  const { context, access } = kit;
   const bundles = await builtBundles(context.dataDir, screensBundle);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
   tabletPage(app, bundles);
+  callerRoutes(app, kit, filesOf(bundles, ['caller-look', 'caller']));
   for (const screen of SCREENS) {
     const assets = screenAssets(bundles, screen.entry);
     app.get(screen.path, { schema: { hide: true } }, async (request, reply) => {

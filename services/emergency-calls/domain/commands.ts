@@ -70,7 +70,7 @@ export type Command =
   | Given<'rattacherEvenement', { event: string | null }>
   | Given<'joindre', { main: string | null }>
   | Given<'dialoguer', { message: string; side: 'centre' | 'caller'; text: string }>
-  | Given<'deposerDocument', { document: string; from: 'caller' | 'crew'; title?: string }>;
+  | Given<'deposerDocument', { document: string; file: string; from: 'caller' | 'crew'; title?: string }>;
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -58,7 +58,7 @@ export type CaseEvent =
   | Ev<'EvenementRattache', { event: string | null }>
   | Ev<'DossierJoint', { main: string | null }>
   | Ev<'MessageEchange', { message: string; side: 'centre' | 'caller' }, { text: string; operator: Operator | null }>
-  | Ev<'DocumentDepose', { document: string; from: 'caller' | 'crew' }, { title: string | null }>;
+  | Ev<'DocumentDepose', { document: string; file: string; from: 'caller' | 'crew' }, { title: string | null }>;
 
 export type EventType = CaseEvent['type'];
 export type EventOf<T extends EventType> = Extract<CaseEvent, { type: T }>;

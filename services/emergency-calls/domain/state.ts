@@ -83,7 +83,7 @@ export type CallBack = { id: string; dueAt: Instant; by: string; reason: string;
 export type Spoken = { id: string; at: Instant; side: 'centre' | 'caller'; by: string; text: string; operator: Operator | null };
 
 /** A photo or document that came with the dossier; its pages are shown once it was scanned. */
-export type DossierDocument = { id: string; at: Instant; from: 'caller' | 'crew'; by: string; title: string | null };
+export type DossierDocument = { id: string; file: string; at: Instant; from: 'caller' | 'crew'; by: string; title: string | null };
 
 /** A dossier of one centre, folded from its events. Contents are null or empty once erased. */
 export type Case = {

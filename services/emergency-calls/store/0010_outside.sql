@@ -29,6 +29,7 @@ create table lien_appelant (
   primary key (partition, jeton_mac)
 );
 create index lien_appelant_dossier on lien_appelant (partition, dossier_id, cree_le);
+create index localisation_appel on localisation (partition, call_id) where call_id is not null;
 create index lien_appelant_age on lien_appelant (partition, expire_le);
 
 alter table service_equipage enable row level security;

@@ -7,6 +7,8 @@ import type { SealedNumbers } from './sealed-numbers.ts';
 /** A place that a machine sent of a caller. */
 export type SentPlace = {
   source: 'AML' | 'ECALL' | 'WEB'; number: string | null; lat: number; lon: number; radius_m: number | null; at: Instant | null;
+  /** The call that it is about, where that is known: it needs no number then. */
+  call?: string | null;
   /** What came with it: shown only in parts, kept whole and closed. */
   raw: unknown;
 };
@@ -19,15 +21,16 @@ const BEFORE_MS = 60_000;
 const AFTER_MS = 10 * 60_000;
 
 const KEEP = { name: 'localisation-garder',
-  text: `insert into localisation (partition, localisation_id, centre, source, numero_mac, recue_le, rayon_m, boite)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)` };
+  text: `insert into localisation (partition, localisation_id, centre, source, numero_mac, recue_le, rayon_m, boite, call_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)` };
 const CALLS = { name: 'localisation-appels',
-  text: `select call_id from appel where partition = $1 and centre = $2 and numero_mac = $3 and presente_le between $4 and $5` };
+  text: `select call_id from appel where partition = $1 and centre = $2
+    and (call_id = $6 or (numero_mac = $3 and presente_le between $4 and $5))` };
 const OF_CALLS = { name: 'localisation-des-appels',
   text: `select a.call_id, l.localisation_id, l.source, l.recue_le, l.boite from appel a join lateral (
       select localisation_id, source, rayon_m, recue_le, boite from localisation l
-      where l.partition = $1 and l.centre = $2 and l.numero_mac = a.numero_mac
-        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'
+      where l.partition = $1 and l.centre = $2 and (l.call_id = a.call_id or (l.numero_mac = a.numero_mac
+        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'))
       order by l.rayon_m nulls last, l.recue_le desc limit 20) l on true
     where a.partition = $1 and a.centre = $2 and a.call_id = any($3::text[])
     order by a.call_id, l.rayon_m nulls last, l.recue_le desc` };
@@ -45,10 +48,10 @@ export const keepPlace = async (
   const id = newId();
   const mac = place.number === null ? null : numbers.mac(place.number);
   await tx.query({ ...KEEP, values: [at.partition, id, at.centre, place.source, mac, toRfc3339(at.now), place.radius_m,
-    numbers.seal(place, aadOf(at.centre, id))] });
-  if (mac === null) return 0;
+    numbers.seal(place, aadOf(at.centre, id)), place.call ?? null] });
+  if (mac === null && !place.call) return 0;
   const { rows } = await tx.query<{ call_id: string }>({ ...CALLS, values: [at.partition, at.centre, mac, toRfc3339(at.now - AFTER_MS),
-    toRfc3339(at.now + BEFORE_MS)] });
+    toRfc3339(at.now + BEFORE_MS), place.call ?? null] });
   await tellNews(tx, at, 'appel', rows.map(({ call_id: call }) => call));
   return rows.length;
 };

@@ -5,6 +5,7 @@ import { SCREENS } from './screens.ts';
 export const screensBundle: BundleOptions = {
   name: 'emergency-calls',
   entries: { socle: 'base/ui/theme/full.css', look: 'services/emergency-calls/web/kit/look.css',
+    caller: 'services/emergency-calls/web/caller/caller.ts', 'caller-look': 'services/emergency-calls/web/caller/caller.css',
     'tablet-worker': 'services/emergency-calls/web/tablet/service-worker.ts',
     ...Object.fromEntries(SCREENS.map(({ entry, script }) => [entry, script])) },
   base: '/regulation/assets/',

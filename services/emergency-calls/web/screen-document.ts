@@ -5,8 +5,11 @@ import { kitWords } from './kit/texts.ts';
 import type { Screen } from './screens.ts';
 
 /** Files that the page of a screen links. Throws when the build has not the entry. */
-export const screenAssets = ({ entries }: Bundles, entry: string): PageAssets => {
-  const built = ['socle', 'look', entry].map((name) => {
+export const screenAssets = (bundles: Bundles, entry: string): PageAssets => filesOf(bundles, ['socle', 'look', entry]);
+
+/** Files of several entries of the build, in their order. Throws when the build has not one of them. */
+export const filesOf = ({ entries }: Bundles, names: readonly string[]): PageAssets => {
+  const built = names.map((name) => {
     const assets = entries[name];
     if (assets === undefined) throw new Error(`the build of the screens has no entry ${name}`);
     return assets;

@@ -13,6 +13,7 @@ import { boardableVehicles, boardVehicle, leaveVehicle, missionsOfVehicle, vehic
 import { moveResources } from '../../store/resources.ts';
 import { answerOf, CREW_BODY } from '../command-schema.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
+import { bringDocument, documentReceiver } from '../documents/receive-document.ts';
 import { giveCommands } from '../give-commands.ts';
 
 const tags = ['tablet'];
@@ -77,6 +78,16 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const lang = languageOf(request);
     return { outcomes: outcomes.map((outcome) => answerOf(outcome, outcome.ok ? undefined : outcome.problem, lang)) };
   });
+  const receive = documentReceiver(kit);
+  app.post('/api/regulation/tablette/missions/:id/:mission/documents', { bodyLimit: LIMITS.document_bytes_max + LIMITS.commands_bytes_max,
+    schema: { tags, querystring: QUERY, params: PARAMS } }, async (request, reply) => {
+    const { visit, id } = await missionAsked(kit, request);
+    const { file, fields } = await receive(request);
+    const outcome = await bringDocument(kit, contextOf(visit), { ref: { partition: visit.partition, id }, actor: visit.actor, file,
+      purpose: visit.permit.wish.purpose, id: wordOf(fields.get('id')) ?? file.objectId, from: 'crew' }, kit.consequences);
+    if (!outcome.ok) throw outcome.problem;
+    return reply.code(201).send({ id: outcome.id });
+  });
   app.post('/api/regulation/tablette/position', { schema: { tags, querystring: QUERY, body: POSITION } }, async (request, reply) => {
     const visit = await visitCentre(kit, request, 'mission:ecrire');
     const fix = request.body as { lat: number; lon: number; at: number; speed_km_h?: number | null; heading_deg?: number | null };
@@ -89,6 +100,9 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     return reply.code(204).send();
   });
 };
+
+const WORD = /^[A-Za-z0-9_-]{1,60}$/;
+const wordOf = (typed: string | undefined): string | undefined => (typed !== undefined && WORD.test(typed) ? typed : undefined);
 
 /** One mission as its crew may see it, with its line of audit; nothing when its dossier was erased. */
 const readMission = (kit: ConsoleKit, visit: CentreVisit, ref: CrewMissionRef): Promise<CrewMission[]> =>

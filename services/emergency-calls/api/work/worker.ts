@@ -6,6 +6,12 @@ import { startLoop } from '#base/jobs/loop.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
+import { FILE_SCHEDULES, fileTasks } from '#base/files/file-tasks.ts';
+import { serviceFiles } from '#base/files/service-files.ts';
+import type { Schedule } from '#base/jobs/schedule.ts';
+import type { Tasks } from '#base/jobs/task.ts';
+import { purgeLinks } from '../../store/caller-links.ts';
+import { startTexts } from '../caller/text-messages.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { forgetPostsRound } from '../../store/posts.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
@@ -21,8 +27,12 @@ const IDLE_MS = { publish: 1_000, telephony: 1_000, indicators: 5_000, posts: 3_
 const CONNECTIONS = 8;
 
 /** Every job of the service, by name. */
-export const workerTasks = ({ keyring, partitions, clock, service }: Regulation) =>
-  accessTasks({ service, keys: accessKeys(keyring), partitions, clock });
+export const workerTasks = (context: ServiceContext, regulation: Regulation): Tasks => {
+  const { keyring, partitions, clock, service } = regulation;
+  return { ...accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), ...fileTasks(serviceFiles(context, regulation)),
+    'purge-liens': { purpose: 'retention', run: (_payload, run) => purgeLinks(run, partitions, clock()) } };
+};
+const SCHEDULES: readonly Schedule[] = [...ACCESS_SCHEDULES, ...FILE_SCHEDULES, { task: 'purge-liens', cron: '7 * * * *' }];
 
 /** Starts the background work of the emergency calls: the published log, and what access does by itself. */
 export const startWorker = async (context: ServiceContext) => {
@@ -38,13 +48,14 @@ export const startWorker = async (context: ServiceContext) => {
       demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation))] : [])];
   const hub = openHubClients(regulation, context, logger);
   const stopPartners = hub.loopback && demoPartners(hub.loopback, regulation.clock, (error) => logger.warn({ err: error }, 'a partner'));
+  const texts = startTexts(context, regulation, logger);
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
-    tasks: workerTasks(regulation), schedules: [...ACCESS_SCHEDULES] });
+    tasks: workerTasks(context, regulation), schedules: [...SCHEDULES] });
   return {
     load: () => ({ queue: 0, inFlight: 0 }),
     close: async () => {
       stopPartners?.();
-      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub.close()]);
+      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub.close(), texts?.close()]);
       await regulation.close();
     },
   };

@@ -21,5 +21,6 @@ export const dialoguer: Decider<'dialoguer'> = (command, state, context) => {
 /** A photo or document came; its bytes are elsewhere, under a key of their own. */
 export const deposerDocument: Decider<'deposerDocument'> = (command, state, context) =>
   (state.documents.some(({ id }) => id === command.document) ? NOTHING
-    : accept(event('DocumentDepose', command, context, { document: command.document, from: command.from },
+    : accept(event('DocumentDepose', command, context, { document: command.document, file: command.file,
+      from: command.from },
       { title: command.title?.slice(0, FIELD_LIMITS.label_chars_max) ?? null })));

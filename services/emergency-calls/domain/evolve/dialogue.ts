@@ -5,5 +5,5 @@ export const onDialogue: Pick<Evolvers, 'MessageEchange' | 'DocumentDepose'> = {
   MessageEchange: (state, { facts, content, actor }) => (content
     ? { ...state, dialogue: [...state.dialogue, { ...content, id: facts.message, side: facts.side, at: facts.le, by: actor }] } : state),
   DocumentDepose: (state, { facts, content, actor }) => ({ ...state, documents: [...state.documents,
-    { id: facts.document, from: facts.from, at: facts.le, by: actor, title: content?.title ?? null }] }),
+    { id: facts.document, file: facts.file, from: facts.from, at: facts.le, by: actor, title: content?.title ?? null }] }),
 };

@@ -1,16 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { ClamdClient } from '#base/files/clamd-client.ts';
 import type { FileWork } from '#base/files/file-work.ts';
-import { objectStoreConfig, openObjectStore } from '#base/files/open-object-store.ts';
-import { RemoteRenderer } from '#base/files/remote-renderer.ts';
+import { serviceFiles } from '#base/files/service-files.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { Channel } from '#base/messages/channel.ts';
 import { mailboxHandOver } from '#base/messages/mailbox-hand-over.ts';
 import { createPrintDesk, type PrintDesk } from '#base/messages/print-desk.ts';
 import type { SmtpOptions } from '#base/messages/smtp-adapter.ts';
 import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
-import { randomSlice } from '#base/values/ids.ts';
 import { deriveKey } from '#base/values/keyring.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
@@ -55,16 +50,5 @@ export const letters = (context: ServiceContext, register: VoterRegister, files:
 };
 
 /** The documents' store, scanner and renderer of a process. */
-export const fileWork = (context: ServiceContext, register: VoterRegister): FileWork => {
-  const objects = join(context.dataDir, 'objects');
-  mkdirSync(objects, { recursive: true });
-  const clamd = context.settings.SOCLE_CLAMD_SOCKET;
-  return {
-    store: openObjectStore(objectStoreConfig(context.settings.SOCLE_OBJECTS_URL ?? '', objects)),
-    ring: register.keyring, clock: register.clock, random: randomSlice, partitions: register.partitions,
-    renderer: new RemoteRenderer(context.renderSocket ?? join(context.dataDir, 'no-render-host')),
-    keyHolder: HOLDERS.portail,
-    ...(clamd ? { scanner: new ClamdClient({ path: clamd }) } : {}),
-    watermark: 'Inscription sur les listes électorales',
-  };
-};
+export const fileWork = (context: ServiceContext, register: VoterRegister): FileWork =>
+  serviceFiles(context, register, { keyHolder: HOLDERS.portail, watermark: 'Inscription sur les listes électorales' });

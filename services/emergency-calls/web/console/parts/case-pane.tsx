@@ -12,6 +12,7 @@ import { chooseReflexSmur } from '../../../domain/reflex/reflex-smur.ts';
 import { sceneOf, useNearest, usualAsk } from '../use-nearest.ts';
 import { vitalCommands } from '../vital-commands.ts';
 import { CallStory } from './call-story.tsx';
+import { CallerLink } from './caller-link.tsx';
 import { CaseForm } from './case-form.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseQuestions } from './case-questions.tsx';
@@ -57,6 +58,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       {story ? <CallStory id={local.id} placed={state.fields['location.geometry'] !== undefined} story={story}
         give={give} onShow={onShow} /> : null}
       <CaseForm state={state} give={give} address={address} />
+      {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
       {DOCTORS.includes(actor.role) ? <Decisions state={state} give={give} /> : null}
       <Notes state={state} give={give} box={note} />
