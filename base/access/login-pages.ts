@@ -15,6 +15,7 @@ export type LoginPage =
   /** Opened from the mail: a button and no automatic use, because mail scanners open links. */
   | { name: 'email-confirm'; action: string; secret: string }
   | { name: 'sign-out'; action: string }
-  | { name: 'signed-out'; againHref: string };
+  /** `provider`: through whom the person had signed in; where somebody comes back without, nobody knows. */
+  | { name: 'signed-out'; againHref: string; provider?: string };
 
 export type RenderLogin = (page: LoginPage, lang: Lang) => string | Promise<string>;

@@ -19,10 +19,21 @@ export const sessionRoutes = (app: FastifyInstance, kit: LoginKit): void => {
   // Every page has this button, static ones too: that the form comes from this site is proof enough.
   app.post('/deconnexion', own, async (request, reply) =>
     signOut(kit, request, reply, await kit.login.sessions.find(request.headers.cookie)));
-  app.get(SIGNED_OUT, hidden, (request, reply) =>
-    kit.send(request, reply, { name: 'signed-out', againHref: '/connexion' }));
+  app.get(SIGNED_OUT, hidden, (request, reply) => {
+    const provider = providerOf(kit, request);
+    return kit.send(request, reply, { name: 'signed-out', againHref: '/connexion', ...(provider ? { provider } : {}) });
+  });
   app.get('/session', hidden, (request, reply) => answerClock(kit, request, reply, 'peek'));
   app.post('/session/prolonger', own, (request, reply) => answerClock(kit, request, reply, 'extend'));
+};
+
+/**
+ * The provider's name comes back in the state of the sign-out, before its random part: it only chooses a page, so nothing is lost
+ * when somebody makes one up.
+ */
+const providerOf = ({ clients }: LoginKit, request: FastifyRequest): string | undefined => {
+  const [name] = String((request.query as { state?: unknown }).state ?? '').split('.');
+  return clients.find(({ profile }) => profile.name === name)?.profile.name;
 };
 
 const signOut = async (
@@ -34,8 +45,8 @@ const signOut = async (
   kit.onEvent?.({ event: 'signed-out', actorId: session.actor.id }, request);
   const client = kit.clients.find(({ profile }) => profile.name === session.provider);
   const url = client && session.idToken
-    && await client.logoutUrl(session.idToken, randomSlice(32).toString('base64url'));
-  return reply.redirect(url || SIGNED_OUT, 303);
+    && await client.logoutUrl(session.idToken, `${session.provider}.${randomSlice(32).toString('base64url')}`);
+  return reply.redirect(url || `${SIGNED_OUT}?state=${session.provider}`, 303);
 };
 
 /**

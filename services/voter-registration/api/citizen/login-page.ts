@@ -3,7 +3,7 @@ import type { FormState } from '#base/ui/form.ts';
 import type { PageAssets } from '#base/ui/shell.ts';
 import type { Lang } from '#base/values/lang.ts';
 import type { Problem } from '#base/values/problem.ts';
-import { agentLoginPage, isAgents, signOutPage } from '../desk/agent-login-page.ts';
+import { agentLoginPage, agentSignedOutPage, isAgents, signOutPage } from '../desk/agent-login-page.ts';
 import type { CitizenKit } from './kit.ts';
 import type { LoginReason } from '../../web/citizen/props.ts';
 
@@ -30,7 +30,7 @@ export const renderLogin = (kit: Pick<CitizenKit, 'render' | 'context'>, assets:
     case 'email-confirm': return kit.render('email-confirm', { shell, token: page.secret,
       form: { action: page.action, values: {}, errors: [] } }, lang);
     case 'sign-out': return signOutPage(assets, page.action, lang);
-    case 'signed-out': return kit.render('signed-out', { shell }, lang);
+    case 'signed-out': return page.provider === 'proconnect' ? agentSignedOutPage(assets, lang) : kit.render('signed-out', { shell }, lang);
   }
 };
 

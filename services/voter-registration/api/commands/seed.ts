@@ -7,9 +7,9 @@ import { applyOrders, type Order } from '../work/apply-orders.ts';
 import type { Work } from '../work/work.ts';
 import { openWork } from '../work/open-work.ts';
 import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
+import { appointDemoCommission } from './demo-commission.ts';
 import { DEMO_HOLDER, demoDeposit, demoPeople, demoRequests, holderOf, type DemoRequest } from './demo-deposits.ts';
 import { storyOf } from './demo-steps.ts';
-
 
 const OF_DEMO = { name: 'seed-found', text: `select holder, dossier_id, state from dossier where partition = $1 and holder like $2` };
 const TRANSMISSION_MS_MAX = 120_000;
@@ -23,6 +23,7 @@ export const seed = async (context: ServiceContext, _args: readonly string[], re
   const work = openWork(context);
   try {
     await grantDemoAgents(work.register);
+    await appointDemoCommission(work.register);
     const requests = demoRequests();
     const filed = await file(context, work, requests, report);
     const found = await transmitted(work, requests, report);

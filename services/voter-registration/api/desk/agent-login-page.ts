@@ -62,6 +62,8 @@ const WORDS = {
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   signOutLead: { fr: 'Votre session se termine ici et chez votre fournisseur d’identité.',
     en: 'Your session ends here and with your identity provider.' },
+  out: { fr: 'Vous êtes déconnecté(e)', en: 'You are signed out' },
+  outLead: { fr: 'Fermez la fenêtre si vous partagez cet ordinateur.', en: 'Close the window if you share this computer.' },
   citizen: { fr: 'Vous voulez vous inscrire sur une liste électorale ?', en: 'Do you want to register to vote?' },
   citizenLink: { fr: 'Page des électeurs', en: 'Page for voters' },
 } as const satisfies Record<string, Text>;
@@ -84,3 +86,9 @@ export const signOutPage = (assets: Pick<PageAssets, 'styles'>, action: string, 
   agentFrame(assets)({ lang, path: action, title: WORDS.signOut[lang], main: html`<h1>${WORDS.signOut[lang]}</h1>
 <p class="fr-text--lead">${WORDS.signOutLead[lang]}</p><form method="post" action="${action}">
 <button class="fr-btn" type="submit">${WORDS.signOut[lang]}</button></form>` });
+
+/** After an agent signed out: their own page, with the way back to work. */
+export const agentSignedOutPage = (assets: Pick<PageAssets, 'styles'>, lang: Lang): string =>
+  agentFrame(assets)({ lang, path: '/deconnexion/retour', title: WORDS.out[lang], main: html`<h1>${WORDS.out[lang]}</h1>
+<p class="fr-text--lead">${WORDS.outLead[lang]}</p>
+<p class="fr-mt-4w"><a class="fr-btn" href="/connexion/proconnect?retour=/mairie">${WORDS.again[lang]}</a></p>` });

@@ -60,6 +60,9 @@ describe('an agent who does not come in', () => {
       const out = await site.web.app.inject({ method: 'POST', url: '/deconnexion', payload: '', headers: { cookie, origin: site.origin,
         'content-type': 'application/x-www-form-urlencoded' } });
       assert.equal(out.statusCode, 303, out.body);
+      const state = new URL(String(out.headers.location), site.origin).searchParams.get('state');
+      const after = (await site.web.app.inject({ url: `/deconnexion/retour?state=${state}` })).body;
+      assert.equal(after.includes('/connexion/proconnect?retour=/mairie'), provider === 'proconnect', 'each comes out where they came in');
       assert.equal((await site.web.app.inject({ url: '/session', headers: { cookie } })).statusCode, 401);
     }
   });
