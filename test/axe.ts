@@ -36,3 +36,9 @@ export const smallTargets = (page: Page): Promise<string[]> => page.evaluate(() 
       return width > 0 && (width < 24 || height < 24) && !node.closest('.fr-skiplinks');
     })
     .map((node) => `${node.tagName} ${node.textContent?.trim().slice(0, 40)}`));
+
+/** Ids that stand twice on a page: a label then names the wrong control, which axe does not see. */
+export const doubledIds = (page: Page): Promise<string[]> => page.evaluate(() => {
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  return [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))];
+});

@@ -6,7 +6,9 @@ export type Role = string;
 export type ActorKind = 'citizen' | 'agent' | 'system' | 'admin';
 
 /** A role held somewhere, for some purposes; `'*'` among the purposes means each of the role's. */
-export type HeldGrant = { role: Role; territories: readonly string[]; purposes: readonly string[] };
+export type HeldGrant = { role: Role; territories: readonly string[]; purposes: readonly string[];
+  /** First instant at which it is over, also in a session that is still open. */
+  until?: Instant };
 
 /** A break-glass in force: one dossier, until an instant. */
 export type OpenGlass = { id: string; dossier: string; until: Instant };

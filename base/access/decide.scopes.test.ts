@@ -49,6 +49,13 @@ describe('who may not', () => {
     refused(authorise(narrow, 'read', dossier, 'instruction', AT), 'clerk-reads', 'purpose');
   });
 
+  it('a clerk whose right ended a moment ago, in the session that is still open', () => {
+    const delegate = agent('clerk', [], { grants: [{ role: 'clerk', territories: ['commune:04112'], purposes: ['instruction'],
+      until: AT }] });
+    refused(authorise(delegate, 'read', dossier, 'instruction', AT), 'deny-by-default', 'role');
+    assert.ok(authorise(delegate, 'read', dossier, 'instruction', AT - 1).allow);
+  });
+
   it('a mayor, before the file was instructed', () => refused(
     authorise(agent('mayor', ['commune:04112']), 'decide', { ...dossier, state: 'filed' }, 'instruction', AT),
     'mayor-decides', 'state'));

@@ -98,8 +98,8 @@ const bestMatch = (rule: AccessRule, question: Question): Match => {
 };
 
 const failedCondition = (rule: AccessRule, grant: HeldGrant, question: Question): Reason | undefined => {
-  const { actor, resource, purpose } = question;
-  if (!rule.roles.includes(grant.role)) return 'role';
+  const { actor, resource, purpose, at } = question;
+  if (!rule.roles.includes(grant.role) || (grant.until !== undefined && at >= grant.until)) return 'role';
   const granted = grant.purposes.includes(purpose) || grant.purposes.includes('*');
   if (!granted || !rule.purposes.includes(purpose)) return 'purpose';
   if (rule.states !== undefined && !rule.states.includes(resource.state ?? '')) return 'state';

@@ -112,15 +112,15 @@ const rolesHeldOrAsked = async (tx: Tx, holder: string, at: Instant): Promise<Ro
 
 /** Rights in force of an actor, those of their invitation included. Under the actor's own context. */
 export const grantsInForce = async (tx: Tx, holders: readonly string[], at: Instant): Promise<HeldGrant[]> => {
-  const { rows } = await tx.query<HeldGrant>({ name: 'grants-in-force', text: `
-    select g.role, g.territories, g.purposes from role_grant g
+  const { rows } = await tx.query<HeldGrant & { until: Instant | null }>({ name: 'grants-in-force', text: `
+    select g.role, g.territories, g.purposes, (extract(epoch from g.until_at) * 1000)::float8 as until from role_grant g
     where g.holder = any($1) and g.from_at <= $2 and (g.until_at is null or g.until_at > $2)
       and not exists (select from role_grant_decision d
         where d.grant_id = g.grant_id and d.decision in ('refused', 'revoked'))
       and (not g.needs_approval or exists (select from role_grant_decision d
         where d.grant_id = g.grant_id and d.decision = 'approved'))
     order by g.granted_at, g.grant_id`, values: [holders, new Date(at)] });
-  return rows;
+  return rows.map(({ until, ...grant }) => ({ ...grant, ...(until === null ? {} : { until }) }));
 };
 
 /** Binds an invitation to the first actor who comes with it; gives whether it is that of the context's actor. */

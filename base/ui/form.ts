@@ -12,6 +12,8 @@ export type FormState = {
   draft?: DraftRef;
   values: FormValues;
   errors: readonly FieldError[];
+  /** Put into the ids of its controls where a page has several forms that share names. */
+  scope?: string;
 };
 
 /** Names of the two hidden fields that carry the draft. */
@@ -51,5 +53,6 @@ export const errorsOf = (form: Pick<FormState, 'errors'>, name: string): readonl
   return form.errors.filter(({ pointer }) => pointer === at || pointer.startsWith(`${at}/`));
 };
 
-/** Id of a control in the page, from its field name. */
-export const controlId = (name: string): string => `f-${name.replaceAll('.', '-')}`;
+/** Id of a control in the page, from its field name and its form. */
+export const controlId = (name: string, { scope }: Pick<FormState, 'scope'> = {}): string =>
+  `f-${scope === undefined ? '' : `${scope}-`}${name.replaceAll('.', '-')}`;

@@ -10,6 +10,8 @@ const FORM = 'services/voter-registration/domain/demande/validate-demande.unit.t
 const FILES = 'base/files/receive.unit.test.ts';
 const UPLOADS = 'base/files/upload-checks.int.test.ts';
 const DESK = 'services/voter-registration/api/desk/desk.scopes.test.ts';
+const CALENDAR = 'services/voter-registration/api/calendar/calendar.int.test.ts';
+const ENQUIRY = 'test/enquiry/enquiry.int.test.ts';
 const GATE = 'services/voter-registration/api/citizen/waiting-gate.int.test.ts';
 
 /** What the base answers to bad input, whatever the service. */
@@ -74,16 +76,21 @@ export const VOTER_ROWS: readonly Row[] = [
     ['test/circuit/circuit.int.test.ts', 'without an e-mail the letters go on paper'],
     [FORM, 'contact data are never required']] },
   { input: 'the same person, two communes, the same day', proofs: [
-    ['test/circuit/duplicates.int.test.ts', 'the same person twice, in two communes']] },
+    ['test/circuit/duplicates.int.test.ts', 'the same person twice, in two communes'],
+    ['services/national-register/api/exchange.int.test.ts', 'L10, L12: of two accepted requests of one person the last decision stays']] },
   { input: 'the register down for a day', proofs: [
     ['test/circuit/circuit.int.test.ts', 'a register that is away a day'],
     ['services/voter-registration/api/work/alarms.unit.test.ts', 'the register’s delays are told']] },
   { input: 'an agent of another commune guesses a number', proofs: [[DESK, 'a guessed number that leads nowhere answers the same']] },
   { input: 'a robot that enumerates the enquiry service', proofs: [
     ['services/voter-registration/domain/enquiry/quota.unit.test.ts', 'a household is answered at once, a robot later and later'],
-    ['services/voter-registration/domain/enquiry/quota.unit.test.ts', 'each quota has its last use']] },
+    ['services/voter-registration/domain/enquiry/quota.unit.test.ts', 'each quota has its last use'],
+    [ENQUIRY, 'enumeration stops: one identity'], [ENQUIRY, 'enumeration stops: one range'],
+    [ENQUIRY, 'found and not found: same status'], [ENQUIRY, 'found and not found take the same time']] },
   { input: 'an override that closes earlier than the rule', proofs: [
-    ['services/voter-registration/domain/calendar/check-calendar.unit.test.ts', 'an override needs its legal text']] },
+    ['services/voter-registration/domain/calendar/check-calendar.unit.test.ts', 'an override needs its legal text'],
+    [CALENDAR, 'an earlier closing without its legal text is refused'],
+    [CALENDAR, 'proposed, it is not in force; the same person cannot sign it'], [CALENDAR, 'signed by another, it is in force']] },
 ];
 
 const PARTNERS = 'services/emergency-calls/api/partners/bad-input.int.test.ts';

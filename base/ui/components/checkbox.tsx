@@ -14,7 +14,7 @@ export type CheckboxProps = {
 /** One box to tick, with its own error; several may share a name. */
 export const Checkbox = ({ lang, form, name, value, label, hint }: CheckboxProps) => {
   const errors = errorsOf(form, name);
-  const id = value === '1' ? controlId(name) : `${controlId(name)}-${value}`;
+  const id = value === '1' ? controlId(name, form) : `${controlId(name, form)}-${value}`;
   return (
     <div className={errors.length > 0 ? 'fr-checkbox-group fr-fieldset--error' : 'fr-checkbox-group'}>
       <FieldErrors lang={lang} id={`${id}-error`} errors={errors} />

@@ -24,7 +24,7 @@ const PARTS: readonly Part[] = [
 
 /** A memorable date in three fields: typed faster and with fewer errors than any calendar. */
 export const DateFields = ({ lang, form, name, legend, hint, birthday }: DateFieldsProps) => {
-  const id = controlId(name);
+  const id = controlId(name, form);
   const errors = errorsOf(form, name);
   const described = describedBy(`${id}-hint`, errors.length > 0 && `${id}-error`);
   return (
@@ -37,8 +37,8 @@ export const DateFields = ({ lang, form, name, legend, hint, birthday }: DateFie
       <div className="so-dates">
         {PARTS.map(({ part, key, fill, width }) => (
           <div className="fr-input-group" key={part}>
-            <label className="fr-label" htmlFor={controlId(`${name}.${part}`)}>{ui(lang, key)}</label>
-            <input className={`fr-input so-w-${width}`} id={controlId(`${name}.${part}`)} name={`${name}.${part}`}
+            <label className="fr-label" htmlFor={controlId(`${name}.${part}`, form)}>{ui(lang, key)}</label>
+            <input className={`fr-input so-w-${width}`} id={controlId(`${name}.${part}`, form)} name={`${name}.${part}`}
               inputMode="numeric" defaultValue={valueOf(form, `${name}.${part}`)} maxLength={10}
               autoComplete={birthday ? fill : 'off'} aria-invalid={errors.length > 0 ? true : undefined} />
           </div>

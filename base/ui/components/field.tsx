@@ -30,7 +30,7 @@ export type FieldProps = {
 /** Label, hint, error and control, tied together; never a placeholder as a label. */
 export const Field = (props: FieldProps) => {
   const { lang, form, name, label, hint, width, optional, multiline } = props;
-  const id = controlId(props.answers ?? name);
+  const id = controlId(props.answers ?? name, props.form);
   const errors = errorsOf(form, props.answers ?? name);
   const shared = {
     id, name, defaultValue: valueOf(form, name), autoComplete: props.autoComplete, maxLength: props.maxLength,

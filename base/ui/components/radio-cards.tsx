@@ -18,7 +18,7 @@ export type RadioCardsProps = {
 
 /** One choice among a few, each a large target with its explanation. */
 export const RadioCards = ({ lang, form, name, legend, hint, choices, inline }: RadioCardsProps) => {
-  const id = controlId(name);
+  const id = controlId(name, form);
   const errors = errorsOf(form, name);
   const chosen = valueOf(form, name);
   return (

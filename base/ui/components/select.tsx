@@ -14,7 +14,7 @@ export type SelectProps = {
 
 /** A choice in a long closed list (countries); for a few choices use `RadioCards`. */
 export const Select = ({ lang, form, name, label, hint, options, autoComplete }: SelectProps) => {
-  const id = controlId(name);
+  const id = controlId(name, form);
   const errors = errorsOf(form, name);
   return (
     <div className={errors.length > 0 ? 'fr-select-group fr-select-group--error' : 'fr-select-group'}>

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { decideGrant, invitationOf, requestGrant } from '#base/access/grants.ts';
+import { invitationOf, requestGrant } from '#base/access/grants.ts';
+import { decideRight } from '#base/access/right-changes.ts';
 import { field, type Form } from '#base/http/form.ts';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { FormState } from '#base/ui/form.ts';
@@ -42,10 +43,12 @@ export const delegationRoutes = (app: FastifyInstance, kit: StaffKit): void => {
 };
 
 /** The mayor acts on rights in their own name; the second person stays the administration's. */
-const asMayor = async <T>(kit: StaffKit, visit: StaffVisit, place: CommunePlace, fn: (tx: Tx) => Promise<T>): Promise<T> => {
+const asMayor = async <T>(
+  kit: StaffKit, visit: StaffVisit, place: CommunePlace, fn: (tx: Tx, context: RowContext) => Promise<T>,
+): Promise<T> => {
   await permit(kit, visit, 'delegation:donner', { territories: [place.commune] });
   const context: RowContext = { actor: visit.actor.id, kind: 'system', roles: ['rights-manager'], territories: ['*'], purpose: 'rights' };
-  return inContext(kit.register.app, context, fn);
+  return inContext(kit.register.app, context, (tx) => fn(tx, context));
 };
 
 const stateOf = (lang: Lang, { du, au, approuvee, refusee, terminee }: Delegation, now: Instant): Cell => {
@@ -100,9 +103,12 @@ const delegate = async (kit: StaffKit, visit: StaffVisit, form: Form): Promise<v
 
 const end = async (kit: StaffKit, visit: StaffVisit, form: Form): Promise<void> => {
   const place = placeAsked(kit, visit, visit.request);
-  await asMayor(kit, visit, place, async (tx) => {
+  await asMayor(kit, visit, place, async (tx, context) => {
     const mine = (await delegationsOf(tx, place.commune, visit.actor.id)).find(({ id }) => id === field(form, 'delegation'));
     if (!mine) throw problems.DOSSIER_INTROUVABLE();
-    await decideGrant(tx, mine.id, 'revoked', visit.actor.id, mine.motif, visit.at);
+    const { service, partitions } = kit.register;
+    // Who signed for the mayor a moment ago is signed out: a right is read at the login.
+    await decideRight(tx, { service, partitions, roles: kit.access.login.roles }, { id: mine.id, decision: 'revoked', reason: mine.motif },
+      context, visit.at);
   });
 };

@@ -9,7 +9,9 @@ import { Curve } from './curve.tsx';
 import { FormView } from './form.tsx';
 import type { Block, Cell } from './model.ts';
 
-type BlockProps = { lang: Lang; block: Block; refused?: FormState | undefined };
+type BlockProps = { lang: Lang; block: Block;
+  /** Where it stands on the page: ids of its controls begin with that. */
+  scope: string; refused?: FormState | undefined };
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 const CellView = ({ cell }: { cell: Cell }) => {
@@ -47,7 +49,7 @@ const Links = ({ block }: { block: Of<'links'> }) => (
 );
 
 /** One block of a screen. */
-export const BlockView = ({ lang, block, refused }: BlockProps) => {
+export const BlockView = ({ lang, block, scope, refused }: BlockProps) => {
   switch (block.kind) {
     case 'heading': return <h2 id={block.id}>{block.text}</h2>;
     case 'text': return <p>{block.text}</p>;
@@ -58,6 +60,6 @@ export const BlockView = ({ lang, block, refused }: BlockProps) => {
     case 'links': return <Links block={block} />;
     case 'steps': return <ol>{block.items.map((item) => <li key={item}>{item}</li>)}</ol>;
     case 'curve': return <Curve block={block} />;
-    case 'form': return <FormView lang={lang} block={block} refused={refused} />;
+    case 'form': return <FormView lang={lang} block={block} scope={scope} refused={refused} />;
   }
 };

@@ -11,7 +11,7 @@ type ControlProps = { lang: Lang; form: FormState; spec: FieldSpec };
 
 /** Dates, times and counts: the browser's own control, which every assistive technology knows. */
 const Typed = ({ lang, form, spec }: ControlProps) => {
-  const id = controlId(spec.name);
+  const id = controlId(spec.name, form);
   const errors = errorsOf(form, spec.name);
   return (
     <div className={errors.length > 0 ? 'fr-input-group fr-input-group--error' : 'fr-input-group'}>
@@ -25,8 +25,12 @@ const Typed = ({ lang, form, spec }: ControlProps) => {
   );
 };
 
+/** A single box to tick has the id of its field itself: the group must not take it away from the label. */
+const groupId = ({ name, options = [] }: FieldSpec, form: FormState): string | undefined =>
+  (options.some(({ value }) => value === '1') ? undefined : controlId(name, form));
+
 const Checks = ({ lang, form, spec }: ControlProps) => (
-  <fieldset className="fr-fieldset" id={controlId(spec.name)} tabIndex={-1}>
+  <fieldset className="fr-fieldset" id={groupId(spec, form)} tabIndex={-1}>
     <legend className="fr-fieldset__legend">{spec.label}</legend>
     {spec.options?.map(({ value, label, hint }) => (
       <Checkbox key={value} lang={lang} form={form} name={spec.name} value={value} label={label} hint={hint} />
@@ -47,9 +51,11 @@ const Control = ({ lang, form, spec }: ControlProps) => {
 };
 
 /** One form of a screen; after a refusal it shows what was typed and what is wrong. */
-export const FormView = ({ lang, block, refused }: { lang: Lang; block: FormBlock; refused?: FormState | undefined }) => {
-  const form: FormState = refused?.action === block.action ? refused
-    : { action: block.action, values: block.values ?? {}, errors: [] };
+export const FormView = ({ lang, block, scope, refused }: {
+  lang: Lang; block: FormBlock; scope: string; refused?: FormState | undefined;
+}) => {
+  const form: FormState = { scope, ...(refused?.action === block.action ? refused
+    : { action: block.action, values: block.values ?? {}, errors: [] }) };
   return (
     <form method="post" action={block.action} className={block.fields.length > 0 ? 'so-panel st-form' : 'st-form'}>
       {block.title ? <h2>{block.title}</h2> : null}

@@ -24,15 +24,20 @@ const namedErrors = ({ blocks }: StaffView, { action, errors }: FormState): Form
   });
 };
 
+/** Where the form that was refused stands: ids of its controls begin with that. */
+const scopeOf = ({ blocks }: StaffView, { action }: FormState): string =>
+  String(blocks.findIndex((block) => block.kind === 'form' && block.action === action));
+
 /** Any screen of agents: what was refused or done first, then its blocks in their order. */
 export const StaffPage = ({ lang, assets, shell, ...view }: StaffPageProps) => (
   <Layout lang={lang} assets={assets} shell={shell} service={identity(view.nav)} title={view.title}
     failed={view.refused !== undefined}>
     {view.back ? <BackLink lang={lang} href={view.back.href} /> : null}
-    {view.refused ? <ErrorSummary lang={lang} form={{ errors: namedErrors(view, view.refused) }} /> : null}
+    {view.refused ? <ErrorSummary lang={lang} form={{ errors: namedErrors(view, view.refused), scope: scopeOf(view, view.refused) }} />
+      : null}
     <h1>{view.title}</h1>
     {view.lead ? <p className="fr-text--lead">{view.lead}</p> : null}
     {view.done ? <Alert severity="success"><p role="status">{view.done}</p></Alert> : null}
-    {view.blocks.map((block, index) => <BlockView key={index} lang={lang} block={block} refused={view.refused} />)}
+    {view.blocks.map((block, index) => <BlockView key={index} lang={lang} block={block} scope={String(index)} refused={view.refused} />)}
   </Layout>
 );
