@@ -36,20 +36,44 @@ export const postBytes = (path: string, headers: Record<string, string>, body: B
  */
 export const httpLoad = (options: HttpLoadOptions): Promise<void> => new Promise((done) => {
   const due = pacer(options.ratePerS);
+  const together = gate(options.connections);
   let open = options.connections;
   const finished = (): void => { if (--open === 0) done(); };
-  for (let i = 0; i < options.connections; i++) runConnection(options, i, due, finished);
+  for (let i = 0; i < options.connections; i++) runConnection(options, i, due, together, finished);
 });
+
+/** How long connections wait for each other before the first request, ms. */
+const GATE_MS_MAX = 3_000;
+
+/** Lets everybody begin when all connections stand: opening hundreds of them at once is not what is measured. */
+const gate = (connections: number): ((begin: () => void) => void) => {
+  let open = false;
+  const waiting: (() => void)[] = [];
+  const release = (): void => {
+    open = true;
+    for (const begin of waiting.splice(0)) begin();
+  };
+  const timer = setTimeout(release, GATE_MS_MAX);
+  return (begin) => {
+    if (open) return begin();
+    waiting.push(begin);
+    if (waiting.length < connections) return;
+    clearTimeout(timer);
+    release();
+  };
+};
 
 /** Gives the instants at which requests are due; always now in a closed loop. */
 const pacer = (ratePerS: number | undefined): (() => number) => {
   if (!ratePerS) return () => performance.now();
-  const start = performance.now();
+  let start: number | undefined;
   let count = 0;
-  return () => start + (count++ * 1_000) / ratePerS;
+  return () => (start ??= performance.now()) + (count++ * 1_000) / ratePerS;
 };
 
-const runConnection = (options: HttpLoadOptions, index: number, due: () => number, finished: () => void): void => {
+const runConnection = (
+  options: HttpLoadOptions, index: number, due: () => number, together: (begin: () => void) => void, finished: () => void,
+): void => {
   let socket: Socket;
   let inFlight: { tag: number; since: number } | undefined;
   let pending: Buffer[] = [];
@@ -100,7 +124,7 @@ const runConnection = (options: HttpLoadOptions, index: number, due: () => numbe
   const start = (): void => {
     const localAddress = options.localAddress?.(index);
     socket = connect({ port: options.port, host: '127.0.0.1', noDelay: true, ...(localAddress ? { localAddress } : {}) });
-    socket.once('connect', send).on('data', receive).once('error', broken);
+    socket.once('connect', () => together(send)).on('data', receive).once('error', broken);
     socket.once('close', () => { if (inFlight) broken(); });
   };
   start();

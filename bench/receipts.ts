@@ -3,7 +3,7 @@ import { receiptVerifier } from '#base/log/verify-receipt.ts';
 
 /** Verifies every receipt; gives how many fail. `pick` finds the receipt in an answer. */
 export const countUnverified = (
-  answers: readonly Buffer[], history: KeyHistory, pick: (answer: unknown) => unknown = (answer) => answer,
+  answers: Iterable<Buffer>, history: KeyHistory, pick: (answer: unknown) => unknown = (answer) => answer,
 ): number => {
   const verify = receiptVerifier(history);
   let failed = 0;

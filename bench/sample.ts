@@ -1,12 +1,13 @@
 import { usage, type Usage } from './child.ts';
 import type { BenchServer } from './bench-server.ts';
+import { KeptBodies } from './kept-bodies.ts';
 import type { Figure } from './figure.ts';
 import { httpLoad, type LoadAnswer, type LoadRequest } from './http-load.ts';
 
 export type Sample = {
   seconds: number; answers: number; errors: number; ms: number[];
   /** Bodies of accepted answers, when they are kept. */
-  bodies: Buffer[];
+  bodies: KeptBodies;
   server: Usage; generator: Usage;
   /** CPU of PostgreSQL in ms; 0 when nobody asked. */
   postgresMs: number;
@@ -27,7 +28,7 @@ export type SampleOptions = {
 export const sample = async (options: SampleOptions): Promise<Sample> => {
   const postgresMs = options.postgresCpuMs ?? (() => 0);
   const before = { server: await options.server.ask<Usage>('usage'), generator: usage(), postgresMs: postgresMs() };
-  const result: Sample = { seconds: 0, answers: 0, errors: 0, ms: [], bodies: [], ...before };
+  const result: Sample = { seconds: 0, answers: 0, errors: 0, ms: [], bodies: new KeptBodies(), ...before };
   const accepted = options.accepted ?? (({ status }) => status === 202 || status === 200);
   const start = performance.now();
   const end = start + options.seconds * 1_000;
@@ -41,7 +42,7 @@ export const sample = async (options: SampleOptions): Promise<Sample> => {
       if (!accepted(answer)) result.errors++;
       else {
         result.answers++;
-        if (options.keep) result.bodies.push(Buffer.from(answer.body));
+        if (options.keep) result.bodies.add(answer.body);
       }
     },
     onBroken: () => { result.errors++; },
