@@ -58,6 +58,7 @@ const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
   repondreDemande: { needed: { request: id, answer: text(20) }, also: { deadline: text(20), freetext: NOTE } },
   annulerDemande: { needed: { request: id } },
   choisirReponse: { needed: { request: id, choice: oneOf(['taken', 'left']) } },
+  transmettre: { needed: { partner: id, kind: oneOf(['RS-URL', 'RS-RPIS', 'EMSI']), body: { type: 'object', maxProperties: 60 } } },
   trancherMots: { needed: { partner: id, words: { type: 'array', minItems: 1, maxItems: 50, items: LABEL },
     choice: oneOf(['send', 'leave-out']) } },
   rattacherAppel: { needed: { call: id, direction: oneOf(['in', 'out']) } },

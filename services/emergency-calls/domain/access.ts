@@ -60,6 +60,7 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   garderMessage: rule(35, MACHINES, ALL, 'DSF 15-15 §5.4'),
   choisirReponse: rule(36, CONSOLE_ROLES, LIVE, 'RS-RR'),
   interrogerMots: rule(37, ['systeme'], LIVE, 'DSF 15-15 §2.2.1'),
+  transmettre: rule(39, CONSOLE_ROLES, LIVE, 'DSF 15-15 §5.4'),
   trancherMots: rule(38, CONSOLE_ROLES, LIVE, 'DSF 15-15 §2.2.1'),
 };
 

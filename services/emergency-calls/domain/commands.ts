@@ -60,6 +60,7 @@ export type Command =
   | Given<'recevoirMoyens', { from: string; resources: readonly ReceivedResource[] }>
   | Given<'recevoirStatut', { from: string; resource: string; status: VehicleStatus; le: Instant }>
   | Given<'garderMessage', { from: string; message: string; kind: string; body: unknown; flag?: string; warnings?: readonly string[] }>
+  | Given<'transmettre', { partner: string; kind: string; body: unknown }>
   | Given<'choisirReponse', { request: string; choice: 'taken' | 'left' }>
   | Given<'interrogerMots', { partner: string; words: readonly string[] }>
   | Given<'trancherMots', { partner: string; words: readonly string[]; choice: 'send' | 'leave-out' }>

@@ -8,7 +8,7 @@ import { engager, faireBilan, statuer } from './decide/missions.ts';
 import { decider, etape, joindre, noter, promettreRappel, rappelFait, rattacherAppel, rattacherEvenement } from './decide/notes.ts';
 import { deposerDocument, dialoguer } from './decide/dialogue.ts';
 import { ouvrir } from './decide/opening.ts';
-import { garderMessage, interrogerMots, recevoirMoyens, recevoirStatut, trancherMots } from './decide/partners.ts';
+import { garderMessage, interrogerMots, recevoirMoyens, recevoirStatut, transmettre, trancherMots } from './decide/partners.ts';
 import { annulerDemande, cesserPartage, changerProprietaire, choisirReponse, demanderRessource, demanderTransfert, partager,
   repondreDemande, repondreTransfert, suivreEnvoi } from './decide/sharing.ts';
 import { ajouterPatient, attribuer, demanderRegulation, graduer, prendre, prioriser, rendre } from './decide/triage.ts';
@@ -18,8 +18,8 @@ const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   ouvrir, modifier, trancher, prioriser, attribuer, ajouterPatient, graduer, noter, decider, demanderRegulation, prendre, rendre,
   engager, statuer, faireBilan, changerEtat, partager, cesserPartage, demanderTransfert, repondreTransfert, changerProprietaire,
   demanderRessource, repondreDemande, annulerDemande, recevoir, suivreEnvoi, rattacherAppel, etape, promettreRappel, rappelFait,
-  rattacherEvenement, joindre, dialoguer, deposerDocument, recevoirMoyens, recevoirStatut, garderMessage, choisirReponse, interrogerMots,
-    trancherMots,
+  rattacherEvenement, joindre, dialoguer, deposerDocument, recevoirMoyens, recevoirStatut, garderMessage, transmettre, choisirReponse,
+  interrogerMots, trancherMots,
 };
 
 /**

@@ -48,6 +48,7 @@ export type CaseEvent =
   | Ev<'MoyensRecus', { from: string; resources: readonly string[] }, { resources: readonly ReceivedResource[] }>
   | Ev<'StatutPartenaireRecu', { from: string; resource: string; status: VehicleStatus; statutLe: Instant }>
   | Ev<'MessageGarde', { from: string; message: string; kind: string; flag: string | null }, { body: unknown; warnings: readonly string[] }>
+  | Ev<'MessageTransmis', { partner: string; kind: string }, { body: unknown }>
   | Ev<'ReponseChoisie', { request: string; choice: 'taken' | 'left' }>
   | Ev<'MotsInterroges', { partner: string }, { words: readonly string[] }>
   | Ev<'MotsTranches', { partner: string; choice: 'send' | 'leave-out' }, { words: readonly string[] }>

@@ -1,4 +1,5 @@
 import { accept, event, NOTHING, type Decider } from './decision.ts';
+import { isShared } from './sharing.ts';
 import type { PartnerResource, ReceivedResource } from '../state.ts';
 
 const told = (known: PartnerResource | undefined, { states, ...now }: ReceivedResource): boolean => known !== undefined
@@ -26,6 +27,12 @@ export const garderMessage: Decider<'garderMessage'> = (command, state, context)
   (state.kept.some(({ id }) => id === command.message) ? NOTHING : accept(event('MessageGarde', command, context,
     { from: command.from, message: command.message, kind: command.kind, flag: command.flag ?? null },
     { body: command.body, warnings: command.warnings ?? [] })));
+
+/** A message that a person writes in the terms of its model (a link, a summary of an intervention): sent to a partner as it is. */
+export const transmettre: Decider<'transmettre'> = (command, state, context) => accept(
+  ...(isShared(state, command.partner) ? []
+    : [event('PartageOuvert', command, context, { partner: command.partner }, { purpose: 'MESSAGE' })]),
+  event('MessageTransmis', command, context, { partner: command.partner, kind: command.kind }, { body: command.body }));
 
 /** Words of a diagnosis that stand in a free text on its way to fire or police: the text waits for the sender's choice. */
 export const interrogerMots: Decider<'interrogerMots'> = (command, state, context) => {

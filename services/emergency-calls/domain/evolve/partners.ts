@@ -2,7 +2,7 @@ import type { Evolvers } from '../evolve.ts';
 import type { Case, PartnerResource, ReceivedResource, Share } from '../state.ts';
 import type { StatusFact } from '../codes/vehicle-statuses.ts';
 
-type Handled = 'MoyensRecus' | 'StatutPartenaireRecu' | 'MessageGarde' | 'MotsInterroges' | 'MotsTranches';
+type Handled = 'MoyensRecus' | 'StatutPartenaireRecu' | 'MessageGarde' | 'MessageTransmis' | 'MotsInterroges' | 'MotsTranches';
 
 const isNew = (known: readonly StatusFact[], { status, at }: { status: string; at: number }): boolean =>
   !known.some((one) => one.status === status && one.at === at);
@@ -36,6 +36,7 @@ export const onPartners: Pick<Evolvers, Handled> = {
   },
   MessageGarde: (state, { facts, content }) => ({ ...state, kept: [...state.kept, { id: facts.message, from: facts.from, kind: facts.kind,
     at: facts.le, body: content?.body ?? null, flag: facts.flag, warnings: content?.warnings ?? [] }] }),
+  MessageTransmis: (state) => state,
   MotsInterroges: (state, { facts, content }) => ofShare(state, facts.partner, (share) =>
     ({ ...share, words: { ...share.words, ...judged(content?.words ?? [], 'ask') } })),
   MotsTranches: (state, { facts, content }) => ofShare(state, facts.partner, (share) =>

@@ -37,6 +37,7 @@ const CASE_FIELDS: Readonly<Record<string, CaseField>> = {
   'initialAlert.caller.callerContact': field('record', 'Numéro de l’appelant', 'Caller’s number'),
   'initialAlert.caller.callbackContact': field('record', 'Numéro de rappel', 'Number to call back'),
   'initialAlert.caller.detailedName': field('record', 'Nom de l’appelant', 'Caller’s name'),
+  'initialAlert.caller.freetext': field('text', 'Précisions sur l’appelant', 'About the caller'),
   'initialAlert.caller.type': field('code', 'Type d’appelant', 'Kind of caller'),
   'initialAlert.caller.language': field('code', 'Langue', 'Language'),
   'initialAlert.caller.communication': field('code', 'Difficulté de communication', 'Difficulty to communicate'),

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#base/values/canonical-json.ts';
 import type { Instant } from '#base/values/instant.ts';
 import { gravest } from '../../domain/codes/care-levels.ts';
 import type { Placed } from '../../domain/fields/field-kinds.ts';
@@ -142,7 +143,7 @@ const updatable = (body: JsonObject): JsonObject => {
 };
 
 const LISTS = ['patient', 'medicalNote', 'decision'] as const;
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: Json | undefined, b: Json | undefined): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
 /** The case without what an update can say. */
 const fixed = (body: JsonObject): JsonObject => {

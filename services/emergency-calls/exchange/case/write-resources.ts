@@ -51,11 +51,17 @@ type Found = { [key: string]: Json | undefined };
 /** Parts of an assessment that a message carries; what else a crew typed stays here. */
 const TOLD = ['procedure', 'mainDiagnosis', 'parameter', 'medicalHistory', 'treatment', 'freetext'];
 
+const OF_PATIENT = ['birthName', 'birthDate', 'age', 'sex', 'height', 'weight'];
+
+const only = (found: Found, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(keys.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key]]])));
+
 /** RS-BPV: what a crew found of a patient. A patient whose name nobody knows is told so: the model asks for a name. */
 export const writeAssessment = (state: Case, { id, at, role, patient, content }: Assessment): JsonObject => {
   const found = (content ?? {}) as Found;
   const name = (key: string): Json => found[key] ?? 'INCONNU';
   return { caseId: state.caseId, reportId: id, redactor: { role }, creation: time(at),
-    patient: { patientId: patientIdOf(state, patient ?? '1'), lastName: name('lastName'), firstName: name('firstName') },
-    evaluation: Object.fromEntries(TOLD.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key]]]))) };
+    patient: { patientId: patientIdOf(state, patient ?? '1'), ...only(found, OF_PATIENT), lastName: name('lastName'),
+      firstName: name('firstName') },
+    evaluation: only(found, TOLD) };
 };

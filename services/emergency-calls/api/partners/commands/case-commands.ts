@@ -40,11 +40,17 @@ const valuesHere = (state: Case, { values, patients }: ReadCase): Record<string,
   ...Object.fromEntries(patients.flatMap((patient) => Object.entries(patient.values)
     .map(([path, value]) => [`patient/${patientHere(state, patient.id)}/${path}`, value]))) });
 
+/** Notes that are new. Another text under a known id is another note: nothing that somebody wrote is thrown away. */
 const noteCommands = (message: PartnerMessage, state: Case, { notes }: ReadCase): Command[] => {
-  const known = new Set(state.notes.map(({ id }) => id));
-  return notes.filter(({ id }) => !known.has(noteHere(state, id))).map((note, i): Command => ({ type: 'noter',
-    id: commandId(message, `note-${i}`), note: noteHere(state, note.id), text: note.text, medical: true,
-    ...(note.at === null ? {} : { at: note.at }), ...(note.patient === null ? {} : { patient: patientHere(state, note.patient) }) }));
+  const known = new Map(state.notes.map(({ id, text }) => [id, text]));
+  return notes.flatMap((note, i): Command[] => {
+    const id = noteHere(state, note.id);
+    const place = known.has(id) && known.get(id) !== note.text ? `${id}.${note.at ?? i}` : id;
+    if (known.has(place)) return [];
+    known.set(place, note.text);
+    return [{ type: 'noter', id: commandId(message, `note-${i}`), note: place, text: note.text, medical: true,
+      ...(note.at === null ? {} : { at: note.at }), ...(note.patient === null ? {} : { patient: patientHere(state, note.patient) }) }];
+  });
 };
 
 const SECOND_MS = 1000;

@@ -3,6 +3,8 @@ import type { Mission } from '../../../domain/state.ts';
 import { writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
   writeStatus } from '../../../exchange/case/write-resources.ts';
 import { writeCase, writeUpdate } from '../../../exchange/case/write-case.ts';
+import type { JsonObject } from '../../../exchange/schema/json.ts';
+import type { Kind } from '../../../exchange/schema/kinds.ts';
 import type { CaseChange } from '../../give-commands.ts';
 import { ofType, type Told } from './told.ts';
 
@@ -47,7 +49,15 @@ const tellAssessments = ({ after, events }: CaseChange): Told[] => ofType(events
   after.missions.flatMap(({ assessments }) => assessments.filter(({ id }) => id === facts.assessment))
     .map((one) => report('RS-BPV', writeAssessment(after, one))));
 
+/** Messages that a person wrote for this partner, about this case. */
+const tellWritten = ({ after, events }: CaseChange, to: string): Told[] => ofType(events, 'MessageTransmis')
+  .filter(({ facts }) => facts.partner === to).map(({ facts, content }) => {
+    const body = (content?.body ?? {}) as JsonObject;
+    return report(facts.kind as Kind, facts.kind === 'RS-URL' ? { ...body, caseId: after.caseId } : body);
+  });
+
 /** What a health partner who follows the case must hear of a change, in its order. */
 export const tellHealth = (change: CaseChange, to: string): Told[] =>
-  [...tellCase(change, to), ...tellRequests(change, to), ...tellResources(change, to), ...tellAssessments(change)];
+  [...tellCase(change, to), ...tellRequests(change, to), ...tellResources(change, to), ...tellAssessments(change),
+    ...tellWritten(change, to)];
 
