@@ -30,10 +30,12 @@ export const findCodes = (list: string, text: string, lang: Lang): (Coded & { ke
 export const isUnknownCode = (list: string, code: string | undefined): boolean => code !== undefined && code !== ''
   && !codesOf(list).has(code);
 
-/** What is typed, as the field keeps it: one of the list when the words are its label, else the words under the code for "other". */
+/**
+ * What is typed, as the field keeps it, its spaces too, for somebody is typing on: a code of the list when the words are its label,
+ * else the words under the code for "other".
+ */
 export const codedValue = (list: string, other: string, text: string, lang: Lang): Coded | null => {
-  const said = text.trim();
-  if (said === '') return null;
-  const known = codeList(list).find((one) => one[lang].toLowerCase() === said.toLowerCase());
-  return known ? { code: known.code, label: known[lang] } : { code: other, label: said };
+  if (text.trim() === '') return null;
+  const known = codeList(list).find((one) => one[lang].trim().toLowerCase() === text.toLowerCase());
+  return known ? { code: known.code, label: known[lang] } : { code: other, label: text };
 };
