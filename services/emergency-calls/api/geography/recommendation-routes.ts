@@ -22,8 +22,12 @@ const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern:
 /** Neighbours that are asked for their soonest vehicles: the nearest seats. */
 const NEIGHBOURS = 3;
 
+/** Where a vehicle is; one whose tracker tells a doubtful place is nowhere until it tells another (domain §13). */
+const placeOf = ({ lat, lon }: ResourceEntry): LonLat | null =>
+  (lat === null || lon === null || judgePoint([lon, lat]).doubts.length > 0 ? null : [lon, lat]);
+
 const vehicleOf = (centre: string) => (one: ResourceEntry): FleetVehicle => ({ ...one, centre, carries: vectorCarries(one.vehicleType),
-  status: one.status as VehicleStatus | null, at: one.lat === null || one.lon === null ? null : [one.lon, one.lat] });
+  status: one.status as VehicleStatus | null, at: placeOf(one) });
 
 /** Vehicles of a centre. Neighbours' are read by the service itself: what is shown of them is their name, kind and time. */
 const fleetOf = async ({ regulation }: ConsoleKit, centre: string): Promise<FleetVehicle[]> => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { judgePoint } from '#base/geo/coordinates/judge-point.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
-import { placeDoubt } from '../../domain/follow-up/place-doubt.ts';
 import { readBoard } from '../../store/board.ts';
 import { listBeds, listHolds } from '../../store/beds.ts';
 import { listRadio } from '../../store/radio.ts';
@@ -21,7 +21,7 @@ const boardOf = ({ regulation }: ConsoleKit) => freshFor(FRESH_MS, regulation.cl
     const [settings, vehicles, beds, holds, radio] = await pipelined([readSettings(tx, at), readBoard(tx, at), listBeds(tx, at, now),
       listHolds(tx, at, now), listRadio(tx, at, regulation.numbers, now)] as const);
     return { at: now, settings, beds, holds, radio, vehicles: vehicles.map((vehicle) => ({ ...vehicle,
-      doubt: vehicle.lat === null || vehicle.lon === null ? null : placeDoubt({ lat: vehicle.lat, lon: vehicle.lon }) ?? null })) };
+      doubt: vehicle.lat === null || vehicle.lon === null ? null : judgePoint([vehicle.lon, vehicle.lat]).doubts[0] ?? null })) };
   }));
 
 /** `GET /api/regulation/bord`: vehicles with their missions, beds, radio log. */

@@ -34,7 +34,7 @@ test('the board shows a vehicle with its mission, its expected hour, its late st
   assert.deepEqual([mission.status, mission.statusAt, mission.expectedAt, mission.onSceneAt, mission.others],
     ['ARRIVEE', now - 1_000, now + 540_000, now - 1_000, 0]);
   assert.ok(mission.reportAt >= now);
-  assert.deepEqual([vehicle(OTHER!.name).mission, vehicle(OTHER!.name).doubt], [null, 'zero']);
+  assert.deepEqual([vehicle(OTHER!.name).mission, vehicle(OTHER!.name).doubt], [null, 'null-island']);
   const audit = await site.db.admin.query("select from access_audit where route = '/api/regulation/bord' and $1::uuid = any(dossier_ids)",
     [id]);
   assert.equal(audit.rowCount, 1);

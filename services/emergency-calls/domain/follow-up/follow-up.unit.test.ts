@@ -6,7 +6,6 @@ import { settingsOf } from '../indicators/settings.ts';
 import { currentStatus } from '../codes/vehicle-statuses.ts';
 import { missionAlerts, type FollowedMission } from './mission-alerts.ts';
 import { nextStatus, tellableStatuses } from './next-status.ts';
-import { placeDoubt } from './place-doubt.ts';
 
 const MINUTE = 60_000;
 const mission = (status: VehicleStatus, more: Partial<FollowedMission> = {}): FollowedMission => ({ status, statusAt: T0, engagedAt: T0,
@@ -64,9 +63,4 @@ test('the usual next press walks the whole cycle and skips stages; a cancellatio
     ['TRANSP2', 'DESTIN', undefined,
     undefined]);
   assert.ok(tellableStatuses('DEPART').includes('ANNULE') && !tellableStatuses('ARRIVEE').includes('ANNULE'));
-});
-
-test('a place at zero, exchanged or outside the country is doubtful; metropolitan and overseas ones are not', () => {
-  assert.deepEqual([[0, 0], [2.35, 48.85], [40.7, -74], [48.85, 2.35], [-21.1, 55.5], [46.2, -4.5], [14.6, -61]]
-    .map(([lat, lon]) => placeDoubt({ lat: lat!, lon: lon! })), ['zero', 'swapped', 'outside', undefined, undefined, undefined, undefined]);
 });
