@@ -9,6 +9,7 @@ import { shippedClosings } from '../../data/calendar.ts';
 import type { Acted } from '../../web/desk/model.ts';
 import type { DeskKit, DeskVisit } from './desk-kit.ts';
 import { historyOf } from './history-view.ts';
+import { stationFor } from './station-proposal.ts';
 import { dossierActor, openDossier, type OpenDossier } from './open-dossier.ts';
 
 const IF_MATCH = /^"?(\d{1,9})"?$/;
@@ -30,10 +31,20 @@ const refuseStale = ({ state, version, events }: Loaded<DossierState>, expected:
   throw dossierProblems.DOSSIER_CHANGED({ extra: { version, expected, etat: state.etat, changes } });
 };
 
+/** A visa carries the polling station of the address, unless the mayor named one. */
+const withStation = async ({ register: { partitions } }: DeskKit, { tx, loaded, commune }: OpenDossier,
+  command: Command): Promise<Command> => {
+  const { demande } = loaded.state;
+  if (command.type !== 'viser' || command.sens !== 'ACCEPTER' || command.bureau !== undefined || !demande) return command;
+  const found = await stationFor(tx, { partitions, commune }, demande);
+  return found ? { ...command, bureau: found.bureau } : command;
+};
+
 const decided = async (kit: DeskKit, visit: DeskVisit, open: OpenDossier, command: Command): Promise<Acted> => {
   const { tx, loaded, decision, commune } = open;
+  const given = await withStation(kit, open, command);
   const settings = kit.context.settings;
-  const outcome = decide(command, loaded.state, { now: visit.at, actor: dossierActor(visit, decision, commune),
+  const outcome = decide(given, loaded.state, { now: visit.at, actor: dossierActor(visit, decision, commune),
     closings: shippedClosings(),
     mentions: { service: settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: settings.SOCLE_VOTER_CONTACT ?? '' } });
   if (!outcome.ok) throw outcome.problem;

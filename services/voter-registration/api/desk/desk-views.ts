@@ -9,7 +9,7 @@ import type { EtatCivil } from '../../domain/identity/civil-status.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { problems } from '../../errors.ts';
 import type { QueueEntry } from '../../store/desk-queue.ts';
-import type { ActionName, DossierDetail, Duplicate, QueueRow } from '../../web/desk/model.ts';
+import type { ActionName, DossierDetail, StationProposal, Duplicate, QueueRow } from '../../web/desk/model.ts';
 import { historyOf } from './history-view.ts';
 
 /** A line of the queue as the console reads it. */
@@ -41,6 +41,7 @@ const ballotsOf = ({ commune, typeListe, scrutins }: DossierState): DossierDetai
 
 export type DetailContext = {
   reference: FormReference; now: number; me: string; actions: readonly ActionName[]; doublons: readonly Duplicate[];
+  bureauPropose: StationProposal | null;
 };
 
 /** A dossier as the console shows it: fields, documents, what differs, what others look like it, what happened. */
@@ -50,7 +51,7 @@ export const dossierDetail = (
   const { demande, commune } = state;
   if (!demande || !commune || !state.canal || !state.typeListe
     || state.etat === 'INEXISTANT') throw problems.DOSSIER_INTROUVABLE();
-  const { reference, now, me, actions, doublons } = context;
+  const { reference, now, me, actions, doublons, bureauPropose } = context;
   const { pieces: _deposited, ...form } = demande;
   return {
     numero: state.numero, version, etat: state.etat, today: localDay(now, commune), zone: zoneOf(commune),
@@ -59,7 +60,8 @@ export const dossierDetail = (
     depose: toRfc3339(state.dateDepot), complet: state.dateComplet === null ? null : toRfc3339(state.dateComplet),
     echeance: state.decisionAttendue, demande: form, lieuNaissance: birthPlaceOf(reference, demande.etatCivil),
     paysNaissance: countryOf(reference, demande.etatCivil.paysNaissance),
-    identite: state.identite, divergences: state.divergences, reponseIdentite: state.reponseIdentite, scrutins: ballotsOf(state),
+    bureauPropose, identite: state.identite, divergences: state.divergences, reponseIdentite: state.reponseIdentite,
+      scrutins: ballotsOf(state),
     recueLe: state.canal === 'EN_LIGNE' ? null : localDay(state.retenu, commune),
     pieces: state.pieces.map(({ id, type, mime, octets, statut, recueLe }) => ({ id, type, mime, octets, statut,
       recueLe: toRfc3339(recueLe) })),

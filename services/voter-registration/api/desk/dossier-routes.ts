@@ -10,6 +10,7 @@ import { DESK_ACTIONS, nextActions } from './desk-actions.ts';
 import { deskVisit, type DeskKit } from './desk-kit.ts';
 import { dossierDetail } from './desk-views.ts';
 import { openDossier } from './open-dossier.ts';
+import { stationFor } from './station-proposal.ts';
 
 const tags = ['desk'];
 const numeroOf = (request: { params: unknown }): string => (request.params as { numero: string }).numero;
@@ -29,6 +30,10 @@ const duplicateOf = ({ autre, raisons, issue }: Link, other: QueueEntry | undefi
     etat: other.etat, depose: other.date_depot.toISOString() } } : {}),
 });
 
+/** Only what is still to be decided has a station to propose. */
+const proposed = async ({ register: { partitions } }: DeskKit, tx: Tx, commune: string, { demande, decision }: DossierState) =>
+  (demande && !decision ? stationFor(tx, { partitions, commune }, demande) : null);
+
 /** One request with everything that a decision needs, and the actions on it. */
 export const dossierRoutes = (app: FastifyInstance, kit: DeskKit): void => {
   app.get('/api/desk/demandes/:numero', { schema: { tags } }, async (request, reply) => {
@@ -39,7 +44,7 @@ export const dossierRoutes = (app: FastifyInstance, kit: DeskKit): void => {
       const also: DossierRef[] = others.flatMap((other) =>
         (other ? [{ partition: other.partition, id: other.dossier_id }] : []));
       const value = dossierDetail(loaded, { reference: kit.reference(), now: visit.at, me: visit.actor.id,
-        actions: nextActions(kit, visit, state),
+        actions: nextActions(kit, visit, state), bureauPropose: await proposed(kit, tx, commune, state),
           doublons: state.doublons.map((link, i) => duplicateOf(link, others[i])) });
       return { value, also, fields: ['identity', 'address', 'contact', 'pieces'] };
     });

@@ -55,12 +55,17 @@ export const ACTIONS = ['demander-piece', 'juger-piece', 'instruire', 'viser', '
   'ecarter-doublon'] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
+/** A polling station by the key that the register takes, and as people call it. */
+export type StationProposal = { bureau: string; numero: string; libelle: string };
+
 export type DossierDetail = {
   numero: string; version: number; etat: Etat; today: CivilDate; commune: DeskCommune; canal: Canal; typeListe: TypeListe;
   depose: string; complet: string | null;
   /** Day of reception of a paper request: the clock and the closings count from it. */
   recueLe: CivilDate | null; echeance: CivilDate | null; zone: string;
   demande: Omit<Demande, 'pieces'>; lieuNaissance: string; paysNaissance: Text;
+  /** The polling station that the visa will carry, when the town hall's stations settle it. */
+  bureauPropose: StationProposal | null;
   identite: ControleIdentite | null; divergences: readonly Divergence[]; reponseIdentite: string | null; scrutins: readonly (
     Qualification & { libelle: Text })[];
   pieces: readonly DeskPiece[]; attendues: readonly Awaited[];

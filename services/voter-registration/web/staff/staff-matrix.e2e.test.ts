@@ -55,6 +55,10 @@ const WINDOWS: readonly { name: string; lang: Lang; options: BrowserContextOptio
   { name: '320 px and 400 %, light', lang: 'en', options: { viewport: { width: 320, height: 256 } } },
 ];
 
+/** Every pair in every window, where somebody has the time; else each pair meets both languages and both widths, in two of them. */
+const WHOLE = process.env.SOCLE_WHOLE_MATRIX === '1';
+const meets = (pair: number, window: number): boolean => WHOLE || (window === 0 || window === 3) === (pair % 2 === 0);
+
 /** Who sees the screen in a state; nobody when the screen has no such state. */
 const viewerOf = (screen: Screen, state: State): string | undefined => {
   if (state === 'wrong') return screen.wrong === undefined ? undefined : screen.full;
@@ -108,16 +112,19 @@ describe('every screen of agents in every state, language and width', () => {
     assert.match(await page.title(), /^(Erreur|Error)/);
   };
 
-  for (const { name, lang, options } of WINDOWS) {
+  for (const [window, { name, lang, options }] of WINDOWS.entries()) {
     it(`${name}, ${lang}`, async (t) => {
       const contexts = new Map<string, BrowserContext>();
       const open = openAs(options, contexts);
       const refused = new Set<string>();
       const run: Record<State, number> = { full: 0, empty: 0, wrong: 0, denied: 0 };
+      let pair = 0;
       for (const [screen, entry] of Object.entries(SCREENS)) {
         for (const state of STATES) {
           const person = viewerOf(entry, state);
           if (person === undefined) continue;
+          pair += 1;
+          if (!meets(pair, window)) continue;
           const page = await open(person);
           const answer = await page.goto(addressOf(entry, lang));
           assert.equal(answer!.status() < 400, state !== 'denied', `${screen} ${state}: ${answer!.status()}`);

@@ -72,6 +72,8 @@ const Places = ({ dossier }: { dossier: DossierDetail }) => {
     <Block title={t('address')}><Lines lines={[
       { label: t('attachment'), value: ATTACHMENTS[demande.attache].label[lang] },
       { label: t('address'), value: addressText(demande.adresseRattachement, dossier.commune.nom) },
+      dossier.bureauPropose ? { label: t('station'), value: [dossier.bureauPropose.numero, dossier.bureauPropose.libelle].filter(Boolean)
+        .join(' – ') } : undefined,
       demande.precisionsAttache?.residentDepuis ? { label: t('residentSince'), value: formatDate(lang,
         demande.precisionsAttache.residentDepuis) } : undefined,
       demande.precisionsAttache?.parent ? { label: t('parent'),

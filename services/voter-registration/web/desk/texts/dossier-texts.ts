@@ -59,6 +59,7 @@ export const DOSSIER_TEXTS = {
   registerWrites: { fr: 'le répertoire écrit : {text}', en: 'the register writes: {text}' },
   differs: { fr: 'diffère du répertoire', en: 'differs from the register' },
   address: { fr: 'Adresse dans la commune', en: 'Address in the municipality' },
+  station: { fr: 'Bureau de vote proposé', en: 'Proposed polling station' },
   postalAddress: { fr: 'Adresse postale', en: 'Postal address' },
   request: { fr: 'Demande', en: 'Request' },
   number: { fr: 'Numéro', en: 'Number' },
