@@ -19,6 +19,7 @@ import { CaseQuestions } from './case-questions.tsx';
 import { Decisions } from './decisions.tsx';
 import { Missions } from './missions.tsx';
 import { Notes } from './notes.tsx';
+import { Partners } from './partners.tsx';
 import { ProtocolPanel } from './protocol-panel.tsx';
 import { SameEvent } from './same-event.tsx';
 import { VitalBar } from './vital-bar.tsx';
@@ -60,6 +61,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       <CaseForm state={state} give={give} address={address} />
       {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
+      {local.server ? <Partners state={state} centre={local.centre} give={give} /> : null}
       {DOCTORS.includes(actor.role) ? <Decisions state={state} give={give} /> : null}
       <Notes state={state} give={give} box={note} />
     </main>
