@@ -18,12 +18,13 @@ import { indicatorRound } from '../../store/indicators-follow.ts';
 import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
 import { startAid } from '../mutual-aid/aid-loops.ts';
+import { demoFleet } from './demo-fleet.ts';
 import { demoHomes } from './demo-homes.ts';
 import { demoConferences } from './demo-conferences.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
-const IDLE_MS = { publish: 1_000, telephony: 1_000, indicators: 5_000, posts: 3_600_000 };
+const IDLE_MS = { publish: 1_000, telephony: 1_000, trackers: 5_000, indicators: 5_000, posts: 3_600_000 };
 const CONNECTIONS = 8;
 
 /** Every job of the service, by name. */
@@ -45,7 +46,8 @@ export const startWorker = async (context: ServiceContext) => {
     startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
     startAid(regulation, logger),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
-      demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation))] : [])];
+      demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation)),
+      startLoop('trackers', IDLE_MS.trackers, logger, demoFleet(regulation, IDLE_MS.trackers))] : [])];
   const hub = openHubClients(regulation, context, logger);
   const stopPartners = hub.loopback && demoPartners(hub.loopback, regulation.clock, (error) => logger.warn({ err: error }, 'a partner'));
   const texts = startTexts(context, regulation, logger);
