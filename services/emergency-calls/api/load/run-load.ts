@@ -20,8 +20,10 @@ const REPORT_MS = 1_000;
 const CONNECTIONS = 64;
 /** What 99 % of the usual calls ask of a centre. */
 const TARGET = { s: 30, share: 0.99, calls_per_h: 33.9, talk_s: 150 };
-/** Minutes of life between two statuses of a mission, and after which a caller gives up. */
+/** Seconds of life between two statuses of a mission, at most so long that a load ends soon after its last call. */
 const STATUS_S = 240;
+const STATUS_MS_MAX = 2_000;
+/** Seconds after which a caller gives up. */
 const PATIENCE_S = 300;
 
 const pause = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, ms); });
@@ -77,7 +79,7 @@ const play = async (
     await playTraffic({ plan, staff, aid, patience_ms: PATIENCE_S * 1_000, target_ms: TARGET.s * 1_000, reaction_ms: 500,
       onCall: ({ centre }, waited) => { if (waited <= TARGET.s * 1_000) byCentre.get(centre)!.inTime += 1; },
       tools: { client, tally, pause, now: regulation.clock, takeVehicle: await fleetOf(client, staff),
-        status_ms: (STATUS_S * 1_000) / speed } });
+        status_ms: Math.min(STATUS_MS_MAX, (STATUS_S * 1_000) / speed) } });
   } finally {
     clearInterval(timer);
     client.close();
