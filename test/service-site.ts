@@ -14,7 +14,7 @@ import { logInHeadless, startIdentityStandIn, type Choice, type StandInOptions }
 const BUILDS = fileURLToPath(new URL('../.socle/build', import.meta.url));
 const SECRET = 's'.repeat(40);
 
-export type Provider = 'franceconnect' | 'proconnect';
+export type Provider = 'franceconnect' | 'proconnect' | 'pro-sante-connect';
 
 type SiteOptions = {
   db: TestDb; partitions: number;

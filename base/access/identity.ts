@@ -42,6 +42,13 @@ export type HealthIdentity = {
   emergencyRegulation: boolean;
 };
 
+/**
+ * The RPPS number (11 digits) of a health professional whom Pro Santé Connect verified: its `SubjectNameID` carries it behind the
+ * digit 8 of the register (ANS, identification of professionals). Nothing for anybody else, or another register's number.
+ */
+export const rppsOf = (person: PersonIdentity | undefined): string | undefined =>
+  (person?.kind === 'health' ? /^8(\d{11})$/.exec(person.nationalId)?.[1] : undefined);
+
 /** Somebody who proved nothing but a mailbox. */
 export type MailboxIdentity = { kind: 'mailbox' };
 export type PersonIdentity = PivotIdentity | AgentIdentity | HealthIdentity | MailboxIdentity;

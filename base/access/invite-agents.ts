@@ -7,7 +7,10 @@ import type { AccessKeys } from './keys.ts';
 import { askRight, decideRight } from './right-changes.ts';
 import type { RoleCatalogue } from './roles.ts';
 
-/** An agent who is to get a role at the first login; known by e-mail and structure. */
+/**
+ * An agent who is to get a role at the first login; known by e-mail and structure (SIRET), a health professional by national number
+ * (`SubjectNameID` of Pro Santé Connect) and structure (FINESS).
+ */
 export type InvitedAgent = {
   email: string; siret: string; role: string;
   /** Where the role holds, when it is not the territory of the structure. */

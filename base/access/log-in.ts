@@ -67,13 +67,18 @@ const recordActor = async (tx: Tx, options: LogInOptions, arrival: Arrival): Pro
   return row?.status ?? 'unknown';
 };
 
+/** By what an invitation knows somebody: an e-mail, or for a health professional, whose provider gives none, the national number. */
+const knownBy = ({ email, person }: VerifiedIdentity): string | undefined => email
+  ?? (person.kind === 'health' ? person.nationalId : undefined);
+
 const rightsOf = async (
   tx: Tx, { keys, roles, territoriesOf }: LogInOptions, actorId: string, identity: VerifiedIdentity, now: Instant,
 ): Promise<HeldGrant[]> => {
   const structure = structureOf(identity.person);
   const holders = [actorId];
-  if (structure !== undefined && identity.email !== undefined) {
-    const invite = invitationOf(keys, structure, identity.email);
+  const known = knownBy(identity);
+  if (structure !== undefined && known !== undefined) {
+    const invite = invitationOf(keys, structure, known);
     if (await takeInvitation(tx, invite, now)) holders.push(invite);
   }
   const grants = await grantsInForce(tx, holders, now);

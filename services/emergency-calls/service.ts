@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
+import { providerSettings } from '#base/access/identity-providers.ts';
 import { FILE_SETTINGS } from '#base/files/service-files.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { rebuildAll } from './api/commands/rebuild-all.ts';
+import { PROVIDERS } from './api/access.ts';
 import { seed } from './api/commands/seed.ts';
 import { loadCommands } from './api/load/run-load.ts';
 import { regulationOf } from './api/regulation-of.ts';
@@ -31,10 +33,12 @@ export const service = {
   bundles: [screensBundle],
   threads: true,
   renders: true,
-  addons: true,
   sharedSecrets: [{ name: 'oidc', with: 'identity' }],
   settings: [
     ...FILE_SETTINGS,
+    ...providerSettings(PROVIDERS),
+    { name: 'SOCLE_CALLS_DOCTORS_PSC', default: '',
+      text: { fr: 'Médecins par Pro Santé Connect seulement (oui)', en: 'Doctors by Pro Santé Connect only (oui: yes)' } },
     { name: 'SOCLE_CALLS_SMS_URL', default: '', text: { fr: 'Relais de SMS (POST signé)', en: 'Relay of text messages (signed POST)' } },
     { name: 'SOCLE_CALLS_SMS_SECRET', default: '', secret: true,
       text: { fr: 'Secret par lequel les SMS sont signés', en: 'Secret by which text messages are signed' } },

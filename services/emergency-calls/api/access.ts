@@ -2,8 +2,8 @@ import { createAuthoriser } from '#base/access/decide.ts';
 import { createDesk, type Desk } from '#base/access/desk.ts';
 import { accessKeys, type AccessKeys } from '#base/access/keys.ts';
 import type { LogInOptions } from '#base/access/log-in.ts';
-import { createOidcClient, type OidcClient } from '#base/access/oidc-client.ts';
-import { proConnect } from '#base/access/providers/pro-connect.ts';
+import { identityProviders, type ProviderName } from '#base/access/identity-providers.ts';
+import type { OidcClient } from '#base/access/oidc-client.ts';
 import { requestSessions, type RequestSessions } from '#base/access/request-session.ts';
 import { roleCatalogue } from '#base/access/roles.ts';
 import { cookieNames, type CookieNames } from '#base/access/session-cookie.ts';
@@ -14,6 +14,10 @@ import { problems } from '../errors.ts';
 import { SERVICE } from '../store/case-type.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
+import { doctorsByHealthCard } from './doctors-by-health-card.ts';
+
+/** By what people of a centre sign in: agents by ProConnect, doctors by Pro Santé Connect too, or only (a setting). */
+export const PROVIDERS: readonly ProviderName[] = ['proconnect', 'pro-sante-connect'];
 
 /** Everything that tells who is asking and what they may do. */
 export type RegulationAccess = {
@@ -27,21 +31,13 @@ export const openAccess = (context: ServiceContext, regulation: Regulation): Reg
   const keys = accessKeys(regulation.keyring);
   const cookies = cookieNames(context.service, context.origin, context.env);
   const sessions = createSessions({ pool, keys, cookies, partitions, clock });
-  const requests = requestSessions(sessions);
+  const requests = doctorsByHealthCard(requestSessions(sessions), context.settings.SOCLE_CALLS_DOCTORS_PSC === 'oui');
   return {
-    keys, cookies, requests, clients: clientsOf(context, regulation),
+    keys, cookies, requests, clients: identityProviders(context, PROVIDERS, clock),
     login: { pool, keys, partitions, sessions, roles: roleCatalogue(SERVICE_ROLES), territoriesOf: (siret) => centresOfSite(site, siret),
       clock },
     desk: createDesk({ pool, partitions, clock, requests, authorise: createAuthoriser(ACCESS_RULES),
       hidden: () => problems.DOSSIER_INTROUVABLE(),
       organisationOf: ({ resource: { territories } }) => (territories?.[0] === undefined ? undefined : `SAMU ${territories[0]}`) }),
   };
-};
-
-const clientsOf = (context: ServiceContext, { clock }: Regulation): OidcClient[] => {
-  const identity = context.origins.identity;
-  const issuer = context.settings.SOCLE_PROCONNECT_ISSUER || (identity && `${identity}/proconnect/api/v2`);
-  return issuer ? [createOidcClient({ profile: proConnect, issuer, clientId: SERVICE, clientSecret: context.secrets.oidc ?? '',
-    redirectUri: `${context.origin}/connexion/${proConnect.name}/retour`, postLogoutRedirectUri: `${context.origin}/deconnexion/retour`,
-    development: context.env !== 'production', clock })] : [];
 };

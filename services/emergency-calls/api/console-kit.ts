@@ -1,4 +1,5 @@
 import { rowContextOf } from '#base/access/decide.ts';
+import { rppsOf } from '#base/access/identity.ts';
 import type { Permit, Visit } from '#base/access/desk.ts';
 import type { RowContext } from '#base/store/context.ts';
 import type { Text } from '#base/values/lang.ts';
@@ -48,9 +49,11 @@ export const visitCentre = async (
   const centre = centreAsked(visit);
   const permit = await access.desk.permit(visit, { action, purpose: purposeOf(visit),
     resource: { territories: [centre], ...(dossier ? { dossier: dossier.id } : {}) }, ...(dossier ? { dossiers: [dossier] } : {}) });
+  const rpps = rppsOf(visit.actor.identity);
   return { permit, centre, partition: regulation.partitionOfCentre(centre),
     exercise: (request.query as { exercice?: string }).exercice === '1',
-    actor: { id: visit.actor.id, role: permit.decision.role as Role, label: visit.actor.displayName, centre } };
+    actor: { id: visit.actor.id, role: permit.decision.role as Role, label: visit.actor.displayName, centre,
+      ...(rpps === undefined ? {} : { rpps }) } };
 };
 
 /** The row context of a permitted visit, for what is written outside of a read. */

@@ -12,6 +12,8 @@ const DEMO_AGENTS: readonly InvitedAgent[] = [
   ...([['arm', 'arm'], ['bord', 'arm-n2'], ['mru', 'mru'], ['mrl', 'mrl'], ['superviseur', 'superviseur']] as const).map(([person, role]) =>
     ({ email: `${person}-valmont@agents.demo.example`, siret: VALMONT!.siret, role })),
   { email: 'equipage-valmont@agents.demo.example', siret: VALMONT!.siret, role: 'equipage' },
+  // A doctor by Pro Santé Connect: known by national number and FINESS.
+  { email: '899700000011', siret: VALMONT!.finess!, role: 'mru' },
   { email: 'arm-rivebelle@agents.demo.example', siret: RIVEBELLE!.siret, role: 'arm' },
 ];
 

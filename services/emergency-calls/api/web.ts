@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { rppsOf } from '#base/access/identity.ts';
 import { loginRoutes } from '#base/access/login-routes.ts';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';
@@ -76,6 +77,8 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
 /** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
 const pages = async (app: FastifyInstance, kit: ConsoleKit): Promise<void> => {
   const { context, access } = kit;
+  // Where doctors need their card, everybody chooses the way in; else the one of agents is taken at once.
+  const byCard = context.settings.SOCLE_CALLS_DOCTORS_PSC === 'oui';
   const bundles = await builtBundles(context.dataDir, screensBundle);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
   tabletPage(app, bundles);
@@ -84,7 +87,7 @@ const pages = async (app: FastifyInstance, kit: ConsoleKit): Promise<void> => {
     const assets = screenAssets(bundles, screen.entry);
     app.get(screen.path, { schema: { hide: true } }, async (request, reply) => {
       if (await access.requests.of(request) === undefined) {
-        return reply.redirect(`/connexion/proconnect?retour=${encodeURIComponent(request.url)}`, 303);
+        return reply.redirect(`/connexion${byCard ? '' : '/proconnect'}?retour=${encodeURIComponent(request.url)}`, 303);
       }
       return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
         .send(screenDocument(languageOf(request), screen, assets));
@@ -101,7 +104,9 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
     const { centres } = siteOf(kit.context.settings.SOCLE_CALLS_SITE);
     console.get('/api/regulation/moi', { schema: { tags: ['console'] } }, async (request) => {
       const { actor } = await kit.access.desk.visit(request);
-      return { id: actor.id, name: actor.displayName, roles: actor.grants.map(({ role, territories }) => ({ role,
+      const rpps = rppsOf(actor.identity);
+      return { id: actor.id, name: actor.displayName, ...(rpps === undefined ? {} : { rpps }),
+        roles: actor.grants.map(({ role, territories }) => ({ role,
         label: roleLabel(SERVICE_ROLES, role), centres: territories.map((code) =>
           ({ code, name: centres.find((one) => one.code === code)?.name ?? code })) })) };
     });

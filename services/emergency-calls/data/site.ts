@@ -41,8 +41,8 @@ export const siteOf = (setting: string | undefined): Site => {
   return { centres, partners: [...centres.map(asPartner), ...partners] };
 };
 
-/** The centres of a site that a hospital (SIRET) keeps. */
+/** The centres of a site that a hospital (SIRET or FINESS) keeps. */
 export const centresOfSite = ({ centres }: Site, siret: string): readonly string[] => {
   const digits = siret.replace(/\s/g, '');
-  return centres.filter((centre) => centre.siret === digits).map(({ code }) => code);
+  return centres.filter((centre) => centre.siret === digits || centre.finess === digits).map(({ code }) => code);
 };
