@@ -114,6 +114,18 @@ test('a React application is built with the parts that it loads later in files o
   assert.ok(!texts.some((text) => text.includes('You are running a development build')), 'the production build of React');
 });
 
+test('two entries that share a part both link its style sheet', async (t) => {
+  const options = await project(t);
+  await writeFile(join(options.root, 'part.ts'), "import './part.css';\nexport const part = () => document.title;\n");
+  await writeFile(join(options.root, 'part.css'), '.part { color: #654321 }\n');
+  for (const name of ['one', 'two']) {
+    await writeFile(join(options.root, `${name}.ts`), `import { part } from './part.ts';\ndocument.body.append('${name}', part());\n`);
+  }
+  const { entries } = await buildBundles({ name: 'shared', root: options.root, outDir: options.outDir ?? '',
+    entries: { one: 'one.ts', two: 'two.ts' } });
+  assert.deepEqual([entries.one?.styles.length, entries.two?.styles], [1, entries.one?.styles]);
+});
+
 test('an entry that does not exist is refused by name', async (t) => {
   const bundles = await buildBundles(await project(t));
   await assert.rejects(loadRenderer(bundles, ['absent']), /no entry absent/);

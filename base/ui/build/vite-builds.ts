@@ -33,14 +33,24 @@ const outputOf = (result: Awaited<ReturnType<typeof build>>): Output[] => {
 
 type WithCss = { viteMetadata?: { importedCss?: Set<string> } };
 
+/** A chunk and all that it imports, what it imports first: two entries that share a part have its style sheet in a chunk of its own. */
+const withImports = (output: readonly Output[], chunk: Rolldown.OutputChunk, seen: Set<Output> = new Set()): Set<Output> => {
+  if (seen.has(chunk)) return seen;
+  for (const name of chunk.imports) {
+    const imported = output.find((file) => file.fileName === name);
+    if (imported?.type === 'chunk') withImports(output, imported, seen);
+  }
+  return seen.add(chunk);
+};
+
 /** Files to link for an entry: its module and the style sheets that it imports, or the one style sheet that it is. */
 const assetsOf = (output: readonly Output[], source: string, base: string): PageAssets => {
   const style = output.find((file) => file.type === 'asset' && file.originalFileNames.includes(source));
   if (source.endsWith('.css') && style) return { styles: [base + style.fileName], scripts: [] };
   const chunk = output.find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/${source}`));
-  if (chunk === undefined) throw new Error(`no bundle came out of ${source}`);
-  const styles = [...((chunk as WithCss).viteMetadata?.importedCss ?? [])];
-  return { styles: styles.map((file) => base + file), scripts: [base + chunk.fileName] };
+  if (chunk?.type !== 'chunk') throw new Error(`no bundle came out of ${source}`);
+  const styles = new Set([...withImports(output, chunk)].flatMap((one) => [...((one as WithCss).viteMetadata?.importedCss ?? [])]));
+  return { styles: [...styles].map((file) => base + file), scripts: [base + chunk.fileName] };
 };
 
 const NAMES = { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' };
