@@ -64,7 +64,7 @@ export const queueRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const visit = await deskVisit(kit, request);
     await permit(kit, visit, 'file:lire', { territories: visit.actor.territories });
     const { id, displayName, roles, secondFactor } = visit.actor;
-    return { id, name: displayName, roles, secondFactor, mayor: roles.includes('maire'),
+    return { id, name: displayName, roles, secondFactor, mayor: roles.some((role) => role === 'maire' || role === 'consulat'),
       communes: readableCommunes(kit, visit)
       .map((code) => ({ code, nom: kit.reference().communes.get(code)?.nom ?? code })) };
   });

@@ -1,4 +1,5 @@
 import { LANGS } from '#base/values/lang.ts';
+import { consularPost } from '../../../domain/codes/consular-posts.ts';
 import { useLang } from '../lang.tsx';
 import type { DeskCommune, Me } from '../model.ts';
 
@@ -11,7 +12,8 @@ const NAMES = { fr: 'Français', en: 'English' } as const;
 
 const CommuneChoice = ({ me, commune, onCommune }: Pick<TopBarProps, 'me' | 'commune' | 'onCommune'>) => {
   const { t } = useLang();
-  if (me.communes.length === 1) return <p className="dk-hall">{t('townHallOf', { nom: commune.nom })}</p>;
+  if (me.communes.length === 1) return <p className="dk-hall">{t(consularPost(commune.code) ? 'postOf' : 'townHallOf',
+    { nom: commune.nom })}</p>;
   return (
     <label className="dk-hall">{t('commune')}{' '}
       <select className="fr-select" value={commune.code}
@@ -42,7 +44,8 @@ export const TopBar = ({ me, commune, connected, onCommune, onPaper, onHelp }: T
               : undefined}><abbr title={NAMES[other]}>{other.toUpperCase()}</abbr></a>)}
         </nav>
         <form method="post" action="/deconnexion" className="dk-who">
-          <span><strong>{me.name}</strong> <span className="dk-role">{t(me.mayor ? 'mayorRole'
+          <span><strong>{me.name}</strong> <span className="dk-role">{t(me.roles.includes('consulat') ? 'consulRole' : me.mayor
+            ? 'mayorRole'
             : 'clerkRole')}</span></span>
           <button type="submit" className="dk-tool">{t('signOut')}</button>
         </form>
