@@ -145,6 +145,14 @@ export const problems = defineProblems({
     status: 409, fr: 'Cet évènement ne peut pas recevoir plus de victimes', en: 'This event cannot take more victims',
     remedy: { fr: 'Ouvrez un second évènement pour le même lieu.', en: 'Open a second event for the same place.' },
   },
+  ENREGISTREMENT_ABSENT: {
+    status: 404, fr: 'Cet appel n’a pas d’enregistrement', en: 'This call has no recording',
+    remedy: { fr: 'Il a peut-être été effacé à son terme.', en: 'It may have been erased at its term.' },
+  },
+  CRENEAU_PRIS: {
+    status: 409, fr: 'Ce créneau vient d’être pris', en: 'This slot has just been taken',
+    remedy: { fr: 'Choisissez un autre créneau.', en: 'Choose another slot.' },
+  },
   BRACELET_PRIS: {
     status: 409, fr: 'Une autre victime porte déjà ce numéro', en: 'Another victim already wears this number',
     remedy: { fr: 'Relisez le bracelet, ou ouvrez la victime qui le porte.',

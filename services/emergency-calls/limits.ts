@@ -23,6 +23,10 @@ export const LIMITS = {
   wish_ms_max: 5 * 60_000,
   /** Ringing calls of which a console is told everything before pick-up. */
   calls_ahead_max: 3,
+  /** Places of care that one search shows. */
+  offers_max: 30,
+  /** Characters of the instructions of a shift. */
+  instructions_chars_max: 4_000,
   /** Notes of an event that its screen is given at once; the others by pages. */
   notes_shown_max: 100,
   /** Roads that one centre keeps closed at once. */

@@ -42,6 +42,8 @@ export const service = {
     { name: 'SOCLE_CALLS_SMS_URL', default: '', text: { fr: 'Relais de SMS (POST signé)', en: 'Relay of text messages (signed POST)' } },
     { name: 'SOCLE_CALLS_SMS_SECRET', default: '', secret: true,
       text: { fr: 'Secret par lequel les SMS sont signés', en: 'Secret by which text messages are signed' } },
+    { name: 'SOCLE_CALLS_SAFETY_OFFICER', default: '', text: { fr: 'Courriel du responsable de la sécurité des patients',
+      en: 'E-mail of the patient-safety officer' } },
     { name: 'SOCLE_CALLS_TELEPHONY_SECRET', default: '', secret: true,
       text: { fr: 'Secret par lequel la téléphonie et les traceurs signent', en: 'Secret by which the telephony and the trackers sign' } },
     { name: 'SOCLE_CALLS_AML_KEY', default: '', secret: true,

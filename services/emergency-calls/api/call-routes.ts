@@ -65,7 +65,7 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/moyens', { schema: { tags, querystring: QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');
     const rows = await desk.read(visit.permit, async (tx) =>
-      ({ value: await listResources(tx, visit.partition, visit.centre), fields: [], dossiers: [] }));
+      ({ value: await listResources(tx, visit.partition, visit.centre, visit.exercise), fields: [], dossiers: [] }));
     return { at: regulation.clock(), rows };
   });
 };

@@ -28,7 +28,7 @@ const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<stri
 const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {
   const ref = { partition: visit.partition, id };
   const loaded = await loadDossier(tx, kit.regulation.type, kit.regulation.keys, ref, [HOLDER]);
-  if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
+  if (!loaded?.key || loaded.state.state === null || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
   const { commands: _, ...state } = loaded.state;
   return { value: { id, ...state }, dossiers: [ref], fields: ['identity', 'health'] };
 });
@@ -43,17 +43,17 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   });
   app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS,
     body: { type: 'object', additionalProperties: false,
-    properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' }, exercise: { type: 'boolean' } } } } },
+    properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' } } } } },
   async (request, reply) => {
     const visit = await visitCentre(kit, request, 'dossier:ouvrir');
     const { id } = request.params as { id: string };
-    const body = request.body as { number?: string; call?: string; at?: number; exercise?: boolean };
+    const body = request.body as { number?: string; call?: string; at?: number };
     const [number] = body.number === undefined ? await lease(kit, visit, 1) : [body.number];
     const organisation = organisationOf(visit.centre);
     await openCase(kit.regulation, visit.actor, id, { type: 'ouvrir', id: `ouvrir-${id}`, number: number!, centre: visit.centre,
       organisation,
       caseId: caseIdOf(organisation, number!), ...(body.at === undefined ? {} : { at: body.at }),
-        ...(body.exercise ? { exercise: true } : {}),
+        ...(visit.exercise ? { exercise: true } : {}),
       ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) }, body);
     return reply.code(201).send(await readCase(kit, visit, id));
   });
@@ -68,7 +68,8 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { commands } = request.body as { commands: Command[] };
     const visit = await visitCentre(kit, request, 'dossier:ecrire', undefined);
     const { version, outcomes } = await giveCommands(kit.regulation, contextOf(visit),
-      { ref: { partition: visit.partition, id }, actor: visit.actor, commands, purpose: visit.permit.wish.purpose }, kit.consequences);
+      { ref: { partition: visit.partition, id }, actor: visit.actor, commands, purpose: visit.permit.wish.purpose,
+        exercise: visit.exercise }, kit.consequences);
     const lang = languageOf(request);
     return { version, outcomes: outcomes.map((outcome) => answerOf(outcome, outcome.ok ? undefined : outcome.problem, lang)) };
   });
@@ -77,7 +78,7 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const { liste = 'open' } = request.query as { liste?: CaseList };
     const rows = await kit.access.desk.read(visit.permit, async (tx) => {
-      const value = await listCases(tx, liste, visit.partition, visit.centre, LIMITS.list_max);
+      const value = await listCases(tx, liste, visit.partition, visit.centre, LIMITS.list_max, visit.exercise);
       return { value, dossiers: value.map(({ dossier_id }) => ({ partition: visit.partition, id: dossier_id })),
         fields: ['address', 'health'] };
     });

@@ -21,6 +21,10 @@ const PATH = text(120);
 const branch = oneOf(['AMU', 'SNP']);
 const patients = { type: 'array', items: id, maxItems: 50 };
 
+/** An object with exactly these members. */
+const named = (properties: Readonly<Record<string, Schema>>): Schema =>
+  ({ type: 'object', additionalProperties: false, required: Object.keys(properties), properties });
+
 type Members = { needed: Schema; also?: Schema };
 
 /** Members of each command that a console may send; the others are the machine's own. */
@@ -65,6 +69,11 @@ const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
   etape: { needed: { protocol: text(40), step: text(60) } },
   promettreRappel: { needed: { callBack: id, dueAt: instant, reason: LABEL } },
   rappelFait: { needed: { callBack: id } },
+  prendreRendezVous: { needed: { appointment: id, offer: id, category: text(8), place: LABEL, start: instant, end: instant,
+    practitioner: { anyOf: [{ type: 'null' }, named({ rppsId: text(12), lastName: LABEL, firstName: LABEL })] },
+    organization: { anyOf: [{ type: 'null' }, named({ organizationId: text(40), name: LABEL })] },
+    regulator: named({ id: { type: ['string', 'null'], maxLength: 40 }, lastName: LABEL, firstName: LABEL, email: LABEL }) } },
+  annulerRendezVous: { needed: { appointment: id } },
   rattacherEvenement: { needed: { event: { type: ['string', 'null'], maxLength: 80 } } },
   dialoguer: { needed: { message: id, side: { const: 'centre' }, text: text(MESSAGE_CHARS_MAX) } },
   joindre: { needed: { main: { type: ['string', 'null'], maxLength: 80 } } },

@@ -9,6 +9,9 @@ import { partnerRoutes } from './partners/partner-routes.ts';
 import { indicatorRoutes } from './indicators/indicator-routes.ts';
 import { duplicateRoutes } from './duplicates/duplicate-routes.ts';
 import { aidRoutes } from './mutual-aid/aid-routes.ts';
+import { careOfferRoutes } from './care-offer/care-offer-routes.ts';
+import { handOverRoutes } from './hand-over/hand-over-routes.ts';
+import { replayRoutes } from './replay/replay-routes.ts';
 import { incidentRoutes } from './incidents/incident-routes.ts';
 import { placeRoutes } from './geography/place-routes.ts';
 import { recommendationRoutes } from './geography/recommendation-routes.ts';
@@ -36,6 +39,9 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   aheadRoutes,
   duplicateRoutes,
   incidentRoutes,
+  replayRoutes,
+  handOverRoutes,
+  careOfferRoutes,
   territoryRoutes,
   conferenceRoutes,
   alarmRoutes,

@@ -36,6 +36,7 @@ import { ingestRoutes } from './ingest-routes.ts';
 import { CONSOLE_ROUTES } from './console-routes.ts';
 import { consoleHub } from './live-news.ts';
 import { machineKeys } from './machine-keys.ts';
+import { announceAppointment } from './partners/announce-appointment.ts';
 import { announce } from './partners/announce.ts';
 import { callerRoutes } from './caller/caller-routes.ts';
 import { regulationOf } from './regulation-of.ts';
@@ -55,7 +56,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
   const geography = openGeography(territory, (error) => logger.error({ err: error }, 'the territory could not be opened'));
   const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), geography,
-    roads: roadKeeper(regulation, geography), consequences: [announce(regulation)] };
+    roads: roadKeeper(regulation, geography), consequences: [announceAppointment(regulation), announce(regulation)] };
   const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
     checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => regulation.intake.hasRoom() }],

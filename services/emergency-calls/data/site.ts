@@ -13,10 +13,12 @@ export type Site = { centres: readonly Centre[]; partners: readonly Partner[] };
 /** The fire service and the SMUR of the demonstration: their ids are of no real organisation. */
 export const DEMO_FIRE: Partner = { id: 'fr.fire.sdis9A0', name: 'SDIS de Valmont', kind: 'fire' };
 export const DEMO_SMUR: Partner = { id: 'fr.health.smur9A1', name: 'SMUR de Valmont', kind: 'smur' };
+/** The platform of the access to care (SAS), which hands appointments on to practices. */
+export const CARE_PLATFORM: Partner = { id: 'fr.health.sas', name: 'Plateforme du service d’accès aux soins', kind: 'other' };
 
 const asPartner = ({ code, name }: Centre): Partner => ({ id: organisationOf(code), name, kind: 'crra' });
 
-const DEMO: Site = { centres: CENTRES, partners: [...CENTRES.map(asPartner), DEMO_FIRE, DEMO_SMUR] };
+const DEMO: Site = { centres: CENTRES, partners: [...CENTRES.map(asPartner), DEMO_FIRE, DEMO_SMUR, CARE_PLATFORM] };
 
 const CODE = /^[0-9A-Z]{3}$/;
 const CLIENT = /^[a-z]{2}(\.[a-zA-Z0-9_-]{1,40}){2,6}$/;

@@ -51,6 +51,8 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   etape: rule(28, CONSOLE_ROLES, LIVE, 'DSF 15-15 §3.4'),
   promettreRappel: rule(29, CONSOLE_ROLES, LIVE, 'HubSante.priorite'),
   rappelFait: rule(30, CONSOLE_ROLES, LIVE, 'HubSante.priorite'),
+  prendreRendezVous: rule(62, DOCTORS, LIVE, 'RS-SAS-RDV'),
+  annulerRendezVous: rule(63, DOCTORS, LIVE, 'RS-SAS-RDV'),
   rattacherEvenement: rule(31, [...CONSOLE_ROLES, 'systeme'], LIVE, 'DSF 15-15 §3.5'),
   joindre: rule(32, CONSOLE_ROLES, LIVE, 'DSF 15-15 §3.2'),
   dialoguer: rule(60, [...CONSOLE_ROLES, 'systeme'], LIVE, 'CNR 114'),

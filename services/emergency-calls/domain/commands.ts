@@ -4,6 +4,7 @@ import type { CaseState } from './codes/case-states.ts';
 import type { DecisionType } from './codes/decision-types.ts';
 import type { Priority } from './codes/priorities.ts';
 import type { VehicleStatus } from './codes/vehicle-statuses.ts';
+import type { AppointmentTerms } from './state.ts';
 import type { FieldChange } from './fields/merge-change.ts';
 import type { ReceivedResource } from './state.ts';
 
@@ -68,6 +69,8 @@ export type Command =
   | Given<'etape', { protocol: string; step: string }>
   | Given<'promettreRappel', { callBack: string; dueAt: Instant; reason: string }>
   | Given<'rappelFait', { callBack: string }>
+  | Given<'prendreRendezVous', { appointment: string } & AppointmentTerms>
+  | Given<'annulerRendezVous', { appointment: string }>
   | Given<'rattacherEvenement', { event: string | null }>
   | Given<'joindre', { main: string | null }>
   | Given<'dialoguer', { message: string; side: 'centre' | 'caller'; text: string }>

@@ -1,6 +1,7 @@
 import { caseRefusal } from './access.ts';
 import type { Command, CommandOf, CommandType } from './commands.ts';
 import type { DecisionContext } from './context.ts';
+import { annulerRendezVous, prendreRendezVous } from './decide/appointments.ts';
 import { NOTHING, refuse, type Decider, type Decision } from './decide/decision.ts';
 import { modifier, recevoir, trancher } from './decide/fields.ts';
 import { changerEtat } from './decide/life.ts';
@@ -19,7 +20,7 @@ const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   engager, statuer, faireBilan, changerEtat, partager, cesserPartage, demanderTransfert, repondreTransfert, changerProprietaire,
   demanderRessource, repondreDemande, annulerDemande, recevoir, suivreEnvoi, rattacherAppel, etape, promettreRappel, rappelFait,
   rattacherEvenement, joindre, dialoguer, deposerDocument, recevoirMoyens, recevoirStatut, garderMessage, transmettre, choisirReponse,
-  interrogerMots, trancherMots,
+  interrogerMots, trancherMots, prendreRendezVous, annulerRendezVous,
 };
 
 /**

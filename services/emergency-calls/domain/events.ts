@@ -4,7 +4,7 @@ import type { CaseKind } from './codes/attributions.ts';
 import type { CaseState } from './codes/case-states.ts';
 import type { Priority } from './codes/priorities.ts';
 import type { VehicleStatus } from './codes/vehicle-statuses.ts';
-import type { CaseDecision, Operator, ReceivedResource } from './state.ts';
+import type { AppointmentTerms, CaseDecision, Operator, ReceivedResource } from './state.ts';
 
 /**
  * `facts` are sealed in the clear for ever: identifiers, states and paths, never what was said of a person or of their
@@ -56,6 +56,8 @@ export type CaseEvent =
   | Ev<'EtapeProtocole', Record<never, never>, { protocol: string; step: string }>
   | Ev<'RappelPromis', { callBack: string; dueAt: Instant }, { reason: string }>
   | Ev<'RappelFait', { callBack: string }>
+  | Ev<'RendezVousPris', { appointment: string }, AppointmentTerms>
+  | Ev<'RendezVousAnnule', { appointment: string }>
   | Ev<'EvenementRattache', { event: string | null }>
   | Ev<'DossierJoint', { main: string | null }>
   | Ev<'MessageEchange', { message: string; side: 'centre' | 'caller' }, { text: string; operator: Operator | null }>

@@ -8,7 +8,8 @@ export const initialState = (): Case => ({
   stateSince: 0, createdAt: 0, activatedAt: 0, openedBy: '', owner: '', exercise: false, priority: DEFAULT_PRIORITY, alarm: null,
     waiting: null,
   doctor: null, fields: {}, conflicts: [], received: {}, patients: [], notes: [], decisions: [], missions: [], shares: [],
-  transfer: null, requests: [], partnerResources: [], kept: [], sent: [], calls: [], steps: [], callBacks: [], dialogue: [],
+  transfer: null, requests: [], partnerResources: [], kept: [], sent: [], calls: [], steps: [], callBacks: [], appointments: [],
+    dialogue: [],
     documents: [], event: null, joinedTo: null,
     commands: [],
 });

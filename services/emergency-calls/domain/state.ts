@@ -1,5 +1,6 @@
 import type { Instant } from '#base/values/instant.ts';
 import type { CareLevel } from './codes/care-levels.ts';
+import type { Practitioner } from './care-offer/offer.ts';
 import type { CaseKind } from './codes/attributions.ts';
 import type { CaseState } from './codes/case-states.ts';
 import type { DecisionType } from './codes/decision-types.ts';
@@ -85,6 +86,16 @@ export type Spoken = { id: string; at: Instant; side: 'centre' | 'caller'; by: s
 /** A photo or document that came with the dossier; its pages are shown once it was scanned. */
 export type DossierDocument = { id: string; file: string; at: Instant; from: 'caller' | 'crew'; by: string; title: string | null };
 
+/** What was agreed: where, when, and the doctor in whose name. */
+export type AppointmentTerms = {
+  offer: string; category: string; place: string; start: Instant; end: Instant; practitioner: Practitioner | null;
+  organization: { organizationId: string; name: string } | null;
+  regulator: { id: string | null; lastName: string; firstName: string; email: string };
+};
+
+/** An appointment for a patient of the dossier. */
+export type Appointment = AppointmentTerms & { id: string; at: Instant; by: string; cancelledAt: Instant | null };
+
 /** A dossier of one centre, folded from its events. Contents are null or empty once erased. */
 export type Case = {
   version: number;
@@ -121,6 +132,7 @@ export type Case = {
   calls: readonly LinkedCall[];
   steps: readonly ProtocolStep[];
   callBacks: readonly CallBack[];
+  appointments: readonly Appointment[];
   dialogue: readonly Spoken[];
   documents: readonly DossierDocument[];
   /** The event that several dossiers belong to, and the main dossier when this one was joined to another. */

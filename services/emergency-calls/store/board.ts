@@ -29,10 +29,12 @@ const BOARD = { name: 'bord', text: `
   from ressource r left join lateral (
     select n.*, count(*) filter (where n.statut not in ('RETOUR', 'RET-BASE')) over () - (n.statut not in ('RETOUR', 'RET-BASE'))::int
       as autres from mission n where n.partition = $1 and n.centre = $2 and n.resource_id = r.resource_id and not n.finie
+      and n.exercice = $3
     order by n.engage_le desc limit 1) m on true
   left join dossier_urgence c on c.partition = $1 and c.dossier_id = m.dossier_id
   where r.partition = $1 and r.centre = $2 order by r.secteur, r.nom` };
 
-/** The vehicle board of a centre. */
-export const readBoard = async (tx: Tx, { partition, centre }: { partition: number; centre: string }): Promise<BoardVehicle[]> =>
-  (await tx.query<BoardVehicle>({ ...BOARD, values: [partition, centre] })).rows;
+/** The vehicle board of a centre, with its real missions or with those of its exercises. */
+export const readBoard = async (
+  tx: Tx, { partition, centre, exercise }: { partition: number; centre: string; exercise: boolean },
+): Promise<BoardVehicle[]> => (await tx.query<BoardVehicle>({ ...BOARD, values: [partition, centre, exercise] })).rows;

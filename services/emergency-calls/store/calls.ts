@@ -84,9 +84,9 @@ type Row = { call_id: string; ligne: string; file: string; niveau: number; numer
 const COLUMNS = `call_id, ligne, file, niveau, numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers,
   exercice, dossier_id`;
 const LISTS = {
-  waiting: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and decroche_le is null and fin_le is null
+  waiting: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and decroche_le is null and fin_le is null and exercice = $4
     order by niveau, presente_le limit $3`,
-  callBack: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and a_rappeler
+  callBack: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and a_rappeler and exercice = $4
     order by (dossier_id is null), presente_le limit $3`,
 };
 
@@ -98,9 +98,10 @@ const entryOf = (row: Row, centre: string, numbers: SealedNumbers): CallEntry =>
 
 /** Calls that ring, in the order of pick-up, or those that a caller gave up and that must be called back. */
 export const listCalls = async (
-  tx: Tx, list: keyof typeof LISTS, at: { partition: number; centre: string }, numbers: SealedNumbers, limit: number,
+  tx: Tx, list: keyof typeof LISTS, at: { partition: number; centre: string; exercise?: boolean }, numbers: SealedNumbers, limit: number,
 ): Promise<CallEntry[]> => {
-  const { rows } = await tx.query<Row>({ name: `appels-liste-${list}`, text: LISTS[list], values: [at.partition, at.centre, limit] });
+  const { rows } = await tx.query<Row>({ name: `appels-liste-${list}`, text: LISTS[list],
+    values: [at.partition, at.centre, limit, at.exercise ?? false] });
   return rows.map((row) => entryOf(row, at.centre, numbers));
 };
 

@@ -19,17 +19,20 @@ const OPEN = "c.etat in ('PROGRAM', 'ACTIF', 'ACHEVE')";
 
 const LISTS = {
   /** Everything open, the newest first. */
-  open: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and ${OPEN} order by c.ouvert_le desc limit $3`,
+  open: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and ${OPEN} and c.exercice = $4
+    order by c.ouvert_le desc limit $3`,
   /** Those that wait for a doctor: by priority, then age. */
-  waiting: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and c.attend_depuis is not null
+  waiting: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and c.attend_depuis is not null and c.exercice = $4
     order by c.priorite, c.attend_depuis limit $3`,
 };
 
 export type CaseList = keyof typeof LISTS;
 
-/** One list of a centre. */
-export const listCases = async (tx: Tx, list: CaseList, partition: number, centre: string, limit: number): Promise<CaseEntry[]> => {
-  const { rows } = await tx.query<CaseEntry>({ name: `urgence-liste-${list}`, text: LISTS[list], values: [partition, centre, limit] });
+/** One list of a centre: of its real dossiers, or of its exercises; never both. */
+export const listCases = async (tx: Tx, list: CaseList, partition: number, centre: string, limit: number,
+  exercise = false): Promise<CaseEntry[]> => {
+  const { rows } = await tx.query<CaseEntry>({ name: `urgence-liste-${list}`, text: LISTS[list],
+    values: [partition, centre, limit, exercise] });
   return rows;
 };
 

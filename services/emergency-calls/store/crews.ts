@@ -32,7 +32,8 @@ const WAS_ON = { name: 'equipage-mission', text: `
   where m.partition = $1 and m.centre = $2 and m.dossier_id = $4 and m.mission_id = $5 limit 1` };
 const MISSIONS = { name: 'equipage-missions', text: `
   select m.dossier_id, m.mission_id, d.version from mission m join dossier d on d.partition = $1 and d.dossier_id = m.dossier_id
-  where m.partition = $1 and m.centre = $2 and m.resource_id = $3 and (not m.finie or m.statut_le > to_timestamp($4::float8 / 1000))
+  where m.partition = $1 and m.centre = $2 and m.resource_id = $3 and not m.exercice
+    and (not m.finie or m.statut_le > to_timestamp($4::float8 / 1000))
   order by m.engage_le desc limit 5` };
 
 type VehicleRow = { resource_id: string; nom: string; type_vecteur: string };

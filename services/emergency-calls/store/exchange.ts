@@ -24,7 +24,7 @@ const TAKEN = { name: 'message-recu-pris', text: `insert into message_recu (part
 const KNOWN = { name: 'message-recu-connu',
   text: 'select empreinte from message_recu where partition = $1 and centre = $2 and distribution_id = $3' };
 const BY_CASE = { name: 'urgence-par-cas', text: `select dossier_id from dossier_urgence
-  where partition = $1 and centre = $2 and (case_id = any($3) or numero = any($3)) order by ouvert_le limit 1` };
+  where partition = $1 and centre = $2 and (case_id = any($3) or numero = any($3)) and exercice = $4 order by ouvert_le limit 1` };
 
 /** Remembers which dossier a message is about, so that its acknowledgement finds it. */
 export const keepSending = async (tx: Tx, partition: number, one: Sending, at: Instant): Promise<void> => {
@@ -56,5 +56,6 @@ export const takeMessage = async (tx: Tx, partition: number, one: Received, at: 
 };
 
 /** The dossier that a centre keeps of a case, by any of the case ids or numbers that a message names, if any. */
-export const findByCase = async (tx: Tx, partition: number, centre: string, names: readonly string[]): Promise<string | undefined> =>
-  (await tx.query<{ dossier_id: string }>({ ...BY_CASE, values: [partition, centre, names] })).rows[0]?.dossier_id;
+export const findByCase = async (tx: Tx, partition: number, centre: string, names: readonly string[],
+  exercise: boolean): Promise<string | undefined> =>
+  (await tx.query<{ dossier_id: string }>({ ...BY_CASE, values: [partition, centre, names, exercise] })).rows[0]?.dossier_id;

@@ -16,12 +16,13 @@ const LIST = { name: 'ressources-liste', text: `
   select r.resource_id, r.nom, r.type_vecteur, r.equipage, r.secteur, r.competences, r.en_service, r.indisponible,
     coalesce(r.lat, r.base_lat) as lat, coalesce(r.lon, r.base_lon) as lon, r.position_le, m.statut, m.statut_le, m.mission_id, m.dossier_id
   from ressource r left join lateral (select statut, statut_le, mission_id, dossier_id from mission m
-    where m.partition = $1 and m.centre = $2 and m.resource_id = r.resource_id and not m.finie order by m.engage_le desc limit 1) m on true
+    where m.partition = $1 and m.centre = $2 and m.resource_id = r.resource_id and not m.finie and m.exercice = $3
+    order by m.engage_le desc limit 1) m on true
   where r.partition = $1 and r.centre = $2 order by r.secteur, r.nom` };
 
 /** Everything that a centre may send, by sector. */
-export const listResources = async (tx: Tx, partition: number, centre: string): Promise<ResourceEntry[]> => {
-  const { rows } = await tx.query<Row>({ ...LIST, values: [partition, centre] });
+export const listResources = async (tx: Tx, partition: number, centre: string, exercise = false): Promise<ResourceEntry[]> => {
+  const { rows } = await tx.query<Row>({ ...LIST, values: [partition, centre, exercise] });
   return rows.map((row) => ({ resourceId: row.resource_id, name: row.nom, vehicleType: row.type_vecteur, crew: row.equipage,
     sector: row.secteur, skills: row.competences, inService: row.en_service, unavailable: row.indisponible, lat: row.lat, lon: row.lon,
     positionAt: row.position_le?.getTime() ?? null, status: row.statut, statusAt: row.statut_le?.getTime() ?? null,

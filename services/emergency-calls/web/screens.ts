@@ -27,6 +27,12 @@ export const SCREENS: readonly Screen[] = [
     roles: CONSOLE_ROLES, menu: true },
   { path: '/evenements/:id', entry: 'incidents', script: `${FOLDER}/incidents/incidents.tsx`, title: { fr: 'Évènement', en: 'Event' },
     roles: CONSOLE_ROLES, menu: false },
+  { path: '/releve', entry: 'hand-over', script: `${FOLDER}/hand-over/hand-over.tsx`, title: { fr: 'Relève', en: 'Hand-over' },
+    roles: CONSOLE_ROLES, menu: true },
+  { path: '/relecture/:id', entry: 'replay', script: `${FOLDER}/replay/replay.tsx`, title: { fr: 'Relecture', en: 'Replay' },
+    roles: ['superviseur'], menu: false },
+  { path: '/prescription/:id/:decision', entry: 'prescription', script: `${FOLDER}/prescription/prescription.tsx`,
+    title: { fr: 'Prescription', en: 'Prescription' }, roles: ['mru', 'mrl'], menu: false },
   { path: '/tablette', entry: 'tablet', script: `${FOLDER}/tablet/tablet.tsx`, title: { fr: 'Tablette', en: 'Tablet' },
     roles: ['equipage'], menu: true, manifest: '/tablette/manifest.webmanifest' },
 ];

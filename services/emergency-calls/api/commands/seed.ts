@@ -5,9 +5,11 @@ import { inContext, systemContext } from '#base/store/context.ts';
 import { CENTRES } from '../../data/centres.ts';
 import { DEMO_TERRITORY } from '../../data/demo-territory.ts';
 import { demoBeds } from '../../data/demo-beds.ts';
+import { declareBeds } from '../../store/beds.ts';
+import { demoCareOffer } from '../../data/demo-care-offer.ts';
 import { demoVehicles } from '../../data/demo-vehicles.ts';
 import { divideTerritory } from '../../domain/territory/territory.ts';
-import { declareBeds } from '../../store/beds.ts';
+import { enterOffers } from '../../store/care-offer.ts';
 import { enterResources } from '../../store/resources.ts';
 import { inviteDemoAgents } from '../demo-agents.ts';
 import { seedDayOfCalls } from './seed-calls.ts';
@@ -29,6 +31,7 @@ export const seed = async (context: ServiceContext, _args: readonly string[], re
       await inContext(regulation.app, systemContext('seed', 'demonstration'), async (tx) => {
         await enterResources(tx, partition, code, demoVehicles(code, landmarks, territory));
         for (const beds of demoBeds(code)) await declareBeds(tx, { partition, centre: code }, { ...beds, at: regulation.clock() });
+        await enterOffers(tx, { partition, centre: code }, demoCareOffer(code, landmarks, territory));
       });
       report({ text: { fr: 'Centres de la démonstration', en: 'Centres of the demonstration' }, done: done + 1, of: CENTRES.length });
     }

@@ -1,6 +1,6 @@
 import { newId } from '#base/values/ids.ts';
 import type { Clock } from '#base/values/instant.ts';
-import { DEMO_FIRE, DEMO_SMUR } from '../../data/site.ts';
+import { CARE_PLATFORM, DEMO_FIRE, DEMO_SMUR } from '../../data/site.ts';
 import { listAt, textAt } from '../../exchange/convert/tree.ts';
 import { recipientOf, type Envelope } from '../../exchange/envelope.ts';
 import type { HubLink } from '../../exchange/hub-link.ts';
@@ -39,7 +39,8 @@ const smur: Script = (kind, body) => {
     : { after_ms, kind: 'RS-SR', body: (at) => ({ caseId, resourceId, state: state(status, at) }) }));
 };
 
-const SCRIPTS: readonly (readonly [string, Script])[] = [[DEMO_FIRE.id, fire], [DEMO_SMUR.id, smur]];
+const SCRIPTS: readonly (readonly [string, Script])[] = [[DEMO_FIRE.id, fire], [DEMO_SMUR.id, smur],
+  [CARE_PLATFORM.id, () => []]];
 
 /** One partner: acknowledges what it gets and, once a case, says its lines. */
 const play = (link: HubLink, script: Script, clock: Clock, onError: (error: unknown) => void): (() => void) => {
@@ -57,8 +58,8 @@ const play = (link: HubLink, script: Script, clock: Clock, onError: (error: unkn
   link.onMessage(async ({ queue, reading }) => {
     if (queue !== 'message' || !reading.ok || recipientOf(reading.envelope) !== link.clientId) return;
     const { envelope, contents: [content] } = reading;
-    await link.send(buildReference({ sender: link.clientId, recipient: envelope.senderID, unique: newId(), at: clock() },
-      envelope.distributionID, 'INTEGRE'));
+    await link.send(buildReference({ sender: link.clientId, recipient: envelope.senderID, unique: newId(), at: clock(),
+      status: envelope.distributionStatus }, envelope.distributionID, 'INTEGRE'));
     if (!content?.info) return;
     const lines = script(content.info.kind, content.body);
     const key = `${content.info.kind}/${textAt(content.body, 'caseId')}`;

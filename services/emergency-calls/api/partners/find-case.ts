@@ -16,11 +16,12 @@ export type FoundCase = { ref: DossierRef; state: Case };
 const CONTEXT = systemContext('hub', 'regulation');
 
 /** Looks for the dossier of a message at its centre. */
-export const findCase = async (regulation: Regulation, { centre, kind, body }: PartnerMessage): Promise<FoundCase | undefined> => {
+export const findCase = async (regulation: Regulation, { centre, kind, body, exercise }: PartnerMessage): Promise<FoundCase
+  | undefined> => {
   const names = caseNamesOf(kind, body);
   if (names.length === 0) return undefined;
   const partition = regulation.partitionOfCentre(centre);
-  const id = await inContext(regulation.app, CONTEXT, (tx) => findByCase(tx, partition, centre, names));
+  const id = await inContext(regulation.app, CONTEXT, (tx) => findByCase(tx, partition, centre, names, exercise));
   if (id === undefined) return undefined;
   const ref = { partition, id };
   return { ref, state: await loadCase(regulation, CONTEXT, ref) };

@@ -44,7 +44,7 @@ export const partnerRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { vers } = request.query as { vers: string };
     return desk.read(visit.permit, async (tx) => {
       const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
-      if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
+      if (!loaded?.key || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
       const { body, words } = leavingForFire(loaded.state, vers, regulation.clock(), () => '-');
       return { dossiers: [ref], fields: ['exchange'], value: { leaving: body, heldBack: words, warnings: diagnosisWarnings(body) } };
     });

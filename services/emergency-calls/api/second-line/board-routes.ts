@@ -13,10 +13,14 @@ const tags = ['bord'];
 const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const FRESH_MS = 1_000;
 
+/** The board of an exercise is one of its own. */
+const EXERCISE = 'exercice';
+
 /** The board of a centre, read once a second and process for all of its consoles. Who sees it is written down at each asking. */
-const boardOf = ({ regulation }: ConsoleKit) => freshFor(FRESH_MS, regulation.clock, (centre) =>
+const boardOf = ({ regulation }: ConsoleKit) => freshFor(FRESH_MS, regulation.clock, (world) =>
   inContext(regulation.app, systemContext('bord', 'regulation'), async (tx) => {
-    const at = { partition: regulation.partitionOfCentre(centre), centre };
+    const [centre = '', mode] = world.split(' ');
+    const at = { partition: regulation.partitionOfCentre(centre), centre, exercise: mode === EXERCISE };
     const now = regulation.clock();
     const [settings, vehicles, beds, holds, radio] = await pipelined([readSettings(tx, at), readBoard(tx, at), listBeds(tx, at, now),
       listHolds(tx, at, now), listRadio(tx, at, regulation.numbers, now)] as const);
@@ -30,7 +34,7 @@ export const boardRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/bord', { schema: { tags, querystring: QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');
     return kit.access.desk.read(visit.permit, async () => {
-      const value = await board(visit.centre);
+      const value = await board(visit.exercise ? `${visit.centre} ${EXERCISE}` : visit.centre);
       const shown = new Set([...value.vehicles.flatMap(({ mission }) => (mission ? [mission.dossier] : [])),
         ...value.radio.flatMap(({ dossier }) => (dossier === null ? [] : [dossier])), ...value.holds.map(({ dossier }) => dossier)]);
       return { value, fields: ['address', 'health'], dossiers: [...shown].map((id) => ({ partition: visit.partition, id })) };

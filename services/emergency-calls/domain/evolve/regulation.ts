@@ -3,7 +3,8 @@ import { ALARM_STEP } from '../protocols/alarm-step.ts';
 import type { Evolvers } from '../evolve.ts';
 
 type Handled = 'PrioriteFixee' | 'AttributionFixee' | 'PatientAjoute' | 'NiveauFixe' | 'NoteAjoutee' | 'DecisionPrise'
-  | 'RegulationDemandee' | 'MedecinPrend' | 'EtatChange' | 'EtapeProtocole' | 'RappelPromis' | 'RappelFait';
+  | 'RegulationDemandee' | 'MedecinPrend' | 'EtatChange' | 'EtapeProtocole' | 'RappelPromis' | 'RappelFait' | 'RendezVousPris'
+    | 'RendezVousAnnule';
 
 /** Triage, the doctor's work and the life of the dossier. */
 export const onRegulation: Pick<Evolvers, Handled> = {
@@ -36,4 +37,8 @@ export const onRegulation: Pick<Evolvers, Handled> = {
     { id: facts.callBack, dueAt: facts.dueAt, by: actor, reason: content?.reason ?? '', doneAt: null }] }),
   RappelFait: (state, { facts }) => ({ ...state, callBacks: state.callBacks.map((one) =>
     (one.id === facts.callBack ? { ...one, doneAt: facts.le } : one)) }),
+  RendezVousPris: (state, { facts, content, actor }) => (content ? { ...state, appointments: [...state.appointments,
+    { ...content, id: facts.appointment, at: facts.le, by: actor, cancelledAt: null }] } : state),
+  RendezVousAnnule: (state, { facts }) => ({ ...state, appointments: state.appointments.map((one) =>
+    (one.id === facts.appointment ? { ...one, cancelledAt: facts.le } : one)) }),
 };

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/state.ts';
 import type { Command } from '../../domain/commands.ts';
 import { ApiError, giveCommands, openCase, readCase, type CommandAnswer } from '../kit/api-client.ts';
+import { inExercise } from '../kit/exercise.ts';
 import { beginCase, withAnswer, withCommand, type LocalCase, type Opening } from './local-case.ts';
 
 /** What a console keeps: its dossiers, what was typed and not yet taken, whether the line stands. Nothing typed is ever lost. */
@@ -24,7 +25,8 @@ export type Keeper = {
 const TYPING_MS = 350;
 const AGAIN_MS = 2_000;
 const REFUSALS_MAX = 5;
-const KEY = 'rc-case:';
+/** Exercises are kept apart here too: a console that leaves the mode finds its real dossiers again. */
+const KEY = inExercise() ? 'rc-exercise-case:' : 'rc-case:';
 
 const restore = (centre: string): LocalCase[] => Object.keys(localStorage).filter((key) => key.startsWith(KEY)).flatMap((key) => {
   try {

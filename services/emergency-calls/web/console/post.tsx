@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { DOCTORS } from '../../domain/codes/roles.ts';
 import type { Command } from '../../domain/commands.ts';
 import { leaseNumbers, pickUp, readCases, readFleet, type CallLine, type CallStory } from '../kit/api-client.ts';
+import { ownQueue } from './doctor/own-queue.ts';
 import { newId } from '../kit/new-id.ts';
 import { shownCase } from './local-case.ts';
 import { numberStock } from './number-stock.ts';
@@ -57,7 +58,8 @@ export const Post = (props: ScreenProps) => {
   const give = useCallback((id: string, command: Bare) => keeper.give(id, { at: Date.now(), ...command, id: newId() } as Command),
     [keeper]);
   const first = calls?.waiting[0];
-  const firstWaiting = waiting.data?.rows[0];
+  const queue = ownQueue(actor.role, waiting.data?.rows ?? []);
+  const firstWaiting = queue[0];
   useRing(first !== undefined && !doctor);
   const takeAlarm = useCallback((id: string, command: Bare) => {
     void keeper.load(id).then(() => { give(id, command); setCurrent(id); }, () => undefined);
@@ -82,7 +84,7 @@ export const Post = (props: ScreenProps) => {
       <ClusterBanner centre={centre.code} />
       <CaseTabs keeper={keeper} actor={actor} current={current} onShow={setCurrent} />
       <div className="rc-columns">
-        <CaseLists keeper={keeper} current={current} open={open.data?.rows} waiting={waiting.data?.rows} doctor={doctor}
+        <CaseLists centre={centre.code} keeper={keeper} current={current} open={open.data?.rows} waiting={queue} doctor={doctor}
           onShow={show} onTake={takeNext} />
         {local ? <CasePane key={local.id} local={local} actor={actor} refusals={keeper.refusals()} fleet={fleet.data?.rows ?? []}
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>

@@ -26,7 +26,7 @@ export const useNews = (centre: string, person: string, keeper: Keeper): boolean
         if (type === 'appel') return ofCall(id);
         if (type === 'presence') { void client.invalidateQueries({ queryKey: ['presence', id] }); return; }
         keeper.changed(id, version);
-        again('open', 'waiting', 'fleet', 'alarms');
+        again('open', 'waiting', 'fleet', 'alarms', 'call-backs');
       },
       onReset: () => again('calls', 'ahead', 'story', 'conference', 'open', 'waiting', 'fleet', 'alarms'),
       onState: setConnected,

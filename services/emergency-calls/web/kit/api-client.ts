@@ -1,3 +1,4 @@
+import { inExercise } from './exercise.ts';
 import type { Command } from '../../domain/commands.ts';
 import type { Case } from '../../domain/state.ts';
 
@@ -23,7 +24,7 @@ export type Calls = { at: number; waiting: CallLine[]; callBack: CallLine[] };
 export type CaseLine = { dossier_id: string; numero: string; nature: string; etat: string; priorite: string; niveau: string | null;
   attend_depuis: string | null; adresse: string | null; commune: string | null; motif: { label: string }
     | null; ouvert_le: string; missions: number;
-  conflits: number; version: number; lat: number | null; lon: number | null };
+  conflits: number; version: number; filiere: string | null; lat: number | null; lon: number | null };
 export type Vehicle = { resourceId: string; name: string; vehicleType: string; sector: string | null; status: string
   | null; dossier: string | null;
   inService: boolean; crew: string; lat: number | null; lon: number | null; positionAt: number | null };
@@ -43,8 +44,8 @@ export const askApi = async <T>(path: string, method = 'GET', body?: unknown): P
   throw new ApiError(answer.status, read.title ?? '');
 };
 
-/** The centre of a question, for its address. */
-export const inCentre = (centre: string): string => `centre=${encodeURIComponent(centre)}`;
+/** The centre of a question, for its address; in exercise mode every question is about exercises. */
+export const inCentre = (centre: string): string => `centre=${encodeURIComponent(centre)}${inExercise() ? '&exercice=1' : ''}`;
 
 /** Who is signed in, in which roles and centres. */
 export const readMe = (): Promise<Me> => askApi('moi');

@@ -2,6 +2,8 @@ import { SCREENS } from '../screens.ts';
 import { HubBanner } from './hub-banner.tsx';
 import type { ScreenProps } from './mount-screen.tsx';
 import { useTexts } from './lang.tsx';
+import { CONSOLE_ROLES } from '../../domain/codes/roles.ts';
+import { inExercise, switchExercise } from './exercise.ts';
 import { kitWords } from './texts.ts';
 import { useHeldPost } from './use-post.ts';
 
@@ -11,7 +13,9 @@ type TopBarProps = ScreenProps & { online: boolean; unsent?: number };
 export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarProps) => {
   const { t, lang } = useTexts(kitWords);
   useHeldPost(centre.code);
+  const exercise = inExercise();
   return (<>
+    {exercise ? <p role="alert" className="rc-exercise">{t('exercise')}</p> : null}
     <header className="rc-top">
       <a className="rc-skip" href="#dossier">{t('content')}</a>
       <h1>{t('title')}</h1><span>{centre.name}</span>
@@ -23,6 +27,8 @@ export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarPr
       </nav>
       <span className="rc-who">{me.name} · {role[lang]}</span>
       <a href="/fiche-papier">{t('printForm')}</a>
+      {CONSOLE_ROLES.includes(actor.role) ? <button type="button" className="rc-mode" aria-pressed={exercise}
+        onClick={() => switchExercise(!exercise)}>{t(exercise ? 'leaveExercise' : 'enterExercise')}</button> : null}
       <a href="/deconnexion">{t('signOut')}</a>
     </header>
     <HubBanner centre={centre.code} role={actor.role} />

@@ -7,8 +7,11 @@ const TYPING = 'input, textarea, select, [contenteditable]';
 const FUNCTION_KEY = /^F\d{1,2}$/;
 const digitOf = ({ code }: KeyboardEvent): string | undefined => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
 
-/** Keyboard of the whole console. Chords and function keys work everywhere; other bare keys only where nobody types. */
-export const useChords = (chords: Chords): void => {
+/**
+ * Keyboard of the whole console. Chords and function keys work everywhere; other bare keys only where nobody types;
+ * `first`: before everybody else, for a menu that is open.
+ */
+export const useChords = (chords: Chords, first = false): void => {
   const current = useRef(chords);
   current.current = chords;
   useEffect(() => {
@@ -26,7 +29,7 @@ export const useChords = (chords: Chords): void => {
       event.preventDefault();
       act();
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+    document.addEventListener('keydown', onKey, first);
+    return () => document.removeEventListener('keydown', onKey, first);
+  }, [first]);
 };

@@ -2,13 +2,15 @@ import type { CaseLine } from '../../kit/api-client.ts';
 import type { Keeper } from '../keeper.ts';
 import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
+import { CallBacks } from '../doctor/call-backs.tsx';
+import { WaitingTarget } from '../doctor/waiting-target.tsx';
 
-type CaseListsProps = { keeper: Keeper; current: string | null; open: CaseLine[] | undefined; waiting: CaseLine[]
+type CaseListsProps = { centre: string; keeper: Keeper; current: string | null; open: CaseLine[] | undefined; waiting: CaseLine[]
   | undefined; doctor: boolean;
   onShow(id: string): void; onTake(): void };
 
 /** Dossiers open in the centre, and those that wait for a doctor, by priority then age. */
-export const CaseLists = ({ keeper, current, open = [], waiting = [], doctor, onShow, onTake }: CaseListsProps) => {
+export const CaseLists = ({ centre, keeper, current, open = [], waiting = [], doctor, onShow, onTake }: CaseListsProps) => {
   const { t } = useLang();
   return (
     <aside className="rc-lists" aria-label={t('open')}>
@@ -16,8 +18,9 @@ export const CaseLists = ({ keeper, current, open = [], waiting = [], doctor, on
         <h2>{t('waiting')} <span className="rc-count">{waiting.length}</span></h2>
         {doctor && waiting.length > 0 ? <button type="button" className="rc-take" onClick={onTake}>{t('take')} <kbd>↵</kbd></button> : null}
         {waiting.length === 0 ? <p className="rc-quiet">{t('noneWaiting')}</p>
-          : <Lines lines={waiting} current={current} onShow={onShow} />}
+          : <Lines lines={waiting} current={current} onShow={onShow} centre={centre} />}
       </section>
+      <CallBacks centre={centre} onShow={onShow} />
       <section>
         <h2>{t('open')} <span className="rc-count">{open.length}</span></h2>
         <Lines lines={open} current={current} onShow={onShow} mine={keeper.tabs()} />
@@ -26,7 +29,7 @@ export const CaseLists = ({ keeper, current, open = [], waiting = [], doctor, on
   );
 };
 
-const Lines = ({ lines, current, onShow, mine = [] }: { lines: CaseLine[]; current: string
+const Lines = ({ lines, current, onShow, centre, mine = [] }: { lines: CaseLine[]; centre?: string; current: string
   | null; onShow(id: string): void; mine?: readonly string[] }) => (
   <ul className="rc-cases">
     {lines.map((line) => (
@@ -38,6 +41,8 @@ const Lines = ({ lines, current, onShow, mine = [] }: { lines: CaseLine[]; curre
           <span>{line.adresse ?? line.commune ?? line.numero}</span>
           <span className="rc-quiet">{line.motif?.label ?? line.nature}</span>
           <Age since={Date.parse(line.attend_depuis ?? line.ouvert_le)} />
+          {centre && line.attend_depuis ? <WaitingTarget centre={centre} priority={line.priorite} since={Date.parse(line.attend_depuis)} />
+            : null}
         </button>
       </li>))}
   </ul>

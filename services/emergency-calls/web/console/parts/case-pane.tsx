@@ -11,6 +11,7 @@ import { useLang } from '../use-lang.ts';
 import { chooseReflexSmur } from '../../../domain/reflex/reflex-smur.ts';
 import { sceneOf, useNearest, usualAsk } from '../use-nearest.ts';
 import { vitalCommands } from '../vital-commands.ts';
+import { CareOfferPane } from '../doctor/care-offer.tsx';
 import { CallStory } from './call-story.tsx';
 import { CallerLink } from './caller-link.tsx';
 import { CaseForm } from './case-form.tsx';
@@ -62,7 +63,8 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
       {local.server ? <Partners state={state} centre={local.centre} give={give} /> : null}
-      {DOCTORS.includes(actor.role) ? <Decisions state={state} give={give} /> : null}
+      {DOCTORS.includes(actor.role) ? <><Decisions id={local.id} state={state} give={give} />
+        <CareOfferPane centre={local.centre} state={state} give={give} /></> : null}
       <Notes state={state} give={give} box={note} />
     </main>
   );

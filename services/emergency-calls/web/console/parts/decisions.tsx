@@ -1,28 +1,77 @@
 import { useState } from 'react';
-import type { DecisionType } from '../../../domain/codes/decision-types.ts';
+import { CARE_LEVELS } from '../../../domain/codes/care-levels.ts';
 import type { Case } from '../../../domain/state.ts';
-import { useLang } from '../use-lang.ts';
-import { newId } from '../../kit/new-id.ts';
-import type { Bare } from '../post.tsx';
+import { Chord } from '../../kit/chord.tsx';
+import { useTexts } from '../../kit/lang.tsx';
 import { Moment } from '../../kit/moment.tsx';
+import { newId } from '../../kit/new-id.ts';
+import { useChords } from '../../kit/use-chords.ts';
+import { DecisionMenu, type DecisionTerms } from '../doctor/decision-menu.tsx';
+import { words } from '../doctor/texts.ts';
+import type { Bare } from '../post.tsx';
 
-/** What the doctor decides, in one key of a button: advice, a prescription by telephone, nothing more. */
-export const Decisions = ({ state, give }: { state: Case; give(command: Bare): void }) => {
-  const { t } = useLang();
-  const [prescription, setPrescription] = useState('');
-  const decide = (decisionType: DecisionType, more: object = {}): void => give({ type: 'decider', decision: newId(), decisionType,
-    ...more });
+type DecisionsProps = { id: string; state: Case; give(command: Bare): void };
+
+const MINUTE_MS = 60_000;
+const DELAYS_MIN = [15, 30, 60];
+
+/** What the doctor decides: `D` and a digit; the level of care; a call back promised; a prescription, with its page to print. */
+export const Decisions = ({ id, state, give }: DecisionsProps) => {
+  const { t } = useTexts(words);
+  const [menu, setMenu] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const decide = (terms: DecisionTerms): void => give({ type: 'decider', decision: newId(), ...terms });
+  const choose = (terms: DecisionTerms | null): void => {
+    setMenu(false);
+    if (terms) decide(terms);
+    else setWriting(true);
+  };
+  useChords({ D: () => setMenu(true), 'Alt+D': () => setMenu(true) });
   return (
     <section className="rc-decisions" aria-label={t('decisions')}>
       <h3>{t('decisions')}</h3>
-      <button type="button" onClick={() => decide('CONSEIL')}>{t('advice')}</button>
-      <button type="button" onClick={() => decide('PASPLUS')}>{t('nothingMore')}</button>
-      <label className="rc-field rc-field--wide">{t('prescription')}
-        <input value={prescription} onChange={(event) => setPrescription(event.target.value)}
-          onKeyDown={(event) => { if (event.key === 'Enter' && prescription) { decide('PMT',
-            { prescription }); setPrescription(''); } }} /></label>
-      <ol>{state.decisions.map(({ id, at, type, operator, prescription: said }) => (
-        <li key={id}><Moment at={at} /> <b>{type}</b> {operator.label} {said}</li>))}</ol>
+      {menu ? <DecisionMenu onChoose={choose} onClose={() => setMenu(false)} />
+        : <button type="button" onClick={() => setMenu(true)}>{t('decide')} <Chord of="D" /></button>}
+      {writing ? <Prescription onWritten={(prescription) => { setWriting(false);
+        if (prescription) decide({ decisionType: 'PMT', prescription }); }} /> : null}
+      <CareLevels state={state} give={give} />
+      <div role="group" aria-label={t('callBack')} className="rc-acts"><span>{t('callBack')}</span>
+        {DELAYS_MIN.map((count) => <button key={count} type="button" onClick={() => give({ type: 'promettreRappel', callBack: newId(),
+          dueAt: Date.now() + count * MINUTE_MS, reason: t('callBack') })}>{t('inMinutes', { count })}</button>)}</div>
+      <ol>{state.decisions.map(({ id: decision, at, type, operator, prescription, resourceType, orientationType, destination }) => (
+        <li key={decision}><Moment at={at} /> <b>{type}</b> {operator.label}{' '}
+          {prescription ?? [resourceType, destination ?? orientationType].filter(Boolean).join(' → ')}{' '}
+          {type === 'PMT' ? <a href={`/prescription/${id}/${decision}`} target="_blank" rel="noreferrer">{t('print')}</a>
+            : null}</li>))}</ol>
+      {state.callBacks.filter(({ doneAt }) => doneAt === null).map(({ id: callBack, dueAt }) => (
+        <p key={callBack}>{t('callBacks')} <Moment at={dueAt} />{' '}
+          <button type="button" onClick={() => give({ type: 'rappelFait', callBack })}>{t('done')}</button></p>))}
     </section>
+  );
+};
+
+const Prescription = ({ onWritten }: { onWritten(text: string): void }) => {
+  const { t } = useTexts(words);
+  const [text, setText] = useState('');
+  return (
+    <label className="rc-field rc-field--wide">{t('prescription')}
+      <input autoFocus value={text} maxLength={4_000} onChange={({ target }) => setText(target.value)}
+        onKeyDown={({ key }) => { if (key === 'Enter' || key === 'Escape') onWritten(key === 'Enter' ? text.trim() : ''); }} /></label>
+  );
+};
+
+/** The level of the first patient, who is entered when there is none yet. */
+const CareLevels = ({ state, give }: Omit<DecisionsProps, 'id'>) => {
+  const { t } = useTexts(words);
+  const [patient] = state.patients;
+  const set = (level: (typeof CARE_LEVELS)[number]): void => {
+    const id = patient?.id ?? 'P1';
+    if (!patient) give({ type: 'ajouterPatient', patient: id });
+    give({ type: 'graduer', patient: id, level });
+  };
+  return (
+    <div role="group" aria-label={t('level')} className="rc-acts"><span>{t('level')}</span>
+      {CARE_LEVELS.map((level) => <button key={level} type="button" aria-pressed={patient?.careLevel === level}
+        onClick={() => set(level)}>{level} {t(level)}</button>)}</div>
   );
 };

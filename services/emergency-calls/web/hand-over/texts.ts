@@ -1,0 +1,30 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Every text of the sheet of a change of shift. */
+export const words = translator({
+  title: { fr: 'Relève de {centre}, {at}', en: 'Hand-over of {centre}, {at}' },
+  loading: { fr: 'Lecture…', en: 'Reading…' },
+  failed: { fr: 'Le service ne répond pas.', en: 'The service does not answer.' },
+  retry: { fr: 'Réessayer', en: 'Try again' },
+  print: { fr: 'Imprimer', en: 'Print' },
+  instructions: { fr: 'Consignes', en: 'Instructions' },
+  noInstructions: { fr: 'Aucune consigne', en: 'No instructions' },
+  write: { fr: 'Consignes pour la suite', en: 'Instructions for the next shift' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  by: { fr: 'par {name}', en: 'by {name}' },
+  cases: { fr: 'Dossiers ouverts', en: 'Open dossiers' },
+  noCase: { fr: 'Aucun dossier ouvert', en: 'No open dossier' },
+  priority: { fr: 'Priorité', en: 'Priority' },
+  number: { fr: 'Numéro', en: 'Number' },
+  place: { fr: 'Lieu', en: 'Place' },
+  motive: { fr: 'Motif', en: 'Motive' },
+  since: { fr: 'Ouvert', en: 'Opened' },
+  waits: { fr: 'Attend un médecin', en: 'Waits for a doctor' },
+  promise: { fr: 'Rappel promis', en: 'Call back promised' },
+  undelivered: { fr: 'Messages non livrés', en: 'Messages not delivered' },
+  vehicles: { fr: 'Moyens sortis', en: 'Vehicles out' },
+  noVehicle: { fr: 'Aucun moyen sorti', en: 'No vehicle out' },
+  vehicle: { fr: 'Moyen', en: 'Vehicle' },
+  status: { fr: 'Statut', en: 'Status' },
+  nothing: { fr: '–', en: '–' },
+} as const);

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { fieldOf } from '../../domain/fields/case-fields.ts';
+import { caseAt, REPLAY_REASONS, type ReplayedEvent } from '../../domain/replay/replay.ts';
+import { currentStatus } from '../../domain/codes/vehicle-statuses.ts';
+import { askApi, inCentre } from '../kit/api-client.ts';
+import { useTexts } from '../kit/lang.tsx';
+import { Moment } from '../kit/moment.tsx';
+import { mountScreen, type ScreenProps } from '../kit/mount-screen.tsx';
+import { TopBar } from '../kit/top-bar.tsx';
+import { words } from './texts.ts';
+
+type Read = { until: number; number: string; calls: { id: string; at: number }[]; events: ReplayedEvent[] };
+
+/** A dossier minute by minute, under a broken glass. */
+const Replay = (props: ScreenProps) => {
+  const { centre } = props;
+  const { t } = useTexts(words);
+  const id = location.pathname.split('/')[2] ?? '';
+  const address = `relecture/${id}`;
+  const read = useQuery({ queryKey: ['replay', id], queryFn: () => askApi<Read>(`${address}?${inCentre(centre.code)}`), retry: false,
+    networkMode: 'always' });
+  return (
+    <div className="rc-post">
+      <TopBar {...props} online />
+      <main className="rc-page" id="dossier">
+        {read.isPending ? <p role="status">{t('loading')}</p> : null}
+        {read.isError ? <Ask address={`${address}?${inCentre(centre.code)}`} onOpen={() => { void read.refetch(); }} /> : null}
+        {read.data ? <Story read={read.data} sound={(call) =>
+          `/api/regulation/${address}/enregistrements/${encodeURIComponent(call)}?${inCentre(centre.code)}`} /> : null}
+      </main>
+    </div>
+  );
+};
+
+const Ask = ({ address, onOpen }: { address: string; onOpen(): void }) => {
+  const { t, lang } = useTexts(words);
+  const [asked, setAsked] = useState({ reasonCode: Object.keys(REPLAY_REASONS)[0]!, explanation: '' });
+  const [problem, setProblem] = useState('');
+  const open = (): void => {
+    void askApi(address, 'POST', { ...asked, minutes: 60 }).then(onOpen, (error: Error) => setProblem(error.message));
+  };
+  return (
+    <form className="rc-form" onSubmit={(event) => { event.preventDefault(); open(); }}>
+      <fieldset><legend>{t('ask')}</legend><p>{t('why')}</p>
+        <label className="rc-field">{t('reason')}<select name="reason" value={asked.reasonCode}
+          onChange={({ target }) => setAsked({ ...asked, reasonCode: target.value })}>
+          {Object.entries(REPLAY_REASONS).map(([code, label]) => <option key={code} value={code}>{label[lang]}</option>)}</select></label>
+        <label className="rc-field rc-field--wide">{t('explanation')}<textarea name="explanation" rows={3} required minLength={20}
+          maxLength={2_000} value={asked.explanation} onChange={({ target }) => setAsked({ ...asked,
+            explanation: target.value })} /></label>
+        <button type="submit">{t('open')}</button></fieldset>
+      {problem ? <p role="alert" className="rc-alert">{t('refused')} {problem}</p> : null}
+    </form>
+  );
+};
+
+const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => {
+  const { t } = useTexts(words);
+  const [at, setAt] = useState(read.events.length - 1);
+  const [heard, setHeard] = useState<string | null>(null);
+  const now = read.events[at]!;
+  return (
+    <>
+      <h2>{t('title', { number: read.number })}</h2><p className="rc-quiet">{t('until')} <Moment at={read.until} /></p>
+      <label className="rc-field rc-field--wide">{t('minute')}
+        <input type="range" min={0} max={read.events.length - 1} value={at} aria-valuetext={new Date(now.at).toLocaleTimeString()}
+          onChange={({ target }) => setAt(Number(target.value))} /></label>
+      <p><Moment at={now.at} /> <span className="rc-quiet">{t('keys')}</span></p>
+      {read.calls.map(({ id, at: rang }) => (
+        <p key={id}>{t('listen')} <Moment at={rang} />{' '}{heard === id ? <audio controls autoPlay src={sound(id)} />
+          : <button type="button" onClick={() => setHeard(id)}>{t('load')}</button>}</p>))}
+      <div className="rc-event__columns">
+        <section aria-label={t('events')}><h3>{t('events')}</h3>
+          <ol className="rc-event__notes" tabIndex={0} aria-label={t('events')}>{read.events.map((event, i) => (
+            <li key={event.position} aria-current={i === at ? 'step' : undefined} className={i === at ? 'rc-mine' : i > at ? 'rc-quiet'
+              : ''}>
+              {event.position}. {t('received')} <Moment at={event.at} />, {t('typed')} <Moment at={event.typedAt} />{' '}
+              <b>{event.type}</b> {event.actor.slice(0, 12)}</li>))}</ol></section>
+        <At events={read.events} at={now.at} />
+      </div>
+    </>
+  );
+};
+
+const At = ({ events, at }: { events: readonly ReplayedEvent[]; at: number }) => {
+  const { t, lang } = useTexts(words);
+  const state = caseAt(events, at);
+  const shown = (value: unknown): string => (typeof value === 'string' ? value : (value as { label?: string } | null)?.label
+    ?? JSON.stringify(value));
+  return (
+    <section aria-label={t('state')}><h3>{t('state')}</h3>
+      <p>{t('priority')} <b>{state.priority}</b>, {t('status')} <b>{state.kind} {state.state}</b></p>
+      <h3>{t('fields')}</h3><ul>{Object.entries(state.fields).map(([path, { value }]) => (
+        <li key={path}>{fieldOf(path)?.label[lang] ?? path} : {shown(value)}</li>))}</ul>
+      <h3>{t('notes')}</h3><ul>{state.notes.map((note) => <li key={note.id}>{note.operator.label} : {note.text}</li>)}</ul>
+      <h3>{t('decisions')}</h3><ul>{state.decisions.map((one) => <li key={one.id}>{one.type} {one.operator.label}</li>)}</ul>
+      <h3>{t('missions')}</h3><ul>{state.missions.map((one) => (
+        <li key={one.id}>{one.name} {currentStatus(one.statuses)?.status}</li>))}</ul>
+    </section>
+  );
+};
+
+mountScreen(Replay);

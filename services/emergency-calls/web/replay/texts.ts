@@ -1,0 +1,30 @@
+import { translator } from '#base/ui/i18n/catalogue.ts';
+
+/** Every text of the replay of a dossier. */
+export const words = translator({
+  title: { fr: 'Relecture du dossier {number}', en: 'Replay of dossier {number}' },
+  ask: { fr: 'Relire un dossier', en: 'Read a dossier again' },
+  why: { fr: 'Cette lecture est exceptionnelle : donnez la raison. Le responsable de la sécurité des patients en est averti.',
+    en: 'This reading is exceptional: give the reason. The patient-safety officer is told.' },
+  reason: { fr: 'Motif', en: 'Reason' },
+  explanation: { fr: 'Explication (20 caractères au moins)', en: 'Explanation (20 characters at least)' },
+  open: { fr: 'Ouvrir pour 60 minutes', en: 'Open for 60 minutes' },
+  refused: { fr: 'Refusé :', en: 'Refused:' },
+  loading: { fr: 'Lecture…', en: 'Reading…' },
+  until: { fr: 'Ouvert jusqu’à', en: 'Open until' },
+  minute: { fr: 'Instant de la relecture', en: 'Instant of the replay' },
+  keys: { fr: 'Flèches : d’un évènement à l’autre ; Début et Fin : les extrémités.',
+    en: 'Arrows: from one event to the next; Home and End.' },
+  events: { fr: 'Évènements', en: 'Events' },
+  state: { fr: 'Le dossier à cet instant', en: 'The dossier at that instant' },
+  typed: { fr: 'tapé', en: 'typed' },
+  received: { fr: 'reçu', en: 'received' },
+  listen: { fr: 'Enregistrement de l’appel', en: 'Recording of the call' },
+  load: { fr: 'Écouter (écrit dans la trace)', en: 'Listen (written in the trail)' },
+  priority: { fr: 'Priorité', en: 'Priority' },
+  status: { fr: 'État', en: 'State' },
+  fields: { fr: 'Champs', en: 'Fields' },
+  notes: { fr: 'Notes', en: 'Notes' },
+  missions: { fr: 'Missions', en: 'Missions' },
+  decisions: { fr: 'Décisions', en: 'Decisions' },
+} as const);
