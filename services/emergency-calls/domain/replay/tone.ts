@@ -25,7 +25,8 @@ export const toneRecording = (seconds: number): Buffer => {
   wav.write('data', 36, 'ascii');
   wav.writeUInt32LE(samples, 40);
   for (let i = 0; i < samples; i += 1) {
-    if (i % (BEEP_EVERY_S * RATE_HZ) < RATE_HZ / 5) wav[HEAD_BYTES + i] = 128 + Math.round(40 * Math.sin((2 * Math.PI * BEEP_HZ * i) / RATE_HZ));
+    const beeps = i % (BEEP_EVERY_S * RATE_HZ) < RATE_HZ / 5;
+    if (beeps) wav[HEAD_BYTES + i] = 128 + Math.round(40 * Math.sin((2 * Math.PI * BEEP_HZ * i) / RATE_HZ));
   }
   return wav;
 };
