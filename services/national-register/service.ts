@@ -50,6 +50,8 @@ const partsOf = (host: ServiceContext): Parts => {
     secret: Buffer.from(secret), keyring: host.keyring, clock: () => systemClock() + (host.clockOffset ?? 0),
     faults: parseFaultPlan(host.settings.SOCLE_REGISTER_FAULTS ?? ''),
     anomaliesPer1000: Number(host.settings.SOCLE_REGISTER_ANOMALIES ?? 0),
+    onFault: (numero) => createLogger(SERVICE).error({ numero },
+      'the civil registry calls our question wrong (answer 9): it is not asked again'),
   };
   return { ...options, context: registerContext(options), secret: Buffer.from(secret) };
 };
