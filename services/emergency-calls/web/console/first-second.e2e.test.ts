@@ -47,13 +47,14 @@ describe('the first second', () => {
     const [doctor, second] = [await enter(t, 'mru-valmont'), await enter(t, 'bord-valmont', { colorScheme: 'light' })];
     const played = await playFirstSecond(page, site, caller, (frame) => picture(page, `film ${frame.name}`));
     t.diagnostic(`${played.alertedMs} ms from the ring to the SMUR, ${Math.round(played.readyMs)} ms from the key to the dossier, `
-      + `${Math.round(played.idleMs)} ms for an idle frame`);
+      + `${Math.round(played.idleMs)} ms for an idle frame, ${Math.round(played.workMs)} ms of work`);
     assert.ok(played.keys.length <= 12, played.keys.join());
     // Maps drawn by the processor for pictures, or a machine without a free moment, say nothing of the console.
     if (!PICTURES && played.idleMs < STARVED_MS) {
       assert.ok(played.alertedMs <= RING_TO_SMUR_MS_MAX, `${played.alertedMs} ms`);
-      assert.ok(played.readyMs <= READY_MS_MAX, `${played.readyMs} ms`);
     }
+    // Processor time: what the console does, whoever else is on the machine.
+    if (!PICTURES) assert.ok(played.workMs <= READY_MS_MAX, `${played.workMs} ms of work`);
     await doctor.locator('.rc-alarm').getByText(/^3 rue/i).waitFor();
     await second.locator('.rc-alarm').getByText(/^3 rue/i).waitFor();
     await picture(doctor, 'doctor alarmed');
