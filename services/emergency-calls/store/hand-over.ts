@@ -21,10 +21,10 @@ const OUT = { name: 'releve-moyens', text: `
   select m.vehicule, m.type_vecteur as type, m.statut, m.statut_le, c.numero from mission m
   join dossier_urgence c on c.partition = $1 and c.dossier_id = m.dossier_id
   where m.partition = $1 and m.centre = $2 and not m.finie and m.exercice = $3 order by m.engage_le limit $4` };
-const LAST = { name: 'consigne-derniere', text: `
+const LAST = { name: 'releve-consigne-derniere', text: `
   select consigne_id, le, auteur, boite from consigne_releve where partition = $1 and centre = $2 order by le desc,
     consigne_id desc limit 1` };
-const WRITE = { name: 'consigne-ecrire',
+const WRITE = { name: 'releve-consigne-ecrire',
   text: 'insert into consigne_releve (partition, centre, consigne_id, le, auteur, boite) values ($1, $2, $3, $4, $5, $6)' };
 
 const aadOf = (centre: string, id: string): string => `${centre}/consigne/${id}`;
