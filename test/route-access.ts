@@ -57,7 +57,8 @@ Promise<{ missing: string[]; stale: string[] }> => {
 /** What the rules, as data, say of a player: by hand, apart from the decision function. */
 export const verdictOf = (
   rules: readonly AccessRule[], { role, mfa, owner, territories }: Player,
-  { action, purposes, places }: { action: string; purposes: readonly string[]; places: readonly string[] | 'own' | 'anywhere' },
+  { action, purposes, places, underGlass = false }: { action: string; purposes: readonly string[];
+    places: readonly string[] | 'own' | 'anywhere'; underGlass?: boolean },
 ): 'allowed' | 'factor' | 'place' | 'role' => {
   const mine = rules.filter((rule) => rule.actions.includes(action) && rule.roles.includes(role) && rule.effect === 'allow'
     && (rule.territory === 'own') === (places === 'own') && rule.purposes.some((purpose) => purposes.includes(purpose)));
@@ -66,7 +67,7 @@ export const verdictOf = (
     if (rule.territory === 'own') return owner === true;
     return Array.isArray(places) ? places.some((code) => territories.includes(code)) : territories.length > 0;
   };
-  const near = mine.filter((rule) => here(rule) && !rule.breakGlass);
+  const near = mine.filter((rule) => here(rule) && (underGlass || !rule.breakGlass));
   if (near.some((rule) => !rule.secondFactor || mfa)) return 'allowed';
   if (near.length > 0) return 'factor';
   return mine.length > 0 ? 'place' : 'role';

@@ -80,6 +80,7 @@ test('processes come and go without a failed request or a lost event', async (t)
     await until('another postmaster', () => pids().postgres !== victim && platform.database.state().up, 30_000);
     assert.equal(await note(echo, 'after'), kept + 1);
     assert.equal(platform.database.state().restarts >= 1, true);
+    await until('the web process is back', () => pids().web.length === 2);
     assert.equal(group.restarts, restarts + 1);
   });
 });

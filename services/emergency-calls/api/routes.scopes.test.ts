@@ -10,10 +10,12 @@ import { CAST, extraPeople, HERE, PLAYERS, signInCast, THERE, type PlayerName } 
 import { INNER_ACTIONS, ROUTE_ACCESS, STREAMS, type Facts, type RouteAccess } from './fixtures/route-access.ts';
 
 /** What somebody comes for, by role: their purposes (domain §1). */
-const purposesOf = (role: string): readonly string[] => SERVICE_ROLES.find((one) => one.role === role)?.purposes ?? ['*'];
+const purposesOf = (role: string): readonly string[] => roleCatalogue(SERVICE_ROLES).get(role)?.purposes ?? [];
+/** Whoever may break a glass has broken it when its dossier is read: the line that opens it stands before. */
 const verdict = (name: PlayerName, line: string): ReturnType<typeof verdictOf> => {
   const { action } = ROUTE_ACCESS[line] as RouteAccess & { to: 'rule' };
-  return verdictOf(ACCESS_RULES, CAST[name], { action, purposes: purposesOf(CAST[name].role), places: [HERE] });
+  return verdictOf(ACCESS_RULES, CAST[name], { action, purposes: purposesOf(CAST[name].role), places: [HERE],
+    underGlass: true });
 };
 
 describe('every route, for everybody', () => {

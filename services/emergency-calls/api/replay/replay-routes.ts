@@ -14,7 +14,7 @@ import { keepRecording, readRecording } from '../../store/recordings.ts';
 import { MAIL_CHANNEL } from '../work/mail-channel.ts';
 import type { ConsoleKit } from '../console-kit.ts';
 import { glassMail } from './glass-mail.ts';
-import { breakGlass, replayVisit, underGlass, type GlassAsked } from './replay-visit.ts';
+import { breakGlass, replayVisit, underGlass, type GlassAsked, type ReplayVisit } from './replay-visit.ts';
 
 const tags = ['console'];
 const UUID = { type: 'string', format: 'uuid' };
@@ -31,14 +31,16 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, context } = kit;
   const store = openObjectStore(objectStoreConfig(context.settings.SOCLE_OBJECTS_URL ?? '', join(context.dataDir, 'objects')));
   const officer = context.settings.SOCLE_CALLS_SAFETY_OFFICER || (context.demo ? 'securite-patients@agents.demo.example' : '');
-  const load = async (tx: Tx, ref: { partition: number; id: string }) => {
+  /** The dossier, of the centre in whose name it is asked for: a right over one centre opens nothing of another. */
+  const load = async (tx: Tx, { ref, centre }: ReplayVisit) => {
     const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
-    if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
+    if (!loaded?.key || loaded.state.state === null || loaded.state.centre !== centre) throw problems.DOSSIER_INTROUVABLE();
     return loaded;
   };
   app.post('/api/regulation/relecture/:id', { schema: { tags, querystring: QUERY, params: PARAMS, body: BODY } }, async (request) => {
     const who = await replayVisit(kit, request);
     return breakGlass(kit, who, { ...request.body as GlassAsked, reference: who.ref.id }, async (tx, notice) => {
+      await load(tx, who);
       if (officer === '') return;
       await enqueueMessage(tx, { partition: who.ref.partition, at: who.visit.at, box: boxOf(regulation.keyring) }, { id: newId(),
         channel: MAIL_CHANNEL, key: `relecture-${notice.id}`, content: glassMail(officer, who.centre, notice) });
@@ -47,7 +49,7 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/relecture/:id', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
     const who = await replayVisit(kit, request);
     return underGlass(kit, who, ['identity', 'health', 'history'], async (tx, until) => {
-      const { events, state } = await load(tx, who.ref);
+      const { events, state } = await load(tx, who);
       return { until, number: state.number, exercise: state.exercise, calls: state.calls, events: replayed(events) };
     });
   });
@@ -57,7 +59,7 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { call } = request.params as { call: string };
     const place = { partition: who.ref.partition, centre: who.centre };
     const bytes = await underGlass(kit, who, ['recording'], async (tx) => {
-      const { state } = await load(tx, who.ref);
+      const { state } = await load(tx, who);
       if (!state.calls.some(({ id }) => id === call)) throw problems.APPEL_INCONNU();
       const found = await readRecording(regulation, store, place, call);
       if (found || !context.demo) return found;
