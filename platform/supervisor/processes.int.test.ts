@@ -75,8 +75,7 @@ test('processes come and go without a failed request or a lost event', async (t)
     const victim = pids().postgres;
     const restarts = group.restarts;
     process.kill(victim, 'SIGKILL');
-    // A process that starts meanwhile waits for it, and needs no second start.
-    process.kill(pids().web[0]!, 'SIGKILL');
+    process.kill(pids().web[0]!, 'SIGKILL'); // The one that takes its place waits for the database: no second start.
     await until('another postmaster', () => pids().postgres !== victim && platform.database.state().up, 30_000);
     assert.equal(await note(echo, 'after'), kept + 1);
     assert.equal(platform.database.state().restarts >= 1, true);
