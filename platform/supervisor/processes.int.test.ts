@@ -75,12 +75,12 @@ test('processes come and go without a failed request or a lost event', async (t)
     const victim = pids().postgres;
     const restarts = group.restarts;
     process.kill(victim, 'SIGKILL');
-    process.kill(pids().web[0]!, 'SIGKILL'); // The one that takes its place waits for the database: no second start.
+    const webs = pids().web;
+    for (const pid of webs) process.kill(pid, 'SIGKILL'); // Those that take their place wait for the database: no second start.
     await until('another postmaster', () => pids().postgres !== victim && platform.database.state().up, 30_000);
     assert.equal(await note(echo, 'after'), kept + 1);
     assert.equal(platform.database.state().restarts >= 1, true);
-    await until('the web process is back', () => pids().web.length === 2);
-    assert.equal(group.restarts, restarts + 1);
+    assert.ok(group.restarts > restarts && group.restarts <= restarts + webs.length, `${group.restarts - restarts} starts`);
   });
 });
 
