@@ -5,10 +5,10 @@ import { LIMITS } from '../limits.ts';
 import { casesAhead, listCalls, type CallEntry } from '../store/calls.ts';
 import { placesOfCalls } from '../store/locations.ts';
 import { signsSince } from '../store/signs.ts';
+import { CENTRE_QUERY } from './centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import type { Tx } from '#base/store/context.ts';
 
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 
 /** What is known of each of the first calls, before anybody speaks. */
 const knownOf = async ({ regulation }: ConsoleKit, tx: Tx, visit: CentreVisit, calls: readonly CallEntry[]) => {
@@ -33,7 +33,7 @@ const knownOf = async ({ regulation }: ConsoleKit, tx: Tx, visit: CentreVisit, c
  * telephone's place and what else was called in around it. One read, written down once, and of no call but the next few.
  */
 export const aheadRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
-  app.get('/api/regulation/appels/premiers', { schema: { tags: ['console'], querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/appels/premiers', { schema: { tags: ['console'], querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'appel:decrocher');
     const rows = await kit.access.desk.read(visit.permit, async (tx) => {
       const first = await listCalls(tx, 'waiting', visit, kit.regulation.numbers, LIMITS.calls_ahead_max);

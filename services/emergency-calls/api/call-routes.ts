@@ -7,10 +7,10 @@ import { placesOfCall } from '../store/locations.ts';
 import { listResources } from '../store/resources.ts';
 import { originsOfCalls } from '../store/mutual-aid/diversions.ts';
 import type { Tx } from '#base/store/context.ts';
+import { CENTRE_QUERY } from './centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 
 const tags = ['console'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const PARAMS = { type: 'object', properties: { call: { type: 'string', maxLength: 80 } }, required: ['call'] };
 
 /** With the centre that diverted each, if one did. */
@@ -22,14 +22,14 @@ const withOrigins = async (tx: Tx, { partition }: CentreVisit, calls: CallEntry[
 /** What rings, who must be called back, what a number's earlier dossiers are, and who answered. */
 export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.get('/api/regulation/appels', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/appels', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const lists = await desk.read(visit.permit, async (tx) => ({ fields: ['telephone'], dossiers: [], value: {
       waiting: await withOrigins(tx, visit, await listCalls(tx, 'waiting', visit, regulation.numbers, LIMITS.list_max)),
       callBack: await listCalls(tx, 'callBack', visit, regulation.numbers, LIMITS.list_max) } }));
     return { at: regulation.clock(), ...lists };
   });
-  app.get('/api/regulation/appels/:call/historique', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+  app.get('/api/regulation/appels/:call/historique', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     return desk.read(visit.permit, async (tx) => {
       const call = await holdCall(tx, visit, regulation.numbers, (request.params as { call: string }).call);
@@ -41,7 +41,7 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
         ({ partition: visit.partition, id: one.dossier_id })) };
     });
   });
-  app.post('/api/regulation/appels/:call/decrocher', { schema: { tags, querystring: QUERY, params: PARAMS, body: { type: 'object',
+  app.post('/api/regulation/appels/:call/decrocher', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: { type: 'object',
     additionalProperties: false, required: ['dossier'], properties: { dossier: { type: 'string', maxLength: 36 } } } } },
       async (request) => {
     const visit = await visitCentre(kit, request, 'appel:decrocher');
@@ -62,7 +62,7 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return { value: { ...call, dossier }, fields: ['telephone'], dossiers: [] };
     });
   });
-  app.get('/api/regulation/moyens', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/moyens', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');
     const rows = await desk.read(visit.permit, async (tx) =>
       ({ value: await listResources(tx, visit.partition, visit.centre, visit.exercise), fields: [], dossiers: [] }));

@@ -8,6 +8,7 @@ import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
 import { answerOf, COMMANDS_BODY } from './command-schema.ts';
+import { CENTRE_CODE } from './centre-query.ts';
 import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import { giveCommands } from './give-commands.ts';
 import { leaseNumbers } from './lease-numbers.ts';
@@ -16,7 +17,7 @@ import { openCase } from './open-case.ts';
 const tags = ['console'];
 const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const PARAMS = { type: 'object', properties: { id: UUID }, required: ['id'] };
-const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
+const CENTRE = { centre: CENTRE_CODE };
 const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
 

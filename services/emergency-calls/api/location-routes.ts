@@ -10,8 +10,9 @@ import { decodeMsdHex } from '../exchange/ecall/decode-msd.ts';
 import { toDegrees } from '../exchange/ecall/msd.ts';
 import { keepPlace, type SentPlace } from '../store/locations.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { CENTRE_CODE } from './centre-query.ts';
 
-const QUERY = { type: 'object', required: ['centre'], properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+const QUERY = { type: 'object', required: ['centre'], properties: { centre: CENTRE_CODE } };
 const amlPlace = (aml: Aml, number: string | null): SentPlace => ({ source: 'AML',
   number: number === null ? null : toE164(number) ?? number,
   lat: aml.latitude, lon: aml.longitude, radius_m: aml.radius_m, at: aml.positionedAt, raw: aml });

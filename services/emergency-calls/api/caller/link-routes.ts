@@ -14,13 +14,13 @@ import { holdCall } from '../../store/calls.ts';
 import { keepLink, linksOfDossier } from '../../store/caller-links.ts';
 import { HOLDER } from '../../store/case-type.ts';
 import { callerWords } from '../../web/caller/texts.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 import { centreName } from './centre-name.ts';
 import { linkMacs, newLinkWord } from './link-words.ts';
 import { SMS_CHANNEL } from './text-messages.ts';
 
 const tags = ['console'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const PARAMS = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } };
 const BODY = { type: 'object', additionalProperties: false, properties: { number: { type: 'string', maxLength: 20 },
   lang: { type: 'string', enum: ['fr', 'en'] } } };
@@ -43,7 +43,7 @@ export const linkRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     if (number === undefined) throw problems.NUMERO_ABSENT();
     return { number, call: call?.id ?? null };
   };
-  app.post('/api/regulation/dossiers/:id/lien', { schema: { tags, querystring: QUERY, params: PARAMS, body: BODY } },
+  app.post('/api/regulation/dossiers/:id/lien', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: BODY } },
     async (request, reply) => {
     const visit = await visitCentre(kit, request, 'dossier:ecrire');
     const ref = { partition: visit.partition, id: (request.params as { id: string }).id };

@@ -10,10 +10,11 @@ import { listCallBacks } from '../../store/call-backs.ts';
 import { findOffers, promisedSlots } from '../../store/care-offer.ts';
 import { HOLDER } from '../../store/case-type.ts';
 import { findSheet, keepSheet, type DoctorSheet } from '../../store/doctor-sheet.ts';
+import { CENTRE_CODE } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
-const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
+const CENTRE = { centre: CENTRE_CODE };
 const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^-?\\d{1,3}(\\.\\d{1,15})?$' };
 const OFFER_QUERY = { type: 'object', properties: { ...CENTRE, type: { type: 'string', pattern: '^LIBERAL\\.[A-Z]{2,8}$' },

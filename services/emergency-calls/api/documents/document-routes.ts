@@ -7,10 +7,10 @@ import type { Tx } from '#base/store/context.ts';
 import type { DossierDocument } from '../../domain/state.ts';
 import { problems } from '../../errors.ts';
 import { HOLDER } from '../../store/case-type.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const WORD = { type: 'string', maxLength: 80 };
 const DOSSIER = { id: { type: 'string', format: 'uuid' } };
 
@@ -23,7 +23,7 @@ export const documentRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
     return loaded.state.documents;
   };
-  app.get('/api/regulation/dossiers/:id/documents', { schema: { tags, querystring: QUERY,
+  app.get('/api/regulation/dossiers/:id/documents', { schema: { tags, querystring: CENTRE_QUERY,
     params: { type: 'object', properties: DOSSIER } } },
     async (request) => {
     const visit = await visitCentre(kit, request, 'dossier:lire');
@@ -38,7 +38,7 @@ export const documentRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return { value: { documents: value }, dossiers: [ref], fields: ['pieces'] };
     });
   });
-  app.get('/api/regulation/dossiers/:id/documents/:document/pages/:page', { schema: { tags, querystring: QUERY,
+  app.get('/api/regulation/dossiers/:id/documents/:document/pages/:page', { schema: { tags, querystring: CENTRE_QUERY,
     params: { type: 'object', properties: { ...DOSSIER, document: WORD, page: { type: 'string', pattern: '^[1-9]\\d?$' } } } } },
   async (request, reply) => {
     const visit = await visitCentre(kit, request, 'dossier:lire');

@@ -7,11 +7,11 @@ import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { eventsOf, findCandidates, findCase, findJoined, findSameNumber, type NearCase } from '../../store/duplicates.ts';
 import { signsSince } from '../../store/signs.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
 const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const FIELDS = ['address', 'health', 'location'];
 const LIKELY_MAX = 5;
 
@@ -31,7 +31,7 @@ const withNames = async (tx: Tx, at: CentreVisit, open: readonly NearCase[], lik
 /** `GET …/dossiers/:id/doublons`: which open dossiers may be about the same thing, and which were joined. Nothing is joined by itself. */
 const duplicateRoute = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.get('/api/regulation/dossiers/:id/doublons', { schema: { tags, querystring: QUERY,
+  app.get('/api/regulation/dossiers/:id/doublons', { schema: { tags, querystring: CENTRE_QUERY,
     params: { type: 'object', properties: { id: UUID }, required: ['id'] } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'dossier:lire');
     const { id } = request.params as { id: string };
@@ -66,7 +66,7 @@ const proposed = ({ centre: place, calls, dossiers, metres, since }: Cluster, kn
 /** `GET …/grappes`: many calls at one place in a short time, that are probably one event, until all of them are under it. */
 export const duplicateRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   duplicateRoute(app, kit);
-  app.get('/api/regulation/grappes', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/grappes', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const now = kit.regulation.clock();
     const rows = await kit.access.desk.read(visit.permit, async (tx) => {

@@ -9,10 +9,10 @@ import { openAlarms, seeAlarm } from '../../store/exchange-alarms.ts';
 import { readBrief, readJournal, readTraffic } from '../../store/exchange-overview.ts';
 import { findSending, markSending } from '../../store/exchange.ts';
 import { readLink, type LinkState } from '../../store/hub-links.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const DAY_MS = 86_400_000;
 /** A worker that said nothing for so long carries no messages. */
 const SILENT_MS = 20_000;
@@ -46,13 +46,13 @@ const decide = async (
 
 const listRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.get('/api/regulation/echanges/etat', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/echanges/etat', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const now = regulation.clock();
     return desk.read(visit.permit, async (tx) => ({ dossiers: [], fields: [], value: { at: now, ...await readBrief(tx, visit),
       link: linkState(await readLink(tx, visit.partition, visit.centre), now) } }));
   });
-  app.get('/api/regulation/echanges', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/echanges', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'centre:superviser');
     const now = regulation.clock();
     return desk.read(visit.permit, async (tx) => ({ dossiers: [], fields: [], value: { at: now,
@@ -60,7 +60,7 @@ const listRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       ...await readTraffic(tx, visit, now - DAY_MS, LIMITS.list_max),
       alarms: await openAlarms(tx, visit.partition, visit.centre, LIMITS.list_max) } }));
   });
-  app.get('/api/regulation/dossiers/:id/echanges', { schema: { tags, querystring: QUERY, params: { type: 'object',
+  app.get('/api/regulation/dossiers/:id/echanges', { schema: { tags, querystring: CENTRE_QUERY, params: { type: 'object',
     properties: { id: { type: 'string', format: 'uuid' } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'dossier:lire');
     const { id } = request.params as { id: string };
@@ -73,7 +73,7 @@ const listRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
 export const exchangeRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
   listRoutes(app, kit);
-  app.post('/api/regulation/echanges/messages/:id', { schema: { tags, querystring: QUERY,
+  app.post('/api/regulation/echanges/messages/:id', { schema: { tags, querystring: CENTRE_QUERY,
     params: { type: 'object', properties: { id: ID } },
     body: { type: 'object', additionalProperties: false, required: ['decision', 'reason'], properties: {
       decision: { type: 'string', enum: ['replay', 'skip'] }, reason: { type: 'string', minLength: 3, maxLength: 500 } } } } },
@@ -83,7 +83,7 @@ export const exchangeRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     await decide(kit, visit, (request.params as { id: string }).id, decision, reason);
     return { done: true };
   });
-  app.post('/api/regulation/echanges/alertes/:id/vue', { schema: { tags, querystring: QUERY, params: { type: 'object', properties: {
+  app.post('/api/regulation/echanges/alertes/:id/vue', { schema: { tags, querystring: CENTRE_QUERY, params: { type: 'object', properties: {
     id: { type: 'string', format: 'uuid' } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'centre:superviser');
     const { id } = request.params as { id: string };

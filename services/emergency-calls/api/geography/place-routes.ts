@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { LonLat } from '#base/geo/crs/projection.ts';
 import type { Place } from '#base/geo/places/place.ts';
 import { GEO_LIMITS } from '#base/geo/limits.ts';
+import { CENTRE_CODE } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 import type { Ground } from './geography.ts';
 
 /** Degrees as they stand in an address of the web. */
 const DEGREES = { type: 'string', pattern: '^-?[0-9]{1,3}([.][0-9]{1,20})?$' };
-const QUERY = { type: 'object', required: ['q'], properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' },
+const QUERY = { type: 'object', required: ['q'], properties: { centre: CENTRE_CODE,
   q: { type: 'string', maxLength: GEO_LIMITS.query_characters_max }, lat: DEGREES, lon: DEGREES } };
 type Asked = { q: string; lat?: string; lon?: string };
 const SHOWN = 8;

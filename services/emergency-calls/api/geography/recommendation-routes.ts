@@ -10,6 +10,7 @@ import { recommend, type RoadTime } from '../../domain/recommendation/recommend.
 import { shortlist, type FleetVehicle, type Shortlisted, type VehicleAsk } from '../../domain/recommendation/shortlist.ts';
 import { vectorCarries } from '../../exchange/codes/code-lists.ts';
 import { listResources, type ResourceEntry } from '../../store/resources.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const BODY = { type: 'object', additionalProperties: false, required: ['lat', 'lon'], properties: {
@@ -17,7 +18,6 @@ const BODY = { type: 'object', additionalProperties: false, required: ['lat', 'l
   confirmed: { type: 'boolean' }, crew: { type: 'string', enum: ['MED', 'PARAMED', 'SECOURS', 'SANS'] }, carries: { type: 'boolean' },
   skills: { type: 'array', maxItems: 5, items: { type: 'string', maxLength: 32 } }, flight: { type: 'boolean' } } };
 type Body = Partial<VehicleAsk> & { lat: number; lon: number; confirmed?: boolean };
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 
 /** Neighbours that are asked for their soonest vehicles: the nearest seats. */
 const NEIGHBOURS = 3;
@@ -56,7 +56,8 @@ const timesOf = async ({ geography }: ConsoleKit, scene: LonLat, candidates: rea
  * (`confirmed`, domain §13). It only shows: nothing is engaged.
  */
 export const recommendationRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
-  app.post('/api/regulation/moyens/plus-proches', { schema: { tags: ['console'], querystring: QUERY, body: BODY } }, async (request) => {
+  app.post('/api/regulation/moyens/plus-proches', { schema: { tags: ['console'], querystring: CENTRE_QUERY, body: BODY } },
+    async (request) => {
     const { centre } = await visitCentre(kit, request, 'moyens:lire');
     const { lat, lon, confirmed = false, crew = 'SANS', carries = false, skills = [], flight = true } = request.body as Body;
     const [scene, now, settings]: [LonLat, number, typeof RECOMMENDATION] = [[lon, lat], kit.regulation.clock(), RECOMMENDATION];

@@ -4,10 +4,10 @@ import { rowContextOf } from '#base/access/decide.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { closeRoad, countClosedRoads, openRoad } from '../../store/closed-roads.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const ID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const PARAMS = { type: 'object', properties: { id: ID }, required: ['id'] };
 const BODY = { type: 'object', additionalProperties: false, required: ['lat', 'lon'], properties: {
@@ -24,11 +24,12 @@ const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, 
  */
 export const roadRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, geography, roads } = kit;
-  app.get('/api/regulation/routes', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/routes', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const { centre } = await visitCentre(kit, request, 'moyens:lire');
     return { rows: roads.closed().map((road) => ({ ...road, own: road.centre === centre })) };
   });
-  app.put('/api/regulation/routes/:id', { schema: { tags, querystring: QUERY, params: PARAMS, body: BODY } }, async (request, reply) => {
+  app.put('/api/regulation/routes/:id', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: BODY } },
+    async (request, reply) => {
     const visit = await visitCentre(kit, request, 'route:fermer');
     const { id } = request.params as { id: string };
     const { lat, lon, slowness = null, reason = null } = request.body as Body;
@@ -43,7 +44,7 @@ export const roadRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     await roads.round();
     return reply.code(201).send({ ...road, own: true });
   });
-  app.post('/api/regulation/routes/:id/ouvrir', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+  app.post('/api/regulation/routes/:id/ouvrir', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request) => {
     const visit = await visitCentre(kit, request, 'route:fermer');
     const { id } = request.params as { id: string };
     const opened = await inContext(regulation.app, contextOf(visit), (tx) => openRoad(tx, visit, id, regulation.clock(), visit.actor.id));

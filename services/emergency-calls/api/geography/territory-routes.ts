@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Landmarks } from '#base/geo/thread/geo-work.ts';
+import { CENTRE_CODE } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 /** Where the base map is served; public, it shows no more than the map. */
 export const BASE_MAP = '/carte';
 
-const CENTRE = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
+const CENTRE = { type: 'object', properties: { centre: CENTRE_CODE } };
 const SHOWN: readonly string[] = ['hospital', 'helipad'];
 
 const shownSpots = ({ spots }: Landmarks) => spots.filter(({ kind }) => SHOWN.includes(kind))

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { LIMITS } from '../../limits.ts';
 import { casesToHandOver, lastInstructions, vehiclesOut, writeInstructions } from '../../store/hand-over.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 
 /** The sheet of a change of shift, and the instructions that the supervisor leaves. */
 export const handOverRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.get('/api/regulation/releve', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/releve', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const sheet = await desk.read(visit.permit, async (tx) => {
       const cases = await casesToHandOver(tx, visit, LIMITS.list_max);
@@ -20,7 +20,7 @@ export const handOverRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     });
     return { at: regulation.clock(), ...sheet };
   });
-  app.put('/api/regulation/consignes', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
+  app.put('/api/regulation/consignes', { schema: { tags, querystring: CENTRE_QUERY, body: { type: 'object', additionalProperties: false,
     required: ['text'], properties: { text: { type: 'string', maxLength: LIMITS.instructions_chars_max } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'centre:superviser');
     const { text } = request.body as { text: string };

@@ -10,6 +10,7 @@ import type { IncidentPlace } from '../../domain/incident/incident.ts';
 import { LIMITS } from '../../limits.ts';
 import { listIncidents } from '../../store/incidents.ts';
 import { answerOf } from '../command-schema.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 import { attachCases, pourVictim } from './attach.ts';
 import { giveIncident, openIncident } from './give-incident.ts';
@@ -19,7 +20,6 @@ import { readIncident } from './read-incident.ts';
 const tags = ['console'];
 const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const PARAMS = { type: 'object', properties: { id: UUID, victim: { type: 'string', maxLength: 80 } }, required: ['id'] };
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 
 const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, PURPOSE, permit.wish.resource);
 const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
@@ -27,7 +27,7 @@ const idOf = (request: FastifyRequest): string => (request.params as { id: strin
 /** Events of many victims: opened, listed, read, worked on, their dossiers attached. */
 export const incidentRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.get('/api/regulation/evenements', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/evenements', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'evenement:lire');
     const rows = await desk.read(visit.permit, async (tx) => {
       const value = await listIncidents(tx, visit, LIMITS.list_max);
@@ -35,7 +35,7 @@ export const incidentRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     });
     return { at: regulation.clock(), rows };
   });
-  app.put('/api/regulation/evenements/:id', { schema: { tags, querystring: QUERY, params: PARAMS, body: INCIDENT_BODY } },
+  app.put('/api/regulation/evenements/:id', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: INCIDENT_BODY } },
     async (request, reply) => {
     const visit = await visitCentre(kit, request, 'evenement:ecrire');
     const id = idOf(request);
@@ -45,28 +45,28 @@ export const incidentRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       number: publicNumber('EVT', null, visit.partition, randomSlice(10)) });
     return reply.code(201).send(await readIncident(kit, visit, id));
   });
-  app.get('/api/regulation/evenements/:id', { schema: { tags, querystring: { ...QUERY, properties: { ...QUERY.properties,
+  app.get('/api/regulation/evenements/:id', { schema: { tags, querystring: { ...CENTRE_QUERY, properties: { ...CENTRE_QUERY.properties,
     avant: { type: 'string', pattern: '^\\d{1,6}$' } } }, params: PARAMS } }, async (request) => {
     const visit = await visitCentre(kit, request, 'evenement:lire');
     const { avant } = request.query as { avant?: string };
     return readIncident(kit, visit, idOf(request), avant === undefined ? undefined : Number(avant));
   });
   app.post('/api/regulation/evenements/:id/commandes', { bodyLimit: LIMITS.commands_bytes_max,
-    schema: { tags, querystring: QUERY, params: PARAMS, body: INCIDENT_COMMANDS_BODY } }, async (request) => {
+    schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: INCIDENT_COMMANDS_BODY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'evenement:ecrire');
     const { commands } = request.body as { commands: IncidentCommand[] };
     const { version, outcomes } = await giveIncident(regulation, contextOf(visit),
       { ref: { partition: visit.partition, id: idOf(request) }, actor: visit.actor, exercise: visit.exercise, commands });
     return { version, outcomes: outcomes.map(({ id, problem }) => answerOf({ id }, problem, languageOf(request))) };
   });
-  app.post('/api/regulation/evenements/:id/dossiers', { schema: { tags, querystring: QUERY, params: PARAMS, body: { type: 'object',
+  app.post('/api/regulation/evenements/:id/dossiers', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: { type: 'object',
     additionalProperties: false, required: ['dossiers', 'attach'], properties: { attach: { type: 'boolean' },
       dossiers: { type: 'array', minItems: 1, maxItems: LIMITS.attached_at_once_max, items: UUID } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'evenement:ecrire');
     const { dossiers, attach } = request.body as { dossiers: string[]; attach: boolean };
     return attachCases(kit, visit, contextOf(visit), { incident: idOf(request), dossiers, attach });
   });
-  app.post('/api/regulation/evenements/:id/victimes/:victim/dossier', { schema: { tags, querystring: QUERY, params: PARAMS,
+  app.post('/api/regulation/evenements/:id/victimes/:victim/dossier', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS,
     body: { type: 'object', additionalProperties: false, required: ['dossier'], properties: { dossier: UUID } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'evenement:ecrire');
     const { victim } = request.params as { victim: string };

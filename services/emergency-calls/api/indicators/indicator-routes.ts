@@ -5,12 +5,13 @@ import { isSettable, SETTINGS } from '../../domain/indicators/settings.ts';
 import { isSpan, type Span } from '../../domain/indicators/spans.ts';
 import { problems } from '../../errors.ts';
 import { readSettings, writeSetting } from '../../store/settings.ts';
+import { CENTRE_CODE } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { readReport, type Report } from './report.ts';
 import { reportCsv } from './report-csv.ts';
 
 const tags = ['indicateurs'];
-const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
+const CENTRE = { centre: CENTRE_CODE };
 const DATE = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const SPAN = { type: 'object', required: ['du', 'au'], properties: { ...CENTRE, du: DATE, au: DATE,
   pas: { type: 'string', enum: ['hour', 'day'] } } };

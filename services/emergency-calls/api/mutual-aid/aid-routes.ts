@@ -5,11 +5,11 @@ import { LIMITS } from '../../limits.ts';
 import { readAdvice, readAidView, writeAdvice } from '../../store/mutual-aid/aid-view.ts';
 import { helpedSince } from '../../store/mutual-aid/diversions.ts';
 import { listResources } from '../../store/resources.ts';
+import { CENTRE_CODE } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
-const CENTRE = { type: 'string', pattern: '^[0-9A-Z]{3}$' };
-const QUERY = { type: 'object', properties: { centre: CENTRE } };
+const QUERY = { type: 'object', properties: { centre: CENTRE_CODE } };
 const DAY_MS = 24 * 3_600_000;
 /** How long after a diverted call its helper may look at the first centre's means. */
 const HELP_MS = 6 * 3_600_000;
@@ -24,7 +24,7 @@ export const aidRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       value: { at, ...await readAidView(tx, visit, at - DAY_MS), advice: await readAdvice(tx, visit) } }));
   });
   app.get('/api/regulation/entraide/aides/:helped', { schema: { tags, querystring: QUERY,
-    params: { type: 'object', properties: { helped: CENTRE }, required: ['helped'] } } }, async (request) => {
+    params: { type: 'object', properties: { helped: CENTRE_CODE }, required: ['helped'] } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');
     const { helped } = request.params as { helped: string };
     const since = regulation.clock() - HELP_MS;

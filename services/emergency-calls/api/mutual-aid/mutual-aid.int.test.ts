@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { createLogger } from '#base/telemetry/logger.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { LIMITS } from '../../limits.ts';
-import { callsSite, type CallsSite } from '../fixtures/calls-site.ts';
-import { openHubClients } from '../partners/hub-clients.ts';
+import type { CallsSite } from '../fixtures/calls-site.ts';
+import { eventually, hubSite } from '../fixtures/hub-site.ts';
 import { aidRound } from './aid-loops.ts';
 
 const [VALMONT, RIVEBELLE] = ['9A0', '9B0'];
 
 const open = async (t: TestContext) => {
-  const stops: (() => unknown)[] = [];
-  const site = await callsSite({ name: t.name, after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
-  const hub = openHubClients(site.web.regulation, site.context, createLogger('test'), 20);
-  t.after(async () => {
-    await hub.close();
-    for (const stop of stops) await stop();
-  });
+  const { site } = await hubSite(t);
   return { site, round: () => aidRound(site.web.regulation), ours: await site.signIn('arm-valmont'),
     theirs: await site.signIn('arm-rivebelle') };
 };
@@ -32,15 +25,6 @@ const orders = async (site: CallsSite) => (await site.machine('telephony/orders'
 const obey = (site: CallsSite, { callId, centre, to, leg }: Awaited<ReturnType<typeof orders>>[number]) => site.telephony([
   { eventId: newId(), callId, centre, kind: 'DIVERTED', to, at: new Date().toISOString() },
   { eventId: newId(), callId: leg, centre: to, kind: 'PRESENTED', line: '15', ani: '0639980001', hops: 1, at: new Date().toISOString() }]);
-
-const until = async <T>(look: () => Promise<T | undefined | false>): Promise<T> => {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((done) => { setTimeout(done, 50); });
-  }
-  throw new Error('it did not happen');
-};
 
 test('a call that waits too long is diverted once, answered by the neighbour, counted for both, and its dossier comes back', async (t) => {
   const { site, round, ours, theirs } = await open(t);
@@ -60,13 +44,13 @@ test('a call that waits too long is diverted once, answered by the neighbour, co
   assert.equal((await theirs('POST', `appels/${order!.leg}/decrocher`, { dossier: id })).status, 200);
   assert.equal((await theirs('PUT', `dossiers/${id}`, { call: order!.leg })).status, 201);
   await round();
-  const home = await until(async () => {
+  const home = await eventually(async () => {
     await round();
     const rows = (await ours('GET', 'dossiers')).body.rows as { dossier_id: string; proprietaire: string; transfert: string }[];
     return rows.find((row) => row.transfert === 'accepted');
   });
   assert.equal(home.proprietaire, 'fr.health.samu9A0');
-  const there = await until(async () => {
+  const there = await eventually(async () => {
     const { body } = await theirs('GET', `dossiers/${id}`);
     return body.owner === 'fr.health.samu9A0' ? body : undefined;
   });

@@ -9,11 +9,12 @@ import { LIMITS } from '../../limits.ts';
 import { HOLDER } from '../../store/case-type.ts';
 import { listOrphans } from '../../store/kept-messages.ts';
 import { listPartnerVehicles } from '../../store/partner-vehicles.ts';
+import { CENTRE_CODE } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { leavingForFire } from './tell/tell-fire.ts';
 
 const tags = ['console'];
-const CENTRE = { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } };
+const CENTRE = { centre: CENTRE_CODE };
 const QUERY = { type: 'object', properties: CENTRE };
 
 /** Partners of a centre, their vehicles, their messages that speak of no dossier, and what would leave for fire or police. */

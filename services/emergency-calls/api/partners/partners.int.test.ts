@@ -1,50 +1,35 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { createLogger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
-import { callsSite, type Console } from '../fixtures/calls-site.ts';
-import { openHubClients } from './hub-clients.ts';
+import type { Console } from '../fixtures/calls-site.ts';
+import { eventually, hubSite } from '../fixtures/hub-site.ts';
 
 const ADDRESS = 'location.detailedAddress.complete';
 const [VALMONT, RIVEBELLE] = ['fr.health.samu9A0', 'fr.health.samu9B0'];
 const typed = (path: string, value: unknown) => ({ type: 'modifier', id: newId(), changes: [{ path, value, seen: 1 }] });
 
 const open = async (t: TestContext) => {
-  const stops: (() => unknown)[] = [];
-  const site = await callsSite({ name: t.name, after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
-  const hub = openHubClients(site.web.regulation, site.context, createLogger('test'), 20);
-  t.after(async () => {
-    await hub.close();
-    for (const stop of stops) await stop();
-  });
+  const { site } = await hubSite(t);
   const [ours, theirs] = [await site.signIn('arm-valmont'), await site.signIn('arm-rivebelle')];
   const id = newId();
   await ours('PUT', `dossiers/${id}`, {});
   const give = (who: Console, dossier: string, ...commands: object[]) => who('POST', `dossiers/${dossier}/commandes`, { commands });
-  const until = async <T>(look: () => Promise<T | undefined | false>): Promise<T> => {
-    for (const end = Date.now() + 20_000; Date.now() < end;) {
-      const found = await look();
-      if (found) return found;
-      await new Promise((done) => { setTimeout(done, 50); });
-    }
-    throw new Error('it did not happen');
-  };
-  const theirCase = () => until(async () => (await theirs('GET', 'dossiers')).body.rows[0]?.dossier_id as string | undefined);
+  const theirCase = () => eventually(async () => (await theirs('GET', 'dossiers')).body.rows[0]?.dossier_id as string | undefined);
   const ofOurs = async () => (await ours('GET', `dossiers/${id}`)).body;
-  return { site, ours, theirs, id, give, until, theirCase, ofOurs };
+  return { site, ours, theirs, id, give, theirCase, ofOurs };
 };
 
 test('a shared case appears at the partner with its own number, "delivered" comes back, changes follow', async (t) => {
-  const { ours, theirs, id, give, until, theirCase, ofOurs } = await open(t);
+  const { ours, theirs, id, give, theirCase, ofOurs } = await open(t);
   await give(ours, id, typed(ADDRESS, '3 rue Basse'), { type: 'partager', id: newId(), partner: RIVEBELLE, purpose: 'PARTAGE' });
   assert.equal((await ofOurs()).sent[0].state, 'queued');
   const there = await theirCase();
-  await until(async () => (await ofOurs()).sent[0].state === 'delivered');
+  await eventually(async () => (await ofOurs()).sent[0].state === 'delivered');
   const copy = (await theirs('GET', `dossiers/${there}`)).body;
   assert.deepEqual([copy.caseId, copy.owner, copy.fields[ADDRESS].value, copy.number.slice(0, 9)],
     [(await ofOurs()).caseId, VALMONT, '3 rue Basse', 'DRFR159B0']);
   await give(ours, id, { type: 'noter', id: newId(), note: newId(), text: 'le patient parle' }, typed(ADDRESS, '5 rue Basse'));
-  const after = await until(async () => {
+  const after = await eventually(async () => {
     const { body } = await theirs('GET', `dossiers/${there}`);
     return body.received[VALMONT]?.[ADDRESS]?.value === '5 rue Basse' && body.notes.length === 1 ? body : undefined;
   });
@@ -52,16 +37,16 @@ test('a shared case appears at the partner with its own number, "delivered" come
 });
 
 test('a transfer is asked, answered and changes the owner on both sides', async (t) => {
-  const { ours, theirs, id, give, until, theirCase, ofOurs } = await open(t);
+  const { ours, theirs, id, give, theirCase, ofOurs } = await open(t);
   await give(ours, id, typed(ADDRESS, 'ici'), { type: 'demanderTransfert', id: newId(), to: RIVEBELLE });
   const there = await theirCase();
-  const asked = await until(async () => {
+  const asked = await eventually(async () => {
     const { body } = await theirs('GET', `dossiers/${there}`);
     return body.transfer?.answer === 'waiting' ? body : undefined;
   });
   assert.equal(asked.owner, VALMONT);
   await give(theirs, there, { type: 'repondreTransfert', id: newId(), answer: 'accepted', from: RIVEBELLE });
-  const ended = await until(async () => {
+  const ended = await eventually(async () => {
     const body = await ofOurs();
     return body.owner === RIVEBELLE ? body : undefined;
   });

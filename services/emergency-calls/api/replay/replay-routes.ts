@@ -12,6 +12,7 @@ import { problems } from '../../errors.ts';
 import { HOLDER } from '../../store/case-type.ts';
 import { keepRecording, readRecording } from '../../store/recordings.ts';
 import { MAIL_CHANNEL } from '../work/mail-channel.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import type { ConsoleKit } from '../console-kit.ts';
 import { glassMail } from './glass-mail.ts';
 import { breakGlass, replayVisit, underGlass, type GlassAsked, type ReplayVisit } from './replay-visit.ts';
@@ -19,7 +20,6 @@ import { breakGlass, replayVisit, underGlass, type GlassAsked, type ReplayVisit 
 const tags = ['console'];
 const UUID = { type: 'string', format: 'uuid' };
 const PARAMS = { type: 'object', properties: { id: UUID, call: { type: 'string', maxLength: 80 } }, required: ['id'] };
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const BODY = { type: 'object', additionalProperties: false, required: ['reasonCode', 'explanation', 'minutes'], properties: {
   reasonCode: { type: 'string', maxLength: 40 }, explanation: { type: 'string', maxLength: 2_000 },
   minutes: { type: 'integer', minimum: 1, maximum: 60 } } };
@@ -37,7 +37,8 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     if (!loaded?.key || loaded.state.state === null || loaded.state.centre !== centre) throw problems.DOSSIER_INTROUVABLE();
     return loaded;
   };
-  app.post('/api/regulation/relecture/:id', { schema: { tags, querystring: QUERY, params: PARAMS, body: BODY } }, async (request) => {
+  app.post('/api/regulation/relecture/:id', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: BODY } },
+    async (request) => {
     const who = await replayVisit(kit, request);
     return breakGlass(kit, who, { ...request.body as GlassAsked, reference: who.ref.id }, async (tx, notice) => {
       await load(tx, who);
@@ -46,14 +47,14 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
         channel: MAIL_CHANNEL, key: `relecture-${notice.id}`, content: glassMail(officer, who.centre, notice) });
     });
   });
-  app.get('/api/regulation/relecture/:id', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+  app.get('/api/regulation/relecture/:id', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request) => {
     const who = await replayVisit(kit, request);
     return underGlass(kit, who, ['identity', 'health', 'history'], async (tx, until) => {
       const { events, state } = await load(tx, who);
       return { until, number: state.number, exercise: state.exercise, calls: state.calls, events: replayed(events) };
     });
   });
-  app.get('/api/regulation/relecture/:id/enregistrements/:call', { schema: { tags, querystring: QUERY, params: PARAMS } },
+  app.get('/api/regulation/relecture/:id/enregistrements/:call', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } },
     async (request, reply) => {
     const who = await replayVisit(kit, request);
     const { call } = request.params as { call: string };

@@ -5,10 +5,10 @@ import { declareBeds, endHold, holdBed } from '../../store/beds.ts';
 import { tellNews } from '../../store/news.ts';
 import { readSettings } from '../../store/settings.ts';
 import { loadCase } from '../load-case.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['bord'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const NAME = { type: 'string', minLength: 1, maxLength: 80 };
 const PLACE = { hospital: NAME, specialty: NAME };
@@ -21,7 +21,7 @@ export const bedRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     await tellNews(tx, { ...visit, partitions: regulation.partitions }, 'lit', [hospital]);
     return { value: { ok: true }, fields: [], dossiers: [] };
   };
-  app.put('/api/regulation/lits', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
+  app.put('/api/regulation/lits', { schema: { tags, querystring: CENTRE_QUERY, body: { type: 'object', additionalProperties: false,
     required: ['hospital', 'specialty', 'free'], properties: { ...PLACE, free: { type: 'integer', minimum: 0, maximum: 999 } } } } },
   async (request) => {
     const visit = await visitCentre(kit, request, 'lits:declarer');
@@ -31,7 +31,7 @@ export const bedRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return told(tx, visit, hospital);
     });
   });
-  app.put('/api/regulation/lits/reservations/:id', { schema: { tags, querystring: QUERY,
+  app.put('/api/regulation/lits/reservations/:id', { schema: { tags, querystring: CENTRE_QUERY,
     params: { type: 'object', properties: { id: UUID } },
     body: { type: 'object', additionalProperties: false, required: ['hospital', 'specialty', 'dossier'],
       properties: { ...PLACE, dossier: UUID, patient: { type: 'string', maxLength: 40 } } } } }, async (request) => {
@@ -50,7 +50,7 @@ export const bedRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return told(tx, visit, body.hospital);
     });
   });
-  app.post('/api/regulation/lits/reservations/:id/fin', { schema: { tags, querystring: QUERY,
+  app.post('/api/regulation/lits/reservations/:id/fin', { schema: { tags, querystring: CENTRE_QUERY,
     params: { type: 'object', properties: { id: UUID } }, body: { type: 'object', additionalProperties: false, required: ['arrived'],
       properties: { arrived: { type: 'boolean' } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'lits:reserver');

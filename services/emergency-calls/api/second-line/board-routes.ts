@@ -6,11 +6,11 @@ import { readBoard } from '../../store/board.ts';
 import { listBeds, listHolds } from '../../store/beds.ts';
 import { listRadio } from '../../store/radio.ts';
 import { readSettings } from '../../store/settings.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { freshFor } from '../wall/fresh-for.ts';
 
 const tags = ['bord'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const FRESH_MS = 1_000;
 
 /** The board of an exercise is one of its own. */
@@ -31,7 +31,7 @@ const boardOf = ({ regulation }: ConsoleKit) => freshFor(FRESH_MS, regulation.cl
 /** `GET /api/regulation/bord`: vehicles with their missions, beds, radio log. */
 export const boardRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const board = boardOf(kit);
-  app.get('/api/regulation/bord', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/bord', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');
     return kit.access.desk.read(visit.permit, async () => {
       const value = await board(visit.exercise ? `${visit.centre} ${EXERCISE}` : visit.centre);

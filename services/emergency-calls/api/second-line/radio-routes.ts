@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { FIELD_LIMITS } from '../../domain/fields/field-kinds.ts';
 import { tellNews } from '../../store/news.ts';
 import { keepRadio } from '../../store/radio.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { contextOf, PURPOSE, visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { giveCommands } from '../give-commands.ts';
 
 const tags = ['bord'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 
 type Told = { text: string; at?: number; resource?: string; dossier?: string };
@@ -14,7 +14,7 @@ type Told = { text: string; at?: number; resource?: string; dossier?: string };
 /** `PUT …/radio/:id`: a message of the radio, into the log of the centre and, when it is about a dossier, its notes. */
 export const radioRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.put('/api/regulation/radio/:id', { schema: { tags, querystring: QUERY, params: { type: 'object', properties: { id: UUID } },
+  app.put('/api/regulation/radio/:id', { schema: { tags, querystring: CENTRE_QUERY, params: { type: 'object', properties: { id: UUID } },
     body: { type: 'object', additionalProperties: false, required: ['text'], properties: { at: { type: 'integer', minimum: 0 },
       text: { type: 'string', minLength: 1, maxLength: FIELD_LIMITS.text_chars_max }, resource: { type: 'string', maxLength: 80 },
       dossier: UUID } } } }, async (request) => {

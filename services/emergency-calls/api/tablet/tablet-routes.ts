@@ -12,12 +12,12 @@ import { boardableVehicles, boardVehicle, leaveVehicle, missionsOfVehicle, vehic
   type CrewMissionRef } from '../../store/crews.ts';
 import { moveResources } from '../../store/resources.ts';
 import { answerOf, CREW_BODY } from '../command-schema.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 import { bringDocument, documentReceiver } from '../documents/receive-document.ts';
 import { giveCommands } from '../give-commands.ts';
 
 const tags = ['tablet'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const RESOURCE = { type: 'string', minLength: 1, maxLength: 120 };
 const PARAMS = { type: 'object', required: ['id', 'mission'], properties: { id: { type: 'string', format: 'uuid' },
   mission: { type: 'string', maxLength: 80 } } };
@@ -38,12 +38,13 @@ const tagOf = (vehicle: string, refs: readonly CrewMissionRef[]): string =>
  */
 export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.get('/api/regulation/tablette/vehicules', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/tablette/vehicules', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'mission:lire');
     return desk.read(visit.permit, async (tx) => ({ fields: [], dossiers: [], value: {
       vehicle: await vehicleOf(tx, visit, visit.actor.id, regulation.clock()) ?? null, vehicles: await boardableVehicles(tx, visit) } }));
   });
-  app.put('/api/regulation/tablette/vehicule', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
+  app.put('/api/regulation/tablette/vehicule', { schema: { tags, querystring: CENTRE_QUERY,
+    body: { type: 'object', additionalProperties: false,
     required: ['resource'], properties: { resource: { ...RESOURCE, type: ['string', 'null'] } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'mission:ecrire');
     const { resource } = request.body as { resource: string | null };
@@ -53,7 +54,7 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return { fields: [], dossiers: [], value: { vehicle: await vehicleOf(tx, visit, visit.actor.id, regulation.clock()) ?? null } };
     });
   });
-  app.get('/api/regulation/tablette/missions', { schema: { tags, querystring: QUERY } }, async (request, reply) => {
+  app.get('/api/regulation/tablette/missions', { schema: { tags, querystring: CENTRE_QUERY } }, async (request, reply) => {
     const visit = await visitCentre(kit, request, 'mission:lire');
     const { vehicle, refs } = await desk.read(visit.permit, async (tx) => {
       const found = await vehicleOf(tx, visit, visit.actor.id, regulation.clock());
@@ -68,7 +69,7 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       .send({ at: regulation.clock(), vehicle: vehicle ?? null, missions });
   });
   app.post('/api/regulation/tablette/missions/:id/:mission/commandes', { bodyLimit: LIMITS.commands_bytes_max,
-    schema: { tags, querystring: QUERY, params: PARAMS, body: CREW_BODY } }, async (request) => {
+    schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: CREW_BODY } }, async (request) => {
     const { visit, id, mission } = await missionAsked(kit, request);
     const { commands } = request.body as { commands: Command[] };
     // Another vehicle may be on the same dossier: a crew speaks for its own mission only.
@@ -80,7 +81,7 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   });
   const receive = documentReceiver(kit);
   app.post('/api/regulation/tablette/missions/:id/:mission/documents', { bodyLimit: LIMITS.document_bytes_max + LIMITS.commands_bytes_max,
-    schema: { tags, querystring: QUERY, params: PARAMS } }, async (request, reply) => {
+    schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request, reply) => {
     const { visit, id } = await missionAsked(kit, request);
     const { file, fields } = await receive(request);
     const outcome = await bringDocument(kit, contextOf(visit), { ref: { partition: visit.partition, id }, actor: visit.actor, file,
@@ -88,7 +89,7 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     if (!outcome.ok) throw outcome.problem;
     return reply.code(201).send({ id: outcome.id });
   });
-  app.post('/api/regulation/tablette/position', { schema: { tags, querystring: QUERY, body: POSITION } }, async (request, reply) => {
+  app.post('/api/regulation/tablette/position', { schema: { tags, querystring: CENTRE_QUERY, body: POSITION } }, async (request, reply) => {
     const visit = await visitCentre(kit, request, 'mission:ecrire');
     const fix = request.body as { lat: number; lon: number; at: number; speed_km_h?: number | null; heading_deg?: number | null };
     await desk.read(visit.permit, async (tx) => {

@@ -4,10 +4,10 @@ import { problems } from '../../errors.ts';
 import { holdCall } from '../../store/calls.ts';
 import { tellNews } from '../../store/news.ts';
 import { askConference, wishesOfCall, type ConferenceWith } from '../../store/telephony-wishes.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const PARAMS = { type: 'object', properties: { call: { type: 'string', maxLength: 80 } }, required: ['call'] };
 const BODY = { type: 'object', additionalProperties: false, required: ['vers'], properties: { vers: { type: 'string',
   enum: ['AMU', 'SNP'] } } };
@@ -16,12 +16,12 @@ const BODY = { type: 'object', additionalProperties: false, required: ['vers'], 
 export const conferenceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
   const path = '/api/regulation/appels/:call/conference';
-  app.get(path, { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+  app.get(path, { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const { call } = request.params as { call: string };
     return desk.read(visit.permit, async (tx) => ({ value: { wishes: await wishesOfCall(tx, visit, call) }, fields: [], dossiers: [] }));
   });
-  app.post(path, { schema: { tags, querystring: QUERY, params: PARAMS, body: BODY } }, async (request) => {
+  app.post(path, { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: BODY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'appel:decrocher');
     const [{ call }, { vers }] = [request.params as { call: string }, request.body as { vers: ConferenceWith }];
     const at = regulation.clock();

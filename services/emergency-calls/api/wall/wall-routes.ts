@@ -8,12 +8,12 @@ import { commandOverflow, OVERFLOW_MODES, type OverflowMode } from '../../store/
 import { seePost } from '../../store/posts.ts';
 import { readSettings } from '../../store/settings.ts';
 import { readWall } from '../../store/wall.ts';
+import { CENTRE_QUERY } from '../centre-query.ts';
 import { PURPOSE, visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { freshFor } from './fresh-for.ts';
 import { readStaffing } from './staffing.ts';
 
 const tags = ['mur'];
-const QUERY = { type: 'object', properties: { centre: { type: 'string', pattern: '^[0-9A-Z]{3}$' } } };
 const FRESH_MS = { wall: 1_000, staffing: 60_000 };
 const REASON_CHARS = { min: 3, max: 300 };
 
@@ -32,11 +32,11 @@ export const wallRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation } = kit;
   const wall = wallOf(kit);
   const staffing = freshFor(FRESH_MS.staffing, regulation.clock, (centre) => readStaffing(regulation, centre));
-  app.get('/api/regulation/mur', { schema: { tags, querystring: QUERY } }, async (request) =>
+  app.get('/api/regulation/mur', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) =>
     wall((await visitCentre(kit, request, 'centre:superviser')).centre));
-  app.get('/api/regulation/mur/effectif', { schema: { tags, querystring: QUERY } }, async (request) =>
+  app.get('/api/regulation/mur/effectif', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) =>
     staffing((await visitCentre(kit, request, 'centre:superviser')).centre));
-  app.put('/api/regulation/debordement', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
+  app.put('/api/regulation/debordement', { schema: { tags, querystring: CENTRE_QUERY, body: { type: 'object', additionalProperties: false,
     required: ['mode', 'reason'], properties: { mode: { type: 'string', enum: [...OVERFLOW_MODES] },
       reason: { type: 'string', minLength: REASON_CHARS.min, maxLength: REASON_CHARS.max } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'debordement:commander');
@@ -48,7 +48,7 @@ export const wallRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     });
     return { mode, reason };
   });
-  app.post('/api/regulation/poste', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.post('/api/regulation/poste', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const { permit: { visit: { actor }, decision } } = visit;
     const at = regulation.clock();
