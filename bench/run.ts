@@ -40,20 +40,30 @@ const main = async (): Promise<number> => {
   }
   console.log(`${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`);
   const all: Judged[] = [];
-  let failed = false;
+  const unfinished: string[] = [];
   for (const name of positionals.length > 0 ? positionals : BENCHES) {
     const figures = await runBench(name) ?? (options.smoke ? await againAloud(name) : undefined);
-    if (!figures) failed = true;
     const judged = (figures ?? []).map(judge);
     all.push(...judged);
     for (const one of judged) console.log(row(one));
-    if (!figures) console.log(`${name.padEnd(15)}  did not finish`);
+    if (figures) continue;
+    unfinished.push(name);
+    console.log(`${name.padEnd(15)}  did not finish`);
   }
   if (options.json) {
     mkdirSync(dirname(options.json), { recursive: true });
     writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);
   }
-  return failed || all.some((one) => one.met === false && !(options.smoke && isSpeed(one))) ? 1 : 0;
+  return verdict(unfinished, all.filter((one) => one.met === false && !(options.smoke && isSpeed(one))));
+};
+
+/** Says at the very end what was wrong: a long log is often read from there only. */
+const verdict = (unfinished: string[], wrong: Judged[]): number => {
+  if (unfinished.length + wrong.length === 0) return 0;
+  console.error('\nWrong in this run:');
+  for (const name of unfinished) console.error(`${name.padEnd(15)}  did not finish`);
+  for (const one of wrong) console.error(row(one));
+  return 1;
 };
 
 /** A smoke run is too short to judge speed; what must never be wrong is judged all the same. */
