@@ -32,7 +32,9 @@ const GREATER = 0x3e;
 const SLASH = 0x2f;
 const SPACES = /[ \t\n]+/y;
 const EQUALS_VALUE = /[ \t\n]*=[ \t\n]*("[^"<]*"|'[^'<]*')/y;
+const DECLARATION = /^<\?xml[ \t\n?]/i;
 const TAG_END = /[ \t\n]*(\/?)>/y;
+const BLANK = /^[ \t\n]*$/;
 const FORBIDDEN_CHARACTER = /[\0-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]/;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: '\'' };
 const ROOT_SCOPE: Scope = new Map([['', ''], ['xml', 'http://www.w3.org/XML/1998/namespace']]);
@@ -81,7 +83,7 @@ class Parser {
       const raw = this.#text.slice(this.#at, end);
       const open = this.#open.at(-1);
       if (open) open.parts.push(decode(raw));
-      else if (raw.trim() !== '') throw new Refused('syntax');
+      else if (!BLANK.test(raw)) throw new Refused('syntax');
     }
     this.#at = end;
   }
@@ -91,7 +93,7 @@ class Parser {
     if (text.startsWith('<!--', this.#at)) return this.#skip('-->', 4);
     if (text.startsWith('<![CDATA[', this.#at)) return this.#cdata();
     if (text.startsWith('<!', this.#at)) throw new Refused('doctype');
-    if (text.startsWith('<?', this.#at)) return this.#skip('?>', 2);
+    if (text.startsWith('<?', this.#at)) return this.#instruction();
     if (text.startsWith('</', this.#at)) return this.#close();
     this.#start();
   }
@@ -100,6 +102,13 @@ class Parser {
     const found = this.#text.indexOf(end, this.#at + from);
     if (found < 0) throw new Refused('syntax');
     this.#at = found + end.length;
+  }
+
+  /** A processing instruction, left out; `<?xml` stands at the very beginning or nowhere. */
+  #instruction(): void {
+    const isDeclaration = DECLARATION.test(this.#text.slice(this.#at, this.#at + 6));
+    if (isDeclaration && this.#at > 0) throw new Refused('syntax');
+    this.#skip('?>', 2);
   }
 
   #cdata(): void {
@@ -164,7 +173,7 @@ class Parser {
 
 const finish = ({ element, parts }: Open): void => {
   const text = parts.length === 1 ? parts[0]! : parts.join('');
-  element.text = element.children.length && text.trim() === '' ? '' : text;
+  element.text = element.children.length && BLANK.test(text) ? '' : text;
 };
 
 /** Namespaces in force inside an element. */

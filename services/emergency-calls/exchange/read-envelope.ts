@@ -8,6 +8,7 @@ import { FAULTS_MAX, type Fault, type UnknownCode } from './schema/fault.ts';
 import { isObject, type JsonObject } from './schema/json.ts';
 import type { KindInfo } from './schema/kinds.ts';
 import { messageAt, validateEnvelope, validateMessage } from './schema/validate-message.ts';
+import { storableJson, utf8Text, xmlText } from './message-text.ts';
 import { decodeEnvelope } from './xml/envelope-xml.ts';
 
 /** The two forms of a message. */
@@ -32,6 +33,9 @@ export type Reading =
 
 type Parsed = { value: unknown; faults: Fault[]; foreign: ReadonlyMap<number, XmlElement> };
 
+/** What a text may hold that no database can: mended, since a whole case must not be lost for one character. */
+const MENDED: ReadonlySet<string> = new Set(['nul', 'lone-surrogate']);
+
 const NO_FOREIGN: ReadonlyMap<number, XmlElement> = new Map();
 
 /** The form that a content type announces; `undefined` for any other type. */
@@ -43,7 +47,9 @@ export const formOf = (contentType: string | undefined): Form | undefined => {
 const parse = (text: string, form: Form): Parsed | string => {
   const { depth_max, values_max } = EXCHANGE_LIMITS;
   if (form === 'json') {
-    const json = parseStrictJson(text, { depth_max, values_max });
+    const limits = { depth_max, values_max };
+    const strict = parseStrictJson(text, limits);
+    const json = strict.ok || !MENDED.has(strict.reason) ? strict : parseStrictJson(storableJson(text), limits);
     if (!json.ok) return json.reason;
     const wrapped = isObject(json.value) && isObject(json.value['edxl']) ? json.value['edxl'] : json.value;
     return { value: wrapped, faults: [], foreign: NO_FOREIGN };
@@ -60,14 +66,6 @@ const SCAN_CHARS = 65_536;
 export const scanDistributionId = (text: string, form: Form): string | undefined =>
   (form === 'json' ? JSON_ID : XML_ID).exec(text.slice(0, SCAN_CHARS))?.[1]?.trim();
 
-const decodeText = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
 const refused = (code: HubCode, reason: string, distributionID?: string, faults: Fault[] = []): Reading =>
   ({ ok: false, code, reason, faults, distributionID });
 
@@ -80,8 +78,8 @@ const refused = (code: HubCode, reason: string, distributionID?: string, faults:
  */
 export const readEnvelope = (bytes: Uint8Array, form: Form): Reading => {
   if (bytes.length > EXCHANGE_LIMITS.message_bytes_max) return refused('UNRECOGNIZED_MESSAGE_FORMAT', 'too-large');
-  const text = decodeText(bytes);
-  if (text === undefined) return refused('UNRECOGNIZED_MESSAGE_FORMAT', 'not-utf-8');
+  const text = form === 'json' ? utf8Text(bytes) : xmlText(bytes);
+  if (text === undefined) return refused('UNRECOGNIZED_MESSAGE_FORMAT', 'encoding');
   const parsed = parse(text, form);
   if (typeof parsed === 'string') return refused('UNRECOGNIZED_MESSAGE_FORMAT', parsed, scanDistributionId(text, form));
   return judge(parsed, form);

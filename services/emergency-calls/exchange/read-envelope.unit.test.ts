@@ -70,6 +70,22 @@ describe('readEnvelope', () => {
     assert.equal(readEnvelope(Buffer.alloc(EXCHANGE_LIMITS.message_bytes_max + 1), 'json').ok, false);
   });
 
+  it('leaves out NUL and mends half a pair, whatever is escaped around them', () => {
+    const text = JSON.stringify(small({ location: { freetext: '@' } })).replace('@', 'a\\u0000\\\\u0000\\ud83db\\ud83d\\ude91');
+    const read = readEnvelope(Buffer.from(text), 'json');
+    assert.ok(read.ok && read.contents[0]?.info);
+    assert.deepEqual(read.contents[0].body['location'], { freetext: 'a\\u0000\ufffdb🚑' });
+  });
+
+  it('refuses a second message or content beside the first, which nobody would read', () => {
+    const xml = Buffer.from(writeEnvelope(small(), 'xml')).toString();
+    const twice = (tag: string): string => xml.replace(new RegExp(`<${tag}[ >].*</${tag}>`, 's'), '$&$&');
+    for (const tag of ['createCaseHealth', 'message', 'embeddedXMLContent', 'contentXML', 'content']) {
+      const read = readEnvelope(Buffer.from(twice(tag)), 'xml');
+      assert.ok(!read.ok && read.faults.some(({ code }) => code === 'many'), tag);
+    }
+  });
+
   it('warns where header and envelope differ, and takes the message in', () => {
     const [message] = messagesOf(small());
     const read = judgeEnvelope(withMessage(small(), { ...message, messageId: 'other', kind: 'Update' }));

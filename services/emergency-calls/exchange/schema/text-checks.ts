@@ -1,7 +1,11 @@
 import { readTime } from './read-time.ts';
 
 /** How a text of a message is judged: in time linear in its length, whatever it holds. */
-export type TextCheck = { test: (text: string) => boolean; chars_max: number; says: string };
+export type TextCheck = {
+  test: (text: string) => boolean; chars_max: number; says: string;
+  /** In XML, blanks around the value are not part of it (`xs:dateTime`). */
+  blanks?: 'outside';
+};
 
 const ID_CHARS_MAX = 128;
 const TEXT_CHARS_MAX = 65_536;
@@ -86,7 +90,7 @@ const short = (says: string, test: (text: string) => boolean): TextCheck => ({ t
 /** The kinds of text by their name in the models. Rules: published patterns, re-written without backtracking. */
 export const TEXT_CHECKS: Readonly<Record<string, TextCheck>> = {
   text: { test: () => true, chars_max: TEXT_CHARS_MAX, says: 'text' },
-  time: short('YYYY-MM-DDThh:mm:ss±hh:mm', (text) => readTime(text) !== undefined),
+  time: { ...short('YYYY-MM-DDThh:mm:ss±hh:mm', (text) => readTime(text) !== undefined), blanks: 'outside' },
   date: short('YYYY-MM-DD', isDate),
   caseId: short('{country}.{domain}.{organisation}.{number}', (text) => isDottedId(text, 10)),
   owner: short('{country}.{domain}.{organisation}', (text) => isDottedId(text, 9)),

@@ -6,16 +6,35 @@ import type { Field, Shape, Struct } from '../schema/model.ts';
 /** What an element holds as JSON, and what its form has wrong (order, unknown elements); values are judged afterwards. */
 export type Decoded = { value: JsonObject; faults: Fault[] };
 
-const DECIMAL = /^[ \t\n]*[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})[ \t\n]*$/;
+/** Forms of `xs:decimal` and `xs:int`; an int of XML has 32 bits. */
+const DECIMAL = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})$/;
+const INTEGER = /^[+-]?\d{1,400}$/;
+const INT_MAX = 2 ** 31;
+const SCHEMA_INSTANCE = '{http://www.w3.org/2001/XMLSchema-instance}';
+/** Attributes that any document may carry and that say nothing of its content. */
+const HINTS: ReadonlySet<string> = new Set(['schemaLocation', 'noNamespaceSchemaLocation', 'type'].map((name) => SCHEMA_INSTANCE + name));
+
+/** A text of XML without the blanks around it, which typed values do not count. */
+const bare = (text: string): string => {
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+};
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
+
+/** How one namespace writes: attributes of its own beside the usual hints, and texts that are tokens (blanks do not count, none empty). */
+export type Manner = { namespace: string; attributes?: string; tokens?: boolean };
 
 /** Reads one kind of message: elements of one namespace, in the order of the model. */
 class Decoder {
   readonly faults: Fault[] = [];
-  readonly #namespace: string;
+  readonly #manner: Manner;
   readonly #at: string[];
 
-  constructor(namespace: string, at: string) {
-    this.#namespace = namespace;
+  constructor(manner: Manner, at: string) {
+    this.#manner = manner;
     this.#at = [at];
   }
 
@@ -26,11 +45,11 @@ class Decoder {
 
   struct(element: XmlElement, struct: Struct): JsonObject {
     const value: JsonObject = {};
-    if (element.text.trim() !== '') this.#fault('type', struct.name);
+    if (bare(element.text) !== '') this.#fault('type', struct.name);
     this.#attributes(element);
     let last = -1;
     for (const child of element.children) {
-      const field = child.namespace === this.#namespace ? struct.byName.get(child.name) : undefined;
+      const field = child.namespace === this.#manner.namespace ? struct.byName.get(child.name) : undefined;
       if (!field) {
         this.#fault('unknown', '', child.name);
         continue;
@@ -60,21 +79,35 @@ class Decoder {
     if (shape.kind === 'any') return decodeAny(element, shape.hint);
     this.#attributes(element);
     if (element.children.length) this.#fault('type', shape.kind);
-    return decodeLeaf(element.text, shape);
+    if (!this.#manner.tokens) return decodeLeaf(element.text, shape);
+    const token = bare(element.text);
+    if (token === '') this.#fault('few', '≥ 1');
+    return decodeLeaf(token, shape);
   }
 
   #attributes({ attributes }: XmlElement): void {
-    for (const { name } of attributes) if (!name.startsWith('{')) this.#fault('unknown', '', `@${name}`);
+    const { attributes: known } = this.#manner;
+    for (const { name } of attributes) {
+      if (!HINTS.has(name) && !(known !== undefined && name.startsWith(`{${known}}`))) {
+        this.#fault('unknown', '', `@${name.slice(name.lastIndexOf('}') + 1)}`);
+      }
+    }
   }
 }
 
 const decodeLeaf = (text: string, shape: Shape): Json => {
-  if (shape.kind === 'num' || shape.kind === 'int') return DECIMAL.test(text) ? Number(text) : text;
-  if (shape.kind !== 'flag') return text;
-  const word = text.trim();
-  if (word === 'true' || word === '1') return true;
-  return word === 'false' || word === '0' ? false : text;
+  switch (shape.kind) {
+    case 'num': return DECIMAL.test(bare(text)) ? Number(bare(text)) : text;
+    case 'int': return INTEGER.test(bare(text)) && isInt(Number(bare(text))) ? Number(bare(text)) : text;
+    case 'flag': return FLAGS.get(bare(text)) ?? text;
+    case 'text': return shape.check.blanks === 'outside' ? bare(text) : text;
+    default: return text;
+  }
 };
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([['true', true], ['1', true], ['false', false], ['0', false]]);
+
+const isInt = (value: number): boolean => value >= -INT_MAX && value < INT_MAX;
 
 /**
  * Reads an element without a model: leaves are texts, repeated names are lists. A hint says what XML cannot: which names
@@ -100,7 +133,7 @@ export const decodeAny = (element: XmlElement, hint?: Struct): Json => {
  * Turns the element of a business content into JSON by its model. `at` is its path. Faults are those of the XML form:
  * unknown elements and attributes, order, repetition; the JSON validator then judges the value itself.
  */
-export const decodeStruct = (element: XmlElement, struct: Struct, namespace: string, at: string): Decoded => {
-  const decoder = new Decoder(namespace, at);
+export const decodeStruct = (element: XmlElement, struct: Struct, manner: Manner, at: string): Decoded => {
+  const decoder = new Decoder(manner, at);
   return { value: decoder.struct(element, struct), faults: decoder.faults };
 };

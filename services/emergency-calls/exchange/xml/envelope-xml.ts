@@ -4,7 +4,7 @@ import { FAULTS_MAX, type Fault } from '../schema/fault.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 import { ENVELOPE_MODEL, findKindByRoot, HEADER_MODEL, MESSAGE_NAMESPACE, type KindInfo } from '../schema/kinds.ts';
 import type { Struct } from '../schema/model.ts';
-import { decodeAny, decodeStruct } from './decode.ts';
+import { decodeAny, decodeStruct, type Manner } from './decode.ts';
 import { encodeAny, encodeStruct } from './encode.ts';
 
 const ENVELOPE_NAMESPACE = 'urn:oasis:names:tc:emergency:EDXL:DE:2.0';
@@ -19,25 +19,34 @@ function headOf(model: Struct): Struct {
   return { ...model, fields, byName: new Map(fields.map((field) => [field.name, field])) };
 }
 
+const NOTHING: Struct = { kind: 'struct', name: 'element', fields: [], byName: new Map(), open: false };
+
 /** An envelope read from XML in its JSON form, and the messages of other namespaces, which we keep but do not judge. */
 export type XmlEnvelope = { value: Json; faults: Fault[]; foreign: ReadonlyMap<number, XmlElement> };
 
+const MANNER: Manner = { namespace: ENVELOPE_NAMESPACE, attributes: XLINK_NAMESPACE, tokens: true };
+
+/** The elements between the envelope and a message, from the outside; each holds exactly one of the next. */
+const WRAPPERS = ['contentXML', 'embeddedXMLContent', 'message'] as const;
+
+const isOurs = ({ name, namespace }: XmlElement, wanted: string): boolean => name === wanted && namespace === ENVELOPE_NAMESPACE;
+
 /** Reads `edxlDistribution`; everything wrong with its form is a fault with the path of the JSON form. */
 export const decodeEnvelope = (root: XmlElement): XmlEnvelope => {
-  const content = root.children.filter(({ name }) => name === 'content');
-  const head = decodeStruct(
-    { ...root, children: root.children.filter(({ name }) => name !== 'content') }, HEAD_MODEL, ENVELOPE_NAMESPACE, '$');
+  const content = root.children.filter((child) => isOurs(child, 'content'));
+  const head = decodeStruct({ ...root, children: root.children.filter((child) => !content.includes(child)) }, HEAD_MODEL, MANNER, '$');
   const faults = [...head.faults];
-  if (root.name !== 'edxlDistribution' || root.namespace !== ENVELOPE_NAMESPACE) {
+  if (!isOurs(root, 'edxlDistribution')) {
     faults.push({ path: '$', code: 'type', expected: `edxlDistribution, ${ENVELOPE_NAMESPACE}` });
   }
-  const objects = content.flatMap(({ children }) => children.filter(({ name }) => name === 'contentObject'));
-  const messages = objects.map((object) => find(object, 'contentXML', 'embeddedXMLContent', 'message'));
+  if (content.length > 1) faults.push({ path: '$.content', code: 'many', expected: '1' });
+  if (content[0] && root.children.at(-1) !== content.at(-1)) faults.push({ path: '$.content', code: 'order', expected: '' });
+  const objects = content.flatMap((one) => held(one, 'contentObject', '$.content', faults));
   const foreign = new Map<number, XmlElement>();
-  const decoded = messages.map((message, index): Json => {
+  const decoded = objects.map((object, index): Json => {
+    const message = messageOf(object, `$.content[${index}]`, faults);
     if (!message) return { jsonContent: { embeddedJsonContent: {} } };
-    const at = `$.content[${index}].jsonContent.embeddedJsonContent.message`;
-    const read = decodeMessage(message, at);
+    const read = decodeMessage(message, `$.content[${index}].jsonContent.embeddedJsonContent.message`);
     faults.push(...read.faults);
     if (read.foreign) foreign.set(index, message);
     return { jsonContent: { embeddedJsonContent: { message: read.value } } };
@@ -45,8 +54,22 @@ export const decodeEnvelope = (root: XmlElement): XmlEnvelope => {
   return { value: { ...head.value, ...(content.length ? { content: decoded } : {}) }, faults: faults.slice(0, FAULTS_MAX), foreign };
 };
 
-const find = (element: XmlElement, ...names: string[]): XmlElement | undefined =>
-  names.reduce<XmlElement | undefined>((at, name) => at?.children.find((child) => child.name === name), element);
+/** Children of a name; what else an element holds, other elements, attributes or words, is a fault. */
+const held = (element: XmlElement, name: string, at: string, faults: Fault[]): XmlElement[] => {
+  const found = element.children.filter((child) => (name === 'message' ? child.name === name : isOurs(child, name)));
+  const bare = { ...element, children: element.children.filter((child) => !found.includes(child)) };
+  faults.push(...decodeStruct(bare, NOTHING, MANNER, at).faults);
+  return found;
+};
+
+/** The message of a content object, whatever its namespace: exactly one. */
+const messageOf = (object: XmlElement, at: string, faults: Fault[]): XmlElement | undefined =>
+  WRAPPERS.reduce<XmlElement | undefined>((element, name) => {
+    if (!element) return undefined;
+    const found = held(element, name, at, faults);
+    if (found.length > 1) faults.push({ path: at, code: 'many', expected: `1 ${name}` });
+    return found[0];
+  }, object);
 
 type ReadMessage = { value: Json; faults: Fault[]; foreign: boolean };
 
@@ -59,17 +82,21 @@ const kindOfElement = ({ name, namespace }: XmlElement): KindInfo | undefined =>
 /** Reads `message`: the header, then one content. A message or content of another namespace is foreign. */
 const decodeMessage = (message: XmlElement, at: string): ReadMessage => {
   const contents = message.children.filter((child) => kindOfElement(child));
-  const unknown = message.children.find((child) => !HEADER_MODEL.byName.has(child.name) && !contents.includes(child));
-  if (message.namespace !== MESSAGE_NAMESPACE || (unknown && unknown.namespace !== MESSAGE_NAMESPACE)) {
+  const stranger = message.children.find((child) => !HEADER_MODEL.byName.has(child.name) && !contents.includes(child));
+  if (message.namespace !== MESSAGE_NAMESPACE || (!contents.length && stranger && stranger.namespace !== MESSAGE_NAMESPACE)) {
     const value = decodeAny(message);
     return { value: typeof value === 'string' ? {} : value, faults: [], foreign: true };
   }
   const rest = message.children.filter((child) => !contents.includes(child));
-  const header = decodeStruct({ ...message, children: rest }, HEADER_MODEL, MESSAGE_NAMESPACE, at);
+  const header = decodeStruct({ ...message, children: rest }, HEADER_MODEL, { namespace: MESSAGE_NAMESPACE }, at);
   const value: JsonObject = header.value;
   const faults = header.faults;
+  if (contents[0] && rest.length && message.children.indexOf(contents[0]) < message.children.indexOf(rest.at(-1)!)) {
+    faults.push({ path: `${at}.${contents[0].name}`, code: 'order', expected: '' });
+  }
   for (const content of contents) {
     const read = decodeContent(content, `${at}.${content.name}`);
+    if (Object.hasOwn(value, content.name)) faults.push({ path: `${at}.${content.name}`, code: 'many', expected: '1' });
     value[content.name] = read.value;
     faults.push(...read.faults);
   }
@@ -80,7 +107,7 @@ const decodeMessage = (message: XmlElement, at: string): ReadMessage => {
 export const decodeContent = (element: XmlElement, at: string): { value: Json; faults: Fault[] } => {
   const info = kindOfElement(element);
   if (!info) return { value: decodeAny(element), faults: [{ path: at, code: 'unknown', expected: '' }] };
-  if (info.kind !== 'CUSTOM') return decodeStruct(element, info.body, info.namespace, at);
+  if (info.kind !== 'CUSTOM') return decodeStruct(element, info.body, info, at);
   const value = decodeAny(element);
   return { value: typeof value === 'string' ? {} : value, faults: [] };
 };
