@@ -158,6 +158,11 @@ export const problems = defineProblems({
     remedy: { fr: 'Relisez le bracelet, ou ouvrez la victime qui le porte.',
       en: 'Read the bracelet again, or open the victim who wears it.' },
   },
+  PAS_EN_EXERCICE: {
+    status: 409, fr: 'En exercice, on ne touche pas au monde réel', en: 'In an exercise, the real world is left alone',
+    remedy: { fr: 'Quittez le mode exercice pour ce geste : il vaut pour les vrais appels.',
+      en: 'Leave exercise mode for this: it holds for real calls.' },
+  },
   CARTE_EN_PREPARATION: {
     status: 503, fr: 'La carte se prépare', en: 'The map is being prepared',
     remedy: { fr: 'Elle vient en quelques secondes. Tout le reste fonctionne.', en: 'It comes in seconds. Everything else works.' },

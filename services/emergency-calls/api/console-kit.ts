@@ -7,6 +7,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import type { FastifyRequest } from 'fastify';
 import type { CaseActor } from '../domain/context.ts';
 import type { Role } from '../domain/codes/roles.ts';
+import { problems } from '../errors.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import type { RegulationAccess } from './access.ts';
 import type { Geography } from './geography/geography.ts';
@@ -41,6 +42,9 @@ const purposeOf = ({ actor: { grants } }: Visit): string => {
   return purposes.includes(PURPOSE) ? PURPOSE : purposes[0] ?? PURPOSE;
 };
 
+/** What pulls at the real world and has no twin in an exercise: lever of overflow, roads, beds as hospitals declare them. */
+const REAL_ONLY: ReadonlySet<string> = new Set(['debordement:commander', 'route:fermer', 'lits:declarer']);
+
 /** Lets somebody in for an action in a centre, or throws; the actor is the one that the domain knows. */
 export const visitCentre = async (
   { access, regulation }: ConsoleKit, request: FastifyRequest, action: string, dossier?: { partition: number; id: string },
@@ -50,8 +54,9 @@ export const visitCentre = async (
   const permit = await access.desk.permit(visit, { action, purpose: purposeOf(visit),
     resource: { territories: [centre], ...(dossier ? { dossier: dossier.id } : {}) }, ...(dossier ? { dossiers: [dossier] } : {}) });
   const rpps = rppsOf(visit.actor.identity);
-  return { permit, centre, partition: regulation.partitionOfCentre(centre),
-    exercise: (request.query as { exercice?: string }).exercice === '1',
+  const exercise = (request.query as { exercice?: string }).exercice === '1';
+  if (exercise && REAL_ONLY.has(action)) throw problems.PAS_EN_EXERCICE();
+  return { permit, centre, partition: regulation.partitionOfCentre(centre), exercise,
     actor: { id: visit.actor.id, role: permit.decision.role as Role, label: visit.actor.displayName, centre,
       ...(rpps === undefined ? {} : { rpps }) } };
 };

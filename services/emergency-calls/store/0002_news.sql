@@ -12,6 +12,8 @@ create table nouvelle (
   centre    text not null,
   sorte     text not null,
   objet     text not null,
+  -- Of the exercises, of the real world, or of both (null).
+  exercice  boolean,
   le        timestamptz not null,
   primary key (partition, place)
 );

@@ -13,8 +13,11 @@ create table envoi (
   etat            text not null default 'ATTEND' check (etat in ('ATTEND', 'PARTI', 'LIVRE', 'ECHEC', 'MORT', 'ABANDONNE')),
   etat_le         timestamptz not null default now(),
   cause           text,
+  -- The dossier does not say it yet: the worker tells it.
+  a_dire          boolean not null default false,
   primary key (partition, distribution_id)
 );
+create index envoi_a_dire on envoi (partition) where a_dire;
 create index envoi_age on envoi (partition, le);
 create index envoi_ouvert on envoi (partition, centre, destinataire, le) where etat <> 'LIVRE';
 create index envoi_dossier on envoi (partition, dossier_id, le) where dossier_id is not null;
@@ -43,7 +46,7 @@ alter table message_recu force row level security;
 create policy envoi_centre on envoi using (ctx_covers(centre) or (select ctx_kind() = 'system'));
 create policy message_recu_centre on message_recu using (ctx_covers(centre) or (select ctx_kind() = 'system'));
 
-grant select, insert, update (etat, etat_le, cause) on envoi to :app;
+grant select, insert, update (etat, etat_le, cause, a_dire) on envoi to :app;
 grant select, insert, update, delete on envoi to :jobs;
 grant select, insert on message_recu to :app;
 grant select, insert, delete on message_recu to :jobs;

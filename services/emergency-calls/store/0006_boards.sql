@@ -90,6 +90,7 @@ create table reservation_lit (
   expire_le      timestamptz not null,
   finie_le       timestamptz,
   arrive         boolean not null default false,
+  exercice       boolean not null default false,
   primary key (partition, reservation_id)
 );
 create index reservation_lit_tenue on reservation_lit (partition, centre, hopital, specialite, expire_le) where finie_le is null;
@@ -106,6 +107,7 @@ create table radio (
   resource_id text,
   dossier_id  uuid,
   boite       bytea not null,
+  exercice    boolean not null default false,
   primary key (partition, radio_id)
 );
 create index radio_centre on radio (partition, centre, le desc);

@@ -100,6 +100,7 @@ create table consigne_releve (
   partition   int2 not null,
   centre      text not null,
   consigne_id uuid not null,
+  exercice    boolean not null default false,
   le          timestamptz not null,
   auteur      text not null,
   boite       bytea not null,

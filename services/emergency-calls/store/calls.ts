@@ -67,7 +67,9 @@ export const recordCalls = async (
   const macs = written.flatMap(({ mac }) => (typeof mac === 'string' ? [Buffer.from(mac, 'base64')] : []));
   if (macs.length > 0) await tx.query({ ...ANSWERED_BACK, values: [partition, centre, macs, ids] });
   await wishesDone(tx, at, told.filter(({ kind }) => kind === 'CONFERENCED').map(({ callId }) => callId), now);
-  await tellNews(tx, at, 'appel', ids);
+  const drills = new Set(calls.filter(({ exercise }) => exercise).map(({ callId }) => callId));
+  await tellNews(tx, { ...at, exercise: false }, 'appel', ids.filter((id) => !drills.has(id)));
+  await tellNews(tx, { ...at, exercise: true }, 'appel', [...drills]);
   return calls;
 };
 

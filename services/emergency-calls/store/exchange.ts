@@ -16,8 +16,14 @@ const KEEP = { name: 'envoi-garder', text: `
   values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict do nothing` };
 const FIND = { name: 'envoi-trouver',
   text: 'select centre, dossier_id, modele, destinataire from envoi where partition = $1 and distribution_id = $2' };
-const MARK = { name: 'envoi-marquer', text: `update envoi set etat = $3, etat_le = $4, cause = $5
+const MARK = { name: 'envoi-marquer', text: `update envoi set etat = $3, etat_le = $4, cause = $5,
+    a_dire = dossier_id is not null and (a_dire or $3 in ('MORT', 'ABANDONNE') or (etat = 'MORT' and $3 = 'ATTEND'))
   where partition = $1 and distribution_id = $2 and etat not in ('LIVRE', 'ECHEC', $3)` };
+const UNTOLD = { name: 'envois-a-dire', text: `select distribution_id as "distributionId", centre, dossier_id as dossier, modele as model,
+    destinataire as "to", etat as state, cause, floor(extract(epoch from etat_le) * 1000)::float8 as at
+  from envoi where partition = $1 and a_dire limit $2` };
+const TOLD = { name: 'envoi-dit', text: `update envoi set a_dire = false
+  where partition = $1 and distribution_id = $2 and etat = $3 and a_dire` };
 const TAKEN = { name: 'message-recu-pris', text: `insert into message_recu (partition, centre, distribution_id, empreinte, recu_le,
     expediteur, modele, dossier_id, suite)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing` };
@@ -36,6 +42,18 @@ export const markSending = async (
   tx: Tx, partition: number, distributionId: string, state: SendingState, at: Instant, cause: string | null = null,
 ): Promise<void> => {
   await tx.query({ ...MARK, values: [partition, distributionId, state, toRfc3339(at), cause] });
+};
+
+/** A message whose dossier does not say yet what became of it. */
+export type UntoldSending = Sending & { dossier: string; state: SendingState; cause: string | null; at: Instant };
+
+/** Messages that died, were given up or go out again, and whose dossier says something else. */
+export const untoldSendings = async (tx: Tx, partition: number, limit: number): Promise<UntoldSending[]> =>
+  (await tx.query<UntoldSending>({ ...UNTOLD, values: [partition, limit] })).rows;
+
+/** The dossier says it now; what became of the message since is told again. */
+export const sendingTold = async (tx: Tx, partition: number, { distributionId, state }: UntoldSending): Promise<void> => {
+  await tx.query({ ...TOLD, values: [partition, distributionId, state] });
 };
 
 /** The sending that an acknowledgement or error speaks of. */

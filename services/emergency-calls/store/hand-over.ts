@@ -22,10 +22,11 @@ const OUT = { name: 'releve-moyens', text: `
   join dossier_urgence c on c.partition = $1 and c.dossier_id = m.dossier_id
   where m.partition = $1 and m.centre = $2 and not m.finie and m.exercice = $3 order by m.engage_le limit $4` };
 const LAST = { name: 'releve-consigne-derniere', text: `
-  select consigne_id, le, auteur, boite from consigne_releve where partition = $1 and centre = $2 order by le desc,
-    consigne_id desc limit 1` };
+  select consigne_id, le, auteur, boite from consigne_releve where partition = $1 and centre = $2 and exercice = $3
+  order by le desc, consigne_id desc limit 1` };
 const WRITE = { name: 'releve-consigne-ecrire',
-  text: 'insert into consigne_releve (partition, centre, consigne_id, le, auteur, boite) values ($1, $2, $3, $4, $5, $6)' };
+  text: `insert into consigne_releve (partition, centre, consigne_id, le, auteur, boite, exercice)
+    values ($1, $2, $3, $4, $5, $6, $7)` };
 
 const aadOf = (centre: string, id: string): string => `${centre}/consigne/${id}`;
 
@@ -38,16 +39,18 @@ export const vehiclesOut = async (tx: Tx, at: Place, limit: number): Promise<Out
   (await tx.query<OutVehicle>({ ...OUT, values: [at.partition, at.centre, at.exercise, limit] })).rows;
 
 /** The instructions of the shift, as the supervisor last wrote them. */
-export const lastInstructions = async (tx: Tx, { partition, centre }: Place, numbers: SealedNumbers): Promise<Instructions | null> => {
+export const lastInstructions = async (tx: Tx, { partition, centre, exercise }: Place,
+  numbers: SealedNumbers): Promise<Instructions | null> => {
   const { rows: [row] } = await tx.query<{ consigne_id: string; le: Date; auteur: string; boite: Buffer }>(
-    { ...LAST, values: [partition, centre] });
+    { ...LAST, values: [partition, centre, exercise] });
   return row ? { text: numbers.open<string>(row.boite, aadOf(centre, row.consigne_id)), by: row.auteur, at: row.le.getTime() } : null;
 };
 
 /** Writes new instructions; the former stay in the table. */
 export const writeInstructions = async (
-  tx: Tx, { partition, centre }: Place, numbers: SealedNumbers, one: Instructions,
+  tx: Tx, { partition, centre, exercise }: Place, numbers: SealedNumbers, one: Instructions,
 ): Promise<void> => {
   const id = newId();
-  await tx.query({ ...WRITE, values: [partition, centre, id, toRfc3339(one.at), one.by, numbers.seal(one.text, aadOf(centre, id))] });
+  await tx.query({ ...WRITE, values: [partition, centre, id, toRfc3339(one.at), one.by, numbers.seal(one.text, aadOf(centre, id)),
+    exercise] });
 };

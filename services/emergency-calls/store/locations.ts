@@ -24,7 +24,7 @@ const KEEP = { name: 'localisation-garder',
   text: `insert into localisation (partition, localisation_id, centre, source, numero_mac, recue_le, rayon_m, boite, call_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)` };
 const CALLS = { name: 'localisation-appels',
-  text: `select call_id from appel where partition = $1 and centre = $2
+  text: `select call_id, exercice from appel where partition = $1 and centre = $2
     and (call_id = $6 or (numero_mac = $3 and presente_le between $4 and $5))` };
 const OF_CALLS = { name: 'localisation-des-appels',
   text: `select a.call_id, l.localisation_id, l.source, l.recue_le, l.boite from appel a join lateral (
@@ -50,9 +50,12 @@ export const keepPlace = async (
   await tx.query({ ...KEEP, values: [at.partition, id, at.centre, place.source, mac, toRfc3339(at.now), place.radius_m,
     numbers.seal(place, aadOf(at.centre, id)), place.call ?? null] });
   if (mac === null && !place.call) return 0;
-  const { rows } = await tx.query<{ call_id: string }>({ ...CALLS, values: [at.partition, at.centre, mac, toRfc3339(at.now - AFTER_MS),
+  const { rows } = await tx.query<{ call_id: string; exercice: boolean }>({ ...CALLS,
+    values: [at.partition, at.centre, mac, toRfc3339(at.now - AFTER_MS),
     toRfc3339(at.now + BEFORE_MS), place.call ?? null] });
-  await tellNews(tx, at, 'appel', rows.map(({ call_id: call }) => call));
+  for (const exercise of [false, true]) {
+    await tellNews(tx, { ...at, exercise }, 'appel', rows.filter((row) => row.exercice === exercise).map((row) => row.call_id));
+  }
   return rows.length;
 };
 

@@ -3,38 +3,45 @@ import type { Tx } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
 
 /** Something of a centre that a console may want to read again. */
-export type NewsRow = { place: number; centre: string; kind: string; object: string; version: number | null };
+export type NewsRow = { place: number; centre: string; kind: string; object: string; version: number | null;
+  /** Of the exercises, of the real world, or of both (null). */
+  exercise: boolean | null };
 
 const NEXT = { name: 'nouvelles-place',
   text: `insert into nouvelle_tete as t (partition, suivant) values ($1, $2)
     on conflict (partition) do update set suivant = t.suivant + $2 returning suivant - $2 as first` };
 const TELL = { name: 'nouvelles-dire',
-  text: `insert into nouvelle (partition, place, centre, sorte, objet, le)
-    select $1, $2::int8 + i - 1, $3, $4, objet, now() from unnest($5::text[]) with ordinality as u (objet, i)` };
+  text: `insert into nouvelle (partition, place, centre, sorte, objet, le, exercice)
+    select $1, $2::int8 + i - 1, $3, $4, objet, now(), $6 from unnest($5::text[]) with ordinality as u (objet, i)` };
 // The events first: begun from the dossiers, as a young table's statistics have it, a read would cost the whole partition.
 const CASES = { name: 'nouvelles-dossiers', text: `
   with told as materialized (select leaf_index, dossier_id from event where partition = $1 and leaf_index >= $2
     order by leaf_index limit $3)
   select e.leaf_index as place, s.territory as centre, s.dossier_id::text as object, s.version,
-    case s.type when 'evenement' then 'evenement' else 'dossier' end as kind
-  from told e join dossier s on s.partition = $1 and s.dossier_id = e.dossier_id order by e.leaf_index` };
+    case s.type when 'evenement' then 'evenement' else 'dossier' end as kind, coalesce(c.exercice, v.exercice, false) as exercise
+  from told e join dossier s on s.partition = $1 and s.dossier_id = e.dossier_id
+    left join dossier_urgence c on c.partition = $1 and c.dossier_id = e.dossier_id
+    left join evenement v on v.partition = $1 and v.dossier_id = e.dossier_id order by e.leaf_index` };
 const OTHERS = { name: 'nouvelles-autres', text: `
-  select place, centre, sorte as kind, objet as object from nouvelle where partition = $1 and place >= $2 order by place limit $3` };
+  select place, centre, sorte as kind, objet as object,
+    exercice as exercise from nouvelle where partition = $1 and place >= $2 order by place limit $3` };
 const CASE_HEAD = { name: 'nouvelles-tete-dossiers',
   text: 'select coalesce(max(leaf_index) + 1, 0) as next from event where partition = $1' };
 const OTHER_HEAD = { name: 'nouvelles-tete-autres',
   text: 'select coalesce(max(suivant), 0) as next from nouvelle_tete where partition = $1' };
 
-type Row = { place: string; centre: string; kind?: string; object: string; version?: number };
+type Row = { place: string; centre: string; kind?: string; object: string; version?: number; exercise: boolean | null };
+
+/** Whose news it is; without `exercise`, of the exercises and of the real world alike. */
+type ToldAt = { partition: number; centre: string; partitions: number; exercise?: boolean | null };
 
 /** Says that things of a centre changed; the last step of its transaction, whose place others wait for. */
 export const tellNews = async (
-  tx: Tx, { partition, centre, partitions }: { partition: number; centre: string; partitions: number }, kind: string,
-    objects: readonly string[],
+  tx: Tx, { partition, centre, partitions, exercise = null }: ToldAt, kind: string, objects: readonly string[],
 ): Promise<void> => {
   if (objects.length === 0) return;
   const { rows: [row] } = await tx.query<{ first: string }>({ ...NEXT, values: [partition, objects.length] });
-  await tx.query({ ...TELL, values: [partition, row!.first, centre, kind, objects] });
+  await tx.query({ ...TELL, values: [partition, row!.first, centre, kind, objects, exercise] });
   noteChange(tx, partitions + partition);
 };
 
@@ -45,7 +52,7 @@ export const newsSince = async (tx: Tx, partitions: number, lane: number, from: 
   const own = lane < partitions;
   const { rows } = await tx.query<Row>({ ...(own ? CASES : OTHERS), values: [lane % partitions, from, limit] });
   return rows.map((row) => ({ place: Number(row.place), centre: row.centre, kind: row.kind ?? 'dossier', object: row.object,
-    version: row.version ?? null }));
+    version: row.version ?? null, exercise: row.exercise }));
 };
 
 /** For each lane, the place that its next news will take. */

@@ -47,6 +47,7 @@ export const indicatorRoutes = (app: FastifyInstance, kit: ConsoleKit): void => 
     body: { type: 'object', additionalProperties: false, required: ['value'], properties: { value: { type: 'number' } } } } },
   async (request) => {
     const visit = await visitCentre(kit, request, ACTION);
+    if (visit.exercise) throw problems.PAS_EN_EXERCICE();
     const { nom } = request.params as { nom: string };
     const { value } = request.body as { value: number };
     if (!isSettable(nom, value)) {

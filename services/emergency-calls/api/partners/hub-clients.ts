@@ -18,6 +18,7 @@ import type { Regulation } from '../../store/open-regulation.ts';
 import { HUB_CHANNEL } from './hub-channel.ts';
 import { openHubLinks, type HubLinks, type HubOptions } from './hub-links.ts';
 import { receiver } from './receive.ts';
+import { tellFates } from './tell-fates.ts';
 
 /** The centres' ends of the hub in this process. */
 export type HubClients = {
@@ -26,7 +27,7 @@ export type HubClients = {
   look(): Promise<void>;
 };
 
-const IDLE_MS = { turns: 250, links: 5_000 };
+const IDLE_MS = { turns: 250, links: 5_000, fates: 2_000 };
 const CONTEXT = systemContext('hub', 'regulation');
 
 /** One link that sends each envelope through the end of its sender. */
@@ -79,12 +80,13 @@ export const openHubClients = (
     for (const one of receivers) await one.giveUp();
     return false;
   };
-  const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy)];
+  const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy),
+    startLoop('hub-fates', IDLE_MS.fates, logger, () => tellFates(regulation))];
   const dispatcher: Dispatcher = startDispatcher({ pool: regulation.jobs, box: boxOf(regulation.keyring), partitions: regulation.partitions,
     channels: { [HUB_CHANNEL]: hubChannel(links, regulation) }, clock: regulation.clock, logger, pollMs });
   return {
     wake: dispatcher.wake, loopback,
-    look: async () => { await takeTurns(); await tidy(); },
+    look: async () => { await takeTurns(); await tidy(); await tellFates(regulation); },
     close: async () => {
       await Promise.all([dispatcher.close(), ...loops.map((loop) => loop.stop())]);
       await Promise.all([...links.values()].map((link) => link.close()));

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { newId } from '#base/values/ids.ts';
-import type { Console } from '../fixtures/calls-site.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
+import { markSending, type SendingState } from '../../store/exchange.ts';
+import { callsSite, type Console } from '../fixtures/calls-site.ts';
 import { eventually, hubSite } from '../fixtures/hub-site.ts';
+import { tellFates } from './tell-fates.ts';
 
 const ADDRESS = 'location.detailedAddress.complete';
 const [VALMONT, RIVEBELLE] = ['fr.health.samu9A0', 'fr.health.samu9B0'];
@@ -52,4 +55,41 @@ test('a transfer is asked, answered and changes the owner on both sides', async 
   });
   assert.equal(ended.transfer.answer, 'accepted');
   assert.equal((await theirs('GET', `dossiers/${there}`)).body.owner, RIVEBELLE);
+});
+
+test('a message that dies in the outbox shows as failed in its dossier, and may be sent again or given up', async (t) => {
+  const { site, ours, id, give, ofOurs } = await open(t);
+  const lead = await site.signIn('superviseur-valmont');
+  await give(ours, id, { type: 'partager', id: newId(), partner: RIVEBELLE, purpose: 'PARTAGE' });
+  await eventually(async () => (await ofOurs()).sent[0]?.state === 'delivered');
+  // A purpose that no list holds: our own models refuse the message before it leaves.
+  await give(ours, id, { type: 'demanderRessource', id: newId(), request: 'r1', from: VALMONT, to: RIVEBELLE, purpose: 'INVENTE' });
+  const request = async () => (await ofOurs()).sent.find(({ model }: { model: string }) => model === 'RS-DR');
+  const dead = await eventually(async () => ((await request()).state === 'failed' ? request() : undefined), 'the dossier says it');
+  assert.ok(dead.cause.length > 0, 'with its cause');
+  const decide = (decision: string) => lead('POST', `echanges/messages/${dead.id}`, { decision, reason: 'objet corrigé' });
+  assert.equal((await decide('replay')).status, 200);
+  assert.equal((await eventually(async () => ((await decide('skip')).status === 200 ? { ok: true } : undefined))).ok, true);
+  await eventually(async () => (await site.db.admin.query('select from envoi where a_dire')).rowCount === 0);
+  assert.deepEqual([(await request()).state, (await request()).at], ['failed', dead.at]);
+});
+
+test('sent again and not yet answered, the dossier says queued', async (t) => {
+  const site = await callsSite(t);
+  const { regulation } = site.web;
+  const arm = await site.signIn('arm-valmont');
+  const id = newId();
+  await arm('PUT', `dossiers/${id}`, {});
+  await arm('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'partager', id: newId(), partner: RIVEBELLE, purpose: 'PARTAGE' }] });
+  const sent = async () => (await arm('GET', `dossiers/${id}`)).body.sent[0];
+  const first = await sent();
+  const partition = regulation.partitionOfCentre('9A0');
+  const become = async (state: SendingState, cause: string | null = null) => {
+    await inContext(regulation.app, systemContext('test', 'essai'), (tx) => markSending(tx, partition, first.id, state, Date.now(), cause));
+    await tellFates(regulation);
+    return (await sent()).state;
+  };
+  assert.deepEqual([await become('MORT', 'hub fermé'), (await sent()).cause, await become('ATTEND'), await become('PARTI'),
+    await become('MORT', 'hub fermé'), await become('ABANDONNE', 'dit au téléphone'), (await sent()).cause],
+  ['failed', 'hub fermé', 'queued', 'queued', 'failed', 'failed', 'hub fermé']);
 });

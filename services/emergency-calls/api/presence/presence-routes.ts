@@ -27,7 +27,7 @@ export const presenceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { id: agent, label: name, role } = visit.actor;
     const now = regulation.clock();
     return inContext(regulation.app, contextOf(visit), async (tx) => {
-      if (!await findCase(tx, visit, id)) throw problems.DOSSIER_INTROUVABLE();
+      if ((await findCase(tx, visit, id))?.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
       const told = await beatPresence(tx, visit, id, { agent, name, role, field }, now);
       const others = await othersPresent(tx, visit.partition, id, agent, now);
       if (told) await tellNews(tx, { ...visit, partitions: regulation.partitions }, 'presence', [id]);

@@ -18,7 +18,8 @@ const HOUR_MS = 3_600_000;
 export const bedRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
   const told = async (tx: Tx, visit: CentreVisit, hospital: string) => {
-    await tellNews(tx, { ...visit, partitions: regulation.partitions }, 'lit', [hospital]);
+    // What a real bed becomes shows in the exercises too; not the other way.
+    await tellNews(tx, { ...visit, partitions: regulation.partitions, exercise: visit.exercise || null }, 'lit', [hospital]);
     return { value: { ok: true }, fields: [], dossiers: [] };
   };
   app.put('/api/regulation/lits', { schema: { tags, querystring: CENTRE_QUERY, body: { type: 'object', additionalProperties: false,
@@ -39,7 +40,8 @@ export const bedRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { id } = request.params as { id: string };
     const body = request.body as { hospital: string; specialty: string; dossier: string; patient?: string };
     // A bed is kept for a dossier of this centre, not for a name.
-    await loadCase(regulation, contextOf(visit), { partition: visit.partition, id: body.dossier });
+    const { exercise } = await loadCase(regulation, contextOf(visit), { partition: visit.partition, id: body.dossier });
+    if (exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
     return desk.read(visit.permit, async (tx) => {
       const at = regulation.clock();
       const { bed_hold_h: hours } = await readSettings(tx, visit);

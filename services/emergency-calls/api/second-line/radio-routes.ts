@@ -24,6 +24,7 @@ export const radioRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const now = regulation.clock();
     const refs = dossier === undefined ? [] : [{ partition: visit.partition, id: dossier }];
     for (const ref of refs) await giveCommands(regulation, contextOf(visit), { ref, actor: visit.actor, purpose: PURPOSE,
+      exercise: visit.exercise,
       commands: [{ type: 'noter', id: `radio-${id}`, at, note: id, text, channel: 'RADIO' }] }, kit.consequences);
     return desk.read(visit.permit, async (tx) => {
       await keepRadio(tx, visit, regulation.numbers, { id, at: Math.min(at, now), by: visit.actor.label, text, resource: resource ?? null,

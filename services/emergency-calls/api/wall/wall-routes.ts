@@ -52,6 +52,8 @@ export const wallRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const { permit: { visit: { actor }, decision } } = visit;
     const at = regulation.clock();
+    // Somebody at an exercise answers no call.
+    if (visit.exercise) return { at };
     await inContext(regulation.app, rowContextOf(actor, decision, PURPOSE), (tx) => seePost(tx, visit, actor.id, visit.actor.role, at));
     return { at };
   });

@@ -11,6 +11,7 @@ import { serviceFiles } from '#base/files/service-files.ts';
 import type { Schedule } from '#base/jobs/schedule.ts';
 import type { Tasks } from '#base/jobs/task.ts';
 import { purgeLinks } from '../../store/caller-links.ts';
+import { purgeNews } from '../../store/news-purge.ts';
 import { startTexts } from '../caller/text-messages.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { forgetPostsRound } from '../../store/posts.ts';
@@ -31,9 +32,11 @@ const CONNECTIONS = 8;
 export const workerTasks = (context: ServiceContext, regulation: Regulation): Tasks => {
   const { keyring, partitions, clock, service } = regulation;
   return { ...accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), ...fileTasks(serviceFiles(context, regulation)),
-    'purge-liens': { purpose: 'retention', run: (_payload, run) => purgeLinks(run, partitions, clock()) } };
+    'purge-liens': { purpose: 'retention', run: (_payload, run) => purgeLinks(run, partitions, clock()) },
+    'purge-nouvelles': { purpose: 'retention', run: async (_payload, run) => { await purgeNews(run, partitions, clock()); } } };
 };
-const SCHEDULES: readonly Schedule[] = [...ACCESS_SCHEDULES, ...FILE_SCHEDULES, { task: 'purge-liens', cron: '7 * * * *' }];
+const SCHEDULES: readonly Schedule[] = [...ACCESS_SCHEDULES, ...FILE_SCHEDULES, { task: 'purge-liens', cron: '7 * * * *' },
+  { task: 'purge-nouvelles', cron: '27 * * * *' }];
 
 /** Starts the background work of the emergency calls: the published log, and what access does by itself. */
 export const startWorker = async (context: ServiceContext) => {

@@ -42,5 +42,10 @@ describe('partners in a dossier', () => {
     if (process.env.SOCLE_PICTURES) await page.screenshot({ path: `${process.env.SOCLE_PICTURES}/partners.png`, fullPage: true });
     await partners.getByRole('button', { name: 'Envoyer quand même' }).click();
     assert.equal((await site.hears(FIRE, 'RC-EDA')).location.freetext, 'patient épileptique');
+    // A purpose that no list holds: our own models refuse the message, and it dies in the outbox.
+    await site.gives(id, { type: 'demanderRessource', id: newId(), request: 'r1', from: site.centre, to: SMUR, purpose: 'INVENTE' });
+    await page.locator('.rc-vital').getByRole('alert').getByText('non livré').waitFor();
+    await assertAccessible(page, 'a dead message');
+    if (process.env.SOCLE_PICTURES) await page.screenshot({ path: `${process.env.SOCLE_PICTURES}/dead-message.png`, fullPage: true });
   });
 });

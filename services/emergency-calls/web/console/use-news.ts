@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { followLive } from '#base/ui/client/live.ts';
+import { inCentre } from '../kit/api-client.ts';
 import type { Keeper } from './keeper.ts';
 
 /** What is known of one call. */
@@ -20,7 +21,7 @@ export const useNews = (centre: string, person: string, keeper: Keeper): boolean
       void client.invalidateQueries({ predicate: ({ queryKey: [sort, ...ids] }) => OF_CALL.has(String(sort))
         && ids.includes(id) });
     };
-    return followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: ['dossier', 'appel', 'presence'] }, {
+    return followLive({ path: `/api/regulation/flux?${inCentre(centre)}`, person, types: ['dossier', 'appel', 'presence'] }, {
       onEvent: (type, data) => {
         const { id, version } = data as Told;
         if (type === 'appel') return ofCall(id);

@@ -34,8 +34,9 @@ const DELIVERED_MS = 10_000;
 export const deliveries = ({ sent }: Pick<Case, 'sent'>, now: number): Delivery[] => {
   const last = new Map(sent.map((one) => [one.to, one]));
   const order = { failed: 0, late: 1, sending: 2, delivered: 3 } as const;
-  return [...last.values()].map(({ to, model, state, at, stateAt }): Delivery => {
+  return [...last.values()].map(({ to, model, state, stateAt }): Delivery => {
     if (state !== 'queued') return { to, model, state, since: stateAt };
-    return { to, model, state: now - at > DELIVERED_MS ? 'late' : 'sending', since: at };
+    // Sent again, it has its time again.
+    return { to, model, state: now - stateAt > DELIVERED_MS ? 'late' : 'sending', since: stateAt };
   }).sort((a, b) => order[a.state] - order[b.state] || a.to.localeCompare(b.to));
 };

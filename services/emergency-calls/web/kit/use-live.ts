@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { followLive } from '#base/ui/client/live.ts';
+import { inCentre } from './api-client.ts';
 
-type Live = { centre: string; person: string; types: readonly string[]; gap_ms: number };
+type Live = { centre: string; person: string; types: readonly string[]; gap_ms: number;
+  /** For what shows the real world even to a browser in exercise mode. */
+  real?: true };
 
 /**
  * Says that lists must be read again when the stream tells of a change: at once, and once more `gap_ms` later, because what is read may
  * be a moment old; never more often than that. Gives whether the stream stands.
  */
-export const useLive = ({ centre, person, types, gap_ms: gap }: Live, onNews: () => void): boolean => {
+export const useLive = ({ centre, person, types, gap_ms: gap, real }: Live, onNews: () => void): boolean => {
   const [connected, setConnected] = useState(true);
   const news = useRef(onNews);
   news.current = onNews;
@@ -25,9 +28,10 @@ export const useLive = ({ centre, person, types, gap_ms: gap }: Live, onNews: ()
       again = true;
       timer ??= setTimeout(tell, Math.max(0, last + gap - Date.now()));
     };
-    const stop = followLive({ path: `/api/regulation/flux?centre=${centre}`, person, types: wanted.split(',') },
+    const stop = followLive({ path: `/api/regulation/flux?${real ? `centre=${centre}` : inCentre(centre)}`, person,
+      types: wanted.split(',') },
       { onEvent: soon, onReset: soon, onState: setConnected });
     return () => { clearTimeout(timer); stop(); };
-  }, [centre, person, wanted, gap]);
+  }, [centre, person, wanted, gap, real]);
   return connected;
 };

@@ -26,7 +26,8 @@ const WallBoard = ({ centre, me }: ScreenProps) => {
   const wall = useQuery({ queryKey: ['wall'], queryFn: () => readWall(centre.code), refetchInterval: REFRESH_MS.wall, ...always });
   const staffing = useQuery({ queryKey: ['staffing'], queryFn: () => readStaffing(centre.code), refetchInterval: REFRESH_MS.staffing,
     ...always });
-  const connected = useLive({ centre: centre.code, person: me.id, types: NEWS, gap_ms: GAP_MS }, () => { void wall.refetch(); });
+  const connected = useLive({ centre: centre.code, person: me.id, types: NEWS, gap_ms: GAP_MS, real: true },
+    () => { void wall.refetch(); });
   const stale = !connected || wall.isError || (wall.dataUpdatedAt > 0 && Date.now() - wall.dataUpdatedAt > STALE_MS);
   return (
     <div className={stale ? 'rw rw--stale' : 'rw'}>
