@@ -14,4 +14,4 @@ await serve(app, async () => {
   live.close();
   await stopLoops();
   await regulation.close();
-}, { streams: () => live.streams }, data.port);
+}, { streams: () => live.streams }, data);

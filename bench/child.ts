@@ -15,11 +15,14 @@ export const usage = (): Usage => {
   return { cpuMs: (user + system) / 1_000, rssMb: process.memoryUsage.rss() / 2 ** 20 };
 };
 
-/** Listens on a loopback port (a free one by default), says which, and answers `usage`, `stop` and the caller's own questions. */
+/** Where a server listens: a free port by default; `shared` when other processes of the same service stand on it too. */
+export type Place = { port?: number; shared?: boolean };
+
+/** Listens on the loopback, says on which port, and answers `usage`, `stop` and the caller's own questions. */
 export const serve = async (
-  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {}, port = 0,
+  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {}, { port = 0, shared }: Place = {},
 ): Promise<void> => {
-  await app.listen({ port, host: '127.0.0.1' });
+  await app.listen({ port, host: '127.0.0.1', ...(shared ? { reusePort: true } : {}) });
   process.on('message', async (message) => {
     const { question } = message as { question: string };
     if (question === 'stop') {

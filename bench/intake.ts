@@ -1,13 +1,14 @@
-import { join } from 'node:path';
 import pg from 'pg';
 import type { KeyHistory } from '#base/log/key-history.ts';
-import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
+import { openGround, type BenchGround, type BenchServer } from './bench-server.ts';
 import { bareSqlRate } from './bare-sql.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { postBytes } from './http-load.ts';
 import { percentile } from './percentile.ts';
+import { plainProcesses } from './plain-processes.ts';
 import { countUnverified } from './receipts.ts';
 import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample, type Sample } from './sample.ts';
+import { webProcesses } from './web-processes.ts';
 
 const SERVICE = 'bench-intake';
 const CONNECTIONS = 512;
@@ -23,11 +24,11 @@ const bodyOf = (tag: number): string => {
 export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
   const ground = await openGround(SERVICE, []);
   try {
-    const server = await forkServer('plain-server.ts', { connection: ground.connection, service: SERVICE,
-      password: ground.passwords.intake, partitions: ground.partitions, keyring: ground.keyring,
-      jobsPassword: ground.passwords.jobs, tilesDir: join(ground.dir, 'log') });
+    const { web, worker } = plainProcesses(ground);
+    const publisher = await worker();
+    const server = await webProcesses(web);
     const figures = await measure(ground, server, smoke ? 6 : 60, say);
-    await server.stop();
+    await Promise.all([server.stop(), publisher.stop()]);
     return figures;
   } finally {
     await ground.end();

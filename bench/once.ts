@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '#base/store/embedded-server.ts';
-import { forkServer, openGround, type BenchGround, type BenchServer } from './bench-server.ts';
+import { openGround, type BenchGround } from './bench-server.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { httpLoad, postBytes } from './http-load.ts';
 import { killAgainAndAgain } from './killer.ts';
+import { plainProcesses } from './plain-processes.ts';
 
 const SERVICE = 'bench-once';
 const CONNECTIONS = 256;
@@ -29,16 +29,16 @@ const measure = async (ground: BenchGround, smoke: boolean, say: BenchOptions['s
   const requests = smoke ? 12_000 : 1_000_000;
   const keys = Math.round(requests * (1 - RETRIES));
   const port = await freePort();
-  const start = (failpoints: string[]): Promise<BenchServer> => forkServer('plain-server.ts', { connection: ground.connection,
-    service: SERVICE, password: ground.passwords.intake, jobsPassword: ground.passwords.jobs, partitions: ground.partitions,
-    keyring: ground.keyring, tilesDir: join(ground.dir, 'log'), port, failpoints });
-  const killer = killAgainAndAgain(start, smoke ? { everyMs: 3_000, batchesBefore: 40 } : {});
+  const { web, worker } = plainProcesses(ground);
+  const publisher = await worker();
+  const killer = killAgainAndAgain((failpoints) => web({ port, failpoints }), smoke ? { everyMs: 3_000, batchesBefore: 40 } : {});
   await killer.started;
   const tally = { answers: new Map<number, string>(), different: 0, retried: 0, unknown: 0 };
   const begin = performance.now();
   await sendAll(port, keys, requests, tally);
   const seconds = (performance.now() - begin) / 1_000;
   await killer.stop();
+  await publisher.stop();
   const effects = await countEffects(ground);
   say(`${requests} requests on ${keys} keys in ${Math.round(seconds)} s, ${killer.kills()} kills, `
     + `${tally.unknown} unknown outcomes sent again`);

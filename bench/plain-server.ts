@@ -6,7 +6,6 @@ import { createIntake } from '#base/intake/intake.ts';
 import { createSigner } from '#base/log/signer.ts';
 import { pastProofs } from '#base/log/past-proof.ts';
 import { receiptJson } from '#base/log/receipt.ts';
-import { publishTiles } from '#base/log/publish.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { tileFolder } from '#base/log/tile-folder.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
@@ -16,13 +15,13 @@ import { newId, randomSlice } from '#base/values/ids.ts';
 import { parseKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
-import { argument, serve } from './child.ts';
+import { argument, serve, type Place } from './child.ts';
 import { plainRegister, type PlainItem } from './plain-register.ts';
 
 type Argument = { connection: { host: string; port: number; database: string }; service: string; password: string;
-  partitions: number; keyring: SerialisedKeyring; jobsPassword: string; tilesDir: string; port?: number; failpoints?: string[] };
+  partitions: number; keyring: SerialisedKeyring; tilesDir: string; failpoints?: string[] } & Place;
 
-const { connection, service, password, partitions, keyring, jobsPassword, tilesDir, port, failpoints } = await argument<Argument>();
+const { connection, service, password, partitions, keyring, tilesDir, failpoints, ...place } = await argument<Argument>();
 armFailpoints(failpoints ?? []);
 const ring = parseKeyring(keyring);
 const stores = (log: string) => tileFolder(`${tilesDir}/${log}`);
@@ -31,16 +30,6 @@ const signer = createSigner({ origin: `bench.localhost/${service}`, privateKey: 
 const pool = createPool({ connection, user: serviceNames(service).intake, password, max: 3 });
 const intake = createIntake<PlainItem>({ pool, register: plainRegister(service), signer, proofs: pastProofs(stores),
   clock: Date.now, partitions, onError: () => undefined });
-
-const jobs = createPool({ connection, user: serviceNames(service).jobs, password: jobsPassword, max: 1 });
-/** Publishes tiles as the service's worker would, so that leaf rows stay few and retries are answered from tiles. */
-const publish = async (): Promise<void> => {
-  for (let partition = 0; partition < partitions; partition++) {
-    await publishTiles({ pool: jobs, partition, stores, signer, clock: Date.now }).catch(() => undefined);
-  }
-  setTimeout(publish, 2_000).unref();
-};
-void publish();
 
 const app = await createServer({ service, logger: createLogger(service), metrics: createMetrics(service) });
 app.get('/echo', async () => ({ ok: true }));
@@ -56,4 +45,4 @@ app.post('/v1/items', async (request, reply) => {
   return reply.code(202).type('application/json').send(receiptJson({ ...accepted.sealed, proof: accepted.proof }));
 });
 const history = { service, keys: [{ kid: signer.kid, vkey: signer.vkey, from: toRfc3339(0), until: null }] };
-await serve(app, () => Promise.all([pool.end(), jobs.end()]), { history: () => history, stats: () => intake.stats() }, port);
+await serve(app, () => pool.end(), { history: () => history, stats: () => intake.stats() }, place);

@@ -6,17 +6,17 @@ import { serviceNames } from '#base/store/service-names.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import type { SerialisedKeyring } from '#base/values/keyring.ts';
-import { argument, serve } from './child.ts';
+import { argument, serve, type Place } from './child.ts';
 
 /** The national register of a bench: its own process, as another administration. */
 export type RegisterArgument = {
   service: string; connection: { host: string; port: number; database: string }; password: string; secret: string;
-  keyring: SerialisedKeyring; port?: number;
-};
+  keyring: SerialisedKeyring;
+} & Place;
 
-const { service, connection, password, secret, keyring, port } = await argument<RegisterArgument>();
+const { service, connection, password, secret, keyring, ...place } = await argument<RegisterArgument>();
 const pool = createPool({ connection, user: serviceNames(service).app, password, max: 4 });
 const context = registerContext({ keyring, clock: Date.now, secret: Buffer.from(secret) });
 const app = await createRegisterServer({ pool, origin: 'http://localhost', partitions: 1, context, faults: NO_FAULTS, calls: 0,
   portalKeys: [exchangeKeys(Buffer.from(secret)).fromPortal] }, createLogger(service), createMetrics(service));
-await serve(app, () => pool.end(), {}, port);
+await serve(app, () => pool.end(), {}, place);

@@ -7,6 +7,7 @@ import { rebuildDifferences } from './rebuild-check.ts';
 import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample } from './sample.ts';
 import { postBytes } from './http-load.ts';
 import { depositRequests, openVoterGround, type VoterGround } from './voter-ground.ts';
+import { webProcesses } from './web-processes.ts';
 
 const CONNECTIONS = 512;
 const figure = figuresOf('submission');
@@ -22,7 +23,7 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
 };
 
 const measure = async (ground: VoterGround, seconds: number, say: BenchOptions['say']): Promise<Figure[]> => {
-  const server = await ground.start();
+  const server = await webProcesses(ground.start);
   const request = depositRequests(ground);
   const refused = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false, accepted: () => true,
     request: (tag) => ({ tag, bytes: postBytes('/v1/voter-registration/demandes', {}, request(tag).bytes.subarray(-900)) }) });
