@@ -43,6 +43,16 @@ export type OwnProjection<State> = {
 type Columns = Readonly<Record<string, unknown>>;
 
 /** A dossier folded from its events; `holders` are those whose keys still exist. */
-export type Loaded<State> = {
-  ref: DossierRef; version: number; state: State; key: Buffer | undefined; holders: readonly string[]; events: RecordedEvent[];
+export type Folded<State> = {
+  ref: DossierRef; version: number; state: State; key: Buffer | undefined; holders: readonly string[];
+  /** Read under a lock on the dossier that its transaction keeps: nobody can be faster. */
+  held?: true;
+  /** What its projections show in this transaction: rows that stay so are not written again. */
+  shown?: Shown<State>;
 };
+
+/** A state as projections show it, to the holders whose keys existed. */
+export type Shown<State> = { state: State; holders: readonly string[] };
+
+/** The same with its events. */
+export type Loaded<State> = Folded<State> & { events: RecordedEvent[] };

@@ -35,6 +35,18 @@ test('a dossier is folded from its events and changes with its projections', asy
   assert.deepEqual(row, { state: 'LEFT', version: 2 });
 });
 
+test('a change writes only the rows that it changes', async (t) => {
+  const { db, club, ref } = await joined(t);
+  const rows = async () => (await db.admin.query(`select (select xmin from dossier)::text as dossier,
+    (select xmin from membership)::text as membership`)).rows[0];
+  const before = await rows();
+  await inContext(db.pools.app, system, async (tx) =>
+    append(tx, club.type, (await loadDossier(tx, club.type, club.keys, ref))!, [left], author, Date.now()));
+  const after = await rows();
+  assert.notEqual(after.dossier, before.dossier);
+  assert.equal(after.membership, before.membership);
+});
+
 test('the second of two writers is told that the dossier changed', async (t) => {
   const { db, club, ref } = await joined(t);
   const stale = await inContext(db.pools.app, system, (tx) => loadDossier(tx, club.type, club.keys, ref));

@@ -1,7 +1,7 @@
 import type { Tx } from '#base/store/context.ts';
 import { addDays, civilDateAt } from '#base/values/civil-date.ts';
 import type { Instant } from '#base/values/instant.ts';
-import type { DossierType, Loaded } from './dossier-type.ts';
+import type { DossierType, Folded } from './dossier-type.ts';
 import { deleteKey } from './event-queries.ts';
 import type { EventAuthor } from './event.ts';
 import { append, type Changed } from './execute.ts';
@@ -18,7 +18,7 @@ export type Erasure = { holder: string; reason: string; law: string };
  * backup copy of the key dies. The register and its proofs stay whole.
  */
 export const eraseHolder = async <State>(
-  tx: Tx, type: DossierType<State>, loaded: Loaded<State>, erasure: Erasure, author: EventAuthor, at: Instant,
+  tx: Tx, type: DossierType<State>, loaded: Folded<State>, erasure: Erasure, author: EventAuthor, at: Instant,
 ): Promise<Changed<State>> => {
   const { ref } = loaded;
   await deleteKey(tx, ref, erasure.holder);

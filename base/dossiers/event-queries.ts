@@ -23,6 +23,14 @@ const SELECT_EVENTS = {
   text: `select position, type, type_version, at, actor_id, body, content, leaf_index from event
     where partition = $1 and dossier_id = $2 order by position`,
 };
+// The event at $3 itself tells whether it is the one that is known: its content is known too.
+const SELECT_EVENTS_FROM = {
+  name: 'dossiers-select-events-from',
+  text: `select position, type, type_version, at, actor_id, body, case when position > $3 then content end as content, leaf_index, salt
+    from event where partition = $1 and dossier_id = $2 and position >= $3 order by position`,
+};
+const SELECT_VERSION = { name: 'dossiers-select-version', text: 'select version from dossier where partition = $1 and dossier_id = $2' };
+const LOCK_VERSION = { name: 'dossiers-lock-version', text: `${SELECT_VERSION.text} for update` };
 const SELECT_KEYS = {
   name: 'dossiers-select-keys',
   text: 'select holder, kid, wrapped from dossier_key where partition = $1 and dossier_id = $2 order by holder',
@@ -62,6 +70,16 @@ export type StoredEvent = {
 /** A dossier's events in order, as stored. */
 export const selectEvents = async (tx: Tx, ref: DossierRef): Promise<StoredEvent[]> =>
   (await tx.query<StoredEvent>({ ...SELECT_EVENTS, values: [ref.partition, ref.id] })).rows;
+
+export type TailEvent = StoredEvent & { salt: Buffer };
+
+/** A dossier's events in order from a position on; the content of the one at `from` is left out. */
+export const selectEventsFrom = async (tx: Tx, ref: DossierRef, from: number): Promise<TailEvent[]> =>
+  (await tx.query<TailEvent>({ ...SELECT_EVENTS_FROM, values: [ref.partition, ref.id, from] })).rows;
+
+/** A dossier's version, held to the end of the transaction when `held`; nothing when the reader sees none. */
+export const selectVersion = async (tx: Tx, ref: DossierRef, held: boolean): Promise<number | undefined> =>
+  (await tx.query<{ version: number }>({ ...(held ? LOCK_VERSION : SELECT_VERSION), values: [ref.partition, ref.id] })).rows[0]?.version;
 
 /** The wrapped keys that still exist, by holder. */
 export const selectKeys = async (tx: Tx, ref: DossierRef): Promise<WrappedKey[]> =>

@@ -1,14 +1,15 @@
-import { lockHead, writeLeaves } from '#base/log/append.ts';
+import { lockHead, writeLeaves, type LockedHead } from '#base/log/append.ts';
 import { eventEntry } from '#base/log/entry.ts';
 import type { Tx } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
+import { leavesWithCommit } from '#base/store/with-commit.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { DossierKeys } from './dossier-keys.ts';
-import type { DossierType, Loaded } from './dossier-type.ts';
+import type { DossierType, Folded } from './dossier-type.ts';
 import { dossierProblems } from './errors.ts';
 import { prepareEvent, sealedBody, type DossierRef, type EventAuthor, type NewEvent, type PreparedEvent } from './event.ts';
-import { insertEvents } from './event-queries.ts';
+import { insertEvents, selectVersion } from './event-queries.ts';
 import { writeProjections } from './write-projections.ts';
 
 /** What a pure decision gives. */
@@ -17,11 +18,12 @@ export type Decision = { ok: true; events: readonly NewEvent[] } | { ok: false; 
 export type Changed<State> = { ref: DossierRef; version: number; state: State; leafIndex: number };
 
 /**
- * Appends events to one dossier as the last step of a transaction: projections, head of the log, events.
+ * Appends events to one dossier as the last step of a transaction: projections, head of the log, events; two round trips, of which
+ * the second is the COMMIT's. Rows that the events leave as they were are not written again.
  * Throws DOSSIER_CHANGED (412) when somebody was faster than `loaded`.
  */
 export const append = async <State>(
-  tx: Tx, type: DossierType<State>, loaded: Loaded<State>, events: readonly NewEvent[], author: EventAuthor, at: Instant,
+  tx: Tx, type: DossierType<State>, loaded: Folded<State>, events: readonly NewEvent[], author: EventAuthor, at: Instant,
 ): Promise<Changed<State>> => {
   const { ref } = loaded;
   if (events.some((event) => event.content !== undefined) && !loaded.key) throw dossierProblems.DOSSIER_ERASED();
@@ -30,34 +32,29 @@ export const append = async <State>(
   const state = prepared.reduce((folded, event) => type.evolve(folded, { type: event.type, version: event.version,
     position: event.position, at, actor: event.actor, facts: event.facts, content: event.content }), loaded.state);
   const version = loaded.version + events.length;
-  await lockVersion(tx, ref, loaded.version);
-  await writeProjections(tx, type, ref.partition, [{ ref, version, state, holders: loaded.holders }], false);
-  const leafIndex = await sealAll(tx, ref.partition, prepared, at);
+  const { holders, shown: before } = loaded;
+  const snapshot = { ref, version, state, holders, ...(before ? { before } : {}) };
+  const [, , head] = await pipelined([loaded.held ? undefined : lockVersion(tx, ref, loaded.version),
+    writeProjections(tx, type, ref.partition, [snapshot], false),
+    lockHead(tx, ref.partition)]);
+  const leafIndex = await sealUnder(tx, head, prepared, at);
   return { ref, version, state, leafIndex };
 };
 
-/**
- * Waits until nobody else is writing the dossier and holds it to the end of the transaction: for commands that merge and so
- * need no expected version. Gives its version; throws DOSSIER_NOT_FOUND when the reader sees none.
- */
-export const lockDossier = async (tx: Tx, ref: DossierRef): Promise<number> => {
-  const { rows: [row] } = await tx.query<{ version: number }>({ name: 'dossiers-lock-version',
-    text: 'select version from dossier where partition = $1 and dossier_id = $2 for update', values: [ref.partition, ref.id] });
-  if (!row) throw dossierProblems.DOSSIER_NOT_FOUND();
-  return row.version;
-};
-
 const lockVersion = async (tx: Tx, ref: DossierRef, expected: number): Promise<void> => {
-  const version = await lockDossier(tx, ref);
+  const version = await selectVersion(tx, ref, true);
+  if (version === undefined) throw dossierProblems.DOSSIER_NOT_FOUND();
   if (version !== expected) throw dossierProblems.DOSSIER_CHANGED({ extra: { version, expected } });
 };
 
 /** Writes prepared events at the head of their partition's log; gives the first leaf index. */
-export const sealAll = async (tx: Tx, partition: number, events: readonly PreparedEvent[], at: Instant): Promise<number> => {
-  const head = await lockHead(tx, partition);
+export const sealAll = async (tx: Tx, partition: number, events: readonly PreparedEvent[], at: Instant): Promise<number> =>
+  sealUnder(tx, await lockHead(tx, partition), events, at);
+
+const sealUnder = async (tx: Tx, head: LockedHead, events: readonly PreparedEvent[], at: Instant): Promise<number> => {
   const sealed = events.map((event) => ({ event, body: sealedBody(event, at) }));
   const { appended, written } = writeLeaves(tx, head,
     sealed.map(({ event, body }) => eventEntry(event.salt, event.header, body)), at);
-  await pipelined([written, insertEvents(tx, partition, sealed, appended.firstIndex, at)]);
+  await leavesWithCommit(tx, pipelined([written, insertEvents(tx, head.partition, sealed, appended.firstIndex, at)]));
   return appended.firstIndex;
 };

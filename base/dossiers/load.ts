@@ -29,6 +29,6 @@ export const loadDossier = async <State>(
   const mine = wrapped.find(({ holder }) => as.includes(holder));
   const key = mine && keys.unwrap(ref, mine);
   const events = rows.map((row) => recordedEvent(ref, row, key));
-  return { ref, version: rows.length, key, holders: wrapped.map(({ holder }) => holder), events,
-    state: events.reduce(type.evolve, type.initialState()) };
+  const shown = { state: events.reduce(type.evolve, type.initialState()), holders: wrapped.map(({ holder }) => holder) };
+  return { ref, version: rows.length, key, ...shown, shown, events };
 };

@@ -1,7 +1,7 @@
 import type { Tx } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
-import type { DossierType, OwnProjection } from './dossier-type.ts';
+import type { DossierType, OwnProjection, Shown } from './dossier-type.ts';
 import type { DossierRef } from './event.ts';
 import { DOSSIER_TABLE, insertRows, removeRows, upsertRows, type ProjectionRow } from './projection.ts';
 
@@ -10,6 +10,8 @@ export type Snapshot<State> = {
   ref: DossierRef; version: number; state: State;
   /** Holders whose keys exist: the others' projections have no row. */
   holders: readonly string[];
+  /** What the tables show now: rows that are the same after are left alone. */
+  before?: Shown<State>;
 };
 
 /** The row of the table that all services share. */
@@ -41,6 +43,13 @@ export const projectedRows = <State>(
     rows: snapshots.flatMap((snapshot) => rowsOf(projection, snapshot)) })),
 ];
 
+/** Whether the rows of a projection are still what they were. */
+const isAsBefore = <State>(projection: OwnProjection<State>, snapshot: Snapshot<State>): boolean => {
+  const { before } = snapshot;
+  return before !== undefined && JSON.stringify(rowsOf(projection, { ...snapshot, ...before }))
+    === JSON.stringify(rowsOf(projection, snapshot));
+};
+
 /**
  * Writes the projections of many dossiers of one partition, one statement a table.
  * `fresh` dossiers are inserted, which is cheaper; others are written over.
@@ -51,9 +60,11 @@ export const writeProjections = <State>(
   const write = fresh ? insertRows : upsertRows;
   const sent = [write(tx, DOSSIER_TABLE, partition, snapshots.map((snapshot) => dossierRow(type, snapshot)))];
   for (const projection of type.projections) {
+    const changed = snapshots.filter((snapshot) => !isAsBefore(projection, snapshot));
+    if (changed.length === 0) continue;
     const many = 'rows' in projection;
-    const rows = snapshots.flatMap((snapshot) => rowsOf(projection, snapshot));
-    if (many && !fresh) sent.push(removeRows(tx, projection.table, partition, snapshots.map(({ ref }) => ref.id)));
+    const rows = changed.flatMap((snapshot) => rowsOf(projection, snapshot));
+    if (many && !fresh) sent.push(removeRows(tx, projection.table, partition, changed.map(({ ref }) => ref.id)));
     if (rows.length > 0) sent.push((many ? insertRows : write)(tx, projection.table, partition, rows));
   }
   return pipelined(sent);

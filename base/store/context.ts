@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { commit } from './commit.ts';
 import { pipelined } from './pipelined.ts';
 import type { Pool } from './pools.ts';
+import { causeOf, gatherLast, takeLast } from './with-commit.ts';
 
 /** Who acts, for what, where: what row-level security reads in the database. */
 export type RowContext = {
@@ -44,8 +45,10 @@ const runUnder = async <T>(pool: Pool, begin: string, ctx: RowContext, work: (cl
 };
 
 const committed = <T>(fn: (tx: Tx) => Promise<T>) => async (client: pg.PoolClient): Promise<T> => {
-  const result = await fn(client);
-  await commit(client);
+  gatherLast(client);
+  const result = await fn(client).catch((error: unknown) => causeOf(client, error));
+  // COMMIT first: when its outcome is unknown, that is what the caller must hear.
+  await pipelined([commit(client), ...takeLast(client)]);
   return result;
 };
 

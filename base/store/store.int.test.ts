@@ -5,6 +5,7 @@ import { testDatabase } from '#test/database.ts';
 import { atOnce, inContext, inTwoSteps, systemContext } from './context.ts';
 import { freshPlans } from './fresh-plans.ts';
 import { createPool } from './pools.ts';
+import { leavesWithCommit } from './with-commit.ts';
 
 test('a transaction carries its row context and forgets it after', async (t) => {
   const { pools } = await testDatabase(t);
@@ -48,6 +49,25 @@ test('a transaction of two steps gives the second what the first found, and leav
   assert.equal((await admin.query('select from probe')).rowCount, 0);
   await steps(() => 2);
   assert.equal((await admin.query('select from probe')).rowCount, 2);
+});
+
+test('a statement that leaves with the COMMIT fails it by its own name, whatever comes behind it', async (t) => {
+  const { pools, admin, names } = await testDatabase(t);
+  await admin.query(`create table ${names.schema}.probe (n int check (n < 9)); grant insert on ${names.schema}.probe to ${names.app}`);
+  const insert = (tx: Parameters<typeof leavesWithCommit>[0] & { query: typeof pools.app.query }, n: number) =>
+    leavesWithCommit(tx, tx.query('insert into probe values ($1)', [n]));
+  const write = (n: number, more: string) => inContext(pools.app, systemContext('test', 'essai'), async (tx) => {
+    await insert(tx as never, n);
+    if (more) await tx.query(more);
+  });
+  await assert.rejects(write(9, ''), { code: '23514' });
+  await assert.rejects(write(9, 'select 1'), { code: '23514' });
+  assert.equal((await admin.query('select from probe')).rowCount, 0);
+  await write(1, '');
+  // Sent where COMMIT goes by other means, it is awaited like any other.
+  await assert.rejects(inTwoSteps(pools.app, systemContext('test', 'essai'), (tx) => insert(tx as never, 9), async () => 0),
+    { code: '23514' });
+  assert.equal((await admin.query('select from probe')).rowCount, 1);
 });
 
 test('a connection plans its statements anew from time to time, so that a table that fills is not read by the wrong index', async (t) => {

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { languageOf } from '#base/http/language.ts';
 import type { Command } from '../domain/commands.ts';
 import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
@@ -28,7 +27,7 @@ const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<stri
 /** A dossier as its console works on it: everything, folded. */
 const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {
   const ref = { partition: visit.partition, id };
-  const loaded = await loadDossier(tx, kit.regulation.type, kit.regulation.keys, ref, [HOLDER]);
+  const loaded = await kit.regulation.folded.cases.load(tx, ref, [HOLDER]);
   if (!loaded?.key || loaded.state.state === null || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
   const { commands: _, ...state } = loaded.state;
   return { value: { id, ...state }, dossiers: [ref], fields: ['identity', 'health'] };

@@ -1,8 +1,7 @@
-import { append, lockDossier } from '#base/dossiers/execute.ts';
+import type { Folded } from '#base/dossiers/dossier-type.ts';
+import { append } from '#base/dossiers/execute.ts';
 import type { DossierRef } from '#base/dossiers/event.ts';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
-import { pipelined } from '#base/store/pipelined.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { applyEvents } from '../domain/apply-events.ts';
 import { decide } from '../domain/decide.ts';
@@ -44,8 +43,7 @@ export const giveCommands = (
 const giveWithin = async (
   tx: Tx, regulation: Regulation, { ref, actor, commands, purpose, exercise }: GivenCommands, consequences: readonly Consequence[],
 ): Promise<Taken> => {
-  // Sent together: what is read after the lock sees what the writer before has committed.
-  const [, loaded] = await pipelined([lockDossier(tx, ref), loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER])]);
+  const loaded = await regulation.folded.cases.hold(tx, ref, [HOLDER]);
   if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
   if (exercise !== undefined && exercise !== loaded.state.exercise) throw problems.DOSSIER_INTROUVABLE();
   const now = regulation.clock();
@@ -56,7 +54,7 @@ const giveWithin = async (
 };
 
 const appendAfter = async (
-  tx: Tx, regulation: Regulation, loaded: NonNullable<Awaited<ReturnType<typeof loadDossier<Case>>>>, events: readonly CaseEvent[],
+  tx: Tx, regulation: Regulation, loaded: Folded<Case>, events: readonly CaseEvent[],
   actor: CaseActor, purpose: string, now: number, consequences: readonly Consequence[],
 ) => {
   const after = applyEvents(loaded.state, events, actor.id, now);

@@ -1,4 +1,3 @@
-import { loadDossier } from '#base/dossiers/load.ts';
 import type { DossierRef } from '#base/dossiers/event.ts';
 import { inContext, type RowContext } from '#base/store/context.ts';
 import type { Case } from '../domain/state.ts';
@@ -9,7 +8,7 @@ import type { Regulation } from '../store/open-regulation.ts';
 /** A dossier folded; throws DOSSIER_INTROUVABLE when the reader sees none. */
 export const loadCase = (regulation: Regulation, context: RowContext, ref: DossierRef): Promise<Case> =>
   inContext(regulation.app, context, async (tx) => {
-    const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
+    const loaded = await regulation.folded.cases.load(tx, ref, [HOLDER]);
     if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
     return loaded.state;
   });

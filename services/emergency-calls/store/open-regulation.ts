@@ -1,3 +1,4 @@
+import { foldedCache, type FoldedCache } from '#base/dossiers/folded-cache.ts';
 import { openRegister, type OpenRegister, type RegisterOptions } from '#base/dossiers/open-register.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
@@ -16,14 +17,19 @@ export type Regulation = OpenRegister<Case> & {
   numbers: SealedNumbers;
   /** Events of many victims, which live in the same register as the dossiers. */
   incidents: DossierType<Incident>;
+  /** What this process has folded of both. */
+  folded: { cases: FoldedCache<Case>; incidents: FoldedCache<Incident> };
 };
 
 const numbersOf = (keyring: Keyring): SealedNumbers =>
   sealedNumbers({ sealing: deriveKey(keyring, 'telephone-sealing'), matching: deriveKey(keyring, 'telephone-matching') });
 
 /** Opens the register of dossiers for one process; `close` drains the intake first. */
-export const openRegulation = (options: RegisterOptions): Regulation => ({
-  ...openRegister(registerType(options.service), options), type: caseType(options.service), incidents: incidentType(options.service),
-  partitionOfCentre: (centre) => partitionOf(options.partitions, centre),
-  numbers: numbersOf(options.keyring),
-});
+export const openRegulation = (options: RegisterOptions): Regulation => {
+  const register = openRegister(registerType(options.service), options);
+  const { keys, clock } = register;
+  const [type, incidents] = [caseType(options.service), incidentType(options.service)];
+  return { ...register, type, incidents, partitionOfCentre: (centre) => partitionOf(options.partitions, centre),
+    folded: { cases: foldedCache({ type, keys, clock }), incidents: foldedCache({ type: incidents, keys, clock }) },
+    numbers: numbersOf(options.keyring) };
+};

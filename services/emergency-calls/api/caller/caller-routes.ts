@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { cookie } from '#base/http/cookies.ts';
 import { field, type Form } from '#base/http/form.ts';
 import { languageOf, wantsHtml } from '#base/http/language.ts';
@@ -40,7 +39,7 @@ const callerKit = (kit: ConsoleKit, assets: PageAssets) => {
   return {
     ...kit, show, refOf, visits: callerVisits(regulation), receive: documentReceiver(kit),
     linesOf: (visit: CallerVisit): Promise<readonly CallerLine[]> => inContext(regulation.app, CALLER_CONTEXT, async (tx) => {
-      const loaded = await loadDossier(tx, regulation.type, regulation.keys, refOf(visit), [HOLDER]);
+      const loaded = await regulation.folded.cases.load(tx, refOf(visit), [HOLDER]);
       if (!loaded?.key) throw problems.LIEN_FINI();
       return loaded.state.dialogue.map(({ id, at, side, text }) => ({ id, at, side, text }));
     }),

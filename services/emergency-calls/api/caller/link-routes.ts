@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { boxOf } from '#base/messages/message-box.ts';
 import { enqueueMessage } from '#base/messages/outbox.ts';
 import type { TextMessage } from '#base/messages/sms-adapter.ts';
@@ -51,7 +50,7 @@ export const linkRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const word = newLinkWord(ref.partition);
     const now = regulation.clock();
     await desk.read(visit.permit, async (tx) => {
-      const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
+      const loaded = await regulation.folded.cases.load(tx, ref, [HOLDER]);
       if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
       if (await linksOfDossier(tx, ref.partition, ref.id) >= LIMITS.caller_links_per_dossier_max) throw problems.LIENS_TROP_NOMBREUX();
       const { number, call } = await addressee(tx, visit, loaded.state, typed);

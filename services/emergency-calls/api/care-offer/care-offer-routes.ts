@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { sphereDistance } from '#base/geo/crs/geodesic.ts';
 import { RPPS, freeSlots, openingAt, type CareOffer } from '../../domain/care-offer/offer.ts';
 import { prescriptionOf } from '../../domain/care-offer/prescription.ts';
@@ -71,7 +70,7 @@ export const careOfferRoutes = (app: FastifyInstance, kit: ConsoleKit): void => 
     const { id, decision } = request.params as { id: string; decision: string };
     return desk.read(visit.permit, async (tx) => {
       const ref = { partition: visit.partition, id };
-      const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
+      const loaded = await regulation.folded.cases.load(tx, ref, [HOLDER]);
       const one = loaded?.state.decisions.find((each) => each.id === decision && each.type === 'PMT');
       if (!loaded?.key || !one || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
       return { value: prescriptionOf(loaded.state, one, await findSheet(tx, visit, one.by)), dossiers: [ref],

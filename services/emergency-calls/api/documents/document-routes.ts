@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { openPage, sendPage } from '#base/files/open-page.ts';
 import { findFiles } from '#base/files/queries.ts';
 import { serviceFiles } from '#base/files/service-files.ts';
@@ -19,7 +18,7 @@ export const documentRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
   const work = serviceFiles(kit.context, regulation);
   const documentsOf = async (tx: Tx, ref: { partition: number; id: string }): Promise<readonly DossierDocument[]> => {
-    const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
+    const loaded = await regulation.folded.cases.load(tx, ref, [HOLDER]);
     if (!loaded?.key) throw problems.DOSSIER_INTROUVABLE();
     return loaded.state.documents;
   };

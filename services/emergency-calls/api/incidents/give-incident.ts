@@ -1,6 +1,6 @@
-import { append, lockDossier } from '#base/dossiers/execute.ts';
+import type { Folded } from '#base/dossiers/dossier-type.ts';
+import { append } from '#base/dossiers/execute.ts';
 import { prepareEvent, type DossierRef } from '#base/dossiers/event.ts';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import { canonicalJson } from '#base/values/canonical-json.ts';
 import type { Problem } from '#base/values/problem.ts';
@@ -35,8 +35,10 @@ export const openIncident = async (
 };
 
 /** An event of many, folded; throws EVENEMENT_INTROUVABLE when the reader sees none. */
-export const loadIncident = async (tx: Tx, regulation: Regulation, ref: DossierRef) => {
-  const loaded = await loadDossier(tx, regulation.incidents, regulation.keys, ref, [HOLDER]);
+export const loadIncident = async (tx: Tx, { folded }: Regulation, ref: DossierRef): Promise<Folded<Incident>> =>
+  known(await folded.incidents.load(tx, ref, [HOLDER]));
+
+const known = (loaded: Folded<Incident> | undefined): Folded<Incident> => {
   if (!loaded?.key || loaded.state.state === null) throw problems.EVENEMENT_INTROUVABLE();
   return loaded;
 };
@@ -48,8 +50,7 @@ type Given = { ref: DossierRef; actor: CaseActor; exercise: boolean; commands: r
 export const giveIncident = (
   regulation: Regulation, context: RowContext, { ref, actor, exercise, commands }: Given,
 ): Promise<{ version: number; outcomes: readonly IncidentOutcome[]; state: Incident }> => inContext(regulation.app, context, async (tx) => {
-  await lockDossier(tx, ref).catch(() => { throw problems.EVENEMENT_INTROUVABLE(); });
-  const loaded = await loadIncident(tx, regulation, ref);
+  const loaded = known(await regulation.folded.incidents.hold(tx, ref, [HOLDER]));
   if (loaded.state.exercise !== exercise) throw problems.EVENEMENT_INTROUVABLE();
   const now = regulation.clock();
   const { events, outcomes } = decideAll(loaded.state, commands, actor, now);

@@ -32,7 +32,7 @@ test('an event gathers dossiers, victims and vehicles; who may not; its projecti
   const read = async () => (await arm('GET', `evenements/${id}`)).body;
   assert.deepEqual((await read()).near.map((one: { id: string }) => one.id), [near]);
   const attached = await arm('POST', `evenements/${id}/dossiers`, { dossiers: [near, far, newId()], attach: true });
-  assert.deepEqual([attached.body.attached, attached.body.refused[0].code], [[near, far], 'DOSSIER_NOT_FOUND']);
+  assert.deepEqual([attached.body.attached, attached.body.refused[0].code], [[near, far], 'DOSSIER_INTROUVABLE']);
   const commands = [{ type: 'inscrireVictime', id: newId(), victim: 'v1', category: 'UA', tag: '0042', sex: 'F' },
     { type: 'inscrireVictime', id: newId(), victim: 'v2', category: 'IMP', tag: '0042' },
     { type: 'noterEvenement', id: newId(), note: 'n1', text: 'PMA au gymnase' },

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { boxOf } from '#base/messages/message-box.ts';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { siteOf } from '../../data/site.ts';
 import { organisationOf } from '../../domain/identifiers/case-ids.ts';
 import { problems } from '../../errors.ts';
@@ -44,7 +43,7 @@ export const partnerRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const ref = { partition: visit.partition, id: (request.params as { id: string }).id };
     const { vers } = request.query as { vers: string };
     return desk.read(visit.permit, async (tx) => {
-      const loaded = await loadDossier(tx, regulation.type, regulation.keys, ref, [HOLDER]);
+      const loaded = await regulation.folded.cases.load(tx, ref, [HOLDER]);
       if (!loaded?.key || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
       const { body, words } = leavingForFire(loaded.state, vers, regulation.clock(), () => '-');
       return { dossiers: [ref], fields: ['exchange'], value: { leaving: body, heldBack: words, warnings: diagnosisWarnings(body) } };

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { languageOf } from '#base/http/language.ts';
-import { loadDossier } from '#base/dossiers/load.ts';
 import { rowContextOf } from '#base/access/decide.ts';
 import { crewView, type CrewMission } from '../../domain/crew-view.ts';
 import type { Command } from '../../domain/commands.ts';
@@ -109,7 +108,7 @@ const wordOf = (typed: string | undefined): string | undefined => (typed !== und
 const readMission = (kit: ConsoleKit, visit: CentreVisit, ref: CrewMissionRef): Promise<CrewMission[]> =>
   kit.access.desk.read(onlyDossier(visit, ref.dossier), async (tx) => {
     const place = { partition: visit.partition, id: ref.dossier };
-    const loaded = await loadDossier(tx, kit.regulation.type, kit.regulation.keys, place, [HOLDER]);
+    const loaded = await kit.regulation.folded.cases.load(tx, place, [HOLDER]);
     const view = loaded?.key ? crewView(ref.dossier, loaded.state, ref.mission) : undefined;
     return { value: view ? [view] : [], dossiers: [place], fields: ['address', 'health'] };
   });
