@@ -1,13 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import pg from 'pg';
 import { startEmbeddedServer, type Connection } from '#base/store/embedded-server.ts';
-import { migrateService } from '#base/store/migrate.ts';
 import { createPool, type Pool } from '#base/store/pools.ts';
 import { SERVICE_ROLES, serviceNames, type ServiceNames, type ServiceRole } from '#base/store/service-names.ts';
+import { giveBack, makeService, spareService, type TestDbOptions } from './spare-services.ts';
 
 export type TestDb = {
   connection: Connection;
@@ -18,8 +16,6 @@ export type TestDb = {
   pools: Record<ServiceRole, Pool>;
   passwords: Record<ServiceRole, string>;
 };
-
-export type TestDbOptions = { folders?: readonly string[]; partitions?: number };
 
 let shared: Promise<Connection> | undefined;
 
@@ -42,34 +38,22 @@ const ownServer = async (): Promise<Connection> => {
   return running.connection;
 };
 
-/** A fresh service (own schema and roles) on a real PostgreSQL; dropped after the test. */
+/**
+ * A service (own schema and roles) on a real PostgreSQL, as its migrations leave it; given back after the test. One that an
+ * earlier test gave back is taken when it can be made as new: making one costs twenty times as much.
+ */
 export const testDatabase = async (t: TestContext, options: TestDbOptions = {}): Promise<TestDb> => {
   const connection = await server();
-  const tag = createHash('sha256').update(`${t.name}${randomBytes(8).toString('hex')}`).digest('hex').slice(0, 12);
-  const service = `t-${tag}`;
+  const made = await spareService(connection, options) ?? await makeService(connection, options);
+  const { service, passwords } = made;
   const names = serviceNames(service);
-  const passwords = Object.fromEntries(SERVICE_ROLES.map((role) => [role, randomBytes(12).toString('hex')])) as
-    Record<ServiceRole, string>;
-  await migrateService({ admin: connection, service, partitions: options.partitions ?? 4, passwords,
-    folders: options.folders ?? [] });
   const admin = createPool({ connection, user: connection.user, password: connection.password, max: 4,
     searchPath: names.schema });
   const pools = Object.fromEntries(SERVICE_ROLES.map((role) => [role, createPool({ connection, user: names[role],
     password: passwords[role], max: 8 })])) as Record<ServiceRole, Pool>;
-  t.after(() => dropService(connection, names, [admin, ...Object.values(pools)]));
+  t.after(async () => {
+    await Promise.all([admin, ...Object.values(pools)].map((pool) => pool.end()));
+    giveBack(made, options);
+  });
   return { connection, service, names, admin, pools, passwords };
-};
-
-const dropService = async (connection: Connection, names: ServiceNames, pools: Pool[]): Promise<void> => {
-  await Promise.all(pools.map((pool) => pool.end()));
-  const client = new pg.Client(connection);
-  await client.connect();
-  await client.query('set client_min_messages = warning');
-  await client.query(`drop schema if exists ${names.schema}_queue cascade`);
-  await client.query(`drop schema ${names.schema} cascade`);
-  for (const role of [...SERVICE_ROLES, 'owner'] as const) {
-    await client.query(`drop owned by ${names[role]} cascade`);
-    await client.query(`drop role ${names[role]}`);
-  }
-  await client.end();
 };

@@ -183,6 +183,11 @@ test('migrating twice changes nothing and leaves the jobs role no right to creat
   await assert.rejects(db.pools.jobs.query('create schema mine'), { code: '42501' });
 });
 
+test('services that start at once make their queues beside each other', async (t) => {
+  const several = [await testDatabase(t), await testDatabase(t), await testDatabase(t), await testDatabase(t)];
+  await Promise.all(several.map((db) => migrateJobs(db.connection, db.service)));
+});
+
 const untilRow = async (db: TestDb, sql: string): Promise<object> => {
   const text = sql.replaceAll('QUEUE', queueSchema(db.service));
   for (let i = 0; i < 500; i++) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { Connection } from '#base/store/embedded-server.ts';
+import { MIGRATION_LOCK } from '#base/store/migrate.ts';
 import { serviceNames, type ServiceNames } from '#base/store/service-names.ts';
 import { queueSchema } from './queue-names.ts';
 
@@ -29,6 +30,8 @@ const asAdmin = async (admin: Connection, statements: readonly string[]): Promis
   const client = new pg.Client(admin);
   await client.connect();
   try {
+    // Held until the connection ends: other services that start now change the rights of the same database.
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();

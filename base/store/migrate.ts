@@ -17,7 +17,8 @@ export type MigrateOptions = {
 
 /** The base's rooms that have tables, in the order in which they stand on each other. */
 const ROOMS = ['store', 'log', 'jobs', 'access', 'intake', 'dossiers', 'files', 'messages'];
-const LOCK = 7_305_001;
+/** Advisory lock of whoever changes what services share (roles, rights on the database): PostgreSQL refuses two such changes at once. */
+export const MIGRATION_LOCK = 7_305_001;
 
 /**
  * Brings a service's schema, roles and tables to the newest state; a second run changes nothing.
@@ -27,7 +28,7 @@ export const migrateService = async (options: MigrateOptions): Promise<string[]>
   const client = new pg.Client(options.admin);
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const names = serviceNames(options.service);
     await ensureRoles(client, names, options.passwords);
     await ensureSchema(client, names);
