@@ -20,7 +20,8 @@ const reasonOf = (flag: string | boolean | undefined): { reason?: string } =>
 
 const reportOf = (event: Finished, path: string[]): TestReport => {
   const { data } = event;
-  const base = { path, kind: kindOf(event), duration_ms: data.details.duration_ms };
+  const base = { path, kind: kindOf(event), duration_ms: data.details.duration_ms,
+    ...(data.file === undefined ? {} : { file: data.file }) };
   if (event.type === 'test:fail') return { ...base, outcome: 'failed', error: describeError(event.data.details.error) };
   const flag = data.skip ?? data.todo;
   if (flag === undefined || flag === false) return { ...base, outcome: 'passed' };

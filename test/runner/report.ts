@@ -9,6 +9,8 @@ export type TestReport = {
   /** What went wrong, ready to print. */
   error?: string;
   duration_ms: number;
+  /** Where the test stands, as Node tells it; absent for some hooks. */
+  file?: string;
 };
 
 /** Last line of a test process's reports: it went through all its tests. */

@@ -17,6 +17,8 @@ export type FileRun = {
   env: NodeJS.ProcessEnv;
   /** Folder for the report of the test process. */
   folder: string;
+  /** Program that the process runs in place of the file, with its arguments. */
+  program?: readonly string[];
   /** Called with the process as soon as it runs, so that an interrupted run can end it. */
   onStart?: (child: ChildProcess) => void;
 };
@@ -35,10 +37,10 @@ export const killGroup = (child: ChildProcess): void => {
   }
 };
 
-const start = ({ root, file, env, duration_ms_max }: FileRun, reportFile: string): ChildProcess =>
+const start = ({ root, file, program = [file], env, duration_ms_max }: FileRun, reportFile: string): ChildProcess =>
   spawn(process.execPath, [
     `--test-timeout=${duration_ms_max}`, `--test-reporter=${REPORTER}`, `--test-reporter-destination=${reportFile}`,
-    '--disable-warning=ExperimentalWarning', file,
+    '--disable-warning=ExperimentalWarning', ...program,
   ], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 
 const collectOutput = (child: ChildProcess): { text: () => string } => {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { findTests } from '#test/runner/find-tests.ts';
 import { findLeftovers, killLeftovers } from '#test/runner/leftovers.ts';
 import type { Options } from '#test/runner/options.ts';
+import { longestFirst } from '#test/runner/longest-first.ts';
 import { inPool } from '#test/runner/pool.ts';
 import { endText, fileText } from '#test/runner/print.ts';
+import { batchesOf, runBatch } from '#test/runner/run-batch.ts';
 import { killGroup, runFile } from '#test/runner/run-file.ts';
-import type { FileResult } from '#test/runner/run-file.ts';
+import type { FileResult, FileRun } from '#test/runner/run-file.ts';
 import { makeRunFolder } from '#test/runner/run-folder.ts';
 import type { RunFolder } from '#test/runner/run-folder.ts';
 import { startSharedDatabase } from '#test/runner/shared-database.ts';
@@ -34,14 +36,25 @@ const environment = (run: Run): NodeJS.ProcessEnv => ({
   ...(run.database ? { SOCLE_TEST_PG: JSON.stringify(run.database.connection) } : {}),
 });
 
+const place = (run: Run, sort: Sort): Omit<FileRun, 'file'> => ({
+  root: run.root, env: environment(run), folder: run.folder.path, duration_ms_max: sort.file_duration_ms_max,
+  onStart: (child) => { run.running.add(child); child.once('exit', () => run.running.delete(child)); },
+});
+
 const runOne = async (run: Run, sort: Sort, file: string): Promise<FileResult> => {
-  const result = await runFile({
-    root: run.root, file, env: environment(run), folder: run.folder.path,
-    duration_ms_max: sort.file_duration_ms_max,
-    onStart: (child) => { run.running.add(child); child.once('exit', () => run.running.delete(child)); },
-  });
+  const result = await runFile({ ...place(run, sort), file });
   say(fileText(result, run.options.verbose));
   return result;
+};
+
+/** Files that share a process; one after the other, each in its own, when that did not go through. */
+const runSeveral = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
+  const together = files.length > 1 ? await runBatch(place(run, sort), files) : undefined;
+  for (const result of together ?? []) say(fileText(result, run.options.verbose));
+  if (together) return together;
+  const results: FileResult[] = [];
+  for (const file of files) results.push(await runOne(run, sort, file));
+  return results;
 };
 
 const hasFailed = ({ reports }: FileResult): boolean => reports.some(({ outcome }) => outcome === 'failed');
@@ -65,7 +78,8 @@ const secondRuns = async (run: Run, sort: Sort, results: readonly FileResult[]):
 const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
   say(`\n${sort.name} (${sort.what}): ${files.length} files`);
   if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
-  const results = await inPool(files, sort.files_at_once_max, (file) => runOne(run, sort, file));
+  const batches = batchesOf(longestFirst(files), sort.files_a_process);
+  const results = (await inPool(batches, sort.files_at_once_max, (batch) => runSeveral(run, sort, batch))).flat();
   return secondRuns(run, sort, results);
 };
 
