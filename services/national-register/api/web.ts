@@ -11,6 +11,7 @@ import { DESK_PATH, homeRoute } from '../web/home.ts';
 import { enquiryRoutes } from './enquiries.ts';
 import { messageRoutes } from './messages.ts';
 import type { RegisterApi } from './register-api.ts';
+import { rollRoutes } from './rolls.ts';
 import { stateRoutes } from './states.ts';
 
 /** Whoever stands before this machine: the simulated register has no accounts, and does not start in production. */
@@ -32,6 +33,7 @@ export const createRegisterServer = async (
     messageRoutes(exchange, api);
     stateRoutes(exchange, api);
     enquiryRoutes(exchange, api);
+    rollRoutes(exchange, api);
   });
   homeRoute(app, api);
   messageDesk(app, { path: DESK_PATH, origin: api.origin, pool: api.pool, partitions: api.partitions, senders: [PORTAL],

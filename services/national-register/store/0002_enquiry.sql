@@ -9,6 +9,18 @@ alter table demande add column radiation text;
 
 -- Order number on the roll of a commune.
 alter table inscription add column ordre int4;
+create index inscription_liste on inscription (partition, commune, type_liste) where au is null;
+
+-- Rolls closed before a ballot: their order numbers do not move until the next one is closed.
+create table liste_arretee (
+  partition  int2 not null,
+  commune    text not null,
+  type_liste text not null,
+  scrutin    text not null,
+  arretee_le timestamptz not null,
+  electeurs  int4 not null,
+  primary key (partition, commune, type_liste, scrutin)
+);
 
 -- One row a registration that is active, by the digest of commune and civil status. It repeats what is answered, so that
 -- an enquiry is one index and one row; it is written in the transactions that change the rolls.
@@ -43,7 +55,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['consultable', 'consultation'] loop
+  foreach name in array array['consultable', 'consultation', 'liste_arretee'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy %I on %I to :app, :jobs using ((select ctx_kind() = ''system''))
@@ -54,3 +66,5 @@ end $$;
 grant select on consultable to :app;
 grant select, insert, update, delete on consultable to :jobs;
 grant select, insert on consultation to :app;
+grant update (ordre) on inscription, consultable to :app;
+grant select, insert on liste_arretee to :app;

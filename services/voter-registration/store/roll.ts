@@ -12,6 +12,8 @@ export type Electeur = {
   lieu_naissance: string | null; pays_naissance: string; nationalite: string | null; numero_voie: string | null; voie: string | null;
   complement1: string | null; complement2: string | null; lieu_dit: string | null; code_postal: string; commune_adresse: string;
   cle_nom: string; origine: string; inscrit_le: Date; radie_le: Date | null; radiation: string | null;
+  /** Order number on the roll; none until the register tells it. */
+  ordre: number | null;
 };
 
 export type Bureau = Station & { adresse: string; canton: string; circonscription: string };
@@ -19,7 +21,8 @@ type Scope = { partitions: number; commune: string };
 
 const COLUMNS = `partition, dossier_id, numero, type_liste, nne, bureau, sexe, nom_naissance, nom_usage, prenoms, date_naissance,
   commune_naissance, lieu_naissance, pays_naissance, nationalite, numero_voie, voie, complement1, complement2, lieu_dit, code_postal,
-  commune_adresse, cle_nom, origine, inscrit_le, radie_le, radiation`;
+  commune_adresse, cle_nom, origine, inscrit_le, radie_le, radiation,
+  (select n.ordre from numero_ordre n where n.partition = $1 and n.dossier_id = electeur.dossier_id) as ordre`;
 const ROLL = { name: 'roll-all', text: `select ${COLUMNS} from electeur
   where partition = $1 and commune = $2 and type_liste = $3 and radie_le is null order by cle_nom, dossier_id limit $4` };
 const GONE = { name: 'roll-gone', text: `select ${COLUMNS} from electeur

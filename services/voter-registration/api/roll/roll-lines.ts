@@ -12,11 +12,11 @@ const stationOf = (stations: readonly Bureau[], numero: string): ElectorLine['bu
   return found ?? { numero: short, libelle: '', canton: '', circonscription: '' };
 };
 
-/** An elector as the exchange format takes it, places by their names; `order` is the place in the roll, from 1. */
-export const electorLine = (reference: FormReference, stations: readonly Bureau[], elector: Electeur, order: number): ElectorLine => {
+/** An elector as the exchange format takes it, places by their names. */
+export const electorLine = (reference: FormReference, stations: readonly Bureau[], elector: Electeur): ElectorLine => {
   const place = elector.commune_naissance === null ? undefined : reference.communes.birthPlace(elector.commune_naissance);
   return {
-    ordre: order, sexe: elector.sexe, nomNaissance: elector.nom_naissance, nomUsage: elector.nom_usage, prenoms: elector.prenoms,
+    ordre: elector.ordre, sexe: elector.sexe, nomNaissance: elector.nom_naissance, nomUsage: elector.nom_usage, prenoms: elector.prenoms,
     dateNaissance: elector.date_naissance, lieuNaissance: elector.lieu_naissance ?? (place?.connu ? place.nom
       : elector.commune_naissance ?? ''),
     departementNaissance: elector.commune_naissance === null ? '' : territoryOf(elector.commune_naissance),

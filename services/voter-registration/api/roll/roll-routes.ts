@@ -1,16 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { field, type Form } from '#base/http/form.ts';
+import type { Tx } from '#base/store/context.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { foldName } from '../../domain/identity/name-key.ts';
 import { rollCsv } from '../../domain/roll/roll-export.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
+import { localDay } from '../../domain/calendar/local-day.ts';
+import { shippedClosings } from '../../data/calendar.ts';
 import { LIMITS } from '../../limits.ts';
+import { closedRoll } from '../../store/order-numbers.ts';
 import { departuresOf } from '../../store/departures.ts';
 import { rollOf, stationsOf, strikeOffsOf, streetRulesOf, type Electeur } from '../../store/roll.ts';
-import { rollGone, rollHome, rollStations } from '../../web/staff/views/roll.ts';
+import { rollGone, rollHome, rollStations, type RollNumbers } from '../../web/staff/views/roll.ts';
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
+import { numberingOf } from '../work/number-rolls.ts';
 import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 import { differingFrom, electorLine } from './roll-lines.ts';
@@ -65,17 +70,28 @@ const showRoll = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, r
   const wanted = foldName(q.slice(0, LIMITS.search_chars_max));
   const screen = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
     const all = await rollOf(tx, place, liste);
-    const numbered = all.map((elector, index) => ({ elector, order: index + 1 }))
-      .filter(({ elector }) => elector.cle_nom.startsWith(wanted));
-    const pages = Math.max(1, Math.ceil(numbered.length / LIMITS.desk_page_max));
+    const found = all.filter((elector) => elector.cle_nom.startsWith(wanted));
+    const pages = Math.max(1, Math.ceil(found.length / LIMITS.desk_page_max));
     const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), pages);
-    const rows = numbered.slice((page - 1) * LIMITS.desk_page_max, page * LIMITS.desk_page_max);
+    const rows = found.slice((page - 1) * LIMITS.desk_page_max, page * LIMITS.desk_page_max);
     const stations = [...Map.groupBy(all, ({ bureau }) => bureau)].map(([numero, group]) => ({ numero, count: group.length }));
-    return { value: { liste, q, total: all.length, page, pages, rows, stations }, fields: ['identity', 'address'],
-      dossiers: refsOf(rows.map(({ elector }) => elector)) };
+    const numbers = await numbersAt(tx, visit, place, liste);
+    return { value: { liste, q, total: all.length, page, pages, rows, stations, numbers }, fields: ['identity', 'address'],
+      dossiers: refsOf(rows) };
   });
   return showStaff(kit, visit, rollHome({ ...screen, lang: visit.lang, zone: place.zone, commune: { code: place.commune,
     nom: place.nom } }));
+};
+
+/** Whether the numbers of a roll are frozen, for which ballot, and when they will be. */
+const numbersAt = async (tx: Tx, { lang }: StaffVisit, place: CommunePlace, typeListe: TypeListe): Promise<RollNumbers> => {
+  const key = { commune: place.commune, typeListe };
+  const { scrutin, next } = numberingOf(key, place.today);
+  const closed = scrutin === undefined ? undefined : await closedRoll(tx, place.partitions, key, scrutin);
+  const nameOf = (id: string): string => shippedClosings().ballotsOf(place.commune, typeListe)
+    .find(({ ballot }) => ballot.id === id)?.ballot.label[lang] ?? id;
+  return { ...(scrutin !== undefined && closed ? { closed: { ballot: nameOf(scrutin), on: localDay(closed.arretee_le.getTime(),
+    place.commune), electors: closed.electeurs } } : {}), ...(next ? { next: { ballot: nameOf(next.scrutin), on: next.le } } : {}) };
 };
 
 const showStations = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
@@ -100,7 +116,7 @@ const sendCsv = async (
     const stations = await stationsOf(tx, place);
     const head = { liste, info, editeLe: place.today, departement: territoryOf(place.commune), commune: place.commune,
       nomCommune: place.nom };
-    return { value: rollCsv(head, all.map((elector, index) => electorLine(reference, stations, elector, index + 1))),
+    return { value: rollCsv(head, all.map((elector) => electorLine(reference, stations, elector))),
       fields: ['identity', 'address'], dossiers: refsOf(all) };
   });
   const name = `${info === 'tableau' ? 'tableau' : 'liste'}-${place.commune}-${place.today}.csv`;

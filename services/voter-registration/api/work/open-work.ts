@@ -5,7 +5,7 @@ import { registerOf } from '../register-of.ts';
 import { applyOrders } from './apply-orders.ts';
 import { findingOf } from './attach-pieces.ts';
 import { boxOf } from '#base/messages/message-box.ts';
-import { fileWork } from './partners.ts';
+import { fileWork, rollsOf } from './partners.ts';
 import type { Work } from './work.ts';
 
 /** Connections of the worker: each lane of each destination may hold one. */
@@ -21,6 +21,8 @@ export const openWork = (context: ServiceContext): Work => {
     sender: { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '',
       origin: context.origin, communeName: (code) => names.get(code)?.nom ?? code },
   };
+  const rolls = rollsOf(context, register.clock);
+  if (rolls) work.rolls = rolls;
   work.files.settled = async (tx, file) => {
     if (file.dossier) await applyOrders(tx, register, file.dossier.partition, findingOf(file), register.clock());
   };

@@ -6,11 +6,13 @@ import { mailboxHandOver } from '#base/messages/mailbox-hand-over.ts';
 import { createPrintDesk, type PrintDesk } from '#base/messages/print-desk.ts';
 import type { SmtpOptions } from '#base/messages/smtp-adapter.ts';
 import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
+import type { Clock } from '#base/values/instant.ts';
 import { deriveKey } from '#base/values/keyring.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import { townHallLetters } from '../letters/town-hall-letters.ts';
 import { letterChannel, smtpOptions } from './mail-channel.ts';
+import { rollDoor, type AskRoll } from './number-rolls.ts';
 import { PORTAL, REGISTER } from './outbox.ts';
 
 /** Keys of the two directions of the exchange, from the secret shared with the register; nothing when there is none. */
@@ -24,6 +26,12 @@ export const exchangeKeys = ({ secrets }: ServiceContext): { out: WebhookKey; in
 /** Address of the register: the operator's, or that of this platform's simulated one. */
 export const registerOrigin = ({ settings, origins }: ServiceContext): string | undefined =>
   settings.SOCLE_REGISTER_URL || origins[REGISTER];
+
+/** The register's exchange of rolls, when there is a register. */
+export const rollsOf = (context: ServiceContext, clock: Clock): AskRoll | undefined => {
+  const [keys, origin] = [exchangeKeys(context), registerOrigin(context)];
+  return keys && origin ? rollDoor({ origin, key: keys.out, clock }) : undefined;
+};
 
 /** Where mails go: the operator's server, or the demo's mailbox. Nothing: mails wait in the outbox. */
 export const mailServer = ({ settings, origins }: ServiceContext): SmtpOptions | undefined => {

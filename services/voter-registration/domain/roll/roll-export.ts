@@ -3,7 +3,7 @@ import { splitWay } from './street.ts';
 
 /** One elector as the export takes it; places already have their names. */
 export type ElectorLine = {
-  ordre: number; sexe: string; nomNaissance: string; nomUsage: string | null; prenoms: string; dateNaissance: string;
+  ordre: number | null; sexe: string; nomNaissance: string; nomUsage: string | null; prenoms: string; dateNaissance: string;
   lieuNaissance: string; departementNaissance: string; paysNaissance: string; nationalite: string | null;
   bureau: { numero: string; libelle: string; canton: string; circonscription: string };
   complement1: string | null; complement2: string | null; numeroVoie: string | null; voie: string | null; lieuDit: string | null;
@@ -41,7 +41,8 @@ const cell = (value: string | null): string => {
 const cells = (head: RollHead, line: ElectorLine): (string | null)[] => {
   const way = splitWay(line.voie ?? '');
   const { bureau } = line;
-  return [LIST_NAMES[head.liste], head.info, french(head.editeLe), head.departement, head.commune, head.nomCommune, String(line.ordre),
+  return [LIST_NAMES[head.liste], head.info, french(head.editeLe), head.departement, head.commune, head.nomCommune,
+    line.ordre === null ? '' : String(line.ordre),
     line.sexe, line.nomNaissance, line.nomUsage, line.prenoms, french(line.dateNaissance), line.lieuNaissance, line.departementNaissance,
     line.paysNaissance, line.nationalite, bureau.libelle, bureau.numero, bureau.canton, bureau.circonscription, line.complement1,
     line.complement2, line.numeroVoie, way.type, way.libelle, line.lieuDit, line.codePostal, line.ville, 'France'];

@@ -13,6 +13,19 @@ export const roll = translator({
   electors: { fr: 'Électeurs', en: 'Electors' },
   electorsNone: { fr: 'Personne ne correspond.', en: 'Nobody matches.' },
   order: { fr: 'N° d’ordre', en: 'Order no.' },
+  orderLater: { fr: 'à venir', en: 'to come' },
+  numbersFrozen: {
+    fr: 'Les numéros d’ordre sont figés depuis le {on} pour : {ballot}. {electors|# électeur numéroté|# électeurs numérotés}. Qui est '
+      + 'inscrit depuis prend le numéro suivant.',
+    en: 'Order numbers are frozen since {on} for: {ballot}. {electors|# elector numbered|# electors numbered}. Whoever is registered '
+      + 'since takes the next number.',
+  },
+  numbersOpen: {
+    fr: 'Les numéros d’ordre peuvent encore changer. Le répertoire les fige le {on} pour : {ballot}.',
+    en: 'Order numbers may still change. The register freezes them on {on} for: {ballot}.',
+  },
+  numbersFree: { fr: 'Aucun scrutin n’est annoncé : les numéros d’ordre peuvent encore changer.',
+    en: 'No ballot is announced: order numbers may still change.' },
   address: { fr: 'Adresse', en: 'Address' },
   since: { fr: 'Inscrit le', en: 'Registered on' },
   perStation: { fr: 'Bureau {numero}', en: 'Station {numero}' },

@@ -1,6 +1,8 @@
 import { formatInstant } from '#base/ui/i18n/format.ts';
+import type { CivilDate } from '#base/values/civil-date.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { LISTS, type TypeListe } from '../../../domain/codes/lists.ts';
+import { formatDate } from '../../../domain/format-date.ts';
 import { codesOf } from '../../../domain/codes/code-list.ts';
 import type { Proposal } from '../../../domain/roll/station.ts';
 import type { StreetRule } from '../../../domain/roll/station.ts';
@@ -15,7 +17,15 @@ type Place = { lang: Lang; zone: string; commune: { code: string; nom: string } 
 
 export type RollScreen = Place & {
   liste: TypeListe; q: string; total: number; page: number; pages: number;
-  rows: readonly { elector: Electeur; order: number }[]; stations: readonly { numero: string; count: number }[];
+  rows: readonly Electeur[]; stations: readonly { numero: string; count: number }[]; numbers: RollNumbers;
+};
+
+/** The ballot for which order numbers are frozen, and the next freeze. */
+export type RollNumbers = { closed?: { ballot: string; on: CivilDate; electors: number }; next?: { ballot: string; on: CivilDate } };
+
+const numbersText = (lang: Lang, { closed, next }: RollNumbers): string => {
+  if (closed) return roll(lang, 'numbersFrozen', { ballot: closed.ballot, on: formatDate(closed.on, lang), electors: closed.electors });
+  return next ? roll(lang, 'numbersOpen', { ballot: next.ballot, on: formatDate(next.on, lang) }) : roll(lang, 'numbersFree');
 };
 
 /** The address of an elector on one line. */
@@ -45,11 +55,13 @@ export const rollHome = (screen: RollScreen): { title: string; lead: string; blo
       { text: roll(lang, 'stations'), href: at('bureaux') }, { text: roll(lang, 'gone'), href: at('departs') }] },
     { kind: 'figures', items: stations.map(({ numero, count }) => ({ label: roll(lang, 'perStation', { numero }),
       value: String(count) })) },
+    { kind: 'text', text: numbersText(lang, screen.numbers) },
     searchForm(screen),
     { kind: 'table', caption: roll(lang, 'electors'), empty: roll(lang, 'electorsNone'),
       heads: [staff(lang, 'person'), roll(lang, 'order'), staff(lang, 'born'), staff(lang, 'station'), roll(lang, 'address'), roll(lang,
         'since')],
-      rows: rows.map(({ elector, order }): Cell[] => [personName(elector), String(order), birthText(lang, elector.date_naissance),
+      rows: rows.map((elector): Cell[] => [personName(elector), elector.ordre === null ? roll(lang, 'orderLater')
+        : String(elector.ordre), birthText(lang, elector.date_naissance),
         elector.bureau, electorAddress(elector), formatInstant(lang, elector.inscrit_le.getTime(), screen.zone)]) },
     ...pager(screen)] };
 };
