@@ -36,8 +36,8 @@ const close = async (
       where t.partition = $1 and t.commune = $2 and t.type_liste = $3 and t.inscription_id = x.id`, [...roll, numbers]);
   }
   await tx.query('update compteur set valeur = $3 where partition = $1 and nom = $2', [partition, counter, rows.length]);
-  await tx.query('insert into liste_arretee (partition, commune, type_liste, scrutin, arretee_le, electeurs) values ($1, $2, $3, $4, $5, $6)',
-    [...roll, scrutin, toRfc3339(at), rows.length]);
+  await tx.query(`insert into liste_arretee (partition, commune, type_liste, scrutin, arretee_le, electeurs)
+    values ($1, $2, $3, $4, $5, $6)`, [...roll, scrutin, toRfc3339(at), rows.length]);
 };
 
 /** The order numbers of a roll, of the portal's own requests; closes it first when a ballot is named. */

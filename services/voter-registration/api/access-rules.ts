@@ -73,6 +73,8 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     effect: 'allow' },
   { id: 'IEL-C1', ...control, roles: [...TOWN_HALL, 'commission'], actions: ['commission:lire'] },
   { id: 'IEL-C2', ...control, roles: TOWN_HALL, actions: ['commission:convoquer'] },
+  // A post has no prefecture above it: its head enters those whom the order designates (organic law 76-97, art. 8).
+  { id: 'IEL-C4', ...control, roles: ['consulat'], actions: ['commission:nommer-au-poste'], secondFactor: true },
   { id: 'IEL-C3', ...control, roles: ['commission'], actions: ['commission:convoquer', 'commission:sieger', 'demande:lire',
     'recours:lire', 'recours:statuer'] },
 ];

@@ -7,7 +7,7 @@ import type { AccessRule } from '#base/access/decide.ts';
 import { codeOf, isShut, refusalsWritten, sendAs, sentAway, unclassified, verdictOf } from '#test/route-access.ts';
 import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
 import { deskSite, type DeskSite } from './desk/fixtures/desk-site.ts';
-import { giveCommands, MANOSQUE, personForm, transmitted } from './desk/fixtures/transmitted.ts';
+import { giveCommands, LONDRES, MANOSQUE, personForm, transmitted } from './desk/fixtures/transmitted.ts';
 import { CAST, extraPeople, PLAYERS, signInCast, type Player, type PlayerName, type SignedInCast } from './fixtures/cast.ts';
 import { INNER_ACTIONS, ROUTE_ACCESS, type Facts, type RouteAccess } from './fixtures/route-access.ts';
 
@@ -18,7 +18,7 @@ type RuleRoute = RouteAccess & { to: 'rule' };
 
 /** The territories of what the route is about, from the dossier's commune up. */
 const PLACES: Readonly<Record<RuleRoute['place'], readonly string[]>> = { own: [MANOSQUE], commune: [MANOSQUE],
-  departement: [MANOSQUE, '04'], service: ['*'], anywhere: [] };
+  poste: [LONDRES], departement: [MANOSQUE, '04'], service: ['*'], anywhere: [] };
 
 /** For what people come to each part of the service. */
 const PURPOSE_OF: readonly (readonly [prefix: string, purposes: readonly string[]])[] = [['/demandes', ['demarche']], ['/v1', ['demarche']],

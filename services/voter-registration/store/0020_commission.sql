@@ -87,7 +87,7 @@ create table commission_membre (
   commune     text not null,
   membre_id   uuid not null,
   nom         text not null,
-  qualite     text not null check (qualite in ('CONSEILLER', 'ADMINISTRATION', 'TRIBUNAL')),
+  qualite     text not null check (qualite in ('CONSEILLER', 'ADMINISTRATION', 'TRIBUNAL', 'CONSEIL_CONSULAIRE', 'AFE')),
   suppleant   boolean not null default false,
   du          date not null,
   au          date not null check (au > du),

@@ -2,10 +2,10 @@ import type { Tx } from '#base/store/context.ts';
 import type { CivilDate } from '#base/values/civil-date.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { MotifRecours } from '../domain/codes/appeal-motives.ts';
+import type { Qualite } from '../domain/codes/commission-qualities.ts';
 import type { IssueRecours } from '../domain/state.ts';
 import { partitionOf } from '#base/values/partition.ts';
 
-export type Qualite = 'CONSEILLER' | 'ADMINISTRATION' | 'TRIBUNAL';
 export type Membre = {
   id: string; nom: string; qualite: Qualite; suppleant: boolean; du: CivilDate; au: CivilDate; arrete: string;
 };

@@ -17,6 +17,7 @@ import { dateText, listOf, rawDemande, type DraftContent } from './draft-content
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import { noteDevice } from '../fraud/note-device.ts';
 import type { CitizenKit } from './kit.ts';
+import { withLateness } from './lateness.ts';
 import { openRequests } from './open-requests.ts';
 import { outlookOf } from './outlook.ts';
 import { checkVersion, formOf } from './step-routes.ts';
@@ -51,8 +52,10 @@ export const checkRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
 };
 
 /** The draft even when it was filed already: a second click is then shown the receipt. */
-const findDraft = (kit: CitizenKit, visit: SignedIn): Promise<OwnDraft | undefined> =>
-  asPersonAtOnce(kit, visit, (tx) => kit.drafts.find(tx, visit.session.actor.id));
+const findDraft = async (kit: CitizenKit, visit: SignedIn): Promise<OwnDraft | undefined> => {
+  const draft = await asPersonAtOnce(kit, visit, (tx) => kit.drafts.find(tx, visit.session.actor.id));
+  return draft && { ...draft, content: withLateness(draft.content, kit.register.clock()) };
+};
 
 const receiptPath = (numero: string): string => CITIZEN_PAGES.receipt.path.replace(':numero', numero);
 
@@ -63,6 +66,12 @@ const nameOf = (kit: CitizenKit, code: string): string => kit.reference().commun
 const openErrors = (kit: CitizenKit, { lang }: SignedIn, content: DraftContent): FieldError[] => {
   const valid = validateDemande(rawDemande(content, lang), kit.reference());
   return valid.ok ? [] : valid.errors.filter(({ pointer }) => !pointer.startsWith('/declarationHonneur'));
+};
+
+/** Whether a page is still to be answered; the late reason is one of them from the closing on. */
+const isUnfinished = (kit: CitizenKit, visit: SignedIn, { content }: OwnDraft): boolean => {
+  const errors = openErrors(kit, visit, content);
+  return errors.length > 0 || unfinished(content, errors).length > 0;
 };
 
 const showCheck = (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, status = 200) => {
@@ -83,7 +92,7 @@ const exOfficio = ({ values }: DraftContent, today: string): boolean => {
 };
 
 const afterCheck = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft) => {
-  if (openErrors(kit, visit, draft.content).length > 0) return showCheck(kit, visit, draft, 422);
+  if (isUnfinished(kit, visit, draft)) return showCheck(kit, visit, draft, 422);
   const earlier = draft.content.earlierSeen ? [] : await earlierOf(kit, visit);
   const next = earlier.length > 0 ? CITIZEN_PAGES.duplicate : CITIZEN_PAGES.declaration;
   return visit.reply.redirect(next.path, 303);
@@ -114,7 +123,8 @@ const takeDuplicate = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, 
 };
 
 const showDeclaration = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, errors: FieldError[]) => {
-  if (openErrors(kit, visit, draft.content).length > 0) return visit.reply.redirect(CITIZEN_PAGES.check.path, 303);
+  // Not when it comes back with an error: what is sent is taken, whatever the clock has passed meanwhile.
+  if (errors.length === 0 && isUnfinished(kit, visit, draft)) return visit.reply.redirect(CITIZEN_PAGES.check.path, 303);
   const code = communeOf(draft.content);
   return show(kit, visit, 'declaration', { form: formOf('declaration', draft, errors), back: CITIZEN_PAGES.check.path,
     to: authorityWords(code, nameOf(kit, code), visit.lang).to, statement: { version: DECLARATION_VERSION,

@@ -2,6 +2,7 @@ import { inTwoSteps, type Tx } from '#base/store/context.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { CitizenKit } from './kit.ts';
 import type { DraftContent } from './draft-content.ts';
+import { withLateness } from './lateness.ts';
 import { lockedValues, startingContent } from './locked.ts';
 import { asPersonAtOnce, ownContext, type SignedIn } from './visit.ts';
 
@@ -12,7 +13,8 @@ export const currentDraft = async (kit: CitizenKit, visit: SignedIn): Promise<Ow
   stillOpen(kit, await asPersonAtOnce(kit, visit, (tx) => kit.drafts.find(tx, visit.session.actor.id)));
 
 const stillOpen = (kit: CitizenKit, draft: OwnDraft | undefined): OwnDraft | undefined =>
-  (draft && draft.submitted === null && draft.expiresAt > kit.register.clock() ? draft : undefined);
+  (draft && draft.submitted === null && draft.expiresAt > kit.register.clock()
+    ? { ...draft, content: withLateness(draft.content, kit.register.clock()) } : undefined);
 
 /** The open draft, or a new one that starts with what the identity provider gave. */
 export const openDraft = async (kit: CitizenKit, visit: SignedIn): Promise<OwnDraft> =>

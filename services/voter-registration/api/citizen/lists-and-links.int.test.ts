@@ -15,8 +15,12 @@ const DECLARED: Fields = { declarationHonneur: '1', 'declarationHonneur.version'
 describe('lists and links, without JavaScript', () => {
   const stops: (() => unknown)[] = [];
   let site: DeskSite;
+  let evening: DeskSite;
   before(async () => {
-    site = await deskSite({ name: 'lists', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext);
+    const t = { name: 'lists', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
+    site = await deskSite(t);
+    // Ten minutes before the closing of 10 March 2027.
+    evening = await deskSite(t, { clockOffset: Date.parse('2027-03-10T22:50:00Z') - Date.now() });
   });
   after(async () => { for (const stop of stops) await stop(); });
 
@@ -155,5 +159,48 @@ describe('lists and links, without JavaScript', () => {
     await goOn('/demande/verifier', {}, '^/demande/declaration');
     const [demande] = await ownerContext(late, [await goOn('/demande/declaration', DECLARED, '^/demandes/IEL-')]);
     assert.deepEqual([demande!.nature, demande!.motifL30], ['L30', '2bis']);
+  });
+
+  it('L.30: a draft begun before the closing is asked for its late reason after it, and loses nothing', async () => {
+    const { get, post, goOn } = await browser('louise-vernaz', 'fr', evening);
+    await goOn('/demande/nationalite', { nationalite: 'FR' }, '^/demande/situation');
+    await goOn('/demande/situation', { nature: 'CHANGEMENT_COMMUNE' }, '^/demande/identite');
+    await goOn('/demande/identite', {}, '^/demande/naissance');
+    await goOn('/demande/naissance', {}, '^/demande/commune');
+    await goOn('/demande/commune', { 'communeDemandee.texte': 'Nantes', communeDemandee: '44109' }, '^/demande/attache$');
+    await goOn('/demande/attache', { attache: 'DOMICILE' }, '^/demande/adresse');
+    await goOn('/demande/adresse', ADDRESS, '^/demande/pieces');
+    await goOn('/demande/contact', {}, '^/demande/verifier');
+    await goOn('/demande/verifier', {}, '^/demande/declaration');
+    const { register } = evening.web;
+    const before = register.clock;
+    Object.assign(register, { clock: () => before() + 20 * 60_000 });
+    assert.equal((await get('/demande/declaration')).headers.location, '/demande/verifier');
+    const { body } = await get('/demande/verifier');
+    assert.match(body, /href="\/demande\/apres-cloture"/);
+    assert.match(body, /rue de Strasbourg/);
+    assert.equal((await post('/demande/verifier', {})).statusCode, 422);
+    await goOn('/demande/apres-cloture', { motifL30: '2bis' }, '^/demande/attache$');
+    assert.match((await get('/demande/adresse')).body, /rue de Strasbourg/);
+    await goOn('/demande/verifier', {}, '^/demande/declaration');
+    const [demande] = await ownerContext(evening, [await goOn('/demande/declaration', DECLARED, '^/demandes/IEL-')]);
+    assert.deepEqual([demande!.nature, demande!.motifL30], ['L30', '2bis']);
+  });
+
+  it('L.30: what is sent from a page opened before the closing is taken, out of time and without a question', async () => {
+    const { register } = evening.web;
+    const late = register.clock;
+    Object.assign(register, { clock: () => late() - 20 * 60_000 });
+    const { goOn } = await browser('karim-haddou', 'fr', evening);
+    await goOn('/demande/nationalite', { nationalite: 'FR' }, '^/demande/situation');
+    await goOn('/demande/situation', { nature: 'PREMIERE' }, '^/demande/identite');
+    await goOn('/demande/commune', { 'communeDemandee.texte': 'Nantes', communeDemandee: '44109' }, '^/demande/attache$');
+    await goOn('/demande/attache', { attache: 'DOMICILE' }, '^/demande/adresse');
+    await goOn('/demande/adresse', ADDRESS, '^/demande/pieces');
+    await goOn('/demande/contact', {}, '^/demande/verifier');
+    await goOn('/demande/verifier', {}, '^/demande/declaration');
+    Object.assign(register, { clock: late });
+    const [demande] = await ownerContext(evening, [await goOn('/demande/declaration', DECLARED, '^/demandes/IEL-')]);
+    assert.deepEqual([demande!.nature, demande!.motifL30], ['PREMIERE', undefined]);
   });
 });

@@ -11,10 +11,10 @@ import { answerCommune, choiceOf } from './commune-answer.ts';
 import { rawDemande, type DraftContent } from './draft-content.ts';
 import { changeDraft, openDraft, currentDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import type { CitizenKit } from './kit.ts';
-import { outlookOf } from './outlook.ts';
+import { withLateness } from './lateness.ts';
 import { errorsOnPage } from './page-errors.ts';
 import { showStep } from './show-step.ts';
-import { LATE, nextPath, type Step } from './steps.ts';
+import { nextPath, type Step } from './steps.ts';
 import { show, signedIn, type SignedIn } from './visit.ts';
 
 const STEPS = ['nationality', 'eu-lists', 'situation', 'identity', 'birth', 'commune', 'consular-post', 'late-reason', 'attachment',
@@ -128,11 +128,8 @@ const takePost = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft) => {
 };
 
 const keepCommune = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, { code, nom: name, type }: Commune) => {
-  const { late } = outlookOf(code, kit.register.clock());
-  const { motifL30, ...others } = draft.content.values;
-  const values: DraftContent['values'] = { ...others, communeDemandee: code, 'communeDemandee.texte': name,
-    [LATE]: late?.lateUntil ? '1' : '', ...(late?.lateUntil && motifL30 ? { motifL30 } : {}) };
-  const saved = await saveDraft(kit, visit, draft, { ...draft.content, values });
+  const values: DraftContent['values'] = { ...draft.content.values, communeDemandee: code, 'communeDemandee.texte': name };
+  const saved = await saveDraft(kit, visit, draft, withLateness({ ...draft.content, values }, kit.register.clock()));
   if (!saved) throw dossierProblems.DOSSIER_CHANGED();
   return conclude(kit, visit, type === 'POSTE' ? 'consular-post' : 'commune', saved);
 };

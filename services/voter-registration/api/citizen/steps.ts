@@ -48,6 +48,8 @@ export const backPath = (step: Step, content: DraftContent): string => {
 export const unfinished = (content: DraftContent, errors: readonly FieldError[]): Step[] =>
   ORDER.filter((step) => step !== 'check' && concerns(step, content) && isOpen(step, content, errors));
 
-/** The list is asked of citizens of other Member States on its own page. */
-const isOpen = (step: Step, { values }: DraftContent, errors: readonly FieldError[]): boolean =>
-  (step === 'nationality' ? !values.nationalite : errorsOnPage(step, errors).length > 0);
+/** The list is asked of citizens of other Member States on its own page; the late reason has no error of its own, it is optional by law. */
+const isOpen = (step: Step, { values }: DraftContent, errors: readonly FieldError[]): boolean => {
+  if (step === 'nationality') return !values.nationalite;
+  return step === 'late-reason' ? !values.motifL30 : errorsOnPage(step, errors).length > 0;
+};

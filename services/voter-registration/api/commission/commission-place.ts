@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { nextWindow, type MeetingWindow } from '../../domain/commission/meeting-window.ts';
@@ -31,7 +32,8 @@ export const placeAsked = (kit: StaffKit, visit: StaffVisit, request: FastifyReq
 
 /** When the commission of a commune must meet next, with the ballot's name. */
 export const windowOf = ({ commune, today }: CommunePlace, lang: Lang): MeetingWindow & { label: string } => {
-  const ballots = shippedClosings().ballotsOf(commune, 'PRINCIPALE').filter(({ ballot }) => ballot.statut !== 'DEMONSTRATION');
+  const ballots = shippedClosings().ballotsOf(commune, consularPost(commune) ? 'CONSULAIRE'
+    : 'PRINCIPALE').filter(({ ballot }) => ballot.statut !== 'DEMONSTRATION');
   const window = nextWindow(today, ballots.map(({ ballot, closings }) => ({ id: ballot.id, premierTour: closings.premierTour })), commune);
   return { ...window, label: ballots.find(({ ballot }) => ballot.id === window.scrutin)?.ballot.label[lang] ?? '' };
 };

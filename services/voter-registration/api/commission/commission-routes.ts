@@ -17,6 +17,7 @@ import { commissionHome } from '../../web/staff/views/commission-home.ts';
 import { inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 import { CONTROL, placeAsked, placeOf, windowOf, type CommunePlace } from './commission-place.ts';
 import { meetingRoutes } from './meeting-routes.ts';
+import { POST_MEMBERS, postMembersRoutes } from './post-members-routes.ts';
 
 const HIDDEN = { schema: { hide: true } };
 
@@ -34,6 +35,7 @@ export const commissionRoutes = (app: FastifyInstance, kit: StaffKit): void => {
       (refused) => showHome(kit, visit, place, refused));
   });
   meetingRoutes(app, kit);
+  postMembersRoutes(app, kit);
 };
 
 const showHome = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
@@ -42,7 +44,8 @@ const showHome = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, r
     const appeals = await pendingAppeals(tx, place);
     const value = { lang, today: place.today, zone: place.zone, window: windowOf(place, lang), appeals,
       meetings: await meetingsOf(tx, place), members: await membersOf(tx, place, place.today),
-      canCall: mayCall(kit, visit, place), tables: `/tableaux/${place.commune}` };
+      canCall: mayCall(kit, visit, place), tables: `/tableaux/${place.commune}`,
+      ...(mayName(kit, visit, place) ? { naming: `${POST_MEMBERS}?commune=${place.commune}` } : {}) };
     return { value, fields: ['identity'], dossiers: appeals.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
   });
   return showStaff(kit, visit, { ...commissionHome(home, { code: place.commune, nom: place.nom }), ...(refused ? { refused } : {}) },
@@ -51,6 +54,9 @@ const showHome = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, r
 
 const mayCall = (kit: StaffKit, { actor, at }: StaffVisit, { commune }: CommunePlace): boolean =>
   kit.access.authorise(actor, 'commission:convoquer', { territories: [commune] }, CONTROL, at).allow;
+
+const mayName = (kit: StaffKit, { actor, at }: StaffVisit, { commune }: CommunePlace): boolean =>
+  kit.access.authorise(actor, 'commission:nommer-au-poste', { territories: [commune] }, CONTROL, at).allow;
 
 const callErrors = (form: Form, place: CommunePlace, visit: StaffVisit): FieldError[] => {
   const errors = missing(form, 'jour', 'heure', 'lieu', 'objet');

@@ -1,19 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { field, type Form } from '#base/http/form.ts';
-import { parseCivilDate } from '#base/values/civil-date.ts';
 import type { FormState } from '#base/ui/form.ts';
-import { newId } from '#base/values/ids.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
-import { threeYearsFrom } from '../../domain/commission/term-of-office.ts';
-import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
-import { appointMember, membersOf, type Qualite } from '../../store/commission.ts';
+import { membersOf } from '../../store/commission.ts';
 import { departmentCounts, departmentLitigation } from '../../store/department.ts';
-import { staff } from '../../web/staff/texts/common.ts';
 import { prefecture } from '../../web/staff/texts/prefecture.ts';
 import { prefectureCommission, prefectureHome } from '../../web/staff/views/prefecture.ts';
+import { appointTyped } from '../commission/appoint-typed.ts';
 import { placeOf, type CommunePlace } from '../commission/commission-place.ts';
-import { asSystem, inCommune, missing, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+import { asSystem, inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 import { permit } from '../desk/desk-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };
@@ -75,21 +71,13 @@ const territoriesOf = ({ commune }: CommunePlace): string[] => [commune, territo
 const showCommission = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
   const members = await inCommune(kit, visit, 'commission:nommer', { territories: territoriesOf(place) }, async (tx) =>
     ({ value: await membersOf(tx, place, place.today), fields: [], dossiers: [] }));
-  return showStaff(kit, visit, { ...prefectureCommission(visit.lang, { code: place.commune, nom: place.nom }, members, place.today),
+  return showStaff(kit, visit, { ...prefectureCommission(visit.lang, place.nom, members, place.today,
+    { action: `/prefecture/commission/${place.commune}`, back: '/prefecture', atPost: false }),
     ...(refused ? { refused } : {}) }, refused ? 422 : 200);
 };
 
-const QUALITIES: ReadonlySet<string> = new Set<Qualite>(['CONSEILLER', 'ADMINISTRATION', 'TRIBUNAL']);
-
 const appoint = (kit: StaffKit, visit: StaffVisit, place: CommunePlace, form: Form): Promise<void> =>
   inCommune(kit, visit, 'commission:nommer', { territories: territoriesOf(place) }, async (tx) => {
-    const errors = missing(form, 'nom', 'qualite', 'du', 'arrete');
-    const du = parseCivilDate(field(form, 'du'));
-    if (!du && field(form, 'du') !== '') errors.push({ pointer: '/du', code: 'DATE', detail: staff.texts.badDate! });
-    const qualite = field(form, 'qualite');
-    if (errors.length > 0 || !du || !QUALITIES.has(qualite)) throw problems.SAISIE_INVALIDE({ errors });
-    await appointMember(tx, place, { id: newId(), nom: field(form, 'nom').slice(0, LIMITS.label_chars_max), qualite: qualite as Qualite,
-      suppleant: field(form, 'suppleant') === '1', du, au: threeYearsFrom(du),
-      arrete: field(form, 'arrete').slice(0, LIMITS.label_chars_max) }, visit.actor.id, visit.at);
+    await appointTyped(tx, place, form, 'commune', visit);
     return { value: undefined, fields: [], dossiers: [] };
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
+import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { extraPeople } from '../../api/fixtures/cast.ts';
 import { deskSite, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
@@ -209,6 +210,40 @@ describe('the town hall’s console in the browser', () => {
     await page.getByRole('button', { name: 'Enregistrer la demande' }).click();
     await page.getByText(/Demande enregistrée sous le numéro IEL-/).waitFor();
   });
+
+  for (const lang of ['fr', 'en'] as const) {
+    it(`paper at a consular post opens on its list and asks for the address abroad, ${lang}`, async (t) => {
+      const page = await enter(t, 'consule-londres');
+      await page.goto(`${site.origin}/mairie?lang=${lang}`);
+      const words = lang === 'fr' ? { open: 'Demande papier', list: 'Liste', save: 'Enregistrer la demande', town: 'Ville',
+        nature: 'Situation',
+        name: 'Nom de naissance', given: /^Prénoms/, date: /^Date de naissance/, sex: 'Sexe', birth: 'Ville de naissance',
+          seen: /daté et signé/,
+        done: /enregistrée sous le numéro IEL-/ }
+        : { open: 'Paper request', list: 'List', save: 'Record the request', town: 'Town', nature: 'Situation', name: 'Birth name',
+          given: /^Given names/, date: /^Birth date/, sex: 'Sex', birth: 'Town of birth', seen: /dated and signed/,
+          done: /recorded under number IEL-/ };
+      await page.getByRole('button', { name: words.open }).click();
+      const list = page.getByLabel(words.list, { exact: true });
+      assert.equal(await list.inputValue(), 'CONSULAIRE');
+      assert.deepEqual(await list.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value)),
+        ['', 'CONSULAIRE']);
+      await page.getByRole('button', { name: words.save }).click();
+      await page.getByRole('alert').first().waitFor();
+      await assertAccessible(page, `paper at a post, ${lang}`);
+      assert.equal(await sidewaysScroll(page), 0);
+      await page.getByLabel(words.name, { exact: true }).fill('Lefèvre');
+      await page.getByLabel(words.given).fill('Anne');
+      await page.getByLabel(words.date).fill('24/08/1962');
+      await page.getByLabel(words.sex, { exact: true }).selectOption('F');
+      await page.getByLabel(words.birth).fill('Lyon');
+      await page.getByLabel(words.nature).selectOption('PREMIERE');
+      await page.getByLabel(words.town, { exact: true }).fill('London');
+      await page.getByLabel(words.seen).check();
+      await page.getByRole('button', { name: words.save }).click();
+      await page.getByText(words.done).waitFor();
+    });
+  }
 
   it('somebody without a role in a town hall is told so, in plain words', async (t) => {
     const context = await browser.newContext();

@@ -1,3 +1,4 @@
+import { CONSULAR_LINK, isAbroad } from '../../domain/codes/attachments.ts';
 import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
 import { FRANCE } from '../../domain/identity/civil-status.ts';
 
@@ -8,12 +9,15 @@ export type PaperValues = {
   paysNaissance: string; lieuNaissance: string;
   residentDepuis: string; parentNom: string; parentPrenom: string;
   numero: string; voie: string; complement1: string; codePostal: string; courriel: string; telephone: string;
+  /** Where somebody lives abroad. */
+  ville: string; pays: string;
   declaration: boolean;
 };
 
-/** A blank entry, received today at the desk. */
-export const emptyPaper = (today: string, postalCode = ''): PaperValues => ({
-  canal: 'GUICHET', recueLe: today, typeListe: 'PRINCIPALE', nature: '', motifL30: '', attache: 'DOMICILE',
+/** A blank entry, received today at the desk: for the main list of a commune, or the one list of a consular post. */
+export const emptyPaper = (today: string, postalCode = '', atPost = false): PaperValues => ({
+  canal: 'GUICHET', recueLe: today, typeListe: atPost ? 'CONSULAIRE' : 'PRINCIPALE', nature: '', motifL30: '',
+  attache: atPost ? CONSULAR_LINK : 'DOMICILE', ville: '', pays: '',
   nomNaissance: '', nomUsage: '', prenoms: '', sexe: '', dateNaissance: '', paysNaissance: FRANCE, lieuNaissance: '',
   residentDepuis: '', parentNom: '', parentPrenom: '', numero: '', voie: '', complement1: '', codePostal: postalCode,
     courriel: '',
@@ -33,6 +37,14 @@ const detailsOf = ({ attache, residentDepuis, parentNom, parentPrenom }: PaperVa
     ? { precisionsAttache: { parent: given({ nomNaissance: parentNom, prenom: parentPrenom }) } } : {};
 };
 
+/** An address in the commune; from somebody abroad, the one where they live. */
+const addressOf = (values: PaperValues, commune: string): Record<string, unknown> => {
+  const { numero, voie, complement1, codePostal, ville, pays } = values;
+  const lines = given({ numero, voie, complement1, codePostal });
+  return isAbroad(values.attache) ? { adresseContact: { ...lines, ...given({ commune: ville, pays }) } }
+    : { adresseRattachement: { ...lines, commune } };
+};
+
 /** The body that the API checks: the same members as an online request, and the scans that were sent before. Pure. */
 export const paperRequest = (values: PaperValues, commune: string, pieces: readonly string[] = []): Record<string, unknown> => ({
   canal: values.canal, recueLe: values.recueLe, pieces,
@@ -45,8 +57,7 @@ export const paperRequest = (values: PaperValues, commune: string, pieces: reado
       dateNaissance: values.dateNaissance,
       paysNaissance: values.paysNaissance, libelleLieuNaissance: values.lieuNaissance }),
     prenoms: values.prenoms.split(',').map((name) => name.trim()).filter(Boolean) },
-    adresseRattachement: { ...given({ numero: values.numero, voie: values.voie, complement1: values.complement1,
-      codePostal: values.codePostal }), commune },
+    ...addressOf(values, commune),
     contact: given({ courriel: values.courriel, telephone: values.telephone }),
     declarationHonneur: { accepte: values.declaration, version: DECLARATION_VERSION }, langue: 'fr',
   },

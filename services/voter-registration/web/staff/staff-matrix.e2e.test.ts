@@ -29,6 +29,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
     wrong: '/radiations/decider' },
   'delegations': { path: '/delegations', full: 'maire-manosque', denied: 'claire-manosque', wrong: '/delegations' },
   'commission': { path: '/commission', ...COMMISSION, empty: 'yann-forcalquier', wrong: '/commission/seances' },
+  'members at a post': { path: '/commission/membres', full: 'consule-londres', denied: 'claire-manosque', wrong: '/commission/membres' },
   'meeting': { path: ({ meeting }) => `/commission/seances/${meeting}`, ...COMMISSION },
   'appeal': { path: ({ meeting, appeal }) => `/commission/seances/${meeting}/recours/${appeal}`, ...COMMISSION,
     wrong: '/recours/' },

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { ATTACHMENTS } from '../../../domain/codes/attachments.ts';
+import { ATTACHMENTS, attachmentsOf, isAbroad } from '../../../domain/codes/attachments.ts';
 import { CHANNELS } from '../../../domain/codes/channels.ts';
 import { L30_MOTIVES } from '../../../domain/codes/l30-motives.ts';
+import { isCodeOf } from '../../../domain/codes/code-list.ts';
 import { LISTS } from '../../../domain/codes/lists.ts';
 import { NATURES } from '../../../domain/codes/natures.ts';
 import type { Lang, Text } from '#base/values/lang.ts';
@@ -10,12 +11,14 @@ import type { PaperReference } from '../model.ts';
 import { controlId, type PaperValues } from '../paper-request.ts';
 
 type FieldsProps = {
+  /** The entry is that of a consular post, which holds one list and one link. */
+  atPost: boolean;
   values: PaperValues; reference: PaperReference; faultOf: (pointer: string) => string | undefined;
   onChange: (change: Partial<PaperValues>) => void;
 };
 type TextKey = { [K in keyof PaperValues]: PaperValues[K] extends string ? K : never }[keyof PaperValues];
-type ControlProps = Omit<FieldsProps,
-  'reference'> & { name: TextKey; pointer: string; label: string; hint?: string; optional?: boolean };
+type ControlProps = Omit<FieldsProps, 'reference'
+  | 'atPost'> & { name: TextKey; pointer: string; label: string; hint?: string; optional?: boolean };
 type Option = { value: string; label: string };
 
 const PAPER = ['GUICHET', 'COURRIER', 'MANDATAIRE'] as const;
@@ -60,7 +63,7 @@ const Choice = ({ name, values, onChange, options, ...rest }: ControlProps & { o
   );
 };
 
-const Reception = (props: Omit<FieldsProps, 'reference'>) => {
+const Reception = (props: FieldsProps) => {
   const { lang, t } = useLang();
   const fault = props.faultOf('/canal');
   return (
@@ -73,7 +76,7 @@ const Reception = (props: Omit<FieldsProps, 'reference'>) => {
             {CHANNELS[canal].label[lang]}</label>))}</div>
         {fault ? <p className="dk-field-error">{fault}</p> : null}
       </div>
-      <Line {...props} name="recueLe" pointer="/recueLe" label={t('receivedOn')} type="date" />
+      <Line {...props} name="recueLe" pointer="/recueLe" label={t(props.atPost ? 'receivedAtPost' : 'receivedOn')} type="date" />
     </fieldset>
   );
 };
@@ -102,16 +105,17 @@ const Attachment = (props: FieldsProps) => {
   const { lang, t } = useLang();
   const { values } = props;
   const at = '/demande/precisionsAttache';
+  const links: readonly string[] = isCodeOf(LISTS, values.typeListe) ? attachmentsOf(values.typeListe) : Object.keys(ATTACHMENTS);
   return (
     <fieldset><legend>{t('request')}</legend>
-      <Choice {...props} name="typeListe" pointer="/demande/typeListe" label={t('list')} options={optionsOf(LISTS,
-        lang)} />
+      <Choice {...props} name="typeListe" pointer="/demande/typeListe" label={t('list')}
+        options={optionsOf(LISTS, lang).filter(({ value }) => (value === 'CONSULAIRE') === props.atPost)} />
       <Choice {...props} name="nature" pointer="/demande/nature" label={t('nature')} options={optionsOf(NATURES,
         lang)} />
       {values.nature === 'L30' ? <Choice {...props} name="motifL30" pointer="/demande/motifL30" label={t('lateMotive')}
         options={optionsOf(L30_MOTIVES, lang)} /> : null}
       <Choice {...props} name="attache" pointer="/demande/attache" label={t('attachment')} options={optionsOf(
-        ATTACHMENTS, lang)} />
+        ATTACHMENTS, lang).filter(({ value }) => links.includes(value))} />
       {values.attache === 'RESIDENCE_6M' ? <Line {...props} name="residentDepuis" pointer={`${at}/residentDepuis`}
         label={t('residentSince')}
         hint={t('residentSinceHint')} /> : null}
@@ -124,14 +128,19 @@ const Attachment = (props: FieldsProps) => {
 
 const Place = (props: FieldsProps) => {
   const { t } = useLang();
-  const at = '/demande/adresseRattachement';
+  const abroad = isAbroad(props.values.attache);
+  const at = abroad ? '/demande/adresseContact' : '/demande/adresseRattachement';
   const codes = props.reference.postalCodes.map((code) => ({ value: code, label: code }));
   return (
-    <fieldset><legend>{t('address')}</legend>
+    <fieldset><legend>{t(abroad ? 'addressAbroad' : 'address')}</legend>
       <Line {...props} name="numero" pointer={`${at}/numero`} label={t('streetNumber')} optional />
-      <Line {...props} name="voie" pointer={`${at}/voie`} label={t('street')} />
+      <Line {...props} name="voie" pointer={`${at}/voie`} label={t('street')} optional={abroad} />
       <Line {...props} name="complement1" pointer={`${at}/complement1`} label={t('complement')} optional />
-      <Choice {...props} name="codePostal" pointer={`${at}/codePostal`} label={t('postalCode')} options={codes} />
+      {abroad ? <>
+        <Line {...props} name="codePostal" pointer={`${at}/codePostal`} label={t('postalCode')} optional />
+        <Line {...props} name="ville" pointer={`${at}/commune`} label={t('townAbroad')} />
+        <Line {...props} name="pays" pointer={`${at}/pays`} label={t('countryAbroad')} optional />
+      </> : <Choice {...props} name="codePostal" pointer={`${at}/codePostal`} label={t('postalCode')} options={codes} />}
       <Line {...props} name="courriel" pointer="/demande/contact/courriel" label={t('email')} type="email" optional />
       <Line {...props} name="telephone" pointer="/demande/contact/telephone" label={t('phone')} type="tel" optional />
     </fieldset>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError, filePaper, readReference, type Refused, type SentPiece } from '../api-client.ts';
+import { consularPost } from '../../../domain/codes/consular-posts.ts';
 import { useLang } from '../lang.tsx';
 import type { DeskCommune, PaperReference } from '../model.ts';
 import { controlId, emptyPaper, paperRequest, type PaperValues } from '../paper-request.ts';
@@ -46,14 +47,15 @@ const Frame = ({ children, onClose }: { children: ReactNode; onClose: () => void
 
 /** What is typed, sent once under one key however often the button is pressed. */
 const useEntry = (commune: string, reference: PaperReference | undefined) => {
-  const [values, setValues] = useState<PaperValues>(emptyPaper(''));
+  const atPost = consularPost(commune) !== undefined;
+  const [values, setValues] = useState<PaperValues>(emptyPaper('', '', atPost));
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [pieces, setPieces] = useState<readonly SentPiece[]>([]);
   const [refused, setRefused] = useState<Refused>();
   const [numero, setNumero] = useState<string>();
   const [busy, setBusy] = useState(false);
   const restart = (): void => {
-    setValues(emptyPaper(reference?.today ?? '', reference?.postalCodes[0]));
+    setValues(emptyPaper(reference?.today ?? '', reference?.postalCodes[0], atPost));
     setPieces([]);
     setKey(crypto.randomUUID());
     setRefused(undefined);
@@ -88,7 +90,8 @@ export const PaperForm = ({ commune, onClose }: PaperFormProps) => {
       <p>{t('paperLead')}</p>
       {entry.refused ? <Summary refused={entry.refused} /> : null}
       <form noValidate onSubmit={(event) => { event.preventDefault(); entry.send(); }}>
-        <PaperFields values={entry.values} reference={reference} faultOf={(pointer) => faultOf(pointer)?.detail}
+        <PaperFields values={entry.values} reference={reference} atPost={consularPost(commune.code) !== undefined} faultOf={(pointer) =>
+          faultOf(pointer)?.detail}
           onChange={(change) => entry.setValues({ ...entry.values, ...change })} />
         <PaperPieces commune={commune.code} pieces={entry.pieces} onChange={entry.setPieces} />
         <button type="submit" className="fr-btn" disabled={entry.busy}>{t('savePaper')}</button>

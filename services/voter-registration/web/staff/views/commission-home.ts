@@ -13,6 +13,8 @@ import { motiveText, personName } from './words.ts';
 export type CommissionHome = {
   lang: Lang; today: CivilDate; zone: string; window: MeetingWindow & { label: string }; appeals: readonly Appel[];
   meetings: readonly Seance[]; members: readonly Membre[]; canCall: boolean; tables: string;
+  /** Set at a consular post: where its members are named. */
+  naming?: string;
 };
 
 const windowText = ({ lang, window }: CommissionHome): string => {
@@ -47,8 +49,9 @@ export const qualityText = (lang: Lang, { qualite, suppleant }: Pick<Membre, 'qu
   (suppleant ? `${commission(lang, qualite)}, ${commission(lang, 'substitute')}` : commission(lang, qualite));
 
 /** Members as the prefecture named them. */
-export const membersTable = (lang: Lang, members: readonly Membre[]): Block => ({
-  kind: 'table', caption: commission(lang, 'members'), empty: commission(lang, 'membersNone'),
+export const membersTable = (lang: Lang, members: readonly Membre[], atPost = false): Block => ({
+  kind: 'table', caption: commission(lang, atPost ? 'membersAtPost' : 'members'),
+  empty: commission(lang, atPost ? 'membersNoneAtPost' : 'membersNone'),
   heads: [commission(lang, 'name'), commission(lang, 'quality'), commission(lang, 'term'), commission(lang, 'order')],
   rows: members.map(({ nom, qualite, suppleant, du, au, arrete }) => [nom,
     qualityText(lang, { qualite, suppleant }),
@@ -80,6 +83,7 @@ export const commissionHome = (home: CommissionHome, commune: { code: string; no
 } => ({
   title: commission(home.lang, 'title', { commune: commune.nom }), lead: windowText(home),
   blocks: [pendingTable(home), meetingsTable(home), ...(home.canCall && home.members.length > 0 ? [callForm(home, commune.code)] : []),
-    membersTable(home.lang, home.members),
-    { kind: 'links', items: [{ text: commission(home.lang, 'publicTitle', { commune: commune.nom }), href: home.tables }] }],
+    membersTable(home.lang, home.members, home.naming !== undefined),
+    { kind: 'links', items: [...(home.naming === undefined ? [] : [{ text: commission(home.lang, 'nameMembers'), href: home.naming }]),
+      { text: commission(home.lang, 'publicTitle', { commune: commune.nom }), href: home.tables }] }],
 });

@@ -4,6 +4,7 @@ import type { Lang } from '#base/values/lang.ts';
 import { JUDGMENTS } from '../../../domain/codes/judgments.ts';
 import { formatDate } from '../../../domain/format-date.ts';
 import { columnTotal, suppressColumn, type Cell as Count } from '../../../domain/statistics/suppress.ts';
+import { QUALITIES } from '../../../domain/codes/commission-qualities.ts';
 import type { Membre } from '../../../store/commission.ts';
 import type { CommuneCounts, Litige } from '../../../store/department.ts';
 import type { Block, Cell } from '../model.ts';
@@ -55,20 +56,23 @@ export const prefectureHome = (screen: PrefectureScreen): { title: string; lead:
       fields: [{ sort: 'text', name: 'commune', label: prefecture(lang, 'choose') }] }] };
 };
 
+/** Where a commission is named: by the prefecture for a commune, at the post itself for a consular list. */
+export type NamingAt = { action: string; back: string; hidden?: Record<string, string>; atPost: boolean };
+
 /** Members of one commission, and the appointment of another. */
 export const prefectureCommission = (
-  lang: Lang, commune: { code: string; nom: string }, members: readonly Membre[], today: CivilDate,
+  lang: Lang, nom: string, members: readonly Membre[], today: CivilDate, { action, back, hidden, atPost }: NamingAt,
 ): { title: string; back: { href: string }; blocks: Block[] } => ({
-  title: commission(lang, 'title', { commune: commune.nom }), back: { href: '/prefecture' },
-  blocks: [membersTable(lang, members), {
-    kind: 'form', action: `/prefecture/commission/${commune.code}`, title: commission(lang, 'appoint'),
-    submit: commission(lang, 'appointButton'), values: { du: today, qualite: 'CONSEILLER' },
+  title: commission(lang, 'title', { commune: nom }), back: { href: back },
+  blocks: [membersTable(lang, members, atPost), {
+    kind: 'form', action, ...(hidden ? { hidden } : {}), title: commission(lang, 'appoint'),
+    submit: commission(lang, 'appointButton'), values: { du: today, qualite: QUALITIES[atPost ? 'poste' : 'commune'][0] },
     fields: [{ sort: 'text', name: 'nom', label: commission(lang, 'name') },
       { sort: 'radio', name: 'qualite', label: commission(lang, 'quality'),
-        options: (['CONSEILLER', 'ADMINISTRATION', 'TRIBUNAL'] as const).map((value) => ({ value, label: commission(lang, value) })) },
+        options: QUALITIES[atPost ? 'poste' : 'commune'].map((value) => ({ value, label: commission(lang, value) })) },
       { sort: 'checks', name: 'suppleant', label: commission(lang, 'term'),
         options: [{ value: '1', label: commission(lang, 'substitute') }] },
       { sort: 'date', name: 'du', label: commission(lang, 'from') },
-      { sort: 'text', name: 'arrete', label: commission(lang, 'order'), hint: commission(lang, 'orderHint') }],
+      { sort: 'text', name: 'arrete', label: commission(lang, 'order'), hint: commission(lang, atPost ? 'orderHintAtPost' : 'orderHint') }],
   }],
 });

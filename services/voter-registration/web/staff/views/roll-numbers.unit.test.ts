@@ -8,8 +8,7 @@ test('a roll says whether its order numbers are frozen, for which ballot, and wh
     nom: 'Manosque' }, liste: 'PRINCIPALE', q: '', total: 0, page: 1, pages: 1, rows: [], stations: [], numbers }).blocks);
   const next = { ballot: 'Présidentielle', on: '2027-03-29' };
   assert.match(said('fr', { next }), /peuvent encore changer.*29 mars 2027.*Présidentielle/);
-  assert.match(said('fr', { closed: { ...next, electors: 412 }, next }), /figés depuis le 29 mars 2027 pour
-    : Présidentielle. 412 électeurs/);
+  assert.match(said('fr', { closed: { ...next, electors: 412 }, next }), /figés depuis le 29 mars 2027.*Présidentielle. 412 électeurs/);
   assert.match(said('en', { closed: { ...next, electors: 1 } }), /frozen since 29 March 2027.*1 elector numbered/);
   assert.match(said('en', {}), /No ballot is announced/);
 });
