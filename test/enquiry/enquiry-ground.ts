@@ -24,11 +24,14 @@ export const openEnquiryGround = async (t: TestContext, electors: number, quotaF
   return { web, register, origin };
 };
 
-const enrol = async ({ db, context }: TestRegister, count: number): Promise<void> => {
-  const keys = Array.from({ length: count }, (_, i) => context.vault.enquiryOf('44109', personAt(i)).toString('hex'));
+/** Puts invented people on the roll of a place. */
+export const enrol = async (
+  { db, context }: TestRegister, count: number, place = '44109', list = 'PRINCIPALE',
+): Promise<void> => {
+  const keys = Array.from({ length: count }, (_, i) => context.vault.enquiryOf(place, personAt(i)).toString('hex'));
   await db.admin.query(`insert into consultable (partition, cle, inscription_id, electeur, type_liste, commune, bureau, ordre, nne)
-    select 0, decode(k, 'hex'), gen_random_uuid(), sha256(k::bytea), 'PRINCIPALE', '44109', '44109_' || (1 + i % 20), i, 100000000 + i
-    from unnest($1::text[]) with ordinality as u(k, i)`, [keys]);
+    select 0, decode(k, 'hex'), gen_random_uuid(), sha256(k::bytea), $3, $2, $2 || '_' || (1 + i % 20), i, 100000000 + i
+    from unnest($1::text[]) with ordinality as u(k, i)`, [keys, place, list]);
 };
 
 /** Asks over HTTP, as a program. */

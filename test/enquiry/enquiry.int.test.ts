@@ -5,7 +5,7 @@ import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { verifyReceipt } from '#base/log/verify-receipt.ts';
 import { verifyCertificate } from '#services/voter-registration/domain/enquiry/certificate.ts';
 import { LIMITS } from '#services/voter-registration/limits.ts';
-import { enquire, openEnquiryGround, personAt, type Elector } from './enquiry-ground.ts';
+import { enquire, enrol, openEnquiryGround, personAt, type Elector } from './enquiry-ground.ts';
 import { ksCritical, ksDistance } from './kolmogorov-smirnov.ts';
 
 test('found and not found: same status, same bytes, same headers; accents and all given names matter', async (t) => {
@@ -136,6 +136,32 @@ test('the pages weigh the same, and the certificate verifies offline', async (t)
   const forged = { ...certificate, content: { ...certificate.content, ordre: 2 } };
   assert.deepEqual(verifyCertificate(forged, keys), { ok: false, log: true, content: false });
   assert.equal((await post('/situation-electorale/attestation', new URLSearchParams({ jeton: `${token}x` }))).statusCode, 422);
+});
+
+test('who votes abroad asks for their consular post: the answer and the certificate name it; a commune and a post are one too many',
+  async (t) => {
+  const { web, register } = await openEnquiryGround(t, 0);
+  await enrol(register, 1, '9B019', 'CONSULAIRE');
+  const post = (url: string, body: URLSearchParams) => web.app.inject({ method: 'POST', url, payload: body.toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept': 'text/html', 'origin': 'http://localhost' } });
+  const abroad = (person: Elector, change: Record<string, string> = {}): URLSearchParams => {
+    const fields = form(person);
+    for (const [name, value] of Object.entries({ 'commune.texte': '', 'commune': '', 'poste': '9B019', ...change })) fields.set(name,
+      value);
+    return fields;
+  };
+  const [found, none] = [await post('/situation-electorale', abroad(personAt(0))),
+    await post('/situation-electorale', abroad(personAt(5)))];
+  for (const page of [found, none]) assert.equal(page.rawPayload.length, LIMITS.enquiry_page_bytes);
+  assert.match(found.body, /Poste consulaire d’inscription[\s\S]*Londres/);
+  assert.match(found.body, /Lycée français|Consulat|Institut français/);
+  assert.match(none.body, /ne trouvons pas/);
+  const both = await post('/situation-electorale', abroad(personAt(0), { 'commune.texte': 'Nantes' }));
+  assert.deepEqual([both.statusCode, /pas les deux/.test(both.body)], [422, true]);
+  const token = /name="jeton" value="([^"]+)"/.exec(found.body)![1]!;
+  const answer = await post('/situation-electorale/attestation', new URLSearchParams({ jeton: token }));
+  const { content } = JSON.parse(await attached(answer.rawPayload)) as { content: Record<string, string> };
+  assert.deepEqual([content.commune, content.nomCommune, content.typeListe], ['9B019', 'Londres', 'CONSULAIRE']);
 });
 
 /** The file attached to a PDF. */

@@ -1,12 +1,12 @@
 import type { FormState } from '#base/ui/form.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { ATTACHMENTS, attachmentsOf, isAbroad, type Attache } from '../../domain/codes/attachments.ts';
-import { consularPosts } from '../../domain/codes/consular-posts.ts';
 import { EU_STATES } from '../../domain/codes/eu-states.ts';
 import { isSupplementary } from '../../domain/codes/lists.ts';
 import { countries } from '../../data/countries.ts';
 import type { CitizenKit } from './kit.ts';
 import { lockedNames } from './locked.ts';
+import { postsIn } from './posts-in.ts';
 import { backPath, MAIN_LINKS, nextPath, type Step } from './steps.ts';
 import { show, type SignedIn } from './visit.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
@@ -26,13 +26,6 @@ const statesIn = (lang: Lang): { code: string; name: string }[] => {
   const names = new Intl.DisplayNames([lang], { type: 'region' });
   const { compare } = new Intl.Collator(lang);
   return EU_STATES.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) => compare(a.name, b.name));
-};
-
-/** Posts by country, in the reader's language. */
-const postsIn = (lang: Lang): { code: string; name: string }[] => {
-  const { compare } = new Intl.Collator(lang);
-  return consularPosts().map(({ code, nom, pays }) => ({ code, name: `${countries().name(pays, lang)} – ${nom}` }))
-    .sort((a, b) => compare(a.name, b.name));
 };
 
 /** Renders one page of plain fields with what it needs besides its form. */

@@ -2,6 +2,7 @@ import qrcode from 'qrcode';
 import { hash } from 'node:crypto';
 import type { Lang } from '#base/values/lang.ts';
 import type { CertificateContent } from '../../domain/enquiry/certificate.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { openSheet } from '../citizen/pdf-sheet.ts';
 
@@ -9,14 +10,15 @@ export type CertificatePdf = { content: CertificateContent; certificate: string;
 
 const TEXTS = {
   fr: { title: 'Attestation d’inscription sur les listes électorales', who: 'Personne', name: 'Nom de naissance', given: 'Prénoms',
-    born: 'Date de naissance', where: 'Inscription', list: 'Liste', commune: 'Commune', station: 'Bureau de vote',
+    born: 'Date de naissance', where: 'Inscription', list: 'Liste', commune: 'Commune', post: 'Poste consulaire d’inscription',
+      station: 'Bureau de vote',
     order: 'Numéro d’ordre', nne: 'Numéro national d’électeur', made: 'Établie le', by: 'Service',
     note: 'Cette attestation dit la situation au jour où elle est établie. Elle ne remplace pas la carte électorale et n’est pas '
       + 'nécessaire pour voter.',
     verify: 'Vérifier cette attestation, même hors ligne :',
     keep: 'Le fichier joint à ce document (attestation.json) contient la preuve.' },
   en: { title: 'Certificate of registration on the electoral rolls', who: 'Person', name: 'Birth name', given: 'Given names',
-    born: 'Date of birth', where: 'Registration', list: 'Roll', commune: 'Municipality',
+    born: 'Date of birth', where: 'Registration', list: 'Roll', commune: 'Municipality', post: 'Consular post of registration',
     station: 'Polling station',
     order: 'Order number', nne: 'National elector number', made: 'Made on', by: 'Service',
     note: 'This certificate states the situation on the day it is made. It does not replace the voter card and is not needed to vote.',
@@ -37,7 +39,7 @@ export const certificatePdf = async ({ content, certificate, verify, lang, autho
   sheet.row(text.born, content.dateNaissance.split('-').reverse().join('/'));
   sheet.heading(text.where);
   sheet.row(text.list, LISTS[content.typeListe as TypeListe]?.label[lang] ?? content.typeListe);
-  sheet.row(text.commune, `${content.nomCommune} (${content.commune})`);
+  sheet.row(consularPost(content.commune) ? text.post : text.commune, `${content.nomCommune} (${content.commune})`);
   sheet.row(text.station, `${content.bureau} – ${content.libelle}`);
   sheet.row(text.order, String(content.ordre ?? ''));
   sheet.row(text.nne, content.nne);

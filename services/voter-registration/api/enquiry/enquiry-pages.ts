@@ -4,6 +4,7 @@ import { field, type Form } from '#base/http/form.ts';
 import { emptyForm, type FormState, type FormValues } from '#base/ui/form.ts';
 import { civilDateAt } from '#base/values/civil-date.ts';
 import type { FieldError } from '#base/values/problem.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { STRIKE_OFF_MOTIVES, type MotifRadiation } from '../../domain/codes/strike-off-motives.ts';
 import type { EtatCivil } from '../../domain/identity/civil-status.ts';
@@ -14,9 +15,10 @@ import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS, type CitizenPages } from '../../web/citizen/pages.ts';
 import type { RegistrationView } from '../../web/citizen/props.ts';
-import { answerCommune, choiceOf } from '../citizen/commune-answer.ts';
+import { answerCommune, choiceOf, type CommuneAnswer } from '../citizen/commune-answer.ts';
 import { dateText } from '../citizen/draft-content.ts';
 import type { CitizenKit } from '../citizen/kit.ts';
+import { postsIn } from '../citizen/posts-in.ts';
 import { show, visitOf, type Visit } from '../citizen/visit.ts';
 import { issueCertificate } from './certificate.ts';
 import { certificatePdf } from './certificate-pdf.ts';
@@ -36,7 +38,12 @@ export const enquiryPages = (app: FastifyInstance, kit: CitizenKit, pages: Enqui
   app.post(path, HIDDEN, async (request, reply) => {
     const visit = await visitOf(kit, request, reply);
     const values = valuesOf(request.body as Form);
-    const place = answerCommune(kit.reference().communes, values['commune.texte'] ?? '', values.commune ?? '');
+    const post = consularPost(values.poste ?? '');
+    if (post && values['commune.texte']) {
+      return ask(kit, visit, { ...emptyForm(path), values, errors: [ONE_PLACE] });
+    }
+    const place: CommuneAnswer = post ? { kind: 'one', commune: kit.reference().communes.get(post.code)! }
+      : answerCommune(kit.reference().communes, values['commune.texte'] ?? '', values.commune ?? '');
     const form = (errors: readonly FieldError[]): FormState => ({ ...emptyForm(path), values, errors });
     if (place.kind === 'choose') return ask(kit, visit, form([CHOOSE]), place.choices.map(choiceOf));
     const reading = readQuestion(rawQuestion(values, place.kind === 'one' ? place.commune.code : ''), kit.reference());
@@ -55,6 +62,10 @@ export const enquiryPages = (app: FastifyInstance, kit: CitizenKit, pages: Enqui
 const CHOOSE: FieldError = { pointer: '/commune', code: 'MANQUANT',
   detail: { fr: 'Choisissez la commune.', en: 'Choose the municipality.' } };
 
+const ONE_PLACE: FieldError = { pointer: '/poste', code: 'POSTE_OU_COMMUNE',
+  detail: { fr: 'Indiquez la commune ou le poste consulaire, pas les deux.',
+    en: 'Enter the municipality or the consular post, not both.' } };
+
 const valuesOf = (form: Form): Record<string, string> =>
   Object.fromEntries(CITIZEN_PAGES.enquiry.fields.map((name) => [name, field(form, name)]));
 
@@ -66,7 +77,7 @@ const rawQuestion = (values: FormValues & Record<string, string>, commune: strin
 });
 
 const ask = (kit: CitizenKit, visit: Visit, form: FormState, choices?: CitizenPages['enquiry']['choices']): FastifyReply =>
-  show(kit, visit, 'enquiry', { form, self: ownIdentity(visit) !== undefined, ...(choices ? { choices } : {}) },
+  show(kit, visit, 'enquiry', { form, self: ownIdentity(visit) !== undefined, posts: postsIn(visit.lang), ...(choices ? { choices } : {}) },
     form.errors.length > 0 ? 422 : 200);
 
 /** The identity that FranceConnect vouches for, when it has every trait that the register needs. */
@@ -96,6 +107,7 @@ const viewOf = (
   { typeListe, commune, bureau, libelle, adresse, ordre, nne, au, motif }: ToldRegistration, name: (code: string) => string,
 ): RegistrationView => ({
   list: LISTS[typeListe as TypeListe]?.label ?? { fr: typeListe, en: typeListe }, commune: name(commune),
+    ...(consularPost(commune) ? { abroad: true } : {}),
   station: bureau.split('_').at(-1)!, place: libelle, address: adresse, nne, ...(ordre === null ? {} : { order: ordre }),
   ...(au === null ? {} : { ended: { on: civilDateAt(au, PARIS),
     reason: STRIKE_OFF_MOTIVES[motif as MotifRadiation]?.label ?? { fr: motif ?? '', en: motif ?? '' } } }),

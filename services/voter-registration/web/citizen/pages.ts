@@ -64,7 +64,8 @@ const ADDRESS_PARTS = ['numero', 'voie', 'complement1', 'complement2', 'lieuDit'
 export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'start': page('/'),
   'already-registered': page('/deja-inscrit'),
-  'enquiry': page('/situation-electorale', 'commune.texte', 'commune', 'etatCivil.nomNaissance', 'etatCivil.prenoms', 'etatCivil.sexe',
+  'enquiry': page('/situation-electorale', 'commune.texte', 'commune', 'poste', 'etatCivil.nomNaissance', 'etatCivil.prenoms',
+    'etatCivil.sexe',
     'etatCivil.dateNaissance.jour', 'etatCivil.dateNaissance.mois', 'etatCivil.dateNaissance.annee'),
   'enquiry-answer': page('/situation-electorale/reponse', 'jeton'),
   'connect': page('/connexion', 'courriel'),

@@ -46,10 +46,13 @@ export type DraftView = { href: string; savedAt: Instant; keptUntil: CivilDate; 
 export type StartProps = PageProps & { lookup: ClosingLookup; draft?: DraftView };
 
 /** A question about one's own registration; `self` when an identity is proven, `choices` when the commune must be told apart. */
-export type EnquiryProps = PageProps & { form: FormState; self: boolean; choices?: readonly CommuneChoice[] };
+export type EnquiryProps = PageProps & { form: FormState; self: boolean; choices?: readonly CommuneChoice[];
+  posts: readonly { code: string; name: string }[] };
 
 export type RegistrationView = {
-  list: Text; commune: string; station: string; place: string; address: string; order?: number; nne: string;
+  list: Text; commune: string;
+  /** The roll is that of a consular post. */
+  abroad?: boolean; station: string; place: string; address: string; order?: number; nne: string;
   /** Set when the registration has ended. */
   ended?: { on: CivilDate; reason: Text };
 };

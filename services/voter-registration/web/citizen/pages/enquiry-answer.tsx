@@ -13,6 +13,7 @@ const Registration = ({ lang, view }: Pick<View, 'lang'> & { view: RegistrationV
     {view.ended ? <p>{enquiry(lang, 'endedOn', { date: formatDate(lang, view.ended.on) })}</p> : null}
     <SummaryList lang={lang} rows={[
       { term: enquiry(lang, 'list'), value: view.list[lang] },
+      ...(view.abroad ? [{ term: enquiry(lang, 'postOf'), value: view.commune }] : []),
       ...(view.ended ? [{ term: enquiry(lang, 'reason'), value: view.ended.reason[lang] }] : [
         { term: enquiry(lang, 'station'), value: `${view.station} – ${view.place}` },
         { term: enquiry(lang, 'address'), value: view.address },

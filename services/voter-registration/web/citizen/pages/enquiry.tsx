@@ -4,6 +4,7 @@ import { DraftForm } from '#base/ui/components/draft-form.tsx';
 import { ErrorSummary } from '#base/ui/components/error-summary.tsx';
 import { Field } from '#base/ui/components/field.tsx';
 import { RadioCards } from '#base/ui/components/radio-cards.tsx';
+import { Select } from '#base/ui/components/select.tsx';
 import { valueOf } from '#base/ui/form.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS } from '../pages.ts';
 import { comboboxTexts } from '../parts/combobox-texts.ts';
@@ -12,7 +13,7 @@ import type { View } from '../parts/view.ts';
 import type { EnquiryProps } from '../props.ts';
 import { enquiry } from '../texts/enquiry.ts';
 
-const Place = ({ lang, form, choices }: EnquiryProps & View) => (choices ? (
+const Place = ({ lang, form, choices, posts }: EnquiryProps & View) => (choices ? (
   <RadioCards lang={lang} form={form} name="commune" legend={enquiry(lang, 'communeWhich')}
     choices={choices.map(({ code, name, department }) => ({ value: code, label: name, hint: department }))} />
 ) : (
@@ -21,6 +22,8 @@ const Place = ({ lang, form, choices }: EnquiryProps & View) => (choices ? (
     <Field lang={lang} form={form} name="commune.texte" answers="commune" label={enquiry(lang, 'commune')}
       hint={enquiry(lang, 'communeHint')} autoComplete="off" spellCheck={false} maxLength={60}
       data={{ 'data-combobox': CITIZEN_PATHS.communeSearch, 'data-combobox-code': 'commune', ...comboboxTexts(lang) }} />
+    <Select lang={lang} form={form} name="poste" label={enquiry(lang, 'post')} hint={enquiry(lang, 'postHint')}
+      options={[{ value: '', label: enquiry(lang, 'postNone') }, ...posts.map(({ code, name }) => ({ value: code, label: name }))]} />
   </>
 ));
 

@@ -17,13 +17,18 @@ export const enquiry = translator({
   formTitle: { fr: 'Sans compte', en: 'Without an account' },
   formBody: {
     fr: 'Écrivez vos noms exactement comme sur votre acte de naissance : accents, traits d’union et tous les prénoms comptent. '
-      + 'La réponse ne concerne que la commune indiquée.',
+      + 'La réponse ne concerne que la commune ou le poste indiqué.',
     en: 'Write your names exactly as on your birth certificate: accents, hyphens and every given name count. '
-      + 'The answer is about the municipality entered only.',
+      + 'The answer is about the municipality or post entered only.',
   },
   commune: { fr: 'Commune où vous pensez être inscrit(e)', en: 'Municipality where you think you are registered' },
   communeHint: { fr: 'Nom ou code postal. À Paris, Lyon et Marseille : l’arrondissement.',
     en: 'Name or postal code. In Paris, Lyon and Marseille: the arrondissement.' },
+  post: { fr: 'Ou votre poste consulaire, si vous votez à l’étranger', en: 'Or your consular post, if you vote abroad' },
+  postHint: { fr: 'Ambassade ou consulat dont vous dépendez. Laissez alors la commune vide.',
+    en: 'Embassy or consulate in charge of you. Then leave the municipality empty.' },
+  postNone: { fr: 'Aucun', en: 'None' },
+  postOf: { fr: 'Poste consulaire d’inscription', en: 'Consular post of registration' },
   communeWhich: { fr: 'Quelle commune ?', en: 'Which municipality?' },
   birthName: { fr: 'Nom de naissance', en: 'Birth name' },
   givenNames: { fr: 'Tous vos prénoms', en: 'All your given names' },
