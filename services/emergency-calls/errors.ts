@@ -69,6 +69,11 @@ export const problems = defineProblems({
     status: 404, fr: 'Demande inconnue', en: 'No such request',
     remedy: { fr: 'La demande a peut-être été annulée : appelez le partenaire.', en: 'It may have been cancelled: telephone the partner.' },
   },
+  HORS_SANTE: {
+    status: 422, fr: 'Ce message ne part qu’à un partenaire de santé', en: 'This message leaves for health partners only',
+    remedy: { fr: 'Partagez le dossier : pompiers et police en reçoivent ce que la liste permet. Téléphonez pour le reste.',
+      en: 'Share the dossier: fire and police get what the list allows. Telephone for the rest.' },
+  },
   TRANSFERT_ABSENT: {
     status: 409, fr: 'Aucun transfert n’attend de réponse', en: 'No transfer awaits an answer',
     remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },

@@ -1,11 +1,14 @@
-import { organisationOf } from '../domain/identifiers/case-ids.ts';
+import { isHealth, organisationOf } from '../domain/identifiers/case-ids.ts';
 import { CENTRES, type Centre } from './centres.ts';
 
 /** Who a partner is, which decides what may be said to it. */
 export type PartnerKind = 'crra' | 'smur' | 'fire' | 'other';
 
 /** Somebody with whom the centres of the site exchange cases, by its client id at the hub. */
-export type Partner = { id: string; name: string; kind: PartnerKind };
+export type Partner = { id: string; name: string; kind: PartnerKind; form?: MessageForm };
+
+/** The form in which a partner's client reads messages. */
+export type MessageForm = 'json' | 'xml';
 
 /** The centres that this site regulates, and their partners. Each centre is a client of the hub of its own. */
 export type Site = { centres: readonly Centre[]; partners: readonly Partner[] };
@@ -24,12 +27,15 @@ const CODE = /^[0-9A-Z]{3}$/;
 const CLIENT = /^[a-z]{2}(\.[a-zA-Z0-9_-]{1,40}){2,6}$/;
 const KINDS: readonly PartnerKind[] = ['crra', 'smur', 'fire', 'other'];
 
+const FORMS: readonly unknown[] = [undefined, 'json', 'xml'];
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 120;
 const isCentre = (one: Centre): boolean => isText(one.code) && CODE.test(one.code) && isText(one.name) && isText(one.siret);
-const isPartner = (one: Partner): boolean => isText(one.id) && CLIENT.test(one.id) && isText(one.name) && KINDS.includes(one.kind);
+const isPartner = (one: Partner): boolean => isText(one.id) && CLIENT.test(one.id) && isText(one.name) && KINDS.includes(one.kind)
+  && FORMS.includes(one.form);
 
 /**
- * The site as its setting says, a JSON text `{"centres": [{code, name, siret}], "partners": [{id, name, kind}]}`; the six centres of
+ * The site as its setting says, a JSON text `{"centres": [{code, name, siret}], "partners": [{id, name, kind, form?}]}`; the six centres of
  * the demonstration where nothing is set. Throws with the place of what is wrong: a centre with a wrong code must not start.
  */
 export const siteOf = (setting: string | undefined): Site => {
@@ -41,6 +47,15 @@ export const siteOf = (setting: string | undefined): Site => {
   if (centres.length === 0) wrong.push('/centres');
   if (wrong.length > 0) throw new Error(`SOCLE_CALLS_SITE: ${wrong.join(', ')}`);
   return { centres, partners: [...centres.map(asPartner), ...partners] };
+};
+
+/**
+ * The form of what is sent to a client: as the site says, else JSON to health and XML to the other networks (technical specification of
+ * the hub).
+ */
+export const formsOf = ({ partners }: Site): ((clientId: string) => MessageForm) => {
+  const told = new Map(partners.map(({ id, form }) => [id, form]));
+  return (clientId) => told.get(clientId) ?? (isHealth(clientId) ? 'json' : 'xml');
 };
 
 /** The centres of a site that a hospital (SIRET or FINESS) keeps. */

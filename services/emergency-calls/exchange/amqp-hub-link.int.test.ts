@@ -66,7 +66,7 @@ describe('the hub over AMQP', () => {
 
   const open = (clientId: string, { port, authority }: RabbitMq, form: 'json' | 'xml', take: (one: HubDelivery) => Promise<void>) => {
     const { cert, key } = certificates[clientId]!;
-    const link = openAmqpHubLink({ clientId, host: '127.0.0.1', port, vhost: VHOST, form, reader, clock: Date.now, logger,
+    const link = openAmqpHubLink({ clientId, host: '127.0.0.1', port, vhost: VHOST, formFor: () => form, reader, clock: Date.now, logger,
       tls: { ca: authority.ca, cert, key, servername: 'localhost' } });
     link.onMessage(take);
     links.push(link);
@@ -113,7 +113,7 @@ describe('the hub over AMQP', () => {
     const { port, authority } = broker;
     assert.equal(commonNameOf(cert), 'fr.health.intruder');
     const tls = { ca: authority.ca, cert, key, servername: 'localhost' };
-    assert.throws(() => openAmqpHubLink({ clientId: A, host: '127.0.0.1', port, vhost: VHOST, form: 'json', reader,
+    assert.throws(() => openAmqpHubLink({ clientId: A, host: '127.0.0.1', port, vhost: VHOST, formFor: () => 'json', reader,
       clock: Date.now, logger, tls }), /made out to fr\.health\.intruder/);
     const said: string[] = [];
     const base = { host: '127.0.0.1', port, vhost: VHOST, exchange: 'hubsante', prefetch: 1,

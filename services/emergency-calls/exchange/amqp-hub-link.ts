@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { openAmqpLink, type AmqpLink } from '#base/messages/amqp-link.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Clock } from '#base/values/instant.ts';
+import { recipientOf } from './envelope.ts';
 import type { EnvelopeReader } from './envelope-reader.ts';
 import type { HubHandler, HubLink } from './hub-link.ts';
 import type { QueueName } from './hub/admit.ts';
@@ -16,8 +17,8 @@ export type AmqpHubOptions = {
   /** One vhost a model version. */
   vhost: string;
   tls: { ca: string; cert: string; key: string; servername?: string };
-  /** Form in which we write; both are read. */
-  form: Form;
+  /** Form in which we write to a client; both are read. */
+  formFor(recipient: string): Form;
   reader: EnvelopeReader;
   clock: Clock;
   logger: Logger;
@@ -38,7 +39,7 @@ export const commonNameOf = (pem: string): string | undefined =>
  * A certificate of another name than `clientId` throws: every message would be refused.
  */
 export const openAmqpHubLink = (options: AmqpHubOptions): HubLink => {
-  const { clientId, host, port, vhost, tls, form, reader, clock, logger } = options;
+  const { clientId, host, port, vhost, tls, reader, clock, logger } = options;
   const name = commonNameOf(tls.cert);
   if (name !== clientId) throw new Error(`the certificate of ${clientId} is made out to ${name ?? 'nobody'}`);
   let handler: HubHandler | undefined;
@@ -48,6 +49,7 @@ export const openAmqpHubLink = (options: AmqpHubOptions): HubLink => {
     clientId,
     send: async (envelope) => {
       if (!link) throw new Error('nobody listens yet: name a handler first');
+      const form = options.formFor(recipientOf(envelope));
       await link.publish(writeEnvelope(envelope, form), { contentType: CONTENT_TYPES[form], messageId: envelope.distributionID });
     },
     onMessage: (named) => {

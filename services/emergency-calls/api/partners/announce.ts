@@ -2,9 +2,10 @@ import { boxOf } from '#base/messages/message-box.ts';
 import { enqueueMessage } from '#base/messages/outbox.ts';
 import type { Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
+import type { CaseActor } from '../../domain/context.ts';
 import type { Command } from '../../domain/commands.ts';
+import { isHealth } from '../../domain/identifiers/case-ids.ts';
 import { buildEnvelope } from '../../exchange/hub/build-envelope.ts';
-import { isHealth } from '../../exchange/hub/admit.ts';
 import { keepSending } from '../../store/exchange.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import type { CaseChange, Consequence } from '../give-commands.ts';
@@ -13,8 +14,15 @@ import { tellFire } from './tell/tell-fire.ts';
 import { tellHealth } from './tell/tell-health.ts';
 import type { Told } from './tell/told.ts';
 
-/** Only what was done here is told on: what a partner said comes back to nobody. */
-const OWN = new Set(['ValeursRecues', 'EnvoiSuivi', 'MoyensRecus', 'StatutPartenaireRecu', 'MessageGarde', 'MotsInterroges']);
+/** What stands beside our values, or is our own bookkeeping, is told to nobody. */
+const UNTOLD = new Set(['ValeursRecues', 'EnvoiSuivi', 'MessageGarde', 'MotsInterroges']);
+
+/**
+ * Who is not told: the partner who said it, for it comes back to nobody. Only the centre in charge tells on what a partner said, so that
+ * no message goes round between centres that all follow one case.
+ */
+const silentFor = ({ before, after }: CaseChange, actor: CaseActor): { all: boolean; partner: string | undefined } =>
+  (actor.role === 'partenaire' ? { all: before.owner !== after.organisation, partner: actor.label } : { all: false, partner: undefined });
 
 /** Puts a message about a case in the outbox, "queued" beside the dossier until its acknowledgement. */
 const send = async (tx: Tx, regulation: Regulation, { ref, after, at }: CaseChange, to: string, told: Told): Promise<Command> => {
@@ -30,14 +38,16 @@ const send = async (tx: Tx, regulation: Regulation, { ref, after, at }: CaseChan
 };
 
 /**
- * Tells partners of a change, in its transaction: messages in the outbox, ordered by case and partner. To fire and police only what
+ * Tells partners of a change, in its transaction: messages in the outbox, ordered by case and partner; what one partner said of a case
+ * that is ours goes on to the others (DSF 15-15 §5.4). To fire and police only what
  * the list of allowed paths lets through leaves the house; the hub is not trusted with more. The commands that it gives belong to the
  * same change.
  */
 export const announce = (regulation: Regulation): Consequence => async (tx: Tx, change, actor) => {
-  if (actor.role === 'partenaire' || change.events.every(({ type }) => OWN.has(type))) return [];
+  const silent = silentFor(change, actor);
+  if (silent.all || change.events.every(({ type }) => UNTOLD.has(type))) return [];
   const commands: Command[] = [];
-  for (const { partner } of change.after.shares.filter(({ until }) => until === null)) {
+  for (const { partner } of change.after.shares.filter(({ until, partner: one }) => until === null && one !== silent.partner)) {
     const { told, asked } = isHealth(partner) ? { told: tellHealth(change, partner), asked: [] } : tellFire(change, partner, newId);
     for (const one of told) commands.push(await send(tx, regulation, change, partner, one));
     commands.push(...asked);

@@ -5,7 +5,7 @@ import { boxOf } from '#base/messages/message-box.ts';
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
-import { siteOf } from '../../data/site.ts';
+import { formsOf, siteOf, type Site } from '../../data/site.ts';
 import { centreOf } from '../../domain/identifiers/case-ids.ts';
 import { createEnvelopeReader } from '../../exchange/envelope-reader.ts';
 import type { Envelope } from '../../exchange/envelope.ts';
@@ -41,8 +41,8 @@ const joined = (links: ReadonlyMap<string, HubLink>): HubLink => ({
 });
 
 /** The outbox's channel to the hub; what became of each message is written beside it, for the screens. */
-const hubChannel = (links: ReadonlyMap<string, HubLink>, { clock }: Regulation): Channel => ({
-  adapter: createHubAdapter(joined(links)), policy: PATIENT,
+const hubChannel = (links: ReadonlyMap<string, HubLink>, { clock }: Regulation, site: Site): Channel => ({
+  adapter: createHubAdapter(joined(links), formsOf(site)), policy: PATIENT,
   settled: async (tx, settled, partition) => {
     for (const one of settled) {
       const { distributionID } = one.message.content as Envelope;
@@ -83,7 +83,7 @@ export const openHubClients = (
   const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy),
     startLoop('hub-fates', IDLE_MS.fates, logger, () => tellFates(regulation))];
   const dispatcher: Dispatcher = startDispatcher({ pool: regulation.jobs, box: boxOf(regulation.keyring), partitions: regulation.partitions,
-    channels: { [HUB_CHANNEL]: hubChannel(links, regulation) }, clock: regulation.clock, logger, pollMs });
+    channels: { [HUB_CHANNEL]: hubChannel(links, regulation, site) }, clock: regulation.clock, logger, pollMs });
   return {
     wake: dispatcher.wake, loopback,
     look: async () => { await takeTurns(); await tidy(); await tellFates(regulation); },

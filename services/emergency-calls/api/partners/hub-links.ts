@@ -4,7 +4,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
 import type { Clock } from '#base/values/instant.ts';
-import type { Site } from '../../data/site.ts';
+import { formsOf, type Site } from '../../data/site.ts';
 import { organisationOf } from '../../domain/identifiers/case-ids.ts';
 import { openAmqpHubLink } from '../../exchange/amqp-hub-link.ts';
 import type { EnvelopeReader } from '../../exchange/envelope-reader.ts';
@@ -30,7 +30,7 @@ const amqpLinks = (url: string, { context, site, clock, reader, logger }: HubOpt
   return { links: new Map(site.centres.map(({ code }) => {
     const clientId = organisationOf(code);
     return [clientId, openAmqpHubLink({ clientId, host: hostname, port: Number(port) || AMQPS_PORT,
-      vhost: decodeURIComponent(pathname.slice(1)), form: 'json', reader, clock, logger,
+      vhost: decodeURIComponent(pathname.slice(1)), formFor: formsOf(site), reader, clock, logger,
       tls: { ca: pem('ca.crt'), cert: pem(`${clientId}.crt`), key: pem(`${clientId}.key`), servername: hostname } })];
   })) };
 };
@@ -40,6 +40,7 @@ export const openHubLinks = (options: HubOptions): HubLinks => {
   const { context: { settings, demo }, site, clock, reader } = options;
   if (settings.SOCLE_CALLS_HUB_URL) return amqpLinks(settings.SOCLE_CALLS_HUB_URL, options);
   if (!demo) return { links: new Map() };
-  const loopback = new LoopbackHub({ clients: site.partners.map(({ id }) => ({ id, form: 'json' })), clock, newId, reader });
+  const formFor = formsOf(site);
+  const loopback = new LoopbackHub({ clients: site.partners.map(({ id }) => ({ id, form: formFor(id) })), clock, newId, reader });
   return { loopback, links: new Map(site.centres.map(({ code }) => [organisationOf(code), loopback.link(organisationOf(code))])) };
 };

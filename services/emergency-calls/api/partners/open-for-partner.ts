@@ -1,9 +1,8 @@
 import { newId } from '#base/values/ids.ts';
 import { systemContext } from '#base/store/context.ts';
 import type { CaseActor } from '../../domain/context.ts';
-import { organisationOf } from '../../domain/identifiers/case-ids.ts';
+import { isHealth, organisationOf } from '../../domain/identifiers/case-ids.ts';
 import { readCase } from '../../exchange/case/read-case.ts';
-import { isHealth } from '../../exchange/hub/admit.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { leaseNumbers } from '../lease-numbers.ts';
 import { openCase } from '../open-case.ts';

@@ -11,6 +11,7 @@ import { keepOrphan } from '../../store/kept-messages.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { giveCommands } from '../give-commands.ts';
 import { loadCase } from '../load-case.ts';
+import { announce } from './announce.ts';
 import { proposalCommands, openingCommands } from './commands/case-commands.ts';
 import { commandsOf } from './commands/commands-of.ts';
 import { keptCommands } from './commands/report-commands.ts';
@@ -45,7 +46,7 @@ const textAlert = (alert: Parameters<typeof listAt>[0]): string => [textAt(alert
 /** Gives a dossier the commands of a message; those that its state refuses now are shown with the case instead, and flagged. */
 const give = async (regulation: Regulation, message: PartnerMessage, { ref }: Pick<FoundCase, 'ref'>, commands: readonly Command[]) => {
   const actor = partnerActor(message);
-  const { outcomes } = await giveCommands(regulation, CONTEXT, { ref, actor, commands, purpose: PURPOSE });
+  const { outcomes } = await giveCommands(regulation, CONTEXT, { ref, actor, commands, purpose: PURPOSE }, [announce(regulation)]);
   const refused = outcomes.flatMap((one) => (one.ok ? [] : [one.problem.code]));
   if (refused.length === 0) return;
   const flag = [...new Set(refused)].join(', ').slice(0, 80);

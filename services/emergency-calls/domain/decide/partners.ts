@@ -1,4 +1,5 @@
-import { accept, event, NOTHING, type Decider } from './decision.ts';
+import { isHealth } from '../identifiers/case-ids.ts';
+import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
 import { isShared } from './sharing.ts';
 import type { PartnerResource, ReceivedResource } from '../state.ts';
 
@@ -28,11 +29,15 @@ export const garderMessage: Decider<'garderMessage'> = (command, state, context)
     { from: command.from, message: command.message, kind: command.kind, flag: command.flag ?? null },
     { body: command.body, warnings: command.warnings ?? [] })));
 
-/** A message that a person writes in the terms of its model (a link, a summary of an intervention): sent to a partner as it is. */
-export const transmettre: Decider<'transmettre'> = (command, state, context) => accept(
+/**
+ * A message that a person writes in the terms of its model (a link, a summary of an intervention): sent to a health partner as it is.
+ * Fire and police get what the list of allowed paths lets through and nothing else.
+ */
+export const transmettre: Decider<'transmettre'> = (command, state, context) => (isHealth(command.partner) ? accept(
   ...(isShared(state, command.partner) ? []
     : [event('PartageOuvert', command, context, { partner: command.partner }, { purpose: 'MESSAGE' })]),
-  event('MessageTransmis', command, context, { partner: command.partner, kind: command.kind }, { body: command.body }));
+  event('MessageTransmis', command, context, { partner: command.partner, kind: command.kind }, { body: command.body }))
+  : refuse('HORS_SANTE', 'transmettre'));
 
 /** Words of a diagnosis that stand in a free text on its way to fire or police: the text waits for the sender's choice. */
 export const interrogerMots: Decider<'interrogerMots'> = (command, state, context) => {

@@ -1,4 +1,5 @@
 import type { Case } from '../state.ts';
+import { isHealth } from '../identifiers/case-ids.ts';
 import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
 
 /** Does a partner follow the case? */
@@ -40,6 +41,7 @@ export const changerProprietaire: Decider<'changerProprietaire'> = (command, sta
 /** Asks a partner for a vehicle or an activity, or writes down that a partner asks us. Who is asked must see the case. */
 export const demanderRessource: Decider<'demanderRessource'> = (command, state, context) => {
   if (state.requests.some(({ id }) => id === command.request)) return NOTHING;
+  if (command.from === state.organisation && !isHealth(command.to)) return refuse('HORS_SANTE', 'demanderRessource');
   const unknown = command.from === state.organisation && !isShared(state, command.to);
   return accept(
     ...(unknown ? [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'DEMANDE' })] : []),

@@ -29,5 +29,8 @@ export const objectId = (organisation: string, sort: 'patient' | 'resource' | 'r
 /** The organisation of a centre: `fr.health.samu770` for the CRRA `770`. */
 export const organisationOf = (centre: string): string => `fr.health.samu${centre}`;
 
+/** Health partners are `fr.health.…`; fire, police and others have a domain of their own. */
+export const isHealth = (clientId: string): boolean => clientId.split('.')[1] === 'health';
+
 /** The centre of a health organisation, or `undefined` for any other. */
 export const centreOf = (organisation: string): string | undefined => /^fr\.health\.samu([0-9A-Z]{3})$/.exec(organisation)?.[1];

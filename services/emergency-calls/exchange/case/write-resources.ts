@@ -1,7 +1,7 @@
 import type { Instant } from '#base/values/instant.ts';
 import { currentStatus, isFreeOfPatient, type StatusFact } from '../../domain/codes/vehicle-statuses.ts';
 import { objectId } from '../../domain/identifiers/case-ids.ts';
-import type { Assessment, Case, Mission, ResourceRequest } from '../../domain/state.ts';
+import type { Assessment, Case, Mission, PartnerResource, ResourceRequest } from '../../domain/state.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 import { writeTime } from '../schema/read-time.ts';
 import { patientIdOf } from './write-case.ts';
@@ -9,7 +9,8 @@ import { patientIdOf } from './write-case.ts';
 const ZONE = 'Europe/Paris';
 const time = (at: Instant): string => writeTime(at, ZONE);
 
-const stateBody = ({ status, at }: StatusFact): JsonObject => ({ datetime: time(at), status, availability: isFreeOfPatient(status) });
+const stateBody = ({ status, at }: Pick<StatusFact, 'status' | 'at'>): JsonObject =>
+  ({ datetime: time(at), status, availability: isFreeOfPatient(status) });
 
 /** The full identifier of a vehicle or request: ours are kept short when somebody typed them so. */
 const fullId = (organisation: string, sort: 'resource' | 'request', id: string): string =>
@@ -22,12 +23,27 @@ const resourceBody = (state: Case, mission: Mission): JsonObject => ({
   ...(mission.patients[0] === undefined ? {} : { patientId: patientIdOf(state, mission.patients[0]) }),
   vehicleType: mission.vehicleType, ...(mission.name ? { name: mission.name } : {}), state: mission.statuses.map(stateBody) });
 
-/** RS-RI: all vehicles that we sent to the case; nothing while there is none. */
-export const writeResources = (state: Case): JsonObject | undefined => (state.missions.length === 0 ? undefined
-  : { caseId: state.caseId, resource: state.missions.map((mission) => resourceBody(state, mission)) });
+/** A vehicle of another partner, as its own partner named it; one that nobody described cannot be told on. */
+const partnerBody = ({ id, organisation, name, vehicleType, statuses }: PartnerResource): JsonObject[] => {
+  const now = currentStatus(statuses);
+  return vehicleType === '' || now === undefined ? [] : [{ datetime: time(now.at), resourceId: id,
+    ...(organisation === null ? {} : { orgId: organisation }), vehicleType, ...(name ? { name } : {}), state: statuses.map(stateBody) }];
+};
 
-/** RS-SR: one status of one of our vehicles. */
-export const writeStatus = ({ caseId, organisation }: Case, { resource }: Mission, status: StatusFact): JsonObject =>
+/**
+ * RS-RI: all vehicles that we sent to the case, and those of the other partners when it is for one of them (`to`); nothing while there
+ * is none.
+ */
+export const writeResources = (state: Case, to?: string): JsonObject | undefined => {
+  const others = to === undefined ? [] : state.partnerResources.filter(({ from }) => from !== to).flatMap(partnerBody);
+  const resource = [...state.missions.map((mission) => resourceBody(state, mission)), ...others];
+  return resource.length === 0 ? undefined : { caseId: state.caseId, resource };
+};
+
+/** RS-SR: one status of one vehicle, ours or a partner's. */
+export const writeStatus = (
+  { caseId, organisation }: Case, { resource }: Pick<Mission, 'resource'>, status: Pick<StatusFact, 'status' | 'at'>,
+): JsonObject =>
   ({ caseId, resourceId: fullId(organisation, 'resource', resource), state: stateBody(status) });
 
 /** RS-DR: what we ask of a partner, or take back. */

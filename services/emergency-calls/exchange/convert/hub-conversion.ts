@@ -1,7 +1,7 @@
 import type { Clock } from '#base/values/instant.ts';
 import { messagesOf, recipientOf, withMessage, type Envelope, type Message } from '../envelope.ts';
 import { EXCHANGE_LIMITS } from '../exchange-limits.ts';
-import { isHealth } from '../hub/admit.ts';
+import { isHealth } from '../../domain/identifiers/case-ids.ts';
 import { caseIdOf } from '../hub/sequence.ts';
 import type { JsonObject } from '../schema/json.ts';
 import { findKindByRoot, getKind, type Kind, type KindInfo } from '../schema/kinds.ts';

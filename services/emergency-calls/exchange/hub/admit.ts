@@ -1,4 +1,5 @@
 import type { Instant } from '#base/values/instant.ts';
+import { isHealth } from '../../domain/identifiers/case-ids.ts';
 import { recipientOf, type Envelope } from '../envelope.ts';
 import { EXCHANGE_LIMITS } from '../exchange-limits.ts';
 import { formOf, type Form, type Reading } from '../read-envelope.ts';
@@ -23,9 +24,6 @@ export type Admitted = {
 };
 
 const CAUSE_FAULTS_MAX = 40;
-
-/** Health partners are `fr.health.…`; fire, police and others have a domain of their own. */
-export const isHealth = (clientId: string): boolean => clientId.split('.')[1] === 'health';
 
 /** Report, Update and Cancel are messages; acknowledgements and errors have queues of their own. */
 export const queueOf = ({ distributionKind }: Envelope): QueueName =>

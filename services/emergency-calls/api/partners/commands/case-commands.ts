@@ -1,9 +1,8 @@
 import type { Command } from '../../../domain/commands.ts';
-import { organisationOf } from '../../../domain/identifiers/case-ids.ts';
+import { isHealth, organisationOf } from '../../../domain/identifiers/case-ids.ts';
 import type { Case } from '../../../domain/state.ts';
 import { readCase, type ReadCase } from '../../../exchange/case/read-case.ts';
 import { patientIdOf } from '../../../exchange/case/write-case.ts';
-import { isHealth } from '../../../exchange/hub/admit.ts';
 import { transferAnswerOf } from '../../../exchange/hub/sequence.ts';
 import { commandId, type PartnerMessage } from '../partner-message.ts';
 
@@ -24,6 +23,10 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
   const { sender } = message;
   const us = organisationOf(message.centre);
   if (owner === null) return [];
+  // Who was in charge says who is now: a transfer between two others.
+  if (state.owner === sender && owner !== sender && owner !== us) {
+    return [{ type: 'changerProprietaire', id: commandId(message, 'proprietaire'), owner }];
+  }
   if (state.owner === sender && owner === us) return [{ type: 'demanderTransfert', id: commandId(message, 'transfert'), to: us }];
   return state.transfer?.answer === 'waiting' && state.transfer.to === sender && state.owner === us
     ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer: transferAnswerOf(owner, us, sender) }] : [];

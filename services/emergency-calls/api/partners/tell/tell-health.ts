@@ -1,10 +1,14 @@
+import type { FieldError } from '#base/values/problem.ts';
+import { problems } from '../../../errors.ts';
 import { isShared } from '../../../domain/decide/sharing.ts';
 import type { Mission } from '../../../domain/state.ts';
 import { writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
   writeStatus } from '../../../exchange/case/write-resources.ts';
 import { writeCase, writeUpdate } from '../../../exchange/case/write-case.ts';
 import type { JsonObject } from '../../../exchange/schema/json.ts';
-import type { Kind } from '../../../exchange/schema/kinds.ts';
+import { faultText, type Fault } from '../../../exchange/schema/fault.ts';
+import { getKind, type Kind } from '../../../exchange/schema/kinds.ts';
+import { validate } from '../../../exchange/schema/validate.ts';
 import type { CaseChange } from '../../give-commands.ts';
 import { ofType, type Told } from './told.ts';
 
@@ -22,17 +26,21 @@ const tellCase = ({ before, after, events }: CaseChange, to: string): Told[] => 
 
 const isSmur = (partner: string): boolean => partner.includes('.smur');
 
-/** Vehicles: the list when it changed, else each new status; a SMUR is asked to send its own. */
+/** Vehicles: ours and those that other partners send; the list when it changed, else each new status; a SMUR is asked to send its own. */
 const tellResources = ({ before, after, events }: CaseChange, to: string): Told[] => {
   const missionOf = (id: string): Mission => after.missions.find((one) => one.id === id)!;
   const engaged = ofType(events, 'MissionEngagee').map(({ facts }) => missionOf(facts.mission));
-  const list = engaged.length > 0 || !isShared(before, to) ? writeResources(after) : undefined;
+  const entered = ofType(events, 'MoyensRecus').some(({ facts }) => facts.from !== to);
+  const list = engaged.length > 0 || entered || !isShared(before, to) ? writeResources(after, to) : undefined;
   if (list) {
     return [report('RS-RI', list), ...(isSmur(to) ? engaged.filter(({ vehicleType }) => vehicleType.startsWith('SMUR'))
       .map((mission) => report('RS-ER', writeEngagement(after, mission))) : [])];
   }
-  return ofType(events, 'StatutRecu').map(({ facts }) => report('RS-SR', writeStatus(after, missionOf(facts.mission),
-    { status: facts.status, at: facts.statutLe, receivedAt: facts.le, by: '' })));
+  const theirs = ofType(events, 'StatutPartenaireRecu').filter(({ facts }) => facts.from !== to);
+  return [...ofType(events, 'StatutRecu').map(({ facts }) => report('RS-SR', writeStatus(after, missionOf(facts.mission),
+    { status: facts.status, at: facts.statutLe }))),
+  ...theirs.map(({ facts }) => report('RS-SR', writeStatus(after, { resource: facts.resource },
+    { status: facts.status, at: facts.statutLe })))];
 };
 
 /** Requests that we make of this partner or take back, and answers to its own. */
@@ -49,12 +57,19 @@ const tellAssessments = ({ after, events }: CaseChange): Told[] => ofType(events
   after.missions.flatMap(({ assessments }) => assessments.filter(({ id }) => id === facts.assessment))
     .map((one) => report('RS-BPV', writeAssessment(after, one))));
 
-/** Messages that a person wrote for this partner, about this case. */
+/** Messages that a person wrote for this partner, about this case. Throws CHAMP_INVALIDE with each place that the model refuses. */
 const tellWritten = ({ after, events }: CaseChange, to: string): Told[] => ofType(events, 'MessageTransmis')
   .filter(({ facts }) => facts.partner === to).map(({ facts, content }) => {
-    const body = (content?.body ?? {}) as JsonObject;
-    return report(facts.kind as Kind, facts.kind === 'RS-URL' ? { ...body, caseId: after.caseId } : body);
+    const told = (content?.body ?? {}) as JsonObject;
+    const kind = facts.kind as Kind;
+    const body = kind === 'RS-URL' ? { ...told, caseId: after.caseId } : told;
+    const { faults } = validate(body, getKind(kind).body);
+    if (faults.length > 0) throw problems.CHAMP_INVALIDE({ errors: faults.map(fieldError) });
+    return report(kind, body);
   });
+
+const fieldError = (fault: Fault): FieldError => ({ pointer: `/body${fault.path.slice(1).replaceAll('.', '/')}`, code: fault.code,
+  detail: { fr: faultText(fault, 'fr'), en: faultText(fault, 'en') } });
 
 /** What a health partner who follows the case must hear of a change, in its order. */
 export const tellHealth = (change: CaseChange, to: string): Told[] =>

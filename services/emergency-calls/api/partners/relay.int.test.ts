@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { isMissing } from '#test/peers/peer.ts';
+import { findXmlJudge } from '#test/peers/xmllint.ts';
+import { referenceData } from '#test/reference-data.ts';
+import { newId } from '#base/values/ids.ts';
+import { readEnvelope } from '../../exchange/read-envelope.ts';
+import { partnersSite } from '../fixtures/partners-site.ts';
+
+const [US, SMUR, CRRA, FIRE] = ['fr.health.samu9A0', 'fr.health.smur9Z1', 'fr.health.samu9Z0', 'fr.fire.sdis9Z'] as const;
+const SITE = { SOCLE_CALLS_SITE: JSON.stringify({ centres: [{ code: '9A0', name: 'Centre', siret: '26000991100017' }], partners: [
+  { id: CRRA, name: 'Centre voisin', kind: 'crra' }, { id: SMUR, name: 'SMUR', kind: 'smur', form: 'xml' },
+  { id: FIRE, name: 'Pompiers', kind: 'fire' }] }) };
+const T = (minute: number) => `2026-01-12T21:${String(minute).padStart(2, '0')}:00+01:00`;
+const CANARY = 'KANARIENVOGEL';
+
+test('a partner declared as XML, and any network but health, get XML that the official schemas accept; others JSON', async (t) => {
+  const site = await partnersSite(t, SITE);
+  const { id } = await site.shared(SMUR);
+  for (const partner of [CRRA, FIRE]) {
+    site.reached(partner);
+    await site.gives(id, { type: 'partager', id: newId(), partner, purpose: 'PARTAGE' });
+  }
+  await Promise.all([site.hears(CRRA, 'RS-EDA'), site.hears(FIRE, 'RC-EDA')]);
+  await site.gives(id, { type: 'engager', id: newId(), mission: 'm1', resource: 'VLM1', name: 'VLM <1> & ☎', vehicleType: 'SMUR.VLM' },
+    { type: 'ajouterPatient', id: newId(), patient: 'p1' }, { type: 'noter', id: newId(), note: newId(), text: 'été 🚑', patient: 'p1' });
+  await Promise.all([site.hears(SMUR, 'RS-ER'), site.hears(FIRE, 'RC-RI'), site.hears(CRRA, 'RS-RI')]);
+  const xml = [SMUR, FIRE].flatMap((partner) => site.reached(partner));
+  assert.ok(xml.length >= 6 && xml.every((text) => text.startsWith('<?xml')), String(xml.length));
+  assert.ok(xml.every((text) => readEnvelope(Buffer.from(text), 'xml').ok));
+  assert.ok(site.reached(CRRA).every((text) => text.startsWith('{')));
+  const data = referenceData(t, 'emergency-calls');
+  const judge = findXmlJudge();
+  if (!data || isMissing(judge)) return;
+  const folder = await mkdtemp(join(tmpdir(), 'socle-relay-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const files = xml.map((_, i) => join(folder, `${i}.xml`));
+  for (const [i, text] of xml.entries()) await writeFile(files[i]!, text);
+  assert.deepEqual(await judge.findings(join(data, 'schemas/xsd/EDXL-DE-full.xsd'), files), []);
+});
+
+test('what one partner says of our case goes on to the others, never back, and never more to fire than the list allows', async (t) => {
+  const site = await partnersSite(t, SITE);
+  const { id, caseId } = await site.shared(SMUR);
+  for (const partner of [CRRA, FIRE]) {
+    site.reached(partner);
+    await site.gives(id, { type: 'partager', id: newId(), partner, purpose: 'PARTAGE' });
+  }
+  await Promise.all([site.hears(CRRA, 'RS-EDA'), site.hears(FIRE, 'RC-EDA')]);
+  const before = site.reached(SMUR).length;
+  await site.says(SMUR, 'RS-EDA-MAJ', { caseId, patient: [{ patientId: `${SMUR}.patient.A` }], medicalNote: [{
+    medicalNoteId: `${SMUR}.medicalNote.n1`, operator: { role: 'MEDECIN' }, creation: T(1), freetext: `intubé ${CANARY}` }] });
+  const told = await site.hears(CRRA, 'RS-EDA-MAJ');
+  assert.deepEqual([told.medicalNote[0].medicalNoteId, told.medicalNote[0].freetext, told.patient.length],
+    [`${SMUR}.medicalNote.n1`, `intubé ${CANARY}`, 1]);
+  const resourceId = `${SMUR}.resource.UMH1`;
+  await site.says(SMUR, 'RS-RI', { caseId, resource: [{ datetime: T(2), resourceId, vehicleType: 'SMUR.AR', name: 'UMH 1', orgId: SMUR,
+    state: [{ datetime: T(2), status: 'DECLENCHE' }] }] });
+  assert.deepEqual((await site.hears(CRRA, 'RS-RI')).resource.map((one: any) => [one.resourceId, one.orgId]), [[resourceId, SMUR]]);
+  await site.says(SMUR, 'RS-SR', { caseId, resourceId, state: { datetime: T(3), status: 'DEPART' } });
+  const status = await site.hears(CRRA, 'RS-SR');
+  assert.deepEqual([status.resourceId, status.state.status], [resourceId, 'DEPART']);
+  await site.says(CRRA, 'RS-EDA-MAJ', { caseId, medicalNote: [{ medicalNoteId: `${CRRA}.medicalNote.n2`, operator: { role: 'ARM' },
+    creation: T(4), freetext: 'pont fermé' }] });
+  assert.equal((await site.hears(SMUR, 'RS-EDA-MAJ')).medicalNote[0].freetext, 'pont fermé');
+  const back = site.reached(SMUR).slice(before).filter((text) => !text.includes('<reference'));
+  assert.ok(back.every((text) => !text.includes(CANARY) && !text.includes('UMH 1')), 'nothing comes back');
+  assert.ok(!site.reached(FIRE).join().includes(CANARY));
+});
+
+test('a case of another centre is not told on: its owner does that', async (t) => {
+  const site = await partnersSite(t, SITE);
+  const body = { caseId: `${CRRA}.C1`, creation: T(0), owner: CRRA, qualification: {}, location: {} };
+  await site.says(CRRA, 'RS-EDA', body);
+  const { id } = await site.caseOf(body.caseId);
+  site.reached(SMUR);
+  await site.gives(id, { type: 'partager', id: newId(), partner: SMUR, purpose: 'PARTAGE' });
+  await site.hears(SMUR, 'RS-EDA');
+  await site.says(CRRA, 'RS-EDA-MAJ', { caseId: body.caseId, medicalNote: [{ medicalNoteId: `${CRRA}.medicalNote.n`,
+    operator: { role: 'ARM' }, freetext: CANARY }] });
+  await site.gives(id, { type: 'noter', id: newId(), note: newId(), text: 'à nous' });
+  assert.ok((await site.hears(SMUR, 'RS-EDA-MAJ')).medicalNote.some((one: any) => one.freetext === 'à nous'));
+  assert.equal(site.reached(SMUR).filter((text) => text.includes('<createCaseHealthUpdate')).length, 1);
+  // Its owner says that another centre has it now.
+  await site.says(CRRA, 'RS-EDA-MAJ', { caseId: body.caseId, owner: 'fr.health.samu9Y0' });
+  assert.equal((await site.dossier(id)).owner, 'fr.health.samu9Y0');
+});
+
+test('a request or a message of a model of health does not leave for the fire service: refused plainly, no canary out', async (t) => {
+  const site = await partnersSite(t, SITE);
+  const { id } = await site.shared(SMUR);
+  site.reached(FIRE);
+  await site.gives(id, { type: 'partager', id: newId(), partner: FIRE, purpose: 'PARTAGE' });
+  await site.hears(FIRE, 'RC-EDA');
+  const link = { document: [{ url: `https://x/${CANARY}` }] };
+  const refused = async (command: object) => (await site.console('POST', `dossiers/${id}/commandes`, { commands: [
+    { id: newId(), ...command }] })).body;
+  const codes = [];
+  for (const kind of ['RS-URL', 'RS-RPIS', 'EMSI']) {
+    codes.push((await refused({ type: 'transmettre', partner: FIRE, kind, body: link })).outcomes[0].code);
+  }
+  codes.push((await refused({ type: 'demanderRessource', request: 'q1', from: US, to: FIRE, purpose: 'SAP', freetext: CANARY }))
+    .outcomes[0].code);
+  assert.deepEqual(codes, Array(4).fill('HORS_SANTE'));
+  // To health: what the model refuses is told at once, place by place, and nothing of it is written.
+  const wrong = await refused({ type: 'transmettre', partner: SMUR, kind: 'RS-URL', body: { document: [{ link: 1 }] } });
+  assert.deepEqual([wrong.code, wrong.errors.map(({ pointer }: any) => pointer)],
+    ['CHAMP_INVALIDE', ['/body/document[0]/url', '/body/document[0]/link']]);
+  await site.gives(id, { type: 'transmettre', id: newId(), partner: SMUR, kind: 'RS-URL', body: link });
+  assert.equal((await site.hears(SMUR, 'RS-URL')).document[0].url, link.document[0]!.url);
+  assert.ok(!site.reached(FIRE).join().includes(CANARY));
+});
