@@ -6,6 +6,7 @@ import { sign as signBytes, type KeyObject } from 'node:crypto';
 import { checkpointText } from './checkpoint.ts';
 import { formatNote } from './note.ts';
 import { originOf } from './origin.ts';
+import { createSignedRoots } from './signed-roots.ts';
 import { formatVkey, rawPublicKey, vkeyFor } from './vkey.ts';
 
 export type Signer = {
@@ -24,16 +25,16 @@ export type SignerOptions = {
   kid: string;
 };
 
-const CACHED_MAX = 512;
+const REMEMBERED = 512;
 
 /**
- * Makes a signer with a small memory of its last checkpoints (43 µs a signature otherwise).
+ * Makes a signer that remembers the last trees that it signed: their roots, and the notes of those that were asked for
+ * again (43 µs a signature otherwise).
  * @throws Error from `sign` when one size is given with two roots: that would be a fork, which no log may sign.
  */
 export const createSigner = ({ origin, privateKey, kid }: SignerOptions): Signer => {
   const publicKey = rawPublicKey(privateKey);
-  // Roots as text: a small buffer is a slice of a slab of 64 kB, all of which it would keep.
-  const signed = new Map<string, { root: string; note: string }>();
+  const signed = createSignedRoots(REMEMBERED);
   const keyIds = new Map<string, string>();
 
   const signAnew = (logOrigin: string, size: number, root: Buffer): string => {
@@ -44,22 +45,18 @@ export const createSigner = ({ origin, privateKey, kid }: SignerOptions): Signer
     return formatNote({ text, signatures: [{ name: logOrigin, keyId, signature }] });
   };
 
-  const remember = (id: string, root: Buffer, note: string): void => {
-    if (signed.size >= CACHED_MAX) signed.delete(signed.keys().next().value!);
-    signed.set(id, { root: root.toString('hex'), note });
-  };
-
   return {
     kid,
     vkey: formatVkey(vkeyFor(origin, publicKey)),
     sign: (partition, size, root, epoch = 1) => {
-      const id = `${partition}-${epoch}/${size}`;
-      const known = signed.get(id);
-      if (known?.root === root.toString('hex')) return known.note;
-      if (known) throw new Error(`fork refused: partition ${partition} has two roots at size ${size}`);
-      const note = signAnew(originOf(origin, partition, epoch), size, root);
-      remember(id, root, note);
-      return note;
+      const signNow = (): string => signAnew(originOf(origin, partition, epoch), size, root);
+      const place = signed.find(partition, epoch, size);
+      if (place === undefined) {
+        signed.keep(partition, epoch, size, root);
+        return signNow();
+      }
+      if (!signed.isRoot(place, root)) throw new Error(`fork refused: partition ${partition} has two roots at size ${size}`);
+      return signed.noteAt(place, signNow);
     },
   };
 };
