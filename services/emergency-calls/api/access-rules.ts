@@ -1,3 +1,4 @@
+import { ADMINISTRATION_RULES } from '#base/access/administration-rules.ts';
 import type { AccessRule } from '#base/access/decide.ts';
 import type { RoleSpec } from '#base/access/roles.ts';
 
@@ -34,9 +35,11 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     'evenement:ecrire', 'offre:lire'] },
   { id: 'URG-A6', ...atConsole, roles: CONSOLE, actions: ['lits:reserver', 'radio:ecrire'] },
   { id: 'URG-A7', ...atConsole, roles: ['arm', 'arm-n2', 'superviseur'], actions: ['lits:declarer'] },
-  // Reading a dossier again: one at a time, with a reason that somebody else judges.
-  { id: 'URG-A2C', ...atConsole, roles: ['superviseur'], actions: ['relecture:ouvrir'], secondFactor: true },
-  { id: 'URG-A2D', ...atConsole, roles: ['superviseur'], actions: ['relecture:lire'], secondFactor: true, breakGlass: true },
+  // Reading a dossier again, or one of another centre: one at a time, with a reason that somebody else judges.
+  { id: 'URG-A2C', ...atConsole, territory: 'any', roles: ['superviseur', 'mru', 'mrl'], actions: ['relecture:ouvrir'],
+    secondFactor: true },
+  { id: 'URG-A2D', ...atConsole, territory: 'any', roles: ['superviseur', 'mru', 'mrl'], actions: ['relecture:lire'], secondFactor: true,
+    breakGlass: true },
   { id: 'URG-A2E', territory: 'any', effect: 'allow', purposes: ['audit'], roles: ['auditor'], actions: ['relecture:ouvrir'],
     secondFactor: true },
   { id: 'URG-A2F', territory: 'any', effect: 'allow', purposes: ['audit'], roles: ['auditor'], actions: ['relecture:lire'],
@@ -45,4 +48,5 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   { id: 'URG-A3', ...atConsole, roles: ['superviseur'], actions: ['centre:superviser', 'debordement:commander'] },
   { id: 'URG-A4', ...same, purposes: ['secretariat'], roles: ['secretaire'], actions: ['file:lire', 'dossier:lire', 'dossier:ecrire'] },
   { id: 'URG-A5', ...same, purposes: ['mission'], roles: ['equipage'], actions: ['mission:lire', 'mission:ecrire'] },
+  ...ADMINISTRATION_RULES,
 ];

@@ -1,4 +1,4 @@
-import { createAuthoriser } from '#base/access/decide.ts';
+import { createAuthoriser, type Authorise } from '#base/access/decide.ts';
 import { createDesk, type Desk } from '#base/access/desk.ts';
 import { accessKeys, type AccessKeys } from '#base/access/keys.ts';
 import type { LogInOptions } from '#base/access/log-in.ts';
@@ -7,7 +7,7 @@ import type { OidcClient } from '#base/access/oidc-client.ts';
 import { requestSessions, type RequestSessions } from '#base/access/request-session.ts';
 import { roleCatalogue } from '#base/access/roles.ts';
 import { cookieNames, type CookieNames } from '#base/access/session-cookie.ts';
-import { createSessions } from '#base/access/sessions.ts';
+import { createSessions, type Sessions } from '#base/access/sessions.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { centresOfSite, siteOf } from '../data/site.ts';
 import { problems } from '../errors.ts';
@@ -22,6 +22,7 @@ export const PROVIDERS: readonly ProviderName[] = ['proconnect', 'pro-sante-conn
 /** Everything that tells who is asking and what they may do. */
 export type RegulationAccess = {
   keys: AccessKeys; cookies: CookieNames; requests: RequestSessions; login: LogInOptions; clients: readonly OidcClient[]; desk: Desk;
+  sessions: Sessions; authorise: Authorise;
 };
 
 /** Access as this process's context says: sessions, the identity provider of agents, the rules. */
@@ -32,11 +33,12 @@ export const openAccess = (context: ServiceContext, regulation: Regulation): Reg
   const cookies = cookieNames(context.service, context.origin, context.env);
   const sessions = createSessions({ pool, keys, cookies, partitions, clock });
   const requests = doctorsByHealthCard(requestSessions(sessions), context.settings.SOCLE_CALLS_DOCTORS_PSC === 'oui');
+  const authorise = createAuthoriser(ACCESS_RULES);
   return {
-    keys, cookies, requests, clients: identityProviders(context, PROVIDERS, clock),
+    keys, cookies, sessions, authorise, requests, clients: identityProviders(context, PROVIDERS, clock),
     login: { pool, keys, partitions, sessions, roles: roleCatalogue(SERVICE_ROLES), territoriesOf: (siret) => centresOfSite(site, siret),
       clock },
-    desk: createDesk({ pool, partitions, clock, requests, authorise: createAuthoriser(ACCESS_RULES),
+    desk: createDesk({ pool, partitions, clock, requests, authorise,
       hidden: () => problems.DOSSIER_INTROUVABLE(),
       organisationOf: ({ resource: { territories } }) => (territories?.[0] === undefined ? undefined : `SAMU ${territories[0]}`) }),
   };

@@ -17,7 +17,9 @@ import { loadCommands } from './load/run-load.ts';
 import { workerTasks } from './work/worker.ts';
 
 /** Jobs of the worker that touch no content of a dossier. A new one is classified here. */
-const SILENT_JOBS = ['purge-liens', 'scan-file', 'render-file', 'purge-files', 'rescan-files', 'sweep-files', 'access-sweep',
+const SILENT_JOBS = ['purge-liens', 'purge-nouvelles',
+  'scan-file', 'render-file', 'purge-files', 'rescan-files', 'sweep-files',
+  'access-sweep',
   'access-seal'];
 /** Jobs about one document: they take its id. */
 const ABOUT_A_FILE = new Set(['scan-file', 'render-file', 'purge-files']);

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { languageOf } from '#base/http/language.ts';
 import type { Command } from '../domain/commands.ts';
 import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
+import { isSensitive } from '../domain/sensitive.ts';
 import { problems } from '../errors.ts';
+import { noteSensitiveRead } from './sensitive-read.ts';
 import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
@@ -29,6 +31,7 @@ const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access
   const ref = { partition: visit.partition, id };
   const loaded = await kit.regulation.folded.cases.load(tx, ref, [HOLDER]);
   if (!loaded?.key || loaded.state.state === null || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
+  if (isSensitive(loaded.state)) await noteSensitiveRead(tx, kit.regulation, ref, visit.actor.id, visit.permit.wish.purpose);
   const { commands: _, ...state } = loaded.state;
   return { value: { id, ...state }, dossiers: [ref], fields: ['identity', 'health'] };
 });

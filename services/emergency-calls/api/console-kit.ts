@@ -2,7 +2,6 @@ import { rowContextOf } from '#base/access/decide.ts';
 import { rppsOf } from '#base/access/identity.ts';
 import type { Permit, Visit } from '#base/access/desk.ts';
 import type { RowContext } from '#base/store/context.ts';
-import type { Text } from '#base/values/lang.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { FastifyRequest } from 'fastify';
 import type { CaseActor } from '../domain/context.ts';
@@ -64,7 +63,3 @@ export const visitCentre = async (
 /** The row context of a permitted visit, for what is written outside of a read. */
 export const contextOf = ({ permit }: CentreVisit): RowContext =>
   rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource);
-
-/** A text of a role for the screens. */
-export const roleLabel = (roles: readonly { role: string; label: Text }[], role: string): Text =>
-  roles.find((one) => one.role === role)?.label ?? { fr: role, en: role };

@@ -5,6 +5,7 @@ import { CENTRES, centresOfStructure } from '../data/centres.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { SERVICE_ROLES } from './access-rules.ts';
 
+const PLATFORM = '13000918600011';
 const [VALMONT, RIVEBELLE] = CENTRES;
 
 /** People of the local identity stand-in and what each does in the first two centres. */
@@ -12,6 +13,8 @@ const DEMO_AGENTS: readonly InvitedAgent[] = [
   ...([['arm', 'arm'], ['bord', 'arm-n2'], ['mru', 'mru'], ['mrl', 'mrl'], ['superviseur', 'superviseur']] as const).map(([person, role]) =>
     ({ email: `${person}-valmont@agents.demo.example`, siret: VALMONT!.siret, role })),
   { email: 'equipage-valmont@agents.demo.example', siret: VALMONT!.siret, role: 'equipage' },
+  // Who judges exceptional accesses, over the whole service.
+  { email: 'protection-donnees@agents.demo.example', siret: PLATFORM, role: 'break-glass-reviewer', territories: ['*'] },
   // A doctor by Pro Santé Connect: known by national number and FINESS.
   { email: '899700000011', siret: VALMONT!.finess!, role: 'mru' },
   { email: 'arm-rivebelle@agents.demo.example', siret: RIVEBELLE!.siret, role: 'arm' },

@@ -13,9 +13,9 @@ import { INNER_ACTIONS, ROUTE_ACCESS, STREAMS, type Facts, type RouteAccess } fr
 const purposesOf = (role: string): readonly string[] => roleCatalogue(SERVICE_ROLES).get(role)?.purposes ?? [];
 /** Whoever may break a glass has broken it when its dossier is read: the line that opens it stands before. */
 const verdict = (name: PlayerName, line: string): ReturnType<typeof verdictOf> => {
-  const { action } = ROUTE_ACCESS[line] as RouteAccess & { to: 'rule' };
-  return verdictOf(ACCESS_RULES, CAST[name], { action, purposes: purposesOf(CAST[name].role), places: [HERE],
-    underGlass: true });
+  const { action, place } = ROUTE_ACCESS[line] as RouteAccess & { to: 'rule' };
+  return verdictOf(ACCESS_RULES, CAST[name], { action, purposes: purposesOf(CAST[name].role),
+    places: place === 'service' ? 'anywhere' : [HERE], underGlass: true });
 };
 
 describe('every route, for everybody', () => {

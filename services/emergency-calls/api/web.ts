@@ -25,9 +25,9 @@ import { filesOf, screenAssets, screenDocument } from '../web/screen-document.ts
 import { SCREENS } from '../web/screens.ts';
 import { loginPage } from '../web/login-page.ts';
 import { paperForm } from '../web/paper-form.ts';
+import { administration } from './administration.ts';
 import { openAccess } from './access.ts';
-import { SERVICE_ROLES } from './access-rules.ts';
-import { roleLabel, type ConsoleKit } from './console-kit.ts';
+import type { ConsoleKit } from './console-kit.ts';
 import { openGeography } from './geography/geography.ts';
 import { positionNews } from './geography/position-news.ts';
 import { roadKeeper } from './geography/road-keeper.ts';
@@ -83,6 +83,7 @@ const pages = async (app: FastifyInstance, kit: ConsoleKit): Promise<void> => {
   const bundles = await builtBundles(context.dataDir, screensBundle);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
   tabletPage(app, bundles);
+  administration(app, kit, filesOf(bundles, ['socle']));
   callerRoutes(app, kit, filesOf(bundles, ['caller-look', 'caller']));
   for (const screen of SCREENS) {
     const assets = screenAssets(bundles, screen.entry);
@@ -104,11 +105,12 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
     console.addHook('onRequest', async (request) => { await kit.access.requests.require(request); });
     const { centres } = siteOf(kit.context.settings.SOCLE_CALLS_SITE);
     console.get('/api/regulation/moi', { schema: { tags: ['console'] } }, async (request) => {
-      const { actor } = await kit.access.desk.visit(request);
+      const { access } = kit;
+      const { actor } = await access.desk.visit(request);
       const rpps = rppsOf(actor.identity);
       return { id: actor.id, name: actor.displayName, ...(rpps === undefined ? {} : { rpps }),
         roles: actor.grants.map(({ role, territories }) => ({ role,
-        label: roleLabel(SERVICE_ROLES, role), centres: territories.map((code) =>
+        label: access.login.roles.get(role)?.label ?? { fr: role, en: role }, centres: territories.map((code) =>
           ({ code, name: centres.find((one) => one.code === code)?.name ?? code })) })) };
     });
     for (const routes of CONSOLE_ROUTES) routes(console, kit, live);

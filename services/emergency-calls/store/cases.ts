@@ -36,3 +36,10 @@ export const listCases = async (tx: Tx, list: CaseList, partition: number, centr
   return rows;
 };
 
+
+const OF_NUMBER = { name: 'urgence-par-numero',
+  text: 'select dossier_id from dossier_urgence where partition = $1 and centre = $2 and numero = $3 limit 1' };
+
+/** The dossier of a number of a centre, if it has one. */
+export const caseOfNumber = async (tx: Tx, partition: number, centre: string, number: string): Promise<string | undefined> =>
+  (await tx.query<{ dossier_id: string }>({ ...OF_NUMBER, values: [partition, centre, number] })).rows[0]?.dossier_id;

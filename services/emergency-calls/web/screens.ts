@@ -5,7 +5,7 @@ import { CONSOLE_ROLES, type Role } from '../domain/codes/roles.ts';
  * A screen of a centre: its address, its script (`entry` of the bundle, which mounts itself by `mountScreen`), the roles that see
  * it, and whether menus show it. What a role may read there is decided by the routes, not by this list.
  */
-export type Screen = { path: string; entry: string; script: string; title: Text; roles: readonly Role[]; menu: boolean;
+export type Screen = { path: string; entry: string; script: string; title: Text; roles: readonly (Role | 'auditor')[]; menu: boolean;
   /** Address of the application's manifest, for a screen that is installed. */
   manifest?: string };
 
@@ -29,8 +29,10 @@ export const SCREENS: readonly Screen[] = [
     roles: CONSOLE_ROLES, menu: false },
   { path: '/releve', entry: 'hand-over', script: `${FOLDER}/hand-over/hand-over.tsx`, title: { fr: 'Relève', en: 'Hand-over' },
     roles: CONSOLE_ROLES, menu: true },
+  { path: '/relecture', entry: 'replay', script: `${FOLDER}/replay/replay.tsx`, title: { fr: 'Relecture', en: 'Replay' },
+    roles: ['superviseur', 'mru', 'mrl', 'auditor'], menu: true },
   { path: '/relecture/:id', entry: 'replay', script: `${FOLDER}/replay/replay.tsx`, title: { fr: 'Relecture', en: 'Replay' },
-    roles: ['superviseur'], menu: false },
+    roles: ['superviseur', 'mru', 'mrl', 'auditor'], menu: false },
   { path: '/prescription/:id/:decision', entry: 'prescription', script: `${FOLDER}/prescription/prescription.tsx`,
     title: { fr: 'Prescription', en: 'Prescription' }, roles: ['mru', 'mrl'], menu: false },
   { path: '/tablette', entry: 'tablet', script: `${FOLDER}/tablet/tablet.tsx`, title: { fr: 'Tablette', en: 'Tablet' },

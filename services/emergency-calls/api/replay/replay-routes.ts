@@ -6,20 +6,25 @@ import { boxOf } from '#base/messages/message-box.ts';
 import { enqueueMessage } from '#base/messages/outbox.ts';
 import type { Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
+import { parseCaseNumber } from '../../domain/identifiers/case-number.ts';
+import { isSensitive } from '../../domain/sensitive.ts';
 import { replayed } from '../../domain/replay/replay.ts';
 import { toneRecording } from '../../domain/replay/tone.ts';
 import { problems } from '../../errors.ts';
 import { HOLDER } from '../../store/case-type.ts';
 import { keepRecording, readRecording } from '../../store/recordings.ts';
 import { MAIL_CHANNEL } from '../work/mail-channel.ts';
-import { CENTRE_QUERY } from '../centre-query.ts';
+import { CENTRE_CODE, CENTRE_QUERY } from '../centre-query.ts';
 import type { ConsoleKit } from '../console-kit.ts';
+import { noteSensitiveRead } from '../sensitive-read.ts';
 import { glassMail } from './glass-mail.ts';
-import { breakGlass, replayVisit, underGlass, type GlassAsked, type ReplayVisit } from './replay-visit.ts';
+import { breakGlass, findByNumber, replayVisit, underGlass, type GlassAsked, type ReplayVisit } from './replay-visit.ts';
 
 const tags = ['console'];
 const UUID = { type: 'string', format: 'uuid' };
 const PARAMS = { type: 'object', properties: { id: UUID, call: { type: 'string', maxLength: 80 } }, required: ['id'] };
+const NUMBER_QUERY = { type: 'object', required: ['numero'], properties: { numero: { type: 'string',
+  pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' }, centre: CENTRE_CODE } };
 const BODY = { type: 'object', additionalProperties: false, required: ['reasonCode', 'explanation', 'minutes'], properties: {
   reasonCode: { type: 'string', maxLength: 40 }, explanation: { type: 'string', maxLength: 2_000 },
   minutes: { type: 'integer', minimum: 1, maximum: 60 } } };
@@ -37,11 +42,16 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     if (!loaded?.key || loaded.state.state === null || loaded.state.centre !== centre) throw problems.DOSSIER_INTROUVABLE();
     return loaded;
   };
+  app.get('/api/regulation/relecture', { schema: { tags, querystring: NUMBER_QUERY } }, async (request) => {
+    const { numero } = request.query as { numero: string };
+    const { centre } = parseCaseNumber(numero)!;
+    const { id } = await findByNumber(kit, request, centre, numero);
+    return { id, centre };
+  });
   app.post('/api/regulation/relecture/:id', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: BODY } },
     async (request) => {
     const who = await replayVisit(kit, request);
-    return breakGlass(kit, who, { ...request.body as GlassAsked, reference: who.ref.id }, async (tx, notice) => {
-      await load(tx, who);
+    return breakGlass(kit, who, request.body as GlassAsked, async (tx) => (await load(tx, who)).state.number, async (tx, notice) => {
       if (officer === '') return;
       await enqueueMessage(tx, { partition: who.ref.partition, at: who.visit.at, box: boxOf(regulation.keyring) }, { id: newId(),
         channel: MAIL_CHANNEL, key: `relecture-${notice.id}`, content: glassMail(officer, who.centre, notice) });
@@ -51,6 +61,7 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const who = await replayVisit(kit, request);
     return underGlass(kit, who, ['identity', 'health', 'history'], async (tx, until) => {
       const { events, state } = await load(tx, who);
+      if (isSensitive(state)) await noteSensitiveRead(tx, regulation, who.ref, who.visit.actor.id, who.purpose);
       return { until, number: state.number, exercise: state.exercise, calls: state.calls, events: replayed(events) };
     });
   });

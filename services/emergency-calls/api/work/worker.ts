@@ -12,6 +12,7 @@ import type { Schedule } from '#base/jobs/schedule.ts';
 import type { Tasks } from '#base/jobs/task.ts';
 import { purgeLinks } from '../../store/caller-links.ts';
 import { purgeNews } from '../../store/news-purge.ts';
+import { startMails } from './mail-channel.ts';
 import { startTexts } from '../caller/text-messages.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { forgetPostsRound } from '../../store/posts.ts';
@@ -54,13 +55,14 @@ export const startWorker = async (context: ServiceContext) => {
   const hub = openHubClients(regulation, context, logger);
   const stopPartners = hub.loopback && demoPartners(hub.loopback, regulation.clock, (error) => logger.warn({ err: error }, 'a partner'));
   const texts = startTexts(context, regulation, logger);
+  const mails = startMails(context, regulation, logger);
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
     tasks: workerTasks(context, regulation), schedules: [...SCHEDULES] });
   return {
     load: () => ({ queue: 0, inFlight: 0 }),
     close: async () => {
       stopPartners?.();
-      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub.close(), texts?.close()]);
+      await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub.close(), texts?.close(), mails?.close()]);
       await regulation.close();
     },
   };

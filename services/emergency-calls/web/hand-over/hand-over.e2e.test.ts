@@ -6,34 +6,38 @@ import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { keepPicture } from '#test/look.ts';
 import { newId } from '#base/values/ids.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
+import { extraPeople, signInCast } from '../../api/fixtures/cast.ts';
 
 describe('hand-over, replay and exercise', () => {
   let site: CallsSite;
   let browser: TestBrowser;
   let id: string;
+  let number: string;
   const stops: (() => unknown)[] = [];
 
   before(async () => {
     const t = { name: 'hand-over', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
-    site = await callsSite(t);
+    site = await callsSite(t, { people: extraPeople });
+    await signInCast(site);
     browser = await launchBrowser(t);
     const arm = await site.signIn('arm-valmont');
     id = newId();
-    await arm('PUT', `dossiers/${id}`, {});
+    ({ number } = (await arm('PUT', `dossiers/${id}`, {})).body);
     await arm('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'modifier', id: newId(),
       changes: [{ path: 'location.detailedAddress.complete', value: '3 rue Basse', seen: 1 }] },
     { type: 'noter', id: newId(), note: 'n1', text: 'douleur' }] });
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, path: string, { lang = 'fr', width = 1440 } = {}): Promise<Page> => {
+  const enter = async (t: TestContext, path: string, { lang = 'fr', width = 1440, who = 'superviseur-valmont',
+    ready = '#dossier' } = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
       extraHTTPHeaders: { 'accept-language': lang } });
     t.after(() => context.close());
     const page = await context.newPage();
     await page.goto(site.origin + path);
-    await page.locator('[value="superviseur-valmont"]').first().click();
-    await page.locator('#dossier').waitFor();
+    await page.locator(`[value="${who}"]`).first().click();
+    await page.locator(ready).waitFor();
     return page;
   };
 
@@ -62,6 +66,40 @@ describe('hand-over, replay and exercise', () => {
     await page.getByRole('region', { name: 'Le dossier à cet instant' }).getByText('douleur').waitFor({ state: 'detached' });
     await assertAccessible(page, 'replay');
     await keepPicture(page, 'replay');
+    const narrow = await enter(t, `/relecture/${id}`, { lang: 'en', width: 320 });
+    await narrow.getByRole('region', { name: 'The dossier at that instant' }).waitFor();
+    assert.equal(await sidewaysScroll(narrow), 0);
+    await assertAccessible(narrow, 'replay, English, narrow');
+  });
+
+  it('a doctor of another centre and an auditor find it by its number, at the keyboard; the officer judges who opened it', async (t) => {
+    const page = await enter(t, '/relecture', { who: 'mru-ailleurs' });
+    await assertAccessible(page, 'by number');
+    await page.getByLabel('Numéro du dossier').focus();
+    await page.keyboard.type('DRFR159A02600199999');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await assertAccessible(page, 'no such dossier');
+    await page.getByLabel('Numéro du dossier').fill(number.toLowerCase());
+    await page.keyboard.press('Enter');
+    await page.locator('[name="explanation"]').fill('Avis demandé par le SAMU voisin pour un transfert');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Le dossier à cet instant' }).getByText('douleur').waitFor();
+    const audit = await enter(t, '/relecture', { who: 'auditrice', lang: 'en', width: 320 });
+    await audit.getByLabel('Number of the dossier').fill(number);
+    assert.equal(await sidewaysScroll(audit), 0);
+    await assertAccessible(audit, 'auditor, English, narrow');
+    await keepPicture(audit, 'replay-auditor');
+    await audit.keyboard.press('Enter');
+    await audit.locator('[name="explanation"]').waitFor();
+    for (const [lang, width] of [['fr', 1440], ['en', 320]] as const) {
+      const judge = await enter(t, '/administration/acces-exceptionnels', { who: 'donnees', lang, width, ready: 'main#content' });
+      await judge.getByText('Avis demandé par le SAMU voisin').waitFor();
+      assert.equal(await sidewaysScroll(judge), 0);
+      await assertAccessible(judge, `review, ${lang}`);
+      await keepPicture(judge, `glass-review-${lang}`);
+    }
   });
 
   it('in exercise mode the banner stands on every screen and nothing real shows', async (t) => {
@@ -75,5 +113,18 @@ describe('hand-over, replay and exercise', () => {
     await keepPicture(page, 'exercise');
     await page.getByRole('button', { name: 'Quitter l’exercice' }).press('Enter');
     await page.locator('.rc-exercise').waitFor({ state: 'detached' });
+  });
+
+  it('the exercise is said in English and at 320 px, on the console and the other screens', async (t) => {
+    const page = await enter(t, '/', { lang: 'en', width: 320 });
+    await page.getByRole('button', { name: 'Exercise mode' }).press('Enter');
+    for (const path of ['/', '/releve', '/evenements', '/bord', '/relecture']) {
+      await page.goto(site.origin + path);
+      await page.locator('.rc-exercise').waitFor();
+      await page.locator('#dossier').waitFor();
+      assert.equal(await sidewaysScroll(page), 0, path);
+      await assertAccessible(page, `exercise, English, narrow, ${path}`);
+    }
+    await keepPicture(page, 'exercise-narrow');
   });
 });

@@ -19,6 +19,7 @@ export const kitWords = translator({
   unsent: { fr: '{count} à envoyer', en: '{count} to send' },
   exercise: { fr: 'EXERCICE – EXERCICE – EXERCICE : rien ici n’est réel, aucun secours ne part',
     en: 'EXERCISE – EXERCISE – EXERCISE: nothing here is real, no help leaves' },
+  everyCentre: { fr: 'Tous les centres', en: 'Every centre' },
   enterExercise: { fr: 'Mode exercice', en: 'Exercise mode' },
   leaveExercise: { fr: 'Quitter l’exercice', en: 'Leave the exercise' },
   printForm: { fr: 'Fiche papier', en: 'Paper form' },

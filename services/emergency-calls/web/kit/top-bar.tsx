@@ -12,13 +12,13 @@ type TopBarProps = ScreenProps & { online: boolean; unsent?: number };
 /** Who, where, whether the line stands, and the way to the other screens of one's role. */
 export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarProps) => {
   const { t, lang } = useTexts(kitWords);
-  useHeldPost(centre.code);
+  useHeldPost(CONSOLE_ROLES.includes(actor.role) ? centre.code : '');
   const exercise = inExercise();
   return (<>
     {exercise ? <p role="alert" className="rc-exercise">{t('exercise')}</p> : null}
     <header className="rc-top">
       <a className="rc-skip" href="#dossier">{t('content')}</a>
-      <h1>{t('title')}</h1><span>{centre.name}</span>
+      <h1>{t('title')}</h1><span>{centre.code === '*' ? t('everyCentre') : centre.name}</span>
       <p role="status" className={online ? 'rc-line' : 'rc-line rc-line--off'}>
         {online ? t('online') : t('offline')}{unsent > 0 ? ` · ${t('unsent', { count: unsent })}` : ''}</p>
       <nav aria-label={t('screens')}>

@@ -12,24 +12,52 @@ import { words } from './texts.ts';
 
 type Read = { until: number; number: string; calls: { id: string; at: number }[]; events: ReplayedEvent[] };
 
-/** A dossier minute by minute, under a broken glass. */
+/** Dossiers read again under a broken glass: by their number, of this centre or of another one. */
 const Replay = (props: ScreenProps) => {
-  const { centre } = props;
   const { t } = useTexts(words);
   const id = location.pathname.split('/')[2] ?? '';
-  const address = `relecture/${id}`;
-  const read = useQuery({ queryKey: ['replay', id], queryFn: () => askApi<Read>(`${address}?${inCentre(centre.code)}`), retry: false,
-    networkMode: 'always' });
   return (
     <div className="rc-post">
       <TopBar {...props} online />
-      <main className="rc-page" id="dossier">
-        {read.isPending ? <p role="status">{t('loading')}</p> : null}
-        {read.isError ? <Ask address={`${address}?${inCentre(centre.code)}`} onOpen={() => { void read.refetch(); }} /> : null}
-        {read.data ? <Story read={read.data} sound={(call) =>
-          `/api/regulation/${address}/enregistrements/${encodeURIComponent(call)}?${inCentre(centre.code)}`} /> : null}
-      </main>
+      <main className="rc-page" id="dossier">{id === '' ? <><h2>{t('ask')}</h2><Find /></>
+        : <OneCase id={id} centre={new URLSearchParams(location.search).get('centre') ?? props.centre.code} />}</main>
     </div>
+  );
+};
+
+/** Finds the dossier of a number, of whichever centre. */
+const Find = () => {
+  const { t } = useTexts(words);
+  const [number, setNumber] = useState('');
+  const [problem, setProblem] = useState('');
+  const find = (): void => {
+    askApi<{ id: string; centre: string }>(`relecture?numero=${encodeURIComponent(number.trim().toUpperCase())}`)
+      .then(({ id, centre }) => location.assign(`/relecture/${id}?centre=${centre}`), (error: Error) => setProblem(error.message));
+  };
+  return (
+    <form className="rc-form" onSubmit={(event) => { event.preventDefault(); find(); }}>
+      <p>{t('which')}</p>
+      <label className="rc-field rc-field--wide">{t('number')}<input name="numero" value={number} required autoComplete="off"
+        pattern="\s*[Dd][Rr][Ff][Rr]15[0-9A-Za-z]{3}[0-9]{10}\s*" onChange={({ target }) => setNumber(target.value)} /></label>
+      <button type="submit">{t('find')}</button>
+      {problem ? <p role="alert" className="rc-alert">{problem}</p> : null}
+    </form>
+  );
+};
+
+/** One dossier minute by minute, once the glass on it is broken. */
+const OneCase = ({ id, centre }: { id: string; centre: string }) => {
+  const { t } = useTexts(words);
+  const address = `relecture/${id}`;
+  const read = useQuery({ queryKey: ['replay', id], queryFn: () => askApi<Read>(`${address}?${inCentre(centre)}`), retry: false,
+    networkMode: 'always' });
+  return (
+    <>
+      {read.isPending ? <p role="status">{t('loading')}</p> : null}
+      {read.isError ? <Ask address={`${address}?${inCentre(centre)}`} onOpen={() => { void read.refetch(); }} /> : null}
+      {read.data ? <Story read={read.data} sound={(call) =>
+        `/api/regulation/${address}/enregistrements/${encodeURIComponent(call)}?${inCentre(centre)}`} /> : null}
+    </>
   );
 };
 

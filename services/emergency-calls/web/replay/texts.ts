@@ -4,6 +4,10 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const words = translator({
   title: { fr: 'Relecture du dossier {number}', en: 'Replay of dossier {number}' },
   ask: { fr: 'Relire un dossier', en: 'Read a dossier again' },
+  which: { fr: 'Le numéro dit le centre. Un dossier d’un autre centre se lit aussi ainsi : sous une raison, que d’autres contrôlent.',
+    en: 'The number tells the centre. A dossier of another centre is read so too: with a reason that others judge.' },
+  number: { fr: 'Numéro du dossier (DRFR15…)', en: 'Number of the dossier (DRFR15…)' },
+  find: { fr: 'Chercher', en: 'Find' },
   why: { fr: 'Cette lecture est exceptionnelle : donnez la raison. Le responsable de la sécurité des patients en est averti.',
     en: 'This reading is exceptional: give the reason. The patient-safety officer is told.' },
   reason: { fr: 'Motif', en: 'Reason' },

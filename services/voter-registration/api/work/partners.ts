@@ -5,13 +5,14 @@ import type { Channel } from '#base/messages/channel.ts';
 import { mailboxHandOver } from '#base/messages/mailbox-hand-over.ts';
 import { createPrintDesk, type PrintDesk } from '#base/messages/print-desk.ts';
 import type { SmtpOptions } from '#base/messages/smtp-adapter.ts';
+import { smtpOptions } from '#base/messages/smtp-address.ts';
 import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import type { Clock } from '#base/values/instant.ts';
 import { deriveKey } from '#base/values/keyring.ts';
 import { HOLDERS } from '../../store/demande-type.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import { townHallLetters } from '../letters/town-hall-letters.ts';
-import { letterChannel, smtpOptions } from './mail-channel.ts';
+import { letterChannel } from './mail-channel.ts';
 import { rollDoor, type AskRoll } from './number-rolls.ts';
 import { PORTAL, REGISTER } from './outbox.ts';
 
