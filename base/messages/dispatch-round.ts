@@ -1,4 +1,4 @@
-import { inContext, systemContext } from '#base/store/context.ts';
+import { atOnce, inContext, systemContext } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
 import { failpoint } from '#base/telemetry/failpoint.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
@@ -8,7 +8,7 @@ import type { Channel, Delivery, Settled } from './channel.ts';
 import { backoffMs, callSize, decideHead, decideLane, type CallResult, type Lane } from './delivery.ts';
 import type { MessageBox } from './message-box.ts';
 import {
-  claimHeads, readLane, saveLane, settleHeads, type Claimed, type Lease, type Settlement,
+  claimHeads, readDue, readLane, saveLane, settleHeads, type Claimed, type Lease, type Settlement,
 } from './outbox-store.ts';
 
 export type RoundContext = {
@@ -37,8 +37,9 @@ export type RoundResult = 'busy' | 'idle';
 export const dispatchRound = async (
   round: RoundContext, partition: number, name: string, channel: Channel,
 ): Promise<RoundResult> => {
-  const inTogether = await deliverDue(round, partition, name, channel, false);
-  const alone = await deliverDue(round, partition, name, channel, true);
+  const due = await atOnce(round.pool, CONTEXT, (tx) => readDue(tx, partition, name, round.clock()));
+  const inTogether = due.together && await deliverDue(round, partition, name, channel, false);
+  const alone = due.alone && await deliverDue(round, partition, name, channel, true);
   return inTogether || alone ? 'busy' : 'idle';
 };
 
@@ -112,7 +113,7 @@ const settle = async (round: RoundContext, delivered: Delivered): Promise<boolea
   const after = decideLane(lane, call, claimed.length, channel.policy, now, round.random());
   const items = claimed.map((head): Settlement => ({ claimed: head, decision:
     decideHead(head, call, head.id, claimed.length, after, channel.policy, now, round.random()) }));
-  await inContext(round.pool, CONTEXT, (tx) => saveLane(tx, lease.partition, lease.channel, after));
+  await atOnce(round.pool, CONTEXT, (tx) => saveLane(tx, lease.partition, lease.channel, after));
   try {
     return await settleTogether(round, delivered, items, now);
   } catch (error) {

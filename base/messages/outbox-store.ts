@@ -20,6 +20,16 @@ export const readLane = async (tx: Tx, partition: number, channel: string): Prom
   return (rows[0] as Lane | undefined) ?? { failures: 0, openAt: -Infinity, lastSuccessAt: null, lastError: null };
 };
 
+const DUE = { name: 'socle-outbox-due', text: `
+  select exists (select from outbox_key where partition = $1 and channel = $2 and not alone and head_seq <= last_seq and not blocked
+      and next_at <= $3) as together,
+    exists (select from outbox_key where partition = $1 and channel = $2 and alone and head_seq <= last_seq and not blocked
+      and next_at <= $3) as alone` };
+
+/** Whether heads are due, to leave together or alone: one cheap look, for a round that mostly finds nothing. */
+export const readDue = async (tx: Tx, partition: number, channel: string, at: Instant): Promise<{ together: boolean; alone: boolean }> =>
+  (await tx.query({ ...DUE, values: [partition, channel, toRfc3339(at)] })).rows[0] as { together: boolean; alone: boolean };
+
 const SAVE_LANE = {
   name: 'socle-outbox-save-lane',
   text: `insert into outbox_lane (partition, channel, failures, open_at, last_success_at, last_error)

@@ -199,9 +199,9 @@ test('after a crash between delivery and settlement the lease ends and the messa
   await b.enqueue('a:1', 'a:2');
   const crashed = { ...b.channel, settled: async () => { throw new Error('crash'); } };
   const original = b.round.pool;
-  // The process dies once the receiver has the message: its connection breaks at the settlement.
+  // The process dies once the receiver has the message, after the look and the claim: its connection breaks at the settlement.
   let connections = 0;
-  b.round.pool = { connect: () => ++connections > 1 ? Promise.reject(new Error('dead')) : original.connect() } as never;
+  b.round.pool = { connect: () => ++connections > 2 ? Promise.reject(new Error('dead')) : original.connect() } as never;
   await assert.rejects(dispatchRound(b.round, 1, 'out', crashed), /dead/);
   b.round.pool = original;
   await b.run();

@@ -7,8 +7,9 @@ import { parseCallEvent, type CallEvent } from '../domain/calls/call-events.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { recordCalls } from '../store/calls.ts';
-import { moveResources, type Fix } from '../store/resources.ts';
+import type { Fix } from '../store/resources.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { gatherPositions } from './gather-positions.ts';
 import { telephonyAidRoutes } from './mutual-aid/telephony-aid-routes.ts';
 import { amlPostRoute, takeHanded, type Handed } from './location-routes.ts';
 
@@ -38,6 +39,7 @@ export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys:
       }
     };
     telephonyAidRoutes(ingest, regulation, bodyOf);
+    const move = gatherPositions(regulation);
     ingest.post('/v1/emergency-calls/telephony/events', options, async (request, reply) => {
       const { taken, errors } = await takeEvents(regulation, bodyOf(request).events ?? []);
       if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: { taken } });
@@ -52,8 +54,7 @@ export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys:
     ingest.post('/v1/emergency-calls/positions', options, async (request, reply) => {
       const { centre = '', fixes = [] } = bodyOf(request);
       const good = fixes.slice(0, LIMITS.fixes_max).filter(isFix);
-      const moved = await inContext(regulation.app, systemContext('positions', 'suivi'), (tx) =>
-        moveResources(tx, regulation.partitionOfCentre(centre), centre, good));
+      const moved = await move(centre, good);
       return reply.code(202).send({ moved, refused: fixes.length - good.length });
     });
   });

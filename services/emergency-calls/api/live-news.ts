@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { rowContextOf } from '#base/access/decide.ts';
 import { lastEventId } from '#base/http/last-event-id.ts';
 import { createLiveHub, type LiveHub } from '#base/http/live-hub.ts';
-import { inContext, systemContext } from '#base/store/context.ts';
+import { atOnce, systemContext, type Tx } from '#base/store/context.ts';
 import { newsHeads, newsSince, type NewsRow } from '../store/news.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { visitCentre, type ConsoleKit } from './console-kit.ts';
@@ -15,7 +15,7 @@ const EXERCISE = 'exercice';
 /** What happens in the centres, for the consoles that may read them: dossiers that changed, calls that ring or end. */
 export const consoleHub = (regulation: Regulation, onError: (error: unknown) => void): LiveHub => {
   const { partitions, app, wakeUps } = regulation;
-  const read = <T>(fn: Parameters<typeof inContext<T>>[2]): Promise<T> => inContext(app, systemContext('console-live', 'suivi'), fn);
+  const read = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => atOnce(app, systemContext('console-live', 'suivi'), fn);
   return createLiveHub<NewsRow>({
     feed: { partitions: 2 * partitions, placeOf: ({ place }) => place, heads: () => read((tx) => newsHeads(tx, partitions)),
       since: (lane, from, limit) => read((tx) => newsSince(tx, partitions, lane, from, limit)) },

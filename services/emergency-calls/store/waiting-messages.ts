@@ -22,11 +22,17 @@ const OF_SENDER = { name: 'attente-du-partenaire', text: `select ${COLUMNS} from
   where partition = $1 and centre = $2 and motif = 'DEBIT' and expediteur = $3 order by place limit $4` };
 const LATE = { name: 'attente-passee', text: `select ${COLUMNS} from message_attente
   where partition = $1 and centre = $2 and motif = 'SUITE' and recu_le <= $3 order by place limit 200` };
+const LATE_CENTRES = { name: 'attente-passee-centres',
+  text: "select distinct centre from message_attente where partition = $1 and motif = 'SUITE' and recu_le <= $2" };
 const COUNTS = { name: 'attente-comptes', text: `select expediteur, motif, count(*)::int as n from message_attente
   where partition = $1 and centre = $2 group by expediteur, motif` };
 const DROP = { name: 'attente-oter', text: 'delete from message_attente where partition = $1 and centre = $2 and distribution_id = $3' };
 
 type Place = { partition: number; centre: string };
+
+/** Centres of a partition some of whose messages have waited for their case since before an instant. */
+export const centresWithLate = async (tx: Tx, partition: number, before: Instant): Promise<string[]> =>
+  (await tx.query<{ centre: string }>({ ...LATE_CENTRES, values: [partition, toRfc3339(before)] })).rows.map(({ centre }) => centre);
 
 /** Messages of a centre that wait, sealed. */
 export const waitingMessages = (box: MessageBox) => {

@@ -1,5 +1,5 @@
 import type { LiveHub } from '#base/http/live-hub.ts';
-import { inContext, systemContext } from '#base/store/context.ts';
+import { atOnce, systemContext } from '#base/store/context.ts';
 import { movedResources, type Moved } from '../../store/resources.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 
@@ -21,7 +21,7 @@ export const positionNews = (regulation: Regulation, live: LiveHub): (() => Prom
   const told = new Map<string, number>();
   return async () => {
     if (live.streams === 0) return false;
-    const centres = await inContext(regulation.app, systemContext('console-live', 'suivi'), (tx) =>
+    const centres = await atOnce(regulation.app, systemContext('console-live', 'suivi'), (tx) =>
       movedResources(tx, regulation.partitions, LOOK_BACK_S));
     for (const [centre, moved] of centres) {
       const fresh = freshOnly(told, moved);

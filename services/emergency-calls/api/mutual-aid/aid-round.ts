@@ -1,4 +1,5 @@
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import { AT_REST, stepAid, type AidState, type Lever } from '../../domain/mutual-aid/aid-state.ts';
 import type { AidSettings } from '../../domain/mutual-aid/aid-settings.ts';
 import type { CentreLoad } from '../../domain/mutual-aid/centre-load.ts';
@@ -18,11 +19,11 @@ const same = (a: AidState, b: AidState): boolean => a.on === b.on && a.cause ===
   && a.calmSince === b.calmSince;
 
 const stepAll = async (
-  tx: Tx, regulation: Regulation, loads: readonly CentreLoad[], levers: ReadonlyMap<string, Lever>, settings: AidSettings,
+  tx: Tx, regulation: Regulation, states: Map<string, AidState>, loads: readonly CentreLoad[], levers: ReadonlyMap<string, Lever>,
+  settings: AidSettings,
 ): Promise<Map<string, AidState>> => {
   const { partitions } = regulation;
   const now = regulation.clock();
-  const states = await readAidStates(tx, partitions);
   for (const load of loads) {
     const { centre } = load;
     const partition = regulation.partitionOfCentre(centre);
@@ -44,8 +45,10 @@ export const decideAid = (regulation: Regulation, settings: AidSettings): Promis
   inContext(regulation.app, CONTEXT, async (tx) => {
   if (!await decidesAlone(tx)) return 0;
   const now = regulation.clock();
-  const { loads, ringing } = await readLoads(tx, regulation.partitions, now, settings);
-  const states = await stepAll(tx, regulation, loads, await readLevers(tx, regulation.partitions), settings);
+  const { partitions } = regulation;
+  const [{ loads, ringing }, before, levers] = await pipelined([readLoads(tx, partitions, now, settings), readAidStates(tx, partitions),
+    readLevers(tx, partitions)]);
+  const states = await stepAll(tx, regulation, before, loads, levers, settings);
   let ordered = 0;
   for (const { callId, from, to } of divertCalls(loads, states, ringing, now, settings)) {
     const at = { origin: regulation.partitionOfCentre(from), helper: regulation.partitionOfCentre(to), now };

@@ -3,6 +3,7 @@ import type { CallEvent } from '../../domain/calls/call-events.ts';
 import { recordCalls } from '../../store/calls.ts';
 import { legsTold, untoldLegs, type Leg } from '../../store/mutual-aid/diversions.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
+import { everywhere } from './everywhere.ts';
 
 const CONTEXT = systemContext('entraide', 'suivi');
 const HOURS_MS = 6 * 3_600_000;
@@ -22,8 +23,9 @@ const eventsOf = ({ callId, from, leg, answeredAt, answeredBy, endedAt }: Leg): 
 export const followLegs = async (regulation: Regulation): Promise<number> => {
   const { partitions, numbers } = regulation;
   let count = 0;
-  for (let partition = 0; partition < partitions; partition += 1) {
-    count += await inContext(regulation.app, CONTEXT, async (tx) => {
+  const looked = await everywhere(regulation, CONTEXT, (tx, partition) => untoldLegs(tx, partition, regulation.clock() - HOURS_MS));
+  for (const [partition, found] of looked.entries()) {
+    if (found.length > 0) count += await inContext(regulation.app, CONTEXT, async (tx) => {
       const now = regulation.clock();
       const legs = await untoldLegs(tx, partition, now - HOURS_MS);
       for (const [centre, ofCentre] of Map.groupBy(legs, ({ from }) => from)) {

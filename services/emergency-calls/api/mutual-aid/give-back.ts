@@ -1,3 +1,4 @@
+import { pipelined } from '#base/store/pipelined.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { Problem } from '#base/values/problem.ts';
 import type { CaseActor } from '../../domain/context.ts';
@@ -6,6 +7,7 @@ import { centreOf, organisationOf } from '../../domain/identifiers/case-ids.ts';
 import { helpersSince, legReturned, unreturnedLegs } from '../../store/mutual-aid/diversions.ts';
 import { waitingTransfers } from '../../store/mutual-aid/transfers.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
+import { everywhere } from './everywhere.ts';
 import { giveCommands, type Consequence } from '../give-commands.ts';
 
 const CONTEXT = systemContext('entraide', 'regulation');
@@ -23,10 +25,10 @@ const give = (regulation: Regulation, centre: string, dossier: string, command: 
  */
 export const offerBack = async (regulation: Regulation, consequences: readonly Consequence[]): Promise<number> => {
   let count = 0;
-  for (let partition = 0; partition < regulation.partitions; partition += 1) {
-    const now = regulation.clock();
-    for (const { leg, to, from, dossier } of await inContext(regulation.app, CONTEXT, (tx) =>
-      unreturnedLegs(tx, partition, now - 6 * HOUR_MS))) {
+  const now = regulation.clock();
+  const looked = await everywhere(regulation, CONTEXT, (tx, partition) => unreturnedLegs(tx, partition, now - 6 * HOUR_MS));
+  for (const [partition, legs] of looked.entries()) {
+    for (const { leg, to, from, dossier } of legs) {
       try {
         await give(regulation, to, dossier!, { type: 'demanderTransfert', id: `entraide-${leg.slice(-60)}`, to: organisationOf(from) },
           consequences);
@@ -48,9 +50,9 @@ export const offerBack = async (regulation: Regulation, consequences: readonly C
  */
 export const takeBack = async (regulation: Regulation, consequences: readonly Consequence[]): Promise<number> => {
   let count = 0;
-  for (let partition = 0; partition < regulation.partitions; partition += 1) {
-    const { asked, helpers } = await inContext(regulation.app, CONTEXT, async (tx) => ({ asked: await waitingTransfers(tx, partition),
-      helpers: await helpersSince(tx, partition, regulation.clock() - 6 * HOUR_MS) }));
+  const since = regulation.clock() - 6 * HOUR_MS;
+  for (const [asked, helpers] of await everywhere(regulation, CONTEXT, (tx, partition) =>
+    pipelined([waitingTransfers(tx, partition), helpersSince(tx, partition, since)]))) {
     for (const { dossier, centre, owner } of asked) {
       if (!helpers.has(`${centre}/${centreOf(owner)}`)) continue;
       await give(regulation, centre, dossier, { type: 'repondreTransfert', id: `entraide-reprise-${dossier}`, answer: 'accepted',

@@ -2,7 +2,8 @@ import { startLoop } from '#base/jobs/loop.ts';
 import { PATIENT, type Channel } from '#base/messages/channel.ts';
 import { startDispatcher, type Dispatcher } from '#base/messages/dispatcher.ts';
 import { boxOf } from '#base/messages/message-box.ts';
-import { inContext, systemContext, type Tx } from '#base/store/context.ts';
+import { atOnce, systemContext, type Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
 import { formsOf, siteOf, type Site } from '../../data/site.ts';
@@ -13,11 +14,13 @@ import { createHubAdapter } from '../../exchange/hub-adapter.ts';
 import type { HubLink } from '../../exchange/hub-link.ts';
 import { raiseAlarm } from '../../store/exchange-alarms.ts';
 import { markSending } from '../../store/exchange.ts';
-import { seeLink } from '../../store/hub-links.ts';
+import { seeLinks } from '../../store/hub-links.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
+import { centresWithLate } from '../../store/waiting-messages.ts';
 import { HUB_CHANNEL } from './hub-channel.ts';
 import { openHubLinks, type HubLinks, type HubOptions } from './hub-links.ts';
 import { receiver } from './receive.ts';
+import { lateBefore } from './take-in.ts';
 import { tellFates } from './tell-fates.ts';
 
 /** The centres' ends of the hub in this process. */
@@ -66,18 +69,17 @@ export const openHubClients = (
   const reader = createEnvelopeReader();
   const site = siteOf(context.settings.SOCLE_CALLS_SITE);
   const { links, loopback } = openHubLinks({ context, site, clock: regulation.clock, reader, logger });
-  const receivers = [...links.values()].map((link) => {
+  const receivers = new Map([...links].map(([id, link]) => {
     const one = receiver(regulation, link);
     link.onMessage(one.take);
-    return one;
-  });
+    return [centreOf(id)!, one] as const;
+  }));
   const takeTurns = async (): Promise<false> => {
-    for (const one of receivers) await one.look();
+    for (const one of receivers.values()) await one.look();
     return false;
   };
   const tidy = async (): Promise<false> => {
-    await seeLinks(regulation, links);
-    for (const one of receivers) await one.giveUp();
+    for (const centre of await seeAll(regulation, links)) await receivers.get(centre)?.giveUp();
     return false;
   };
   const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy),
@@ -95,10 +97,12 @@ export const openHubClients = (
   };
 };
 
-const seeLinks = async (regulation: Regulation, links: ReadonlyMap<string, HubLink>): Promise<void> => {
-  for (const [id, link] of links) {
-    const centre = centreOf(id)!;
-    await inContext(regulation.app, CONTEXT, (tx) =>
-      seeLink(tx, regulation.partitionOfCentre(centre), centre, link.isUp(), regulation.clock()));
-  }
+/** Writes down which links pass; gives the centres where messages waited in vain for their case. One round trip for all. */
+const seeAll = async (regulation: Regulation, links: ReadonlyMap<string, HubLink>): Promise<string[]> => {
+  const now = regulation.clock();
+  const seen = [...links].map(([id, link]) => ({ centre: centreOf(id)!, up: link.isUp() }));
+  const late = await atOnce(regulation.app, CONTEXT, (tx) => pipelined(
+    [...Map.groupBy(seen, ({ centre }) => regulation.partitionOfCentre(centre))].sort(([a], [b]) => a - b).map(async ([partition, own]) =>
+      (await pipelined([seeLinks(tx, partition, own, now), centresWithLate(tx, partition, lateBefore(now))]))[1])));
+  return late.flat();
 };

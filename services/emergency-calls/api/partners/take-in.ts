@@ -78,11 +78,14 @@ const takeWaiting = async (reception: Reception, messages: readonly WaitingMessa
 
 const TOO_LATE = 'dossier inconnu après dix minutes';
 
+/** What waits for its case since before this instant waited in vain. */
+export const lateBefore = (now: Instant): Instant => now - EXCHANGE_LIMITS.parked_ms_max;
+
 /** Gives up what waited ten minutes for a case that did not come: the sender is told (702), and a person here. */
 export const giveUpLate = async (reception: Reception): Promise<void> => {
   const { regulation, centre, partition, waiting } = reception;
   const now = regulation.clock();
-  const late = await reception.inTx((tx) => waiting.lateSince(tx, reception, now - EXCHANGE_LIMITS.parked_ms_max));
+  const late = await reception.inTx((tx) => waiting.lateSince(tx, reception, lateBefore(now)));
   for (const { envelope, distributionId, sender } of late) {
     await reception.answer(envelope, { kind: 'error', code: 'WRONG_MESSAGE_SEQUENCE', cause: TOO_LATE });
     await reception.inTx(async (tx) => {

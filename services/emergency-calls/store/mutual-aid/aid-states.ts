@@ -1,4 +1,5 @@
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { AidCause, AidState, Lever } from '../../domain/mutual-aid/aid-state.ts';
 
@@ -27,8 +28,8 @@ export const decidesAlone = async (tx: Tx): Promise<boolean> => (await tx.query<
 /** Where each centre stood at the last look. */
 export const readAidStates = async (tx: Tx, partitions: number): Promise<Map<string, AidState>> => {
   const states = new Map<string, AidState>();
-  for (let partition = 0; partition < partitions; partition += 1) {
-    const { rows } = await tx.query<Row>({ ...READ, values: [partition] });
+  const read = await pipelined(Array.from({ length: partitions }, (_, partition) => tx.query<Row>({ ...READ, values: [partition] })));
+  for (const { rows } of read) {
     for (const row of rows) states.set(row.centre, { on: row.actif, cause: row.cause, since: ms(row.depuis),
       overSince: ms(row.charge_depuis), calmSince: ms(row.calme_depuis) });
   }
@@ -38,8 +39,9 @@ export const readAidStates = async (tx: Tx, partitions: number): Promise<Map<str
 /** What the supervisors command, by centre. */
 export const readLevers = async (tx: Tx, partitions: number): Promise<Map<string, Lever>> => {
   const levers = new Map<string, Lever>();
-  for (let partition = 0; partition < partitions; partition += 1) {
-    const { rows } = await tx.query<{ centre: string; mode: Lever }>({ ...LEVERS, values: [partition] });
+  const read = await pipelined(Array.from({ length: partitions }, (_, partition) =>
+    tx.query<{ centre: string; mode: Lever }>({ ...LEVERS, values: [partition] })));
+  for (const { rows } of read) {
     for (const { centre, mode } of rows) levers.set(centre, mode);
   }
   return levers;

@@ -60,8 +60,7 @@ const lookAt = async (tx: Tx, partition: number, now: Instant, settings: AidSett
 
 /** What all centres have to do, in the order of their codes, which is the agreed order among equals. */
 export const readLoads = async (tx: Tx, partitions: number, now: Instant, settings: AidSettings): Promise<Looked> => {
-  const looked: Looked[] = [];
-  for (let partition = 0; partition < partitions; partition += 1) looked.push(await lookAt(tx, partition, now, settings));
+  const looked = await pipelined(Array.from({ length: partitions }, (_, partition) => lookAt(tx, partition, now, settings)));
   return { loads: looked.flatMap(({ loads }) => loads).sort((a, b) => (a.centre < b.centre ? -1 : 1)),
     ringing: looked.flatMap(({ ringing }) => ringing) };
 };
