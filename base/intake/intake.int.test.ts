@@ -45,6 +45,18 @@ test('the same key again gives the same receipt, byte for byte, from another pro
   assert.equal((await db.admin.query('select from event')).rowCount, 41);
 });
 
+test('what waits leaves for the database before the answers of the batch before it are written', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { partitions: 1 });
+  let batchesSent = 0;
+  db.pools.intake.on('acquire', () => { batchesSent++; });
+  const first = intake.submit(joining('ada', 'k1', 'Ada')).then(() => batchesSent);
+  // By then the first is on its way, and this one waits for its lane.
+  const second = setImmediate().then(() => intake.submit(joining('eve', 'k1', 'Eve')));
+  assert.equal(await first, 2);
+  await second;
+});
+
 test('known and new keys in one batch are all answered', async (t) => {
   const db = await testDatabase(t);
   const { intake, joining } = await openClub(db, { partitions: 1 });

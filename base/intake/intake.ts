@@ -50,8 +50,8 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
       if (!next) break;
       void flush(next.partition, next.batch);
     }
-    if (lanes.queued === 0 && lanes.busy === 0) for (const done of idle.splice(0)) done();
   };
+  const tellIdle = (): void => { if (running.size === 0) for (const done of idle.splice(0)) done(); };
   const flush = async (partition: number, batch: Waiting<P>[]): Promise<void> => {
     let outcomes: Outcome[] | undefined;
     try {
@@ -61,8 +61,12 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
       options.onError?.(error);
     }
     lanes.release(partition);
-    batch.forEach((waiting, i) => settle(waiting, outcomes?.[i] ?? intakeProblems.INTAKE_UNKNOWN({ retryAfterS: 1 })));
     pump();
+    // The next batch leaves first: writing hundreds of answers takes long, and PostgreSQL would wait for it.
+    setImmediate(() => {
+      batch.forEach((waiting, i) => settle(waiting, outcomes?.[i] ?? intakeProblems.INTAKE_UNKNOWN({ retryAfterS: 1 })));
+      tellIdle();
+    });
   };
   const settle = ({ item, done, fail }: Waiting<P>, outcome: Outcome): void => {
     running.delete(keyOf(item));
@@ -86,7 +90,7 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
     drain: () => new Promise((done) => {
       draining = true;
       idle.push(done);
-      pump();
+      tellIdle();
     }),
   };
 };
