@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { buildBundles } from '#base/ui/build.ts';
 import { signInPeople } from '#services/emergency-calls/api/load/console-sessions.ts';
 import type { LoadPerson } from '#services/emergency-calls/api/load/load-client.ts';

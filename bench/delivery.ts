@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { migrateService } from '#base/store/migrate.ts';
 import { generateKeyring } from '#base/values/keyring.ts';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { forkServer, type BenchServer } from './bench-server.ts';
 import type { Usage } from './child.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';

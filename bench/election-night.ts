@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { KeyHistory } from '#base/log/key-history.ts';
 import { receiptVerifier } from '#base/log/verify-receipt.ts';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
 import { CLOSING_DAYS } from '#services/voter-registration/api/load/closing-day.ts';
 import { lastClosingDay } from '#services/voter-registration/api/load/last-closing.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { KeyHistory } from '#base/log/key-history.ts';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { communes } from '#services/voter-registration/data/communes.ts';
 import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
 import { forkServer, type BenchServer } from './bench-server.ts';

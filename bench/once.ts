@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import pg from 'pg';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { openGround, type BenchGround } from './bench-server.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { httpLoad, postBytes } from './http-load.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { parseReceipt } from '#base/log/receipt.ts';
 import { verifyReceipt } from '#base/log/verify-receipt.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestContext } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { ServiceContext } from '#base/http/service-context.ts';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { generateKeyring } from '#base/values/keyring.ts';
 import type { TestDb } from '#test/database.ts';
 import { logInHeadless, startIdentityStandIn, type Choice, type StandInOptions } from '#test/identity-stand-in.ts';

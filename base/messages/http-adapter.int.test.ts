@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { test, type TestContext } from 'node:test';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import type { Delivery } from './channel.ts';
 import type { CallResult } from './delivery.ts';
 import { createHttpAdapter } from './http-adapter.ts';

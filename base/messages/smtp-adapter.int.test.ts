@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import type { Delivery } from './channel.ts';
 import { createSmtpAdapter, type SmtpAdapter } from './smtp-adapter.ts';
 

@@ -3,11 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { binariesIn, findBinaries, type Binaries } from './binaries.ts';
+import { freePort } from './free-port.ts';
 import { stopOrphan } from './orphan-server.ts';
 import { enterableByAll, unprivilegedUser, type UnprivilegedUser } from './unprivileged-user.ts';
 
@@ -203,12 +203,3 @@ const stop = (child: ChildProcess, mode: 'fast' | 'immediate', socketDir: string
     child.once('exit', cleaned);
     child.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
   });
-
-/** A port of the loopback interface that nobody uses at this moment. */
-export const freePort = (): Promise<number> => new Promise((done, fail) => {
-  const probe = createServer().once('error', fail);
-  probe.listen(0, '127.0.0.1', () => {
-    const { port } = probe.address() as { port: number };
-    probe.close(() => done(port));
-  });
-});

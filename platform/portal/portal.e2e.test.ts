@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { buildBundles } from '#base/ui/build.ts';
 import { assertAccessible, sidewaysScroll, smallTargets } from '#test/axe.ts';
 import { launchBrowser } from '#test/browser.ts';
@@ -35,13 +35,6 @@ const STATES: Record<string, PublicState | undefined> = {
 /** Pages that change with the state of the platform, and those that do not. */
 const LIVE = ['/', '/statut'];
 const STILL = ['/accessibilite', '/mentions-legales', '/donnees-personnelles', '/absente'];
-
-const freePort = (): Promise<number> => new Promise((done) => {
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = probe.address() as AddressInfo;
-    probe.close(() => done(port));
-  });
-});
 
 const portal = async (t: TestContext) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'socle-portal-'));

@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { signWebhook } from '#base/messages/webhook-signature.ts';
-import { freePort } from '#base/store/embedded-server.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { migrateService } from '#base/store/migrate.ts';
 import { SERVICE_ROLES, serviceNames } from '#base/store/service-names.ts';
 import { newId } from '#base/values/ids.ts';

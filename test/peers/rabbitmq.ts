@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect as tcpConnect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '#base/store/free-port.ts';
 import { missingPeer, type Missing } from './peer.ts';
 import { createTestAuthority, type TestAuthority } from './test-authority.ts';
 
@@ -35,7 +35,7 @@ export const startRabbitMq = async (definitions: Definitions): Promise<RabbitMq 
   const folder = await mkdtemp(join(tmpdir(), 'socle-rabbitmq-'));
   await chmod(folder, 0o755);
   const authority = await createTestAuthority(folder);
-  const [port, epmdPort, distributionPort] = await freePorts(3) as [number, number, number];
+  const [port, epmdPort, distributionPort] = [await freePort(), await freePort(), await freePort()];
   await writeConfiguration(folder, authority, port, definitions);
   const epmd = spawn('/usr/bin/epmd', ['-port', `${epmdPort}`, '-address', '127.0.0.1'], { stdio: 'ignore' });
   const env = {
@@ -104,11 +104,3 @@ const accepts = (port: number): Promise<boolean> => new Promise((resolve) => {
   const socket = tcpConnect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
   socket.once('error', () => { resolve(false); });
 });
-
-const freePorts = (count: number): Promise<number[]> => Promise.all(Array.from({ length: count }, () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => { resolve(port); });
-    });
-  })));

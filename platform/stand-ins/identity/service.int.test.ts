@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { clientsOf } from './config.ts';
 import { service } from './service.ts';
-
-/** A port that was free a moment ago: the origin must be known before the process listens. */
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-};
 
 describe('the identity stand-in as a process of the platform', () => {
   it('serves the services that share a secret with it, under its own origin, with keys that outlive it', async (t) => {
