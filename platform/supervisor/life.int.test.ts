@@ -1,36 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { alive, spawnPlatform as start } from '../fixtures/spawn-platform.ts';
 import { removeDataDir, testDataDir, testPlatform, until } from '../fixtures/test-platform.ts';
 import { askPlatform } from './control-client.ts';
-import { machineProcesses } from './data-lock.ts';
-import type { PlatformState } from './platform-state.ts';
-
-const script = fileURLToPath(new URL('../fixtures/run-platform.ts', import.meta.url));
-
-const alive = (pid: number): boolean => machineProcesses.startTicks(pid) !== undefined;
-
-type Started = { child: ChildProcess; state: PlatformState; echo: string; pids: number[]; stderr: () => string };
-
-const start = (t: TestContext, dataDir: string, settings: string[] = [], uid?: number): Promise<Started> =>
-  new Promise((done, fail) => {
-    const child = spawn(process.execPath, [script, dataDir, ...settings], {
-      stdio: ['ignore', 'pipe', 'pipe'], ...(uid === undefined ? {} : { uid, gid: uid }),
-    });
-    t.after(() => child.kill('SIGKILL'));
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
-    child.stdout.setEncoding('utf8').once('data', (line: string) => {
-      const state = JSON.parse(line) as PlatformState;
-      const [echo] = state.services;
-      const pids = [state.pid, state.database.pid!, ...echo!.processes.map(({ pid }) => pid)];
-      done({ child, state, echo: `http://127.0.0.1:${echo!.ports[0]}`, pids, stderr: () => stderr });
-    });
-    child.once('exit', (code) => fail(new Error(`exit ${code}: ${stderr}`)));
-  });
 
 test('stopped, it leaves no process, no port, no lock, no socket', async (t) => {
   const dataDir = testDataDir();

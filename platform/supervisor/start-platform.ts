@@ -63,6 +63,7 @@ export const startPlatform = async (options: StartOptions): Promise<Platform> =>
   try {
     const lock = lockDataDir(checked.config.dataDir);
     cleanups.add('lock', lock.release);
+    if (lock.wasStale) narrator.say(TAKEN_OVER);
     const platform = await raise(options, cleanups, lock.wasStale, startedAt);
     narrator.lines(firstLines(platform.state(), platform.descriptions, checked.config.lang, Date.now() - startedAt));
     return platform;
@@ -70,6 +71,11 @@ export const startPlatform = async (options: StartOptions): Promise<Platform> =>
     await cleanups.run((what, failure) => narrator.alarm(both(`${what}: ${(failure as Error).message}`)));
     throw error;
   }
+};
+
+const TAKEN_OVER = {
+  fr: 'La plateforme précédente n’a pas été arrêtée : elle est morte. Ce qu’elle a laissé en marche est arrêté ; celle-ci reprend.',
+  en: 'The platform before this one was not stopped: it died. What it left running is ended, then this one goes on from there.',
 };
 
 const raise = async (
