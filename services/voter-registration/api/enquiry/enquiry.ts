@@ -65,17 +65,19 @@ export const createEnquiry = (options: EnquiryOptions): Enquiry => {
     }
   };
   const flush = async (partition: number, batch: Waiting[]): Promise<void> => {
+    let answer = (): void => { for (const { fail } of batch) fail(problems.ENQUETE_INDISPONIBLE({ retryAfterS: 30 })); };
     try {
-      await answerBatch(partition, batch);
+      answer = await askBatch(partition, batch);
     } catch (error) {
       options.onError?.(error);
-      for (const { fail } of batch) fail(problems.ENQUETE_INDISPONIBLE({ retryAfterS: 30 }));
-    } finally {
-      lanes.release(partition);
-      pump();
     }
+    lanes.release(partition);
+    pump();
+    // The next batch leaves first: sealing and writing all these answers would hold it up.
+    setImmediate(answer);
   };
-  const answerBatch = async (partition: number, batch: Waiting[]): Promise<void> => {
+  /** Records and asks; gives what answers everybody. */
+  const askBatch = async (partition: number, batch: Waiting[]): Promise<() => void> => {
     const population = new Map(batch.map((one) => [one.line, one.population]));
     const rule = { partitions, ...scaleOf(options) };
     const { verdicts, result } = await recordEnquiries(pool, partition, batch.map(({ line }) => line), clock(),
@@ -84,7 +86,7 @@ export const createEnquiry = (options: EnquiryOptions): Enquiry => {
         return allowed.length > 0 ? options.register(allowed.map(({ question }) => question)) : [];
       });
     const told = result.values();
-    batch.forEach((one, i) => {
+    return () => batch.forEach((one, i) => {
       const { allowed: may, uses } = verdicts[i]!;
       if (may) settle(one, told.next().value!, delayMs(uses.range, options.quotaScale));
       else one.fail(problems.ENQUETE_QUOTA({ retryAfterS: 3_600 }));
