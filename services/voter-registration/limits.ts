@@ -44,6 +44,9 @@ export const LIMITS = {
   enquiry_delay_ms_max: 5_000,
   enquiry_delayed_max: 500,
   /** Enquiries waiting, those of one batch, and how long the register may take. */
+  /** Positions of one commune, and the bytes of the file that brings them (BAN: 170 a line). */
+  address_points_max: 100_000,
+  address_file_bytes_max: 20 * 1024 * 1024,
   enquiry_queue_max: 5_000,
   enquiry_batch_max: 400,
   enquiry_register_ms_max: 5_000,

@@ -25,3 +25,38 @@ test('the station that an address leads to is shown before the visa, which carri
   assert.equal((await station('4', 'Salle Osco')).statusCode, 303);
   assert.deepEqual(await visa(second), [undefined, null]);
 });
+
+test('with the addresses of the commune on the map, the perimeter around an address names its station', async (t) => {
+  const site = await deskSite(t);
+  const { app } = site.web;
+  const cookie = await signIn(app, 'proconnect', 'maire-manosque');
+  const [pages, desk] = [agentPages(app, site.origin, cookie), deskClient(app, site.origin, cookie)];
+  const square = (west: number): string => JSON.stringify({ type: 'Polygon', coordinates: [[[west, 43], [west + 1, 43], [west + 1, 44],
+    [west, 44], [west, 43]]] });
+  for (const [numero, west] of [['3', 5], ['4', 6]] as const) {
+    assert.equal((await pages.send('/liste/bureaux', '/liste/bureaux', { commune: MANOSQUE, numero, libelle: `École ${numero}`,
+      adresse: '1 place de l’Hôtel-de-Ville', canton: '', circonscription: '', perimetre: square(west) })).statusCode, 303);
+  }
+  const address = { numero: '12', voie: 'rue du Lavoir', codePostal: '04100', commune: MANOSQUE };
+  const proposed = async (index: number): Promise<string | undefined> => {
+    const numero = await transmitted(site.register, personForm(index, MANOSQUE, { adresseRattachement: address }));
+    return (await desk.get(`demandes/${numero}`)).json().bureauPropose?.numero;
+  };
+  assert.equal(await proposed(1), undefined, 'nobody knows where the house is');
+  const path = `/liste/bureaux/adresses?commune=${MANOSQUE}`;
+  const send = (text: string | undefined, own = cookie): Promise<Response> => {
+    const body = new FormData();
+    if (text !== undefined) body.set('fichier', new Blob([text], { type: 'text/csv' }), 'adresses-04112.csv');
+    return fetch(`${site.origin}${path}`, { method: 'POST', body, redirect: 'manual', headers: { cookie: own, origin: site.origin } });
+  };
+  const head = 'nom_voie;numero;rep;code_insee;lon;lat';
+  for (const [text, said] of [['numero,lon,lat', /colonnes attendues/], [undefined, /Choisissez un fichier/],
+    [`${head}\nrue du Lavoir;12;;04088;6.5;43.5`, /Aucune adresse/]] as const) {
+    const answer = await send(text);
+    assert.deepEqual([answer.status, said.test(await answer.text())], [422, true], String(said));
+  }
+  assert.equal((await send(`${head}\nRue du Lavoir;12;;04112;6.5;43.5\nRue du Lavoir;14;;04112;5.5;43.5`)).status, 303);
+  assert.match((await pages.get('/liste/bureaux')).body, /2 numéros de rue sont situés/);
+  assert.equal(await proposed(2), '4');
+  assert.equal((await send(head, await signIn(app, 'proconnect', 'yann-forcalquier'))).status, 404, 'another commune’s');
+});

@@ -1,5 +1,6 @@
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
+import type { PositionOf } from '../../domain/roll/address-points.ts';
 import { proposeStation, type Proposal, type StreetRule } from '../../domain/roll/station.ts';
 import { houseNumber, streetKey } from '../../domain/roll/street.ts';
 import type { ElectorLine } from '../../domain/roll/roll-export.ts';
@@ -29,8 +30,10 @@ export const electorLine = (reference: FormReference, stations: readonly Bureau[
 
 /** Electors whose station differs from what their address gives; an address that gives nothing is left to the town hall. */
 export const differingFrom = (
-  electors: readonly Electeur[], stations: readonly Bureau[], rules: readonly StreetRule[],
+  electors: readonly Electeur[], stations: readonly Bureau[], rules: readonly StreetRule[], positionOf: PositionOf,
 ): { elector: Electeur; proposal: Proposal }[] => electors.flatMap((elector) => {
-  const proposal = proposeStation(stations, rules, { cleVoie: streetKey(elector.voie ?? ''), numero: houseNumber(elector.numero_voie) });
+  const [cleVoie, numero] = [streetKey(elector.voie ?? ''), houseNumber(elector.numero_voie)];
+  const position = positionOf(cleVoie, numero);
+  const proposal = proposeStation(stations, rules, { cleVoie, numero, ...(position ? { position } : {}) });
   return proposal.numero === null || proposal.numero === stationOf(stations, elector.bureau).numero ? [] : [{ elector, proposal }];
 });

@@ -5,11 +5,13 @@ import type { FormState } from '#base/ui/form.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { foldName } from '../../domain/identity/name-key.ts';
+import { positionsBy } from '../../domain/roll/address-points.ts';
 import { rollCsv } from '../../domain/roll/roll-export.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import { LIMITS } from '../../limits.ts';
+import { addressPointsOf } from '../../store/address-points.ts';
 import { closedRoll } from '../../store/order-numbers.ts';
 import { departuresOf } from '../../store/departures.ts';
 import { rollOf, stationsOf, strikeOffsOf, streetRulesOf, type Electeur } from '../../store/roll.ts';
@@ -18,6 +20,7 @@ import { placeAsked, placeOf, type CommunePlace } from '../commission/commission
 import { numberingOf } from '../work/number-rolls.ts';
 import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+import { addressFileRoutes } from './address-file-routes.ts';
 import { differingFrom, electorLine } from './roll-lines.ts';
 import { saveStationForm, saveStreetForm } from './station-forms.ts';
 
@@ -59,6 +62,7 @@ export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   }));
   app.get('/liste/bureaux', HIDDEN, on((visit, place) => showStations(kit, visit, place)));
   app.post('/liste/bureaux', HIDDEN, posting(saveStationForm));
+  addressFileRoutes(app, kit, (visit, place, refused) => showStations(kit, visit, place, refused));
   app.post('/liste/rues', HIDDEN, posting(saveStreetForm));
   app.get('/liste/export.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'liste électorale')));
   app.get('/liste/tableau.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'tableau')));
@@ -97,8 +101,10 @@ const numbersAt = async (tx: Tx, { lang }: StaffVisit, place: CommunePlace, type
 const showStations = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
   const screen = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
     const [stations, rules] = [await stationsOf(tx, place), await streetRulesOf(tx, place)];
-    const differing = differingFrom(await rollOf(tx, place, 'PRINCIPALE'), stations, rules).slice(0, LIMITS.desk_page_max);
-    return { value: { stations, rules, differing }, fields: ['identity', 'address'], dossiers: refsOf(differing
+    const points = await addressPointsOf(tx, place);
+    const differing = differingFrom(await rollOf(tx, place, 'PRINCIPALE'), stations, rules, positionsBy(points))
+      .slice(0, LIMITS.desk_page_max);
+    return { value: { stations, rules, differing, points: points.length }, fields: ['identity', 'address'], dossiers: refsOf(differing
       .map(({ elector }) => elector)) };
   });
   return showStaff(kit, visit, { ...rollStations({ ...screen, lang: visit.lang, zone: place.zone,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { referenceData } from '#test/reference-data.ts';
 import { proposeStation, contains, type Perimeter, type Position, type Station } from './station.ts';
 import { rollCsv, ROLL_COLUMNS, type ElectorLine } from './roll-export.ts';
@@ -82,4 +82,8 @@ describe('streets', () => {
     assert.deepEqual(splitWay('Le Bourg'), { type: '', libelle: 'Le Bourg' });
     assert.deepEqual([houseNumber('12 bis'), houseNumber('B'), houseNumber(null)], [12, null, null]);
   });
+});
+
+test('a street keeps its numbers: two dates are two streets', () => {
+  assert.deepEqual([streetKey('Rue du 8-Mai-1945'), streetKey('rue du 11 mai 1945')], ['RUE DU 8 MAI 1945', 'RUE DU 11 MAI 1945']);
 });

@@ -11,8 +11,9 @@ export const splitWay = (voie: string): { type: string; libelle: string } => {
   return rest.length > 0 && WAYS.includes(foldName(first)) ? { type: first, libelle: rest.join(' ') } : { type: '', libelle: voie.trim() };
 };
 
-/** A street as rules compare it: folded, its kind kept. */
-export const streetKey = (voie: string): string => foldName(voie);
+/** A street as rules compare it: folded, its kind and its numbers kept (`rue du 8 mai` is not `rue du 11 mai`). */
+export const streetKey = (voie: string): string => voie.split(/(\d+)/).map((part) => (/^\d/.test(part) ? part : foldName(part)))
+  .filter(Boolean).join(' ');
 
 /** The number of a house without its suffix: `12 bis` gives 12. */
 export const houseNumber = (numero: string | null): number | null => {

@@ -18,7 +18,8 @@ const Typed = ({ lang, form, spec }: ControlProps) => {
       <label className="fr-label" htmlFor={id}>{spec.label}</label>
       {spec.hint === undefined ? null : <span className="fr-hint-text" id={`${id}-hint`}>{spec.hint}</span>}
       <FieldErrors lang={lang} id={`${id}-error`} errors={errors} />
-      <input className="fr-input so-w-10" id={id} name={spec.name} type={spec.sort} defaultValue={valueOf(form, spec.name)}
+      <input className={spec.sort === 'file' ? 'fr-upload' : 'fr-input so-w-10'} id={id} name={spec.name} type={spec.sort}
+        defaultValue={spec.sort === 'file' ? undefined : valueOf(form, spec.name)}
         min={spec.sort === 'number' ? 0 : undefined} aria-invalid={errors.length > 0 ? true : undefined}
         aria-describedby={describedBy(spec.hint !== undefined && `${id}-hint`, errors.length > 0 && `${id}-error`)} />
     </div>
@@ -44,7 +45,7 @@ const Control = ({ lang, form, spec }: ControlProps) => {
     case 'select': return <Select lang={lang} form={form} name={name} label={label} hint={hint} options={options} />;
     case 'radio': return <RadioCards lang={lang} form={form} name={name} legend={label} hint={hint} choices={options} />;
     case 'checks': return <Checks lang={lang} form={form} spec={spec} />;
-    case 'date': case 'time': case 'number': return <Typed lang={lang} form={form} spec={spec} />;
+    case 'date': case 'time': case 'number': case 'file': return <Typed lang={lang} form={form} spec={spec} />;
     default: return <Field lang={lang} form={form} name={name} label={label} hint={hint}
       multiline={spec.sort === 'area'} optional={spec.optional ?? false} />;
   }
@@ -57,7 +58,8 @@ export const FormView = ({ lang, block, scope, refused }: {
   const form: FormState = { scope, ...(refused?.action === block.action ? refused
     : { action: block.action, values: block.values ?? {}, errors: [] }) };
   return (
-    <form method="post" action={block.action} className={block.fields.length > 0 ? 'so-panel st-form' : 'st-form'}>
+    <form method="post" action={block.action} encType={block.fields.some(({ sort }) => sort === 'file') ? 'multipart/form-data' : undefined}
+      className={block.fields.length > 0 ? 'so-panel st-form' : 'st-form'}>
       {block.title ? <h2>{block.title}</h2> : null}
       {Object.entries(block.hidden ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {block.fields.map((spec) => <Control key={spec.name} lang={lang} form={form} spec={spec} />)}

@@ -8,7 +8,7 @@ export type Cell = string | { text: string; href: string } | { badge: string; se
 
 /** One control of a form. `date` is typed as in French papers and read by the browser's own field. */
 export type FieldSpec = {
-  sort: 'text' | 'area' | 'date' | 'time' | 'number' | 'select' | 'radio' | 'checks';
+  sort: 'text' | 'area' | 'date' | 'time' | 'number' | 'select' | 'radio' | 'checks' | 'file';
   name: string; label: string; hint?: string; optional?: boolean;
   options?: readonly { value: string; label: string; hint?: string }[];
 };

@@ -84,7 +84,8 @@ export const rollGone = ({ lang, commune, zone }: Place, { own, told }: {
 });
 
 export type StationsScreen = Place & {
-  stations: readonly Bureau[]; rules: readonly StreetRule[]; differing: readonly { elector: Electeur; proposal: Proposal }[];
+  /** How many house numbers have a position. */
+  points: number; stations: readonly Bureau[]; rules: readonly StreetRule[]; differing: readonly { elector: Electeur; proposal: Proposal }[];
 };
 
 const stationForm = (lang: Lang, commune: string): Block => ({
@@ -95,6 +96,13 @@ const stationForm = (lang: Lang, commune: string): Block => ({
     { sort: 'text', name: 'canton', label: roll(lang, 'canton'), optional: true },
     { sort: 'text', name: 'circonscription', label: roll(lang, 'constituency'), optional: true },
     { sort: 'area', name: 'perimetre', label: roll(lang, 'perimeter'), hint: roll(lang, 'perimeterHint'), optional: true }] });
+
+/** Where the file of addresses of a commune is sent. */
+export const addressFileAction = (commune: string): string => `/liste/bureaux/adresses?commune=${commune}`;
+
+const addressForm = (lang: Lang, commune: string): Block => ({
+  kind: 'form', action: addressFileAction(commune), title: roll(lang, 'addressTitle'), submit: roll(lang, 'addressSend'),
+  fields: [{ sort: 'file', name: 'fichier', label: roll(lang, 'addressFile'), hint: roll(lang, 'addressHint') }] });
 
 const ruleForm = (lang: Lang, commune: string, stations: readonly Bureau[]): Block => ({
   kind: 'form', action: '/liste/rues', title: roll(lang, 'addRule'), submit: roll(lang, 'saveRule'), hidden: { commune },
@@ -107,7 +115,7 @@ const ruleForm = (lang: Lang, commune: string, stations: readonly Bureau[]): Blo
       options: stations.map(({ numero, libelle }) => ({ value: numero, label: `${numero} · ${libelle}` })) }] });
 
 /** Polling stations: what describes them, which streets lead to them, and where the roll differs from the addresses. */
-export const rollStations = ({ lang, commune, stations, rules, differing }: StationsScreen): {
+export const rollStations = ({ lang, commune, points, stations, rules, differing }: StationsScreen): {
   title: string; back: { href: string }; blocks: Block[];
 } => ({
   title: roll(lang, 'stationsTitle', { commune: commune.nom }), back: { href: `/liste?commune=${commune.code}` },
@@ -116,6 +124,8 @@ export const rollStations = ({ lang, commune, stations, rules, differing }: Stat
       heads: [roll(lang, 'stationNumber'), roll(lang, 'stationName'), roll(lang, 'stationAddress'), roll(lang, 'perimeter')],
       rows: stations.map((one) => [one.numero, one.libelle, one.adresse, one.perimetre ? roll(lang, 'drawn') : staff(lang, 'none')]) },
     stationForm(lang, commune.code),
+    { kind: 'text', text: roll(lang, 'addressKnown', { points }) },
+    addressForm(lang, commune.code),
     { kind: 'table', caption: roll(lang, 'rules'), empty: roll(lang, 'rulesNone'),
       heads: [roll(lang, 'street'), roll(lang, 'side'), roll(lang, 'fromNumber'), roll(lang, 'toNumber'), staff(lang, 'station')],
       rows: rules.map(({ cleVoie, cote, de, a, numero }) => [cleVoie, roll(lang, cote), String(de), String(a), numero]) },
