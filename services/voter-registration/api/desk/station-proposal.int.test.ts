@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LIMITS } from '../../limits.ts';
 import { agentPages } from './fixtures/agent-pages.ts';
 import { deskClient } from './fixtures/desk-client.ts';
 import { signIn } from './fixtures/desk-login.ts';
@@ -43,11 +44,11 @@ test('with the addresses of the commune on the map, the perimeter around an addr
     return (await desk.get(`demandes/${numero}`)).json().bureauPropose?.numero;
   };
   assert.equal(await proposed(1), undefined, 'nobody knows where the house is');
-  const path = `/liste/bureaux/adresses?commune=${MANOSQUE}`;
-  const send = (text: string | undefined, own = cookie): Promise<Response> => {
+  const send = (text: string | undefined, own = cookie, file = 'adresses'): Promise<Response> => {
     const body = new FormData();
     if (text !== undefined) body.set('fichier', new Blob([text], { type: 'text/csv' }), 'adresses-04112.csv');
-    return fetch(`${site.origin}${path}`, { method: 'POST', body, redirect: 'manual', headers: { cookie: own, origin: site.origin } });
+    return fetch(`${site.origin}/liste/bureaux/${file}?commune=${MANOSQUE}`,
+      { method: 'POST', body, redirect: 'manual', headers: { cookie: own, origin: site.origin } });
   };
   const head = 'nom_voie;numero;rep;code_insee;lon;lat';
   for (const [text, said] of [['numero,lon,lat', /colonnes attendues/], [undefined, /Choisissez un fichier/],
@@ -58,5 +59,16 @@ test('with the addresses of the commune on the map, the perimeter around an addr
   assert.equal((await send(`${head}\nRue du Lavoir;12;;04112;6.5;43.5\nRue du Lavoir;14;;04112;5.5;43.5`)).status, 303);
   assert.match((await pages.get('/liste/bureaux')).body, /2 numéros de rue sont situés/);
   assert.equal(await proposed(2), '4');
+  // A real perimeter has more points than a field of a form may hold: it comes as a file, and takes the place of the one before.
+  const edge = Array.from({ length: 400 }, (_, i) => [6 + i / 400, 43]);
+  const perimeters = (numero: string): string => JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature',
+    properties: { numero }, geometry: { type: 'Polygon', coordinates: [[...edge, [7, 44], [6, 44], [6, 43]]] } },
+  { type: 'Feature', properties: { numero: '4' }, geometry: JSON.parse(square(5)) as unknown }] });
+  const unknown = await send(perimeters('9'), cookie, 'perimetres');
+  assert.deepEqual([unknown.status, /pas décrit ici/.test(await unknown.text())], [422, true]);
+  assert.equal(await proposed(3), '4', 'nothing was changed');
+  assert.equal((await send(perimeters('3'), cookie, 'perimetres')).status, 303);
+  assert.equal(await proposed(4), '3');
+  assert.equal((await send(''.padEnd(LIMITS.address_file_bytes_max + 1))).status, 413);
   assert.equal((await send(head, await signIn(app, 'proconnect', 'yann-forcalquier'))).status, 404, 'another commune’s');
 });

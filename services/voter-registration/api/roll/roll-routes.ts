@@ -20,8 +20,8 @@ import { placeAsked, placeOf, type CommunePlace } from '../commission/commission
 import { numberingOf } from '../work/number-rolls.ts';
 import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
-import { addressFileRoutes } from './address-file-routes.ts';
 import { differingFrom, electorLine } from './roll-lines.ts';
+import { stationFileRoutes } from './station-file-routes.ts';
 import { saveStationForm, saveStreetForm } from './station-forms.ts';
 
 const HIDDEN = { schema: { hide: true } };
@@ -62,7 +62,7 @@ export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   }));
   app.get('/liste/bureaux', HIDDEN, on((visit, place) => showStations(kit, visit, place)));
   app.post('/liste/bureaux', HIDDEN, posting(saveStationForm));
-  addressFileRoutes(app, kit, (visit, place, refused) => showStations(kit, visit, place, refused));
+  stationFileRoutes(app, kit, (visit, place, refused) => showStations(kit, visit, place, refused));
   app.post('/liste/rues', HIDDEN, posting(saveStreetForm));
   app.get('/liste/export.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'liste électorale')));
   app.get('/liste/tableau.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'tableau')));

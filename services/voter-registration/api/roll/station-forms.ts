@@ -1,6 +1,6 @@
 import { field, type Form } from '#base/http/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
-import type { Perimeter } from '../../domain/roll/station.ts';
+import { readPerimeter } from '../../domain/roll/perimeters.ts';
 import { streetKey } from '../../domain/roll/street.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
@@ -9,25 +9,6 @@ import { roll } from '../../web/staff/texts/roll.ts';
 import { staff } from '../../web/staff/texts/common.ts';
 import type { CommunePlace } from '../commission/commission-place.ts';
 import { inCommune, missing, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
-
-const isRing = (ring: unknown): boolean => Array.isArray(ring) && ring.length >= 4
-  && ring.every((at) => Array.isArray(at) && typeof at[0] === 'number' && typeof at[1] === 'number');
-const isPolygon = (polygon: unknown): boolean => Array.isArray(polygon) && polygon.length > 0 && polygon.every(isRing);
-
-/** A GeoJSON area, alone or in a Feature; nothing for another text. */
-const readPerimeter = (text: string): Perimeter | undefined => {
-  try {
-    const given = JSON.parse(text) as { type?: string; coordinates?: unknown; geometry?: unknown } | null;
-    const shape = (given?.type === 'Feature' ? given.geometry : given) as { type?: string; coordinates?: unknown } | null;
-    if (shape?.type === 'Polygon' && isPolygon(shape.coordinates)) return { type: 'Polygon', coordinates: shape.coordinates } as Perimeter;
-    const all = shape?.coordinates;
-    if (shape?.type === 'MultiPolygon' && Array.isArray(all) && all.every(isPolygon)) return { type: 'MultiPolygon',
-      coordinates: all } as Perimeter;
-    return undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 const label = (form: Form, name: string): string => field(form, name).slice(0, LIMITS.label_chars_max);
 

@@ -62,6 +62,21 @@ export const roll = translator({
     fr: '{points|# numéro de rue est situé|# numéros de rue sont situés} : ils disent dans quel périmètre se trouve une adresse.',
     en: '{points|# house number is located|# house numbers are located}: they tell in which perimeter an address lies.',
   },
+  addressUnknown: {
+    fr: 'Aucune adresse n’est située : envoyez le fichier des adresses pour que les périmètres proposent un bureau.',
+    en: 'No address is located: send the file of addresses so that the perimeters can propose a station.',
+  },
+  perimetersTitle: { fr: 'Dessiner les périmètres', en: 'Draw the perimeters' },
+  perimetersFile: { fr: 'Fichier des périmètres des bureaux', en: 'File of the perimeters of the stations' },
+  perimetersHint: {
+    fr: 'GeoJSON (FeatureCollection), un élément par bureau avec sa propriété « numero » ; 20 Mo au plus.',
+    en: 'GeoJSON (FeatureCollection), one feature a station with its property “numero”; 20 MB at most.',
+  },
+  perimetersSend: { fr: 'Envoyer les périmètres', en: 'Send the perimeters' },
+  perimetersBad: { fr: 'Ce fichier n’est pas un FeatureCollection GeoJSON de Polygon ou MultiPolygon. Rien n’a été changé.',
+    en: 'This file is not a GeoJSON FeatureCollection of Polygon or MultiPolygon. Nothing was changed.' },
+  perimetersUnknown: { fr: 'Un périmètre est celui d’un bureau qui n’est pas décrit ici. Ajoutez d’abord ce bureau ; rien n’a été changé.',
+    en: 'A perimeter belongs to a station that is not described here. Add that station first; nothing was changed.' },
   addressFile: { fr: 'Fichier des adresses de la commune', en: 'File of the addresses of the municipality' },
   addressHint: {
     fr: 'CSV de la Base Adresse Nationale (adresse.data.gouv.fr), 20 Mo au plus. Il remplace celui d’avant.',

@@ -85,7 +85,8 @@ export const rollGone = ({ lang, commune, zone }: Place, { own, told }: {
 
 export type StationsScreen = Place & {
   /** How many house numbers have a position. */
-  points: number; stations: readonly Bureau[]; rules: readonly StreetRule[]; differing: readonly { elector: Electeur; proposal: Proposal }[];
+  points: number; stations: readonly Bureau[]; rules: readonly StreetRule[];
+  differing: readonly { elector: Electeur; proposal: Proposal }[];
 };
 
 const stationForm = (lang: Lang, commune: string): Block => ({
@@ -97,11 +98,18 @@ const stationForm = (lang: Lang, commune: string): Block => ({
     { sort: 'text', name: 'circonscription', label: roll(lang, 'constituency'), optional: true },
     { sort: 'area', name: 'perimetre', label: roll(lang, 'perimeter'), hint: roll(lang, 'perimeterHint'), optional: true }] });
 
-/** Where the file of addresses of a commune is sent. */
-export const addressFileAction = (commune: string): string => `/liste/bureaux/adresses?commune=${commune}`;
+/** Files that tell where stations are. */
+export type StationFile = 'adresses' | 'perimetres';
+/** Where such a file of a commune is sent. */
+export const stationFileAction = (file: StationFile, commune: string): string => `/liste/bureaux/${file}?commune=${commune}`;
+
+const perimetersForm = (lang: Lang, commune: string): Block => ({
+  kind: 'form', action: stationFileAction('perimetres', commune), title: roll(lang, 'perimetersTitle'),
+  submit: roll(lang, 'perimetersSend'),
+  fields: [{ sort: 'file', name: 'fichier', label: roll(lang, 'perimetersFile'), hint: roll(lang, 'perimetersHint') }] });
 
 const addressForm = (lang: Lang, commune: string): Block => ({
-  kind: 'form', action: addressFileAction(commune), title: roll(lang, 'addressTitle'), submit: roll(lang, 'addressSend'),
+  kind: 'form', action: stationFileAction('adresses', commune), title: roll(lang, 'addressTitle'), submit: roll(lang, 'addressSend'),
   fields: [{ sort: 'file', name: 'fichier', label: roll(lang, 'addressFile'), hint: roll(lang, 'addressHint') }] });
 
 const ruleForm = (lang: Lang, commune: string, stations: readonly Bureau[]): Block => ({
@@ -124,7 +132,8 @@ export const rollStations = ({ lang, commune, points, stations, rules, differing
       heads: [roll(lang, 'stationNumber'), roll(lang, 'stationName'), roll(lang, 'stationAddress'), roll(lang, 'perimeter')],
       rows: stations.map((one) => [one.numero, one.libelle, one.adresse, one.perimetre ? roll(lang, 'drawn') : staff(lang, 'none')]) },
     stationForm(lang, commune.code),
-    { kind: 'text', text: roll(lang, 'addressKnown', { points }) },
+    ...(stations.length > 0 ? [perimetersForm(lang, commune.code)] : []),
+    { kind: 'text', text: points === 0 ? roll(lang, 'addressUnknown') : roll(lang, 'addressKnown', { points }) },
     addressForm(lang, commune.code),
     { kind: 'table', caption: roll(lang, 'rules'), empty: roll(lang, 'rulesNone'),
       heads: [roll(lang, 'street'), roll(lang, 'side'), roll(lang, 'fromNumber'), roll(lang, 'toNumber'), staff(lang, 'station')],
