@@ -25,7 +25,7 @@ const againAloud = (name: string): Promise<Figure[] | undefined> => {
 };
 
 const row = ({ bench, figure, value, unit, ceiling, bar, met }: Judged): string => [
-  bench.padEnd(15), figure.padEnd(32), `${value} ${unit}`.padStart(20), (ceiling === null ? '' : String(ceiling)).padStart(10),
+  bench.padEnd(15), figure.padEnd(32), `${value ?? '–'} ${unit}`.padStart(20), (ceiling === null ? '' : String(ceiling)).padStart(10),
   (bar ?? '').padStart(10), met === null ? '' : met ? 'met' : 'MISSED'].join('  ');
 
 const main = async (): Promise<number> => {

@@ -3,8 +3,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Lang } from '#base/values/lang.ts';
 import { sceneLayers, SOURCES } from './map-layers.ts';
-import { latestOnly, type LatestOnly } from './latest-only.ts';
-import { circleShapes, lineShapes, objectShapes, type MapEye, type MapPoint, type MapScene, type MapShapes } from './map-model.ts';
+import { latestOnly } from './latest-only.ts';
+import { circleShapes, lineShapes, MAP_PAINTED, objectShapes, type MapEye, type MapObject, type MapPoint, type MapScene, type MapShapes }
+  from './map-model.ts';
 import { mapTexts as t } from './map-texts.ts';
 
 export type CanvasOptions = {
@@ -53,15 +54,26 @@ export const openMapCanvas = async (options: CanvasOptions): Promise<MapCanvas> 
   for (const source of SOURCES) map.addSource(source, { type: 'geojson', data: EMPTY });
   for (const layer of sceneLayers(theme)) map.addLayer(layer);
   listen(map, options);
-  const sources = SOURCES.map((name) => latestOnly((data: MapShapes) =>
-    (map.getSource(name) as GeoJSONSource | undefined)?.setData(data as never) ?? Promise.resolve()));
+  const put = (name: (typeof SOURCES)[number]) => (data: MapShapes): Promise<unknown> =>
+    (map.getSource(name) as GeoJSONSource | undefined)?.setData(data as never) ?? Promise.resolve();
+  const [circles, lines] = [latestOnly(put('socle-circles')), latestOnly(put('socle-lines'))];
+  let held: readonly MapObject[] = [];
+  let told = held;
+  const objects = latestOnly(async ([list, chosen]: [readonly MapObject[], string | undefined]) => {
+    await put('socle-objects')(objectShapes(list, chosen));
+    held = list;
+  });
+  map.on('render', () => {
+    if (told === held || !map.isSourceLoaded('socle-objects')) return;
+    told = held;
+    container.dispatchEvent(new CustomEvent(MAP_PAINTED, { bubbles: true, detail: held }));
+  });
   let [shown, shownChosen]: [MapScene | undefined, string | undefined] = [undefined, undefined];
   return {
     show: (scene, chosen) => {
-      const [circles, lines, objects] = sources as [LatestOnly<MapShapes>, LatestOnly<MapShapes>, LatestOnly<MapShapes>];
       if (scene.circles !== shown?.circles) circles(circleShapes(scene.circles));
       if (scene.lines !== shown?.lines) lines(lineShapes(scene.lines));
-      if (scene.objects !== shown?.objects || chosen !== shownChosen) objects(objectShapes(scene.objects, chosen));
+      if (scene.objects !== shown?.objects || chosen !== shownChosen) objects([scene.objects, chosen]);
       [shown, shownChosen] = [scene, chosen];
     },
     look: ({ at, zoom }) => {

@@ -19,6 +19,9 @@ export type MapCircle = { id: string; at: MapPoint; metres: number; tone: MapTon
 
 export type MapScene = { objects: readonly MapObject[]; lines: readonly MapLine[]; circles: readonly MapCircle[] };
 
+/** Told by the map's element when what it was last given is on the screen; its detail are the objects that the picture shows. */
+export const MAP_PAINTED = 'so-map-painted';
+
 /** What is looked at. */
 export type MapEye = { at: MapPoint; zoom: number };
 
