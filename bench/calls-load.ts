@@ -68,7 +68,8 @@ const moveVehicles = async ({ vehicles }: CallsGround, client: LoadClient, tally
     if (due > performance.now()) await pause(due - performance.now());
     const [centre, own] = centres[n % centres.length]!;
     const round = Math.floor(n / centres.length) % rounds;
-    const fixes = own.filter((_, i) => i % rounds === round).map(({ resource }, i) => ({ resourceId: resource, lat: 45.62 + (n % 397) / 4_000,
+    const fixes = own.filter((_, i) => i % rounds === round).map(({ resource }, i) =>
+      ({ resourceId: resource, lat: 45.62 + (n % 397) / 4_000,
       lon: -4.65 + i / 40, at: Date.now(), speed_km_h: 50, heading_deg: 90 }));
     tally.fixes += fixes.length;
     const work = client.machine('positions', { centre, fixes }).then(() => undefined);

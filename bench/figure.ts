@@ -1,6 +1,9 @@
 import { BARS, type Bar } from './bars.ts';
 
-/** One measured number, null where nothing was there to measure. `ceiling` is what the same machine did in the same run without us, in the same unit. */
+/**
+ * One measured number, null where nothing was there to measure. `ceiling` is what the same machine did in the same run
+ * without us, in the same unit.
+ */
 export type Figure = { bench: string; figure: string; value: number | null; unit: string; ceiling: number | null };
 
 /** A figure with its verdict, as the JSON file holds it. */
@@ -20,4 +23,5 @@ export const judge = (figure: Figure): Judged => {
 
 /** Makes the figures of one bench. */
 export const figuresOf = (bench: string) => (figure: string, value: number, unit: string, ceiling: number | null = null): Figure =>
-  ({ bench, figure, value: Number.isFinite(value) ? Math.round(value * 1_000) / 1_000 : null, unit, ceiling: ceiling === null ? null : Math.round(ceiling * 10) / 10 });
+  ({ bench, figure, value: Number.isFinite(value) ? Math.round(value * 1_000) / 1_000 : null, unit,
+    ceiling: ceiling === null ? null : Math.round(ceiling * 10) / 10 });
