@@ -19,7 +19,7 @@ const latest = (): Judged[] => {
 };
 
 const row = ({ bench, figure, value, unit, ceiling, bar, met }: Judged): string =>
-  `| ${bench} | ${figure} | ${value ?? '–'} ${unit} | ${ceiling ?? ''} | ${bar ?? ''} | ${met === null ? '' : met ? 'met' : '**missed**'} |`;
+  `| ${[bench, figure, `${value ?? '–'} ${unit}`, ceiling ?? '', bar ?? '', met === null ? '' : met ? 'met' : '**missed**'].join(' | ')} |`;
 
 const table = (figures: readonly Judged[]): string => [
   `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}.`, '',
