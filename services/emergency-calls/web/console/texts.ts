@@ -97,6 +97,7 @@ export const words = translator({
   noFleet: { fr: 'Aucun moyen inscrit dans ce centre', en: 'No vehicle entered in this centre' },
   available: { fr: 'disponible', en: 'available' },
   missions: { fr: 'Missions', en: 'Missions' },
+  onMission: { fr: 'en mission : {status}', en: 'on a mission: {status}' },
   nextStatus: { fr: 'Statut suivant', en: 'Next status' },
   conflict: { fr: 'Deux réponses pour « {field} »', en: 'Two answers for “{field}”' },
   keep: { fr: 'Garder', en: 'Keep' },

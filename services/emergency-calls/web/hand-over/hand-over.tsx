@@ -4,6 +4,7 @@ import { askApi, inCentre } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { mountScreen, type ScreenProps } from '../kit/mount-screen.tsx';
+import { statusWord } from '../kit/status-word.ts';
 import { TopBar } from '../kit/top-bar.tsx';
 import { words } from './texts.ts';
 
@@ -75,7 +76,7 @@ const Cases = ({ cases }: { cases: Line[] }) => {
 };
 
 const Vehicles = ({ sheet: { vehicles } }: { sheet: Sheet }) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   if (vehicles.length === 0) return <section><h3>{t('vehicles')}</h3><p className="rc-quiet">{t('noVehicle')}</p></section>;
   return (
     <section><h3>{t('vehicles')} <span className="rc-count">{vehicles.length}</span></h3>
@@ -83,7 +84,7 @@ const Vehicles = ({ sheet: { vehicles } }: { sheet: Sheet }) => {
         <thead><tr>{(['vehicle', 'status', 'since', 'number'] as const).map((name) =>
           <th key={name} scope="col">{t(name)}</th>)}</tr></thead>
         <tbody>{vehicles.map((one) => (
-          <tr key={one.vehicule + one.numero}><th scope="row">{one.vehicule}</th><td>{one.statut}</td>
+          <tr key={one.vehicule + one.numero}><th scope="row">{one.vehicule}</th><td>{statusWord(one.statut, lang)}</td>
             <td><Moment at={Date.parse(one.statut_le)} /></td><td>{one.numero}</td></tr>))}</tbody></table></div></section>
   );
 };

@@ -11,7 +11,8 @@ export type IncidentCase = { id: string; numero: string; priorite: string; adres
   motif: { label: string } | null; patients: number; ouvert_le: string; metres: number | null };
 export type ReadIncident = Omit<Incident, 'commands'> & { id: string; notesCount: number; tally: Tally; cases: IncidentCase[];
   near: IncidentCase[]; vehicles: { resource: string; vehicule: string; type: string; statut: string; numero: string }[];
-  left: { type: string; all: number; left: number }[] };
+  left: { type: string; all: number; left: number }[];
+  beds: { hospital: string; specialty: string; free: number; kept: number; declaredAt: number }[] };
 /** A command without its id. */
 export type BareIncident<C = IncidentCommand> = C extends IncidentCommand ? Omit<C, 'id'> : never;
 

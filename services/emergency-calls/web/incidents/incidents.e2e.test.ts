@@ -71,6 +71,9 @@ describe('the screen of events', () => {
     await page.keyboard.press('Alt+N');
     await page.keyboard.type('PMA au gymnase\n');
     await page.locator('.rc-event__notes').getByText('PMA au gymnase').waitFor();
+    await page.getByText('Aucun lit déclaré à ce centre').waitFor();
+    await arm('PUT', 'lits', { hospital: 'CHU de Valmont', specialty: 'Réanimation', free: 3 });
+    await page.locator('.rc-event__left li', { hasText: 'CHU de Valmont' }).getByText('3 libres, 0 réservés').waitFor();
     assert.equal(await page.locator('.rc-tally button', { hasText: 'Urgence absolue' }).locator('b').textContent(), '1');
     await assertAccessible(page, 'event');
     await keepPicture(page, 'event');

@@ -21,7 +21,7 @@ const Incidents = (props: ScreenProps) => {
     refetchInterval: REFRESH_MS, networkMode: 'always' });
   const one = useQuery({ queryKey: ['incident', id], queryFn: () => readIncident(centre.code, id!), enabled: id !== undefined,
     refetchInterval: REFRESH_MS, networkMode: 'always' });
-  useEffect(() => followCentre(centre.code, me.id, ['evenement', 'dossier'], () => {
+  useEffect(() => followCentre(centre.code, me.id, ['evenement', 'dossier', 'lit'], () => {
     void client.invalidateQueries({ queryKey: id === undefined ? ['incidents'] : ['incident', id] });
   }), [centre.code, me.id, client, id]);
   const asked = id === undefined ? list : one;

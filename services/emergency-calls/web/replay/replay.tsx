@@ -7,6 +7,7 @@ import { askApi, inCentre } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { mountScreen, type ScreenProps } from '../kit/mount-screen.tsx';
+import { statusWord } from '../kit/status-word.ts';
 import { TopBar } from '../kit/top-bar.tsx';
 import { words } from './texts.ts';
 
@@ -124,7 +125,7 @@ const At = ({ events, at }: { events: readonly ReplayedEvent[]; at: number }) =>
       <h3>{t('notes')}</h3><ul>{state.notes.map((note) => <li key={note.id}>{note.operator.label} : {note.text}</li>)}</ul>
       <h3>{t('decisions')}</h3><ul>{state.decisions.map((one) => <li key={one.id}>{one.type} {one.operator.label}</li>)}</ul>
       <h3>{t('missions')}</h3><ul>{state.missions.map((one) => (
-        <li key={one.id}>{one.name} {currentStatus(one.statuses)?.status}</li>))}</ul>
+        <li key={one.id}>{one.name} {statusWord(currentStatus(one.statuses)?.status ?? '', lang)}</li>))}</ul>
     </section>
   );
 };

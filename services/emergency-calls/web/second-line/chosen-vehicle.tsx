@@ -7,6 +7,7 @@ import { newId } from '../kit/new-id.ts';
 import { useTexts } from '../kit/lang.tsx';
 import type { SeenVehicle } from './api.ts';
 import { LateStatus } from './late-status.tsx';
+import { statusWord } from '../kit/status-word.ts';
 import { words } from './texts.ts';
 import type { Orders } from './use-orders.ts';
 
@@ -19,7 +20,7 @@ const FREE = ['RETOUR', 'RET-BASE'];
 
 /** The vehicle at hand: its next press, its mission's story, and the next mission. */
 export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure }: ChosenProps) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   const { mission } = vehicle;
   const next = mission ? nextStatus(mission.status) : undefined;
   const free = mission === null || FREE.includes(mission.status);
@@ -28,10 +29,10 @@ export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure 
       <h3 id="chosen">{t('chosen')} : {vehicle.name}</h3>
       {mission ? (
         <>
-          <p><b>{mission.status}</b> · {mission.number}{mission.expectedAt === null ? null
+          <p><b>{statusWord(mission.status, lang)}</b> · {mission.number}{mission.expectedAt === null ? null
             : <> · {t('expected')} <Moment at={mission.expectedAt} /></>}</p>
           <div className="rc-acts">
-            {next ? <button type="button" onClick={onStep}>{t('next', { status: next })} <kbd>S</kbd></button> : null}
+            {next ? <button type="button" onClick={onStep}>{t('next', { status: statusWord(next, lang) })} <kbd>S</kbd></button> : null}
             {isCancellable(mission.status) ? <button type="button" onClick={onCancel}>{t(sure ? 'cancelSure'
               : 'cancel')} <kbd>A</kbd></button> : null}
           </div>
@@ -45,7 +46,7 @@ export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure 
 
 /** What the dossier keeps of the mission: statuses with when they were received, reports, where the patient goes. */
 const Story = ({ centre, dossier, mission: id }: { centre: string; dossier: string; mission: string }) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   const { data } = useQuery({ queryKey: ['case', dossier], queryFn: () => readCase(centre, dossier) });
   const mission = data?.missions.find((one) => one.id === id);
   if (!data || !mission) return null;
@@ -53,7 +54,7 @@ const Story = ({ centre, dossier, mission: id }: { centre: string; dossier: stri
     <>
       <h4>{t('story')}</h4>
       <ol className="rb-story">{mission.statuses.toSorted((a, b) => a.at - b.at).map(({ status, at, receivedAt }) => (
-        <li key={`${status} ${at}`}><Moment at={at} /> <b>{status}</b>
+        <li key={`${status} ${at}`}><Moment at={at} /> <b>{statusWord(status, lang)}</b>
           {receivedAt - at > 60_000 ? <span className="rc-quiet"> · {t('received')} <Moment at={receivedAt} /></span> : null}</li>))}</ol>
       <h4>{t('reports')}</h4>
       {mission.assessments.length === 0 ? <p className="rc-quiet">{t('noReports')}</p> : null}

@@ -3,6 +3,7 @@ import type { VehicleStatus } from '../../domain/codes/vehicle-statuses.ts';
 import { tellableStatuses } from '../../domain/follow-up/next-status.ts';
 import type { BoardMission } from '../../store/board.ts';
 import { useTexts } from '../kit/lang.tsx';
+import { statusWord } from '../kit/status-word.ts';
 import { words } from './texts.ts';
 import type { Orders } from './use-orders.ts';
 
@@ -18,7 +19,7 @@ const lastTime = (hour: string, now: number): number | undefined => {
 
 /** A status told late, by its own hour: it goes to its place in the story. */
 export const LateStatus = ({ mission, orders }: { mission: BoardMission; orders: Orders }) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -33,7 +34,7 @@ export const LateStatus = ({ mission, orders }: { mission: BoardMission; orders:
     <form className="rb-form" onSubmit={submit} aria-label={t('lateStatus')}>
       <label className="rc-field">{t('lateStatus')} <kbd>H</kbd>
         <select name="late-status">{tellableStatuses(mission.status).map((status) =>
-          <option key={status}>{status}</option>)}</select></label>
+          <option key={status} value={status}>{statusWord(status, lang)}</option>)}</select></label>
       <label className="rc-field">{t('hour')}<input name="late-hour" type="time" required /></label>
       <button type="submit">{t('tell')}</button>
       {wrong ? <p role="alert">{t('badHour')}</p> : null}

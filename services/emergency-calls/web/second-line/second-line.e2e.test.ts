@@ -77,10 +77,10 @@ describe('the second line of a centre', () => {
     await page.locator('[name="engage"]').selectOption(dossier);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await row(page, FIRST!.name).getByText('DECISION').waitFor();
+    await row(page, FIRST!.name).getByText('Décidé').waitFor();
     await page.locator('h3#chosen').click();
     await page.keyboard.press('s');
-    await row(page, FIRST!.name).getByText('DECLENCHE').waitFor();
+    await row(page, FIRST!.name).getByText('Déclenché').waitFor();
     await page.keyboard.press('h');
     await page.locator('[name="late-status"]').selectOption('DEPART');
     await page.keyboard.press('Tab');
@@ -88,8 +88,8 @@ describe('the second line of a centre', () => {
     await page.locator('[name="late-hour"]').fill(
       `${String(before.getHours()).padStart(2, '0')}:${String(before.getMinutes()).padStart(2, '0')}`);
     await page.keyboard.press('Enter');
-    await page.locator('.rb-story li', { hasText: 'DEPART' }).getByText('reçu à').waitFor();
-    assert.match(await row(page, FIRST!.name).innerText(), /DECLENCHE/);
+    await page.locator('.rb-story li', { hasText: 'Départ' }).getByText('reçu à').waitFor();
+    assert.match(await row(page, FIRST!.name).innerText(), /Déclenché/);
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
     await page.keyboard.type('Rue barrée, passe par le quai');
@@ -125,16 +125,16 @@ describe('the second line of a centre', () => {
     const dossier = await open('5 rue Haute', [{ type: 'engager', mission: 'm-cut', resource: SECOND!.resourceId, name: SECOND!.name,
       vehicleType: SECOND!.vehicleType }]);
     const page = await enter(t, { person: 'arm-valmont' });
-    await row(page, SECOND!.name).getByText('DECISION').waitFor();
+    await row(page, SECOND!.name).getByText('Décidé').waitFor();
     await row(page, SECOND!.name).click();
     await page.context().setOffline(true);
     await page.keyboard.press('s');
     await page.getByText('1 à envoyer').waitFor();
     await page.context().setOffline(false);
-    await row(page, SECOND!.name).getByText('DECLENCHE').waitFor({ timeout: 20_000 });
+    await row(page, SECOND!.name).getByText('Déclenché').waitFor({ timeout: 20_000 });
     await arm('POST', `dossiers/${dossier}/commandes`, { commands: [{ type: 'statuer', id: newId(), mission: 'm-cut', status: 'RETOUR',
       le: Date.now() }] });
-    await row(page, SECOND!.name).getByText('RETOUR').waitFor();
+    await row(page, SECOND!.name).getByText('Retour, disponible').waitFor();
     await page.locator('[name="engage"]').waitFor();
   });
 });

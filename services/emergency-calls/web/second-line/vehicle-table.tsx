@@ -4,6 +4,7 @@ import { Age } from '../kit/age.tsx';
 import { useTexts } from '../kit/lang.tsx';
 import { useNow } from '../kit/use-now.ts';
 import type { ReadBoard, SeenVehicle } from './api.ts';
+import { statusWord } from '../kit/status-word.ts';
 import { words } from './texts.ts';
 
 const ALERTS_MS = 5_000;
@@ -42,9 +43,9 @@ export const VehicleTable = ({ board: { vehicles, settings }, chosen, onChoose }
 type RowProps = { vehicle: SeenVehicle; alerts: ReturnType<typeof alertsOf>; selected: boolean; onChoose(id: string): void };
 
 const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   const { resourceId, name, vehicleType, crew, inService, unavailable, mission } = vehicle;
-  const state = mission ? mission.status : !inService || unavailable !== null ? t('out') : t('available');
+  const state = mission ? statusWord(mission.status, lang) : !inService || unavailable !== null ? t('out') : t('available');
   return (
     <li role="option" aria-selected={selected} tabIndex={selected ? 0 : -1} className={mission ? 'rb-row rb-row--busy' : 'rb-row'}
       onClick={() => onChoose(resourceId)}>

@@ -92,6 +92,16 @@ describe('the wall board of a centre', () => {
 
   it('is legible at five metres at 1920×1080 and 3840×2160, nothing cut off, and names nobody', async (t) => {
     await busy();
+    const small = await enter(t, { width: 1400, height: 788 });
+    await small.locator('.rw-flow td').first().waitFor();
+    await small.locator('.rw-staffing svg').waitFor();
+    assert.deepEqual(await small.evaluate(() => [...document.querySelectorAll('.rw-flow td')].filter((cell) => {
+      const lines = document.createRange();
+      lines.selectNodeContents(cell);
+      return new Set([...lines.getClientRects()].map(({ top }) => Math.round(top))).size > 1
+        || cell.getBoundingClientRect().right > cell.closest('.rw-panel')!.getBoundingClientRect().right;
+    }).map((cell) => cell.textContent)), [], 'no figure leaves its unit or its panel');
+    if (process.env.SOCLE_PICTURES) await small.screenshot({ path: `${process.env.SOCLE_PICTURES}/wall-1400.png` });
     for (const [width, height] of [[1920, 1080], [3840, 2160]] as const) {
       const page = await enter(t, { width, height });
       await page.locator('.rw-queues li').first().waitFor();

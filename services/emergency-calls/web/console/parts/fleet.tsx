@@ -3,6 +3,7 @@ import type { MapPoint } from '#base/ui/map/map-model.ts';
 import type { Role } from '../../../domain/codes/roles.ts';
 import type { Case } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
+import { statusWord } from '../../kit/status-word.ts';
 import type { MapPlace } from '../../map/map-scene.ts';
 import type { Bare } from '../post.tsx';
 import { useLang } from '../use-lang.ts';
@@ -18,7 +19,7 @@ const ROAD_ROLES: readonly Role[] = ['arm', 'arm-n2', 'superviseur'];
 
 /** The map, the soonest vehicles for the dossier at hand, then all vehicles by sector; a word says what the colour says. */
 export const Fleet = ({ vehicles, role, give, ...where }: FleetProps) => {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const { centre, state } = where;
   const [pointed, setPointed] = useState<MapPoint | null>(null);
   const sectors = Object.entries(Object.groupBy(vehicles ?? [], ({ sector }) => sector ?? ''));
@@ -34,7 +35,7 @@ export const Fleet = ({ vehicles, role, give, ...where }: FleetProps) => {
           <h3>{sector}</h3>
           <ul>{list?.map(({ resourceId, name, vehicleType, status }) => (
             <li key={resourceId} className={status === null ? 'rc-free' : 'rc-busy'}>
-              <b>{name}</b> <span className="rc-quiet">{vehicleType}</span> <span>{status ?? t('available')}</span></li>))}</ul>
+              <b>{name}</b> <span className="rc-quiet">{vehicleType}</span> <span>{status === null ? t('available') : statusWord(status, lang)}</span></li>))}</ul>
         </section>))}
     </aside>
   );

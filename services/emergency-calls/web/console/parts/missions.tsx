@@ -4,18 +4,21 @@ import { nextStatus } from '../../../domain/follow-up/next-status.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
+import { statusWord } from '../../kit/status-word.ts';
 import { newId } from '../../kit/new-id.ts';
 import type { Bare } from '../post.tsx';
 import { Chord } from '../../kit/chord.tsx';
 
 type MissionsProps = { state: Case; fleet: readonly Vehicle[]; give(command: Bare): void; select: RefObject<HTMLSelectElement | null> };
 
+/** One active mission a vehicle: one that works is shown with what it does, and may be sent again once it is on its way back. */
+const isFree = (status: string | null): boolean => status === null || status === 'RETOUR' || status === 'RET-BASE';
+
 /** What was sent and where it stands; what can be sent. A human always chooses. */
 export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const [chosen, setChosen] = useState('');
-  const free = fleet.filter(({ status, inService }) => inService && status === null
-    && !state.missions.some(({ resource }) => resource === chosen));
+  const usable = fleet.filter(({ inService }) => inService);
   const engage = (): void => {
     const vehicle = fleet.find(({ resourceId }) => resourceId === chosen);
     if (vehicle) give({ type: 'engager', mission: newId(), resource: vehicle.resourceId, name: vehicle.name,
@@ -28,22 +31,24 @@ export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
       <ul>{state.missions.map((mission) => <Line key={mission.id} mission={mission} give={give} />)}</ul>
       <label className="rc-field">{t('fleet')} <Chord of="G" />
         <select ref={select} value={chosen} onChange={(event) => setChosen(event.target.value)}><option value="" />
-          {free.map(({ resourceId, name, vehicleType }) =>
-            <option key={resourceId} value={resourceId}>{name} ({vehicleType})</option>)}</select></label>
+          {usable.map(({ resourceId, name, vehicleType, status }) => (
+            <option key={resourceId} value={resourceId} disabled={!isFree(status)}>
+              {name} ({vehicleType}){status === null ? '' : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
+        </select></label>
       <button type="button" disabled={chosen === ''} onClick={engage}>{t('send')}</button>
     </section>
   );
 };
 
 const Line = ({ mission, give }: { mission: Mission; give(command: Bare): void }) => {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const now = currentStatus(mission.statuses);
   const next = now && nextStatus(now.status);
   const step = VEHICLE_STATUSES.indexOf(now?.status ?? 'DECISION');
   return (
     <li><b>{mission.name}</b> <progress max={VEHICLE_STATUSES.length - 2} value={step} aria-label={mission.name} />
-      <span>{now?.status}</span>{' '}
+      <span>{now ? statusWord(now.status, lang) : null}</span>{' '}
       {next ? <button type="button" onClick={() => give({ type: 'statuer', mission: mission.id, status: next, le: Date.now() })}>
-        {t('nextStatus')} : {next}</button> : null}</li>
+        {t('nextStatus')} : {statusWord(next, lang)}</button> : null}</li>
   );
 };

@@ -1,3 +1,4 @@
+import { statusWord } from '../../kit/status-word.ts';
 import { currentStatus } from '../../../domain/codes/vehicle-statuses.ts';
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
 import type { Case, ResourceRequest } from '../../../domain/state.ts';
@@ -36,13 +37,13 @@ const Differing = ({ state, nameOf, give }: Props) => {
 };
 
 const Vehicles = ({ state, nameOf }: Props) => {
-  const { t } = useTexts(partnerWords);
+  const { t, lang } = useTexts(partnerWords);
   if (state.partnerResources.length === 0) return null;
   return (
     <><h4>{t('theirVehicles')}</h4><ul>{state.partnerResources.map((one) => {
       const now = currentStatus(one.statuses);
       return <li key={`${one.from}${one.id}`}><b>{one.name || one.id}</b> · {nameOf(one.from)} · {one.vehicleType}{' '}
-        {now ? <>· {now.status} <Moment at={now.at} /></> : null}</li>;
+        {now ? <>· {statusWord(now.status, lang)} <Moment at={now.at} /></> : null}</li>;
     })}</ul></>
   );
 };

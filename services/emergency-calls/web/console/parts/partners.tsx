@@ -1,24 +1,17 @@
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import type { Case, Share } from '../../../domain/state.ts';
-import { askApi, inCentre } from '../../kit/api-client.ts';
 import { useTexts } from '../../kit/lang.tsx';
+import { usePartners, type Partner } from '../use-partners.ts';
 import { partnerWords } from '../partner-words.ts';
 import type { Bare } from '../post.tsx';
 import { PartnerFacts } from './partner-facts.tsx';
 
 type Props = { state: Case; centre: string; give(command: Bare): void };
-type Partner = { id: string; name: string };
-
-const PARTNERS_STALE_MS = 600_000;
 
 /** Who follows the case and what reached them; what they say, beside ours and never over it; words that wait for a choice. */
 export const Partners = ({ state, centre, give }: Props) => {
   const { t } = useTexts(partnerWords);
-  const { data } = useQuery({ queryKey: ['partners', centre], staleTime: PARTNERS_STALE_MS,
-    queryFn: () => askApi<{ partners: Partner[] }>(`partenaires?${inCentre(centre)}`) });
-  const partners = data?.partners ?? [];
-  const nameOf = (id: string): string => partners.find((one) => one.id === id)?.name ?? id;
+  const { partners, nameOf } = usePartners(centre);
   const live = state.shares.filter(({ until }) => until === null);
   return (
     <section className="rc-partners" aria-label={t('partners')}>

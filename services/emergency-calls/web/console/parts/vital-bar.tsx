@@ -1,7 +1,5 @@
 import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { CENTRES } from '../../../data/centres.ts';
-import { centreOf } from '../../../domain/identifiers/case-ids.ts';
 import { endsMission, currentStatus } from '../../../domain/codes/vehicle-statuses.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
 import { Age } from '../../kit/age.tsx';
@@ -10,6 +8,7 @@ import { askConference, readConference } from '../vital-client.ts';
 import { deliveries, vitalFacts } from '../vital-facts.ts';
 import { reflexOf } from '../vital-commands.ts';
 import { sounds } from '../sounds.ts';
+import { usePartners } from '../use-partners.ts';
 import { useLang } from '../use-lang.ts';
 
 const ROWS_MAX = 4;
@@ -28,7 +27,7 @@ export const VitalBar = ({ state, centre }: { state: Case; centre: string }) => 
       {under.map((mission) => <Track key={mission.id} state={state} mission={mission} />)}
       <div className="rc-vital__also">
         {state.alarm ? <Doctor state={state} centre={centre} /> : null}
-        <Partners state={state} />
+        <Partners state={state} centre={centre} />
       </div>
     </section>
   );
@@ -68,11 +67,9 @@ const Doctor = ({ state, centre }: { state: Case; centre: string }) => {
     {t(word)} <Age since={since} /></p> : null;
 };
 
-/** The name by which people know a partner. */
-const nameOf = (organisation: string): string => CENTRES.find(({ code }) => code === centreOf(organisation))?.name ?? organisation;
-
-const Partners = ({ state }: { state: Case }) => {
+const Partners = ({ state, centre }: { state: Case; centre: string }) => {
   const { t } = useLang();
+  const { nameOf } = usePartners(centre);
   const now = useNow(2_000);
   const fates = deliveries(state, now);
   const lost = fates.filter((one) => one.state === 'late' || one.state === 'failed').length;
