@@ -7,7 +7,9 @@ type Later<Asks> = { [Name in keyof Asks]: Asks[Name] extends (...args: infer Ar
   ? (...args: Args) => Promise<Value> : never };
 
 /** Places, roads and the base map of a territory, each answered from another thread. */
-export type Geo = Later<GeoAsks> & { map: TileSource; close(): Promise<void> };
+export type Geo = Later<GeoAsks> & { map: TileSource; close(): Promise<void>;
+  /** Settles when one of its threads has ended: it answers no more. */
+  ended: Promise<void> };
 
 const THREAD = new URL('./geo-thread.ts', import.meta.url);
 const ASKS: readonly (keyof GeoAsks)[] = ['search', 'reverse', 'arrivals', 'route', 'setRoadAt', 'landmarks'];
@@ -28,7 +30,8 @@ export const openGeo = async (options: DepartementOptions): Promise<Geo> => {
   const later = Object.fromEntries(ASKS.map((name) => [name, (...args: unknown[]) => asks.ask(name, ...args)])) as Later<GeoAsks>;
   const { bounds } = await later.landmarks();
   const tile = (...path: Parameters<MapAsks['tile']>) => map.ask('tile', ...path) as Promise<ReturnType<MapAsks['tile']>>;
-  return { ...later, map: { bounds, tile }, close: async () => { await Promise.all([asks.close(), map.close()]); } };
+  return { ...later, map: { bounds, tile }, ended: Promise.race([asks.ended, map.ended]),
+    close: async () => { await Promise.all([asks.close(), map.close()]); } };
 };
 
 /** What is fixed about a territory, and up to `each` houses of each commune; its thread and memory are gone afterwards. */

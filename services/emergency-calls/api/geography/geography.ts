@@ -23,22 +23,48 @@ export type Geography = {
   close(): Promise<void>;
 };
 
-/** Opens a territory in the background of a process; without options there is none. */
-export const openGeography = (options: DepartementOptions | undefined, onError: (error: unknown) => void): Geography => {
+/** Before a territory whose thread ended is opened again, ms. */
+const AGAIN_MS = 5_000;
+
+/**
+ * Opens a territory in the background of a process; without options there is none. When its thread ends it is in preparation again
+ * and another one is opened: consoles go on as on a site whose map is not there yet.
+ */
+export const openGeography = (
+  options: DepartementOptions | undefined, onError: (error: unknown) => void, opener: typeof openGeo = openGeo, againMs = AGAIN_MS,
+): Geography => {
   let state: GeographyState = options ? 'preparing' : 'absent';
   let ground: Ground | undefined;
+  let closed = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const waiting: ((ground: Ground) => void)[] = [];
   const open = async (from: DepartementOptions): Promise<void> => {
-    const geo = await openGeo(from);
+    const geo = await opener(from);
+    void geo.ended.then(() => lost(from, geo));
     const landmarks = await geo.landmarks();
     ground = { geo, landmarks, territory: divideTerritory(landmarks, CENTRES) };
     state = 'ready';
     for (const act of waiting.splice(0)) act(ground);
   };
-  const opening = options ? open(options).catch((error: unknown) => {
+  const failed = (error: unknown): void => {
     state = 'failed';
     onError(error);
-  }) : Promise.resolve();
+  };
+  const again = (from: DepartementOptions): void => {
+    timer = setTimeout(() => {
+      opening = open(from).catch((error: unknown) => {
+        failed(error);
+        if (!closed) again(from);
+      });
+    }, againMs);
+  };
+  const lost = (from: DepartementOptions, geo: Geo): void => {
+    if (closed || ground?.geo !== geo) return;
+    [ground, state] = [undefined, 'preparing'];
+    onError(new Error('a thread of the territory has ended; another one is opened'));
+    void geo.close().then(() => { if (!closed) again(from); });
+  };
+  let opening = options ? open(options).catch(failed) : Promise.resolve();
   return {
     state: () => state,
     ground: () => {
@@ -48,6 +74,8 @@ export const openGeography = (options: DepartementOptions | undefined, onError: 
     map: () => ground?.geo.map,
     onReady: (act) => { if (ground) act(ground); else waiting.push(act); },
     close: async () => {
+      closed = true;
+      clearTimeout(timer);
       await opening;
       await ground?.geo.close();
     },

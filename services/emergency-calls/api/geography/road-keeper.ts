@@ -18,13 +18,18 @@ const apply = async ({ geo }: Ground, before: readonly ClosedRoad[], now: readon
 /** Reads the closed roads again and again and lays them over the roads of this process when they changed. */
 export const roadKeeper = (regulation: Regulation, geography: Geography): RoadKeeper => {
   let laid: readonly ClosedRoad[] = [];
+  let on: Ground | undefined;
   return {
     closed: () => laid,
     round: async () => {
       if (geography.state() !== 'ready') return false;
+      const ground = geography.ground();
+      // Another thread than before: no road is closed there yet.
+      if (ground !== on) laid = [];
+      on = ground;
       const now = await inContext(regulation.app, systemContext('routes', 'suivi'), (tx) => listClosedRoads(tx, regulation.partitions));
       const same = now.length === laid.length && now.every(({ id }, index) => id === laid[index]?.id);
-      if (!same) await apply(geography.ground(), laid, now);
+      if (!same) await apply(ground, laid, now);
       laid = now;
       return false;
     },

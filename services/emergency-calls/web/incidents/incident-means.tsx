@@ -21,7 +21,8 @@ export const IncidentMeans = ({ incident: { vehicles, left, beds } }: { incident
       <h3>{t('beds')}</h3>
       {beds.length === 0 ? <p className="rc-quiet">{t('noBeds')}</p> : null}
       <ul className="rc-event__left">{beds.map(({ hospital, specialty, free, kept, declaredAt }) => (
-        <li key={`${hospital} ${specialty}`} className={free - kept <= 0 ? 'rc-busy' : 'rc-free'}><b>{hospital}</b> <span>{specialty}</span>{' '}
+        <li key={`${hospital} ${specialty}`} className={free - kept <= 0 ? 'rc-busy' : 'rc-free'}>
+          <b>{hospital}</b> <span>{specialty}</span>{' '}
           <span>{t('bedsLeft', { left: Math.max(0, free - kept), kept })}</span>{' '}
           <span className="rc-quiet"><Age since={declaredAt} /></span></li>))}</ul>
     </section>

@@ -1,12 +1,13 @@
 import { useTexts } from '../kit/lang.tsx';
 import type { ReadWall } from './api.ts';
+import { statusWord } from '../kit/status-word.ts';
 import { words } from './texts.ts';
 
 const ROLES = [['arm', 'ARM'], ['arm-n2', 'N2'], ['mru', 'MRU'], ['mrl', 'MRL']] as const;
 
 /** Who is at their posts, and what vehicles do: counts, never names. */
 export const People = ({ wall: { posts, telephonyPosts, vehicles } }: { wall: ReadWall }) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   return (
     <section className="rw-panel rw-people" aria-labelledby="posts">
       <h2 id="posts">{t('posts')}</h2>
@@ -25,7 +26,7 @@ export const People = ({ wall: { posts, telephonyPosts, vehicles } }: { wall: Re
       {vehicles.length === 0 ? <p>{t('none')}</p> : null}
       <ul className="rw-chips">{vehicles.toSorted((a, b) => b.count - a.count).map(({ status, count }) => (
         <li key={status ?? ''}><strong>{count}</strong> {status === null ? t('available') : status === 'HORS' ? t('out')
-          : status}</li>))}</ul>
+          : statusWord(status, lang)}</li>))}</ul>
     </section>
   );
 };

@@ -92,7 +92,7 @@ describe('the wall board of a centre', () => {
 
   it('is legible at five metres at 1920×1080 and 3840×2160, nothing cut off, and names nobody', async (t) => {
     await busy();
-    const small = await enter(t, { width: 1400, height: 788 });
+    const small = await enter(t, { width: 1400, height: 900 });
     await small.locator('.rw-flow td').first().waitFor();
     await small.locator('.rw-staffing svg').waitFor();
     assert.deepEqual(await small.evaluate(() => [...document.querySelectorAll('.rw-flow td')].filter((cell) => {

@@ -35,7 +35,8 @@ export const Fleet = ({ vehicles, role, give, ...where }: FleetProps) => {
           <h3>{sector}</h3>
           <ul>{list?.map(({ resourceId, name, vehicleType, status }) => (
             <li key={resourceId} className={status === null ? 'rc-free' : 'rc-busy'}>
-              <b>{name}</b> <span className="rc-quiet">{vehicleType}</span> <span>{status === null ? t('available') : statusWord(status, lang)}</span></li>))}</ul>
+              <b>{name}</b> <span className="rc-quiet">{vehicleType}</span>{' '}
+              <span>{status === null ? t('available') : statusWord(status, lang)}</span></li>))}</ul>
         </section>))}
     </aside>
   );

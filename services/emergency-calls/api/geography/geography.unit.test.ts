@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Geo } from '#base/geo/thread/open-geo.ts';
+import { openGeography } from './geography.ts';
+
+const territory = () => {
+  const over = Promise.withResolvers<void>();
+  let closed = 0;
+  const geo = { ended: over.promise, close: async () => { closed += 1; over.resolve(); }, map: { bounds: [0, 0, 0, 0] },
+    landmarks: async () => ({ communes: [], spots: [], bounds: [0, 0, 0, 0] }) } as unknown as Geo;
+  return { geo, die: () => over.resolve(), closed: () => closed };
+};
+const until = async (look: () => boolean): Promise<void> => { while (!look()) await new Promise((done) => { setImmediate(done); }); };
+
+test('a territory whose thread ends is in preparation, then opened again; a closed one stays closed', { timeout: 10_000 }, async () => {
+  const opened: ReturnType<typeof territory>[] = [];
+  const told: unknown[] = [];
+  const geography = openGeography({ seed: 1 }, (error) => told.push(error), async () => {
+    // The second opening fails: it is tried again.
+    if (opened.length === 1 && told.length === 1) throw new Error('no memory');
+    opened.push(territory());
+    return opened.at(-1)!.geo;
+  }, 1);
+  await until(() => geography.state() === 'ready');
+  const first = geography.ground();
+  opened[0]!.die();
+  await until(() => geography.state() !== 'ready');
+  assert.throws(() => geography.ground(), { code: 'CARTE_EN_PREPARATION' });
+  await until(() => geography.state() === 'ready');
+  assert.notEqual(geography.ground(), first);
+  assert.deepEqual([opened.length, opened[0]!.closed(), told.length], [2, 1, 2]);
+  await geography.close();
+  assert.equal(opened[1]!.closed(), 1);
+  assert.deepEqual([opened.length, told.length], [2, 2], 'closed on purpose: nothing is lost, nothing opened');
+});
