@@ -8,7 +8,7 @@ import { percentile } from './percentile.ts';
 import { plainProcesses } from './plain-processes.ts';
 import { countUnverified } from './receipts.ts';
 import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample, type Sample } from './sample.ts';
-import { webProcesses } from './web-processes.ts';
+import { WEB_PROCESSES, webProcesses } from './web-processes.ts';
 
 const SERVICE = 'bench-intake';
 const CONNECTIONS = 512;
@@ -59,7 +59,7 @@ const measure = async (ground: BenchGround, server: BenchServer, seconds: number
     figure('errors', closed.errors + open.errors, 'count'),
     figure('receipts_unverified', unverified, 'count'),
     figure('generator_cpu_percent', generatorShare(closed), '%'), ...cpuFigures(figure, closed),
-    figure('connections', CONNECTIONS, 'connections'),
+    figure('connections', CONNECTIONS, 'connections'), figure('web_processes', WEB_PROCESSES, 'processes'),
   ];
 };
 

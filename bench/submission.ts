@@ -7,7 +7,7 @@ import { rebuildDifferences } from './rebuild-check.ts';
 import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample } from './sample.ts';
 import { postBytes } from './http-load.ts';
 import { depositRequests, openVoterGround, type VoterGround } from './voter-ground.ts';
-import { webProcesses } from './web-processes.ts';
+import { WEB_PROCESSES, webProcesses } from './web-processes.ts';
 
 const CONNECTIONS = 512;
 const figure = figuresOf('submission');
@@ -47,7 +47,7 @@ const measure = async (ground: VoterGround, seconds: number, say: BenchOptions['
     figure('rebuild_differences', await rebuildDifferences(ground), 'count'),
     figure('dossiers', stored, 'dossiers'),
     figure('generator_cpu_percent', generatorShare(closed), '%'), ...cpuFigures(figure, closed),
-    figure('connections', CONNECTIONS, 'connections'),
+    figure('connections', CONNECTIONS, 'connections'), figure('web_processes', WEB_PROCESSES, 'processes'),
   ];
 };
 

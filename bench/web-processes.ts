@@ -2,7 +2,7 @@ import type { BenchServer } from './bench-server.ts';
 import type { Place, Usage } from './child.ts';
 
 /** As many as the platform would run on this machine under load: its default is one a core. */
-const PROCESSES = 2;
+export const WEB_PROCESSES = 2;
 
 /**
  * Web processes of one service on one port, as one server: their use of the machine is added up, and any other question
@@ -10,7 +10,7 @@ const PROCESSES = 2;
  */
 export const webProcesses = async (start: (place: Place) => Promise<BenchServer>): Promise<BenchServer> => {
   const first = await start({ shared: true });
-  const others = await Promise.all(Array.from({ length: PROCESSES - 1 }, () => start({ shared: true, port: first.port })));
+  const others = await Promise.all(Array.from({ length: WEB_PROCESSES - 1 }, () => start({ shared: true, port: first.port })));
   const all = [first, ...others];
   const useOfAll = async (): Promise<Usage> => {
     const uses = await Promise.all(all.map((one) => one.ask<Usage>('usage')));
