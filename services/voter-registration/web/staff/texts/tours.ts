@@ -36,6 +36,14 @@ export const TOURS: readonly Tour[] = [
     { fr: 'Enregistrez trois présents : le quorum', en: 'Record three present: the quorum' },
     { fr: 'Votez sur un recours, avec son motif', en: 'Vote on an appeal, with its motive' },
     { fr: 'Clôturez la séance et imprimez le procès-verbal', en: 'Close the meeting and print the minutes' }] },
+  { titre: { fr: 'Poste consulaire', en: 'Consular post' }, personne: 'Solène MARCHANDEAU', porte: 'ProConnect', depart: '/mairie',
+    etapes: [
+    { fr: 'Lisez la file du poste de Londres', en: 'Read the queue of the post of London' },
+    { fr: 'Saisissez une demande papier : la liste consulaire y est déjà choisie',
+      en: 'Enter a paper request: the consular list is chosen already' },
+    { fr: 'Ouvrez « Commission » et nommez ses membres', en: 'Open “Commission” and appoint its members' },
+    { fr: 'Convoquez une séance', en: 'Call a meeting' },
+    { fr: 'Déléguez votre visa pour une absence', en: 'Delegate your decision for an absence' }] },
   { titre: { fr: 'Assistance', en: 'Support' }, personne: 'Nadia BELKACEM', porte: 'ProConnect', depart: '/assistance', etapes: [
     { fr: 'Demandez son numéro à la personne', en: 'Ask the person for their number' },
     { fr: 'Dites pourquoi vous cherchez : c’est noté', en: 'Say why you look: it is written down' },
@@ -49,4 +57,11 @@ export const TOURS: readonly Tour[] = [
     { fr: 'Affichez un bandeau et ouvrez une page de citoyen', en: 'Show a banner and open a citizen’s page' },
     { fr: 'Notez une panne, puis son rétablissement', en: 'Note an outage, then its end' },
     { fr: 'Proposez une prolongation : une seconde personne la signe', en: 'Propose an extension: a second person signs it' }] },
+  { titre: { fr: 'Protection des données', en: 'Data protection' }, personne: 'Inès CASTELLAN', porte: 'ProConnect',
+    depart: '/administration/acces-exceptionnels', etapes: [
+    { fr: 'En « Assistance », ouvrez d’abord une demande avec un motif', en: 'As “Support”, first open a request with a reason' },
+    { fr: 'Revenez ici : l’accès exceptionnel attend votre avis', en: 'Come back here: the emergency access awaits your opinion' },
+    { fr: 'Lisez qui a ouvert quoi, quand et pourquoi', en: 'Read who opened what, when and why' },
+    { fr: 'Jugez-le fondé ou non', en: 'Judge it founded or not' },
+    { fr: 'La personne concernée le voit dans son suivi', en: 'The person concerned sees it in their follow-up' }] },
 ];
