@@ -12,7 +12,7 @@ import type { CallsArgument } from './calls-server.ts';
 const data = await argument<CallsArgument>();
 const logger = createLogger(data.service);
 const regulation = regulationOf(data as never, (error) => logger.error({ err: error }, 'the register failed at something'), { jobs: 8 });
-const loops = [startLoop('publication', 1_000, logger, logPublisher(regulation)),
+const loops = [startLoop('publication', 5_000, logger, logPublisher(regulation)),
   startLoop('indicators', 5_000, logger, indicatorRound(regulation)), startAid(regulation, logger)];
 const hub = openHubClients(regulation, data, logger);
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
+import { leavesWithCommit } from '#base/store/with-commit.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { Actor } from './actor.ts';
@@ -53,7 +54,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   };
   const readAs: Desk['readAs'] = ({ visit, wish, decision }, context, fn) => inContext(pool, context, async (tx) => {
     const { value, dossiers, fields } = await fn(tx);
-    await auditAccess(tx, accessOf(visit, wish, decision, { dossiers, fields }), partitions);
+    await leavesWithCommit(tx, auditAccess(tx, accessOf(visit, wish, decision, { dossiers, fields }), partitions));
     return value;
   });
   return {

@@ -1,4 +1,6 @@
 import type { Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
+import { leavesWithCommit } from '#base/store/with-commit.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { foldCall, isToCallBack, type Call } from '../domain/calls/call.ts';
 import type { CallEvent } from '../domain/calls/call-events.ts';
@@ -56,17 +58,18 @@ export const recordCalls = async (
   const events = JSON.stringify(told.map((event) => [event.callId, event.eventId, event.kind, event.at,
     numbers.seal(event, callAad(centre, event.callId)).toString('base64')]));
   const ids = [...new Set(told.map(({ callId }) => callId))];
-  await tx.query({ ...LOCK, values: [`appels/${partition}/${centre}`] });
-  await tx.query({ ...KEEP, values: [partition, centre, now, events] });
-  const { rows } = await tx.query<{ call_id: string; donnees: Buffer }>({ ...TOLD, values: [partition, ids] });
+  const [, , { rows }] = await pipelined([tx.query({ ...LOCK, values: [`appels/${partition}/${centre}`] }),
+    tx.query({ ...KEEP, values: [partition, centre, now, events] }),
+    tx.query<{ call_id: string; donnees: Buffer }>({ ...TOLD, values: [partition, ids] })]);
   const all = Map.groupBy(rows, (row) => row.call_id);
   const calls = [...all].flatMap(([id, kept]) =>
     foldCall(kept.map(({ donnees }) => numbers.open<CallEvent>(donnees, callAad(centre, id)))) ?? []);
   const written = calls.map((call) => rowOf(call, numbers));
-  await tx.query({ ...WRITE, values: [partition, JSON.stringify(written)] });
+  const wrote = tx.query({ ...WRITE, values: [partition, JSON.stringify(written)] });
   const macs = written.flatMap(({ mac }) => (typeof mac === 'string' ? [Buffer.from(mac, 'base64')] : []));
-  if (macs.length > 0) await tx.query({ ...ANSWERED_BACK, values: [partition, centre, macs, ids] });
-  await wishesDone(tx, at, told.filter(({ kind }) => kind === 'CONFERENCED').map(({ callId }) => callId), now);
+  const noCallBack = macs.length > 0 ? tx.query({ ...ANSWERED_BACK, values: [partition, centre, macs, ids] }) : undefined;
+  const conferences = wishesDone(tx, at, told.filter(({ kind }) => kind === 'CONFERENCED').map(({ callId }) => callId), now);
+  await leavesWithCommit(tx, pipelined([wrote, noCallBack, conferences]));
   const drills = new Set(calls.filter(({ exercise }) => exercise).map(({ callId }) => callId));
   await tellNews(tx, { ...at, exercise: false }, 'appel', ids.filter((id) => !drills.has(id)));
   await tellNews(tx, { ...at, exercise: true }, 'appel', [...drills]);
@@ -122,7 +125,7 @@ export const holdCall = async (
 
 /** Writes down which dossier a call opened or joined. */
 export const linkCall = async (tx: Tx, partition: number, callId: string, dossier: string, calledBackAt: Instant | null): Promise<void> => {
-  await tx.query({ ...LINK, values: [partition, callId, dossier, instant(calledBackAt)] });
+  await leavesWithCommit(tx, tx.query({ ...LINK, values: [partition, callId, dossier, instant(calledBackAt)] }));
 };
 
 const EARLIER = { name: 'appels-dossiers-du-numero',

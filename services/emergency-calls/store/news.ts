@@ -1,18 +1,20 @@
 import { noteChange } from '#base/store/after-commit.ts';
 import type { Tx } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
+import { leavesWithCommit } from '#base/store/with-commit.ts';
 
 /** Something of a centre that a console may want to read again. */
 export type NewsRow = { place: number; centre: string; kind: string; object: string; version: number | null;
   /** Of the exercises, of the real world, or of both (null). */
   exercise: boolean | null };
 
-const NEXT = { name: 'nouvelles-place',
-  text: `insert into nouvelle_tete as t (partition, suivant) values ($1, $2)
-    on conflict (partition) do update set suivant = t.suivant + $2 returning suivant - $2 as first` };
-const TELL = { name: 'nouvelles-dire',
-  text: `insert into nouvelle (partition, place, centre, sorte, objet, le, exercice)
-    select $1, $2::int8 + i - 1, $3, $4, objet, now(), $6 from unnest($5::text[]) with ordinality as u (objet, i)` };
+// Places are taken and filled in one statement: whoever tells of the same partition waits for no round trip in between.
+const TELL = { name: 'nouvelles-dire', text: `
+  with taken as (insert into nouvelle_tete as t (partition, suivant) values ($1, cardinality($3::text[]))
+    on conflict (partition) do update set suivant = t.suivant + cardinality($3::text[])
+    returning suivant - cardinality($3::text[]) as first)
+  insert into nouvelle (partition, place, centre, sorte, objet, le, exercice)
+  select $1, taken.first + i - 1, $2, $4, objet, now(), $5 from taken, unnest($3::text[]) with ordinality as u (objet, i)` };
 // The events first: begun from the dossiers, as a young table's statistics have it, a read would cost the whole partition.
 const CASES = { name: 'nouvelles-dossiers', text: `
   with told as materialized (select leaf_index, dossier_id from event where partition = $1 and leaf_index >= $2
@@ -35,13 +37,12 @@ type Row = { place: string; centre: string; kind?: string; object: string; versi
 /** Whose news it is; without `exercise`, of the exercises and of the real world alike. */
 type ToldAt = { partition: number; centre: string; partitions: number; exercise?: boolean | null };
 
-/** Says that things of a centre changed; the last step of its transaction, whose place others wait for. */
+/** Says that things of a centre changed; the last step of its transaction, whose place others wait for: it leaves with the COMMIT. */
 export const tellNews = async (
   tx: Tx, { partition, centre, partitions, exercise = null }: ToldAt, kind: string, objects: readonly string[],
 ): Promise<void> => {
   if (objects.length === 0) return;
-  const { rows: [row] } = await tx.query<{ first: string }>({ ...NEXT, values: [partition, objects.length] });
-  await tx.query({ ...TELL, values: [partition, row!.first, centre, kind, objects, exercise] });
+  await leavesWithCommit(tx, tx.query({ ...TELL, values: [partition, centre, objects, kind, exercise] }));
   noteChange(tx, partitions + partition);
 };
 

@@ -26,7 +26,7 @@ import { demoConferences } from './demo-conferences.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
-const IDLE_MS = { publish: 1_000, telephony: 1_000, trackers: 5_000, indicators: 5_000, posts: 3_600_000 };
+const IDLE_MS = { publish: 5_000, telephony: 1_000, trackers: 5_000, indicators: 5_000, posts: 3_600_000 };
 const CONNECTIONS = 8;
 
 /** Every job of the service, by name. */
