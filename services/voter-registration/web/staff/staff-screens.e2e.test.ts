@@ -72,7 +72,7 @@ describe('screens of agents in the browser', () => {
     await look(visitor, 'news');
     await visitor.getByRole('link', { name: 'Essayer chaque rôle' }).click();
     await look(visitor, 'tours');
-    assert.equal(await visitor.locator('main ol').count(), 7, 'seven roles');
+    assert.equal(await visitor.locator('main ol').count(), 9, 'nine roles');
     for (const list of await visitor.locator('main ol').all()) assert.equal(await list.locator('li').count(), 5, 'five steps each');
     const page = await enter(t, 'maire-manosque', '/signaux');
     await look(page, 'signals');
