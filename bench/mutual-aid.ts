@@ -1,5 +1,6 @@
 import { AID_SETTINGS } from '#services/emergency-calls/domain/mutual-aid/aid-settings.ts';
 import { simulateAid, type Scenario, type SimulatedAid } from '#services/emergency-calls/domain/mutual-aid/simulate-aid.ts';
+import { simulateRegulation } from '#services/emergency-calls/domain/mutual-aid/simulate-regulation.ts';
 import { serviceLevel } from '#services/emergency-calls/domain/staffing/erlang.ts';
 import { randomFrom } from '#services/emergency-calls/domain/staffing/random-from.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
@@ -39,6 +40,15 @@ const sizeFigures = (name: string, calls_per_h: number, { aided, alone }: Runs):
   ];
 };
 
+/** Doctors' dossiers of P2 taken in time, when one centre has three times its own for four hours, with mutual aid and without. */
+const regulationFigures = (): Figure[] => {
+  const scenario = { centres: 6, doctors: 4, cases_per_h: 12, times: 3, hit_s: 4 * 3_600, handling_s: 500 };
+  const [aided, alone] = [true, false].map((aid) => simulateRegulation(scenario, AID_SETTINGS, aid, randomFrom(5)));
+  return [figure('regulation_hit_percent', 100 * aided!.hitShare, '%'), figure('regulation_hit_alone_percent', 100 * alone!.hitShare, '%'),
+    figure('regulation_partner_percent', 100 * aided!.partnerShareMin, '%'), figure('regulation_offered', aided!.offered, 'dossiers'),
+    figure('regulation_offered_twice', aided!.twice + aided!.urgentOffered, 'count')];
+};
+
 /**
  * Six centres staffed for 99 %, one at four times its calls for an hour, through the policy of the service: with mutual aid and
  * without. The ceiling is what all the people answer as one group.
@@ -58,6 +68,7 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
     figure('hit_switches', mean(average!.aided, ({ switches }) => switches), 'switches'),
     figure('diverted', mean(average!.aided, ({ diverted }) => diverted), 'calls'), figure('seeds', seeds, 'seeds'),
     figure('longest_wait_s', mean(average!.aided, ({ longest_s: longest }) => longest), 's'),
+    ...regulationFigures(),
     figure('longest_wait_alone_s', mean(average!.alone, ({ longest_s: longest }) => longest), 's'),
   ];
 };

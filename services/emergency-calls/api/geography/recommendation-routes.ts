@@ -5,12 +5,13 @@ import type { LonLat } from '#base/geo/crs/projection.ts';
 import { straightLineMs } from '#base/geo/road/straight-line.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import type { VehicleStatus } from '../../domain/codes/vehicle-statuses.ts';
-import { RECOMMENDATION } from '../../domain/recommendation/recommendation-settings.ts';
+import { recommendationOf } from '../../domain/recommendation/recommendation-settings.ts';
 import { recommend, type RoadTime } from '../../domain/recommendation/recommend.ts';
 import { shortlist, type FleetVehicle, type Shortlisted, type VehicleAsk } from '../../domain/recommendation/shortlist.ts';
 import { vectorCarries } from '../../exchange/codes/code-lists.ts';
 import { listResources, type ResourceEntry } from '../../store/resources.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
+import { readSettings } from '../../store/settings.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const BODY = { type: 'object', additionalProperties: false, required: ['lat', 'lon'], properties: {
@@ -58,13 +59,16 @@ const timesOf = async ({ geography }: ConsoleKit, scene: LonLat, candidates: rea
 export const recommendationRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.post('/api/regulation/moyens/plus-proches', { schema: { tags: ['console'], querystring: CENTRE_QUERY, body: BODY } },
     async (request) => {
-    const { centre } = await visitCentre(kit, request, 'moyens:lire');
+    const visit = await visitCentre(kit, request, 'moyens:lire');
+    const { centre } = visit;
     const { lat, lon, confirmed = false, crew = 'SANS', carries = false, skills = [], flight = true } = request.body as Body;
-    const [scene, now, settings]: [LonLat, number, typeof RECOMMENDATION] = [[lon, lat], kit.regulation.clock(), RECOMMENDATION];
+    const [scene, now]: [LonLat, number] = [[lon, lat], kit.regulation.clock()];
     const { doubts } = judgePoint(scene);
     const none = { best: [], others: 0, out: [], neighbours: [] };
     if (doubts.length > 0 && !confirmed) return { at: now, doubts, ...none };
     const ask = { crew, carries, skills, flight };
+    const settings = recommendationOf(await inContext(kit.regulation.app, systemContext('recommandation', 'regulation'), (tx) =>
+      readSettings(tx, visit)));
     const fleet = await fleetOf(kit, centre);
     const neighbourFleets = await Promise.all(neighboursOf(kit, centre, scene).map((one) => fleetOf(kit, one)));
     const own = shortlist(ask, fleet, now, settings);

@@ -1,4 +1,5 @@
 import type { Case } from '../state.ts';
+import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
 import { isHealth } from '../identifiers/case-ids.ts';
 import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
 
@@ -47,8 +48,15 @@ export const demanderRessource: Decider<'demanderRessource'> = (command, state, 
     ...(unknown ? [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'DEMANDE' })] : []),
     event('RessourceDemandee', command, context, { request: command.request, from: command.from, to: command.to },
       { purpose: command.purpose, convention: command.convention ?? null, deadline: command.deadline ?? null,
-        freetext: command.freetext ?? null }));
+        freetext: command.freetext ?? null }),
+    ...(asksForDoctor(command, state) ? [event('RegulationDemandee', command, context, { branch: branchOf(state) })] : []));
 };
+
+/** A partner asks that our doctors regulate its dossier: it waits among ours. */
+const asksForDoctor = ({ purpose, from }: { purpose: string; from: string }, { organisation, waiting, doctor }: Case): boolean =>
+  purpose === REGULATION_REQUEST && from !== organisation && waiting === null && doctor === null;
+
+const branchOf = ({ fields }: Case): 'AMU' | 'SNP' => (fields['perimeter']?.value === 'SNP' ? 'SNP' : 'AMU');
 
 /** The answer to a request; PARTIELLE with a later delay is put to a human choice. */
 export const repondreDemande: Decider<'repondreDemande'> = (command, state, context) => {

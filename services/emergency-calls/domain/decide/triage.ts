@@ -1,4 +1,8 @@
 import { DEFAULT_ATTRIBUTION, higherKind, isAttribution, kindOf } from '../codes/attributions.ts';
+import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
+import type { DecisionContext } from '../context.ts';
+import type { CaseEvent } from '../events.ts';
+import type { Case } from '../state.ts';
 import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
 
 /** How soon a doctor must speak. */
@@ -39,11 +43,20 @@ export const demanderRegulation: Decider<'demanderRegulation'> = (command, state
 export const rendre: Decider<'rendre'> = (command, _state, context) =>
   accept(event('RegulationDemandee', command, context, { branch: command.branch }));
 
+/**
+ * A dossier that two centres' doctors may take: whoever takes it says so. For a partner's dossier that is the answer to its request;
+ * for ours the request is taken back.
+ */
+const askedElsewhere = (command: { id: string; at?: number }, { requests, organisation }: Case, context: DecisionContext): CaseEvent[] =>
+  requests.filter(({ purpose, answer, cancelled }) => purpose === REGULATION_REQUEST && answer === null && !cancelled)
+    .map(({ id, from }) => (from === organisation ? event('DemandeAnnulee', command, context, { request: id })
+      : event('DemandeRepondue', command, context, { request: id }, { answer: 'ACCEPTEE', deadline: null, freetext: null })));
+
 /** A doctor takes the dossier: from here on it is a DRM, because a regulating doctor was informed. */
 export const prendre: Decider<'prendre'> = (command, state, context) => {
   const { actor } = context;
   if (state.doctor?.by === actor.id && state.waiting === null) return NOTHING;
   const liberal = actor.role === 'mrl';
   const attribution = state.kind === 'DRM' ? state.attribution : liberal ? 'DRM.MRL.MG' : DEFAULT_ATTRIBUTION.DRM;
-  return accept(event('MedecinPrend', command, context, { kind: 'DRM' }, { attribution }));
+  return accept(event('MedecinPrend', command, context, { kind: 'DRM' }, { attribution }), ...askedElsewhere(command, state, context));
 };

@@ -1,10 +1,22 @@
+import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
 import type { Evolvers } from '../evolve.ts';
+import type { Case, ResourceRequest } from '../state.ts';
 
 type Handled = 'PartageOuvert' | 'PartageClos' | 'TransfertDemande' | 'TransfertRepondu' | 'ProprietaireChange' | 'RessourceDemandee'
   | 'DemandeRepondue' | 'DemandeAnnulee' | 'ReponseChoisie' | 'EnvoiSuivi' | 'AppelRattache' | 'EvenementRattache' | 'DossierJoint';
 
 /** An answer that a person must judge. */
 const TO_JUDGE = ['PARTIELLE', 'DIFFEREE'];
+
+const requestOf = ({ requests }: Case, id: string): ResourceRequest | undefined => requests.find((one) => one.id === id);
+
+/** A dossier leaves our doctors' queue when the other centre has it, or no longer asks. */
+const leaving = (state: Case, leaves: boolean, id: string): Partial<Case> =>
+  (leaves && requestOf(state, id)?.purpose === REGULATION_REQUEST ? { waiting: null } : {});
+
+/** Regulated elsewhere: ours, once a doctor there takes it; theirs, when we refuse it. */
+const afterAnswer = (state: Case, id: string, answer: string | undefined): Partial<Case> =>
+  leaving(state, answer === (requestOf(state, id)?.from === state.organisation ? 'ACCEPTEE' : 'REFUSEE'), id);
 
 /** Shares, transfers, requests, messages and links. */
 export const onExchange: Pick<Evolvers, Handled> = {
@@ -22,11 +34,13 @@ export const onExchange: Pick<Evolvers, Handled> = {
       deadline: content?.deadline ?? null,
     freetext: content?.freetext ?? null, answer: null, answerDeadline: null, answerText: null, answeredAt: null, cancelled: false,
       choice: null }] }),
-  DemandeRepondue: (state, { facts, content }) => ({ ...state, requests: state.requests.map((one) => (one.id === facts.request
+  DemandeRepondue: (state, { facts, content }) => ({ ...state, ...afterAnswer(state, facts.request, content?.answer),
+    requests: state.requests.map((one) => (one.id === facts.request
     ? { ...one, answer: content?.answer ?? null, answerDeadline: content?.deadline ?? null, answerText: content?.freetext ?? null,
       answeredAt: facts.le,
       choice: TO_JUDGE.includes(content?.answer ?? '') ? 'waiting' : null } : one)) }),
-  DemandeAnnulee: (state, { facts }) => ({ ...state, requests: state.requests.map((one) =>
+  DemandeAnnulee: (state, { facts }) => ({ ...state, ...leaving(state, requestOf(state, facts.request)?.from !== state.organisation,
+    facts.request), requests: state.requests.map((one) =>
     (one.id === facts.request ? { ...one, cancelled: true } : one)) }),
   ReponseChoisie: (state, { facts }) => ({ ...state, requests: state.requests.map((one) =>
     (one.id === facts.request ? { ...one, choice: facts.choice } : one)) }),

@@ -1,4 +1,6 @@
-/** When centres help each other (domain §7); every figure may be set for a site. */
+import { settingsOf, type Settings } from '../indicators/settings.ts';
+
+/** When centres help each other (domain §7); every centre may set its own. */
 export type AidSettings = {
   /** A call that waits longer makes its centre divert. */
   wait_ms: number;
@@ -12,12 +14,21 @@ export type AidSettings = {
   reserve: number;
   /** Over how long the arrivals are counted, and how long a call takes when the centre has no figure of its own. */
   window_ms: number; handling_s: number;
+  /** How long a dossier of P2, P3 or the branch SNP waits for a doctor at home, and the doctors that a partner keeps. */
+  regulationAfter_ms: number; doctorReserve: number;
 };
 
-const MINUTE_MS = 60_000;
+const [SECOND_MS, MINUTE_MS] = [1_000, 60_000];
 
-/** What holds where a site sets nothing. */
-export const AID_SETTINGS: AidSettings = {
-  wait_ms: 15_000, target_s: 30, share: 0.8, forecast_ms: 10 * MINUTE_MS, calmShare: 0.5, calm_ms: 10 * MINUTE_MS,
-  divertAfter_ms: 5_000, reserve: 1, window_ms: 10 * MINUTE_MS, handling_s: 150,
-};
+/** Mutual aid as a centre sets it. */
+export const aidSettingsOf = (own: Settings): AidSettings => ({
+  wait_ms: own.aid_wait_s * SECOND_MS, target_s: own.aid_target_s, share: own.aid_share_percent / 100,
+  forecast_ms: own.aid_forecast_min * MINUTE_MS, calmShare: own.aid_calm_percent / 100, calm_ms: own.aid_calm_min * MINUTE_MS,
+  divertAfter_ms: own.aid_divert_after_s * SECOND_MS, reserve: own.aid_reserve, window_ms: 10 * MINUTE_MS, handling_s: own.handling_s,
+  regulationAfter_ms: own.aid_regulation_min * MINUTE_MS, doctorReserve: own.aid_doctor_reserve });
+
+/** What holds where a centre sets nothing. */
+export const AID_SETTINGS: AidSettings = aidSettingsOf(settingsOf({}));
+
+/** The settings of each centre. */
+export type AidSettingsFor = (centre: string) => AidSettings;

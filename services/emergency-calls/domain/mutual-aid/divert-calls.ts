@@ -1,6 +1,6 @@
 import type { Instant } from '#base/values/instant.ts';
 import { byPickUpOrder } from '../calls/pick-up-order.ts';
-import type { AidSettings } from './aid-settings.ts';
+import type { AidSettings, AidSettingsFor } from './aid-settings.ts';
 import type { AidState } from './aid-state.ts';
 import { pressureOf, spareOf, type CentreLoad } from './centre-load.ts';
 
@@ -29,13 +29,14 @@ const inNeed = (load: CentreLoad, ringing: readonly RingingCall[], now: Instant,
  * agreed order (the order of `loads`) among equals. No call goes a second time, and a partner that fills gets no more in the same look.
  */
 export const divertCalls = (
-  loads: readonly CentreLoad[], states: ReadonlyMap<string, AidState>, ringing: readonly RingingCall[], now: Instant, settings: AidSettings,
+  loads: readonly CentreLoad[], states: ReadonlyMap<string, AidState>, ringing: readonly RingingCall[], now: Instant,
+  settingsFor: AidSettingsFor,
 ): DivertOrder[] => {
-  const takers = loads.filter((load) => mayTake(load, states.get(load.centre), settings))
-    .map((load) => ({ centre: load.centre, spare: spareOf(load, settings) }));
+  const takers = loads.filter((load) => mayTake(load, states.get(load.centre), settingsFor(load.centre)))
+    .map((load) => ({ centre: load.centre, spare: spareOf(load, settingsFor(load.centre)) }));
   const orders: DivertOrder[] = [];
   for (const load of loads.filter(({ centre }) => states.get(centre)?.on)) {
-    for (const { callId } of inNeed(load, ringing, now, settings)) {
+    for (const { callId } of inNeed(load, ringing, now, settingsFor(load.centre))) {
       const best = takers.filter(({ centre }) => centre !== load.centre).reduce<typeof takers[number] | undefined>((most, one) =>
         (one.spare > (most?.spare ?? 0) ? one : most), undefined);
       if (!best) return orders;

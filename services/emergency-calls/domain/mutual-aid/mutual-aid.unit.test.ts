@@ -8,6 +8,7 @@ import { divertCalls, type RingingCall } from './divert-calls.ts';
 import { simulateAid } from './simulate-aid.ts';
 
 const MINUTE = 60_000;
+const FOR_ALL = () => AID_SETTINGS;
 const calm: CentreLoad = { centre: 'A', present: 5, busy: 1, waiting: 0, coming: 0, longestWait_ms: 0, arrivals_per_s: 34 / 3_600,
   handling_s: 150 };
 const step = (state: AidState, load: Partial<CentreLoad>, now: number, lever: Lever = 'auto') =>
@@ -60,14 +61,14 @@ test('the supervisor goes before the policy, both ways', () => {
 test('the partner with most people to spare takes first, and no more than it can', () => {
   const loads = [{ ...calm, busy: 5, waiting: 3 }, { ...calm, centre: 'B', busy: 2 }, { ...calm, centre: 'C', busy: 3 }];
   const states = new Map([['A', ON]]);
-  const orders = divertCalls(loads, states, ['1', '2', '3', '4', '5'].map((id, i) => rings(id, { presentedAt: i })), 60_000, AID_SETTINGS);
+  const orders = divertCalls(loads, states, ['1', '2', '3', '4', '5'].map((id, i) => rings(id, { presentedAt: i })), 60_000, FOR_ALL);
   assert.deepEqual(orders.map(({ callId, to }) => [callId, to]), [['1', 'B'], ['2', 'B'], ['3', 'C']]);
 });
 
 test('nobody takes who is near its threshold, ordered to divert, or not counted', () => {
   const from = { ...calm, busy: 5, waiting: 1 };
   const to = (more: Partial<CentreLoad>, state: AidState = AT_REST) => divertCalls([from, { ...calm, centre: 'B', ...more }],
-    new Map([['A', ON], ['B', state]]), [rings('1')], 60_000, AID_SETTINGS).length;
+    new Map([['A', ON], ['B', state]]), [rings('1')], 60_000, FOR_ALL).length;
   assert.deepEqual([to({}), to({ longestWait_ms: 7_500 }), to({ arrivals_per_s: 100 / 3_600 }), to({ busy: 4 }), to({ present: null }),
     to({}, { ...ON, cause: 'commande' })], [1, 0, 0, 0, 0, 0]);
 });
@@ -75,7 +76,7 @@ test('nobody takes who is near its threshold, ordered to divert, or not counted'
 test('a call goes once: not one that came from elsewhere, was told to go, waits for a moment only, or finds somebody free at home', () => {
   const from = { ...calm, busy: 5, waiting: 1 };
   const go = (call: Partial<RingingCall>, home: Partial<CentreLoad> = {}) => divertCalls([{ ...from, ...home }, { ...calm, centre: 'B' }],
-    new Map([['A', ON]]), [rings('1', call)], 60_000, AID_SETTINGS).length;
+    new Map([['A', ON]]), [rings('1', call)], 60_000, FOR_ALL).length;
   assert.deepEqual([go({}), go({ hops: 1 }), go({ ordered: true }), go({ presentedAt: 56_000 }), go({}, { busy: 4 })], [1, 0, 0, 0, 0]);
 });
 

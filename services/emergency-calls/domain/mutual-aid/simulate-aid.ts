@@ -96,7 +96,7 @@ export const simulateAid = (scenario: Scenario, settings: AidSettings, aid: bool
     }
     const ringing = posts.flatMap(({ queue }, i) => queue.map(({ id, rangAt, hops, ordered }): RingingCall =>
       ({ callId: id, centre: String(i), level: 1, presentedAt: rangAt * 1_000, hops, ordered })));
-    for (const { callId, to } of divertCalls(loads, states, ringing, now * 1_000, settings)) {
+    for (const { callId, to } of divertCalls(loads, states, ringing, now * 1_000, () => settings)) {
       const call = byId.get(callId)!;
       call.ordered = true;
       moving.push({ call, to: Number(to), at: now + SWITCH_S });

@@ -1,6 +1,7 @@
+import type { Settings } from '../indicators/settings.ts';
 import { HELICOPTER, type HelicopterRules } from '#base/geo/road/straight-line.ts';
 
-const MINUTE_MS = 60_000;
+const [SECOND_MS, MINUTE_MS] = [1_000, 60_000];
 
 /** What the order of vehicles depends on besides place and time (domain §9); each centre may set its own. */
 export type RecommendationSettings = {
@@ -15,6 +16,8 @@ export type RecommendationSettings = {
   shownCount: number; neighboursCount: number;
 };
 
-export const RECOMMENDATION: RecommendationSettings = { mobilisationBaseMs: 2 * MINUTE_MS, mobilisationRoadMs: 30_000,
-  handOverMs: 20 * MINUTE_MS, endOfCareMs: 5 * MINUTE_MS, soonFreeMs: 15 * MINUTE_MS, helicopter: HELICOPTER, shownCount: 5,
-  neighboursCount: 3 };
+/** The order of vehicles as a centre sets it. */
+export const recommendationOf = (own: Settings): RecommendationSettings => ({ mobilisationBaseMs: own.mobilisation_base_s * SECOND_MS,
+  mobilisationRoadMs: own.mobilisation_road_s * SECOND_MS, handOverMs: own.hand_over_min * MINUTE_MS,
+  endOfCareMs: own.end_of_care_min * MINUTE_MS, soonFreeMs: own.soon_free_min * MINUTE_MS, helicopter: HELICOPTER, shownCount: 5,
+  neighboursCount: 3 });

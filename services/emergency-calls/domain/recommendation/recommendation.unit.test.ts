@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { helicopterMs } from '#base/geo/road/straight-line.ts';
-import { RECOMMENDATION as SETTINGS } from './recommendation-settings.ts';
+import { settingsOf } from '../indicators/settings.ts';
+import { recommendationOf } from './recommendation-settings.ts';
 import { recommend } from './recommend.ts';
 import { shortlist, type FleetVehicle, type VehicleAsk } from './shortlist.ts';
+
+const SETTINGS = recommendationOf(settingsOf({}));
 
 const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;

@@ -109,7 +109,8 @@ describe('the place of a message in its case', () => {
   it('follows the rules of bad input', () => {
     assert.deepEqual(place('RS-EDA', { caseKnown: false }), { do: 'apply' });
     assert.deepEqual(place('RS-EDA', { creator: A }), { do: 'apply' });
-    assert.deepEqual(place('RS-EDA'), { do: 'propose' });
+    assert.deepEqual(place('RS-EDA'), { do: 'apply' });
+    assert.deepEqual(place('RS-EDA', { shared: false }), { do: 'propose' });
     assert.deepEqual(place('RS-SR', { caseKnown: false }), { do: 'park', awaits: STATUS.caseId });
     assert.deepEqual(place('RS-SR', { shared: false }), { do: 'refuse', code: 'UNKNOWN_SENDER' });
     assert.deepEqual(place('RS-SR'), { do: 'apply' });

@@ -16,7 +16,7 @@ export type Known = {
 /** What to do with a message that is right in itself. */
 export type Place =
   | { do: 'apply' }
-  /** A case that we have comes from somebody else than its maker: shown beside, written over nothing. */
+  /** A case that we have comes from somebody who neither made it nor follows it: shown beside, written over nothing. */
   | { do: 'propose' }
   /** It may have overtaken what it needs: kept for ten minutes. */
   | { do: 'park'; awaits: string }
@@ -40,7 +40,7 @@ export const caseIdOf = (body: JsonObject): string | undefined =>
  */
 export const placeOf = (kind: Kind, sender: string, body: JsonObject, known: Known): Place => {
   const caseId = caseIdOf(body);
-  if (OPENING.has(kind)) return !known.caseKnown || known.creator === sender ? { do: 'apply' } : { do: 'propose' };
+  if (OPENING.has(kind)) return !known.caseKnown || known.creator === sender || known.shared ? { do: 'apply' } : { do: 'propose' };
   if (!FOLLOWING.has(kind) || caseId === undefined) {
     return known.caseKnown && !known.shared ? { do: 'refuse', code: 'UNKNOWN_SENDER' } : { do: 'apply' };
   }
