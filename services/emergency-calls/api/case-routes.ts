@@ -14,10 +14,9 @@ import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from './con
 import { giveCommands } from './give-commands.ts';
 import { leaseNumbers } from './lease-numbers.ts';
 import { openCase } from './open-case.ts';
+import { ID_PARAMS } from './id-schemas.ts';
 
 const tags = ['console'];
-const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
-const PARAMS = { type: 'object', properties: { id: UUID }, required: ['id'] };
 const CENTRE = { centre: CENTRE_CODE };
 const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
@@ -44,7 +43,7 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const visit = await visitCentre(kit, request, 'numero:prendre');
     return { numbers: await lease(kit, visit, (request.body as { count: number }).count) };
   });
-  app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS,
+  app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: ID_PARAMS,
     body: { type: 'object', additionalProperties: false,
     properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' } } } } },
   async (request, reply) => {
@@ -60,13 +59,13 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) }, body);
     return reply.code(201).send(await readCase(kit, visit, id));
   });
-  app.get('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: PARAMS } }, async (request) => {
+  app.get('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: ID_PARAMS } }, async (request) => {
     const { id } = request.params as { id: string };
     const visit = await visitCentre(kit, request, 'dossier:lire');
     return readCase(kit, visit, id);
   });
   app.post('/api/regulation/dossiers/:id/commandes', { bodyLimit: LIMITS.commands_bytes_max,
-    schema: { tags, querystring: QUERY, params: PARAMS, body: COMMANDS_BODY } }, async (request) => {
+    schema: { tags, querystring: QUERY, params: ID_PARAMS, body: COMMANDS_BODY } }, async (request) => {
     const { id } = request.params as { id: string };
     const { commands } = request.body as { commands: Command[] };
     const visit = await visitCentre(kit, request, 'dossier:ecrire', undefined);

@@ -9,9 +9,9 @@ import { eventsOf, findCandidates, findCase, findJoined, findSameNumber, type Ne
 import { signsSince } from '../../store/signs.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
+import { UUID } from '../id-schemas.ts';
 
 const tags = ['console'];
-const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const FIELDS = ['address', 'health', 'location'];
 const LIKELY_MAX = 5;
 

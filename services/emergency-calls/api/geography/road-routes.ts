@@ -6,10 +6,9 @@ import { LIMITS } from '../../limits.ts';
 import { closeRoad, countClosedRoads, openRoad } from '../../store/closed-roads.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
+import { ID_PARAMS } from '../id-schemas.ts';
 
 const tags = ['console'];
-const ID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
-const PARAMS = { type: 'object', properties: { id: ID }, required: ['id'] };
 const BODY = { type: 'object', additionalProperties: false, required: ['lat', 'lon'], properties: {
   lat: { type: 'number', minimum: -90, maximum: 90 }, lon: { type: 'number', minimum: -180, maximum: 180 },
   slowness: { type: 'number', exclusiveMinimum: 1, maximum: 20 }, reason: { type: 'string', maxLength: 200 } } };
@@ -28,7 +27,7 @@ export const roadRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { centre } = await visitCentre(kit, request, 'moyens:lire');
     return { rows: roads.closed().map((road) => ({ ...road, own: road.centre === centre })) };
   });
-  app.put('/api/regulation/routes/:id', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: BODY } },
+  app.put('/api/regulation/routes/:id', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS, body: BODY } },
     async (request, reply) => {
     const visit = await visitCentre(kit, request, 'route:fermer');
     const { id } = request.params as { id: string };
@@ -44,7 +43,7 @@ export const roadRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     await roads.round();
     return reply.code(201).send({ ...road, own: true });
   });
-  app.post('/api/regulation/routes/:id/ouvrir', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request) => {
+  app.post('/api/regulation/routes/:id/ouvrir', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS } }, async (request) => {
     const visit = await visitCentre(kit, request, 'route:fermer');
     const { id } = request.params as { id: string };
     const opened = await inContext(regulation.app, contextOf(visit), (tx) => openRoad(tx, visit, id, regulation.clock(), visit.actor.id));

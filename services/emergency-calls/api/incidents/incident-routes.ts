@@ -16,9 +16,9 @@ import { attachCases, pourVictim } from './attach.ts';
 import { giveIncident, openIncident } from './give-incident.ts';
 import { INCIDENT_BODY, INCIDENT_COMMANDS_BODY } from './incident-schema.ts';
 import { readIncident } from './read-incident.ts';
+import { UUID } from '../id-schemas.ts';
 
 const tags = ['console'];
-const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const PARAMS = { type: 'object', properties: { id: UUID, victim: { type: 'string', maxLength: 80 } }, required: ['id'] };
 
 const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, PURPOSE, permit.wish.resource);

@@ -7,10 +7,9 @@ import { tellNews } from '../../store/news.ts';
 import { beatPresence, leavePresence, othersPresent } from '../../store/presence.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { contextOf, visitCentre, type ConsoleKit } from '../console-kit.ts';
+import { ID_PARAMS } from '../id-schemas.ts';
 
 const tags = ['console'];
-const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
-const PARAMS = { type: 'object', properties: { id: UUID }, required: ['id'] };
 const BODY = { type: 'object', additionalProperties: false, properties: { champ: { type: ['string', 'null'], maxLength: 120 } } };
 
 /**
@@ -20,7 +19,7 @@ const BODY = { type: 'object', additionalProperties: false, properties: { champ:
 export const presenceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation } = kit;
   const path = '/api/regulation/dossiers/:id/presence';
-  app.put(path, { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS, body: BODY } }, async (request) => {
+  app.put(path, { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS, body: BODY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'dossier:lire');
     const [{ id }, { champ }] = [request.params as { id: string }, request.body as { champ?: string | null }];
     const field = champ && fieldOf(champ) ? champ : null;
@@ -34,7 +33,7 @@ export const presenceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return { others };
     });
   });
-  app.delete(path, { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request) => {
+  app.delete(path, { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS } }, async (request) => {
     const visit = await visitCentre(kit, request, 'dossier:lire');
     const { id } = request.params as { id: string };
     return inContext(regulation.app, contextOf(visit), async (tx) => {

@@ -7,9 +7,9 @@ import { readSettings } from '../../store/settings.ts';
 import { loadCase } from '../load-case.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
+import { ID_PARAMS, UUID } from '../id-schemas.ts';
 
 const tags = ['bord'];
-const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 const NAME = { type: 'string', minLength: 1, maxLength: 80 };
 const PLACE = { hospital: NAME, specialty: NAME };
 const HOUR_MS = 3_600_000;
@@ -33,7 +33,7 @@ export const bedRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     });
   });
   app.put('/api/regulation/lits/reservations/:id', { schema: { tags, querystring: CENTRE_QUERY,
-    params: { type: 'object', properties: { id: UUID } },
+    params: ID_PARAMS,
     body: { type: 'object', additionalProperties: false, required: ['hospital', 'specialty', 'dossier'],
       properties: { ...PLACE, dossier: UUID, patient: { type: 'string', maxLength: 40 } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'lits:reserver');
@@ -53,7 +53,7 @@ export const bedRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     });
   });
   app.post('/api/regulation/lits/reservations/:id/fin', { schema: { tags, querystring: CENTRE_QUERY,
-    params: { type: 'object', properties: { id: UUID } }, body: { type: 'object', additionalProperties: false, required: ['arrived'],
+    params: ID_PARAMS, body: { type: 'object', additionalProperties: false, required: ['arrived'],
       properties: { arrived: { type: 'boolean' } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'lits:reserver');
     return desk.read(visit.permit, async (tx) => {

@@ -5,16 +5,16 @@ import { keepRadio } from '../../store/radio.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { contextOf, PURPOSE, visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { giveCommands } from '../give-commands.ts';
+import { ID_PARAMS, UUID } from '../id-schemas.ts';
 
 const tags = ['bord'];
-const UUID = { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' };
 
 type Told = { text: string; at?: number; resource?: string; dossier?: string };
 
 /** `PUT …/radio/:id`: a message of the radio, into the log of the centre and, when it is about a dossier, its notes. */
 export const radioRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  app.put('/api/regulation/radio/:id', { schema: { tags, querystring: CENTRE_QUERY, params: { type: 'object', properties: { id: UUID } },
+  app.put('/api/regulation/radio/:id', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS,
     body: { type: 'object', additionalProperties: false, required: ['text'], properties: { at: { type: 'integer', minimum: 0 },
       text: { type: 'string', minLength: 1, maxLength: FIELD_LIMITS.text_chars_max }, resource: { type: 'string', maxLength: 80 },
       dossier: UUID } } } }, async (request) => {

@@ -52,6 +52,26 @@ describe('a vital emergency at the consoles', () => {
   };
   const address = (value: string) => ({ type: 'modifier', changes: [{ path: 'location.detailedAddress.complete', value, seen: 1 }] });
 
+  it('many calls at one place are put under one event by Alt+E, in French and in English', async (t) => {
+    const arm = await site.signIn('arm-valmont');
+    const at = (lat: number) => ({ type: 'modifier', changes: [{ path: 'location.geometry', value: { lat, lon: -3.4, precision: 'RUE',
+      radius_m: null, source: 'x', at: '2026-01-01T00:00:00Z' }, seen: 1 }] });
+    const cases = [];
+    for (let i = 0; i < 5; i += 1) cases.push(await openCase(at(46.2 + i / 10_000)));
+    const english = await enter(t, 'superviseur-valmont', { locale: 'en-GB' });
+    await english.locator('.rc-cluster button').waitFor();
+    await assertAccessible(english, 'a cluster, English');
+    const page = await enter(t, 'arm-valmont', { locale: 'fr-FR' });
+    await page.locator('.rc-cluster button').waitFor();
+    await assertAccessible(page, 'a cluster');
+    await page.keyboard.press('Alt+E');
+    await page.locator('.rc-cluster button').waitFor({ state: 'detached' });
+    const events = new Set<string>();
+    for (const id of cases) events.add((await arm('GET', `dossiers/${id}`)).body.event);
+    assert.equal(events.size, 1);
+    assert.match([...events][0]!, /^[0-9a-f-]{36}$/);
+  });
+
   it('alarms with every sound turned off, until a doctor takes it: nothing mutes it', async (t) => {
     const page = await enter(t, 'mru-valmont', { locale: 'en-GB' });
     await page.locator('.rc-sounds summary').click();

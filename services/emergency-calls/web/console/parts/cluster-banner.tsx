@@ -31,11 +31,11 @@ export const ClusterBanner = ({ centre }: { centre: string }) => {
   if (!data || !largest) return null;
   const minutes = Math.max(1, Math.ceil((data.at - largest.since) / MINUTE_MS));
   return (
-    <aside className="rc-cluster" role="status">
+    <div className="rc-cluster" role="status">
       <p><b>{t('cluster', { calls: largest.calls, minutes, metres: Math.max(100, Math.ceil(largest.metres / 100) * 100) })}</b>
         {largest.name ? ` ${largest.name}` : ''}</p>
       {largest.apart.length > 0 ? <button type="button" onClick={group}>
         {t(largest.event ? 'attachToEvent' : 'makeEvent', { count: largest.apart.length })} <Chord of="E" /></button> : null}
-    </aside>
+    </div>
   );
 };
