@@ -3,6 +3,7 @@ export const LONGEST: readonly string[] = [
   'services/voter-registration/web/citizen/citizen-pages.e2e.test.ts',
   'services/voter-registration/web/desk/desk-states.e2e.test.ts',
   'services/voter-registration/web/staff/staff-matrix.e2e.test.ts',
+  'services/emergency-calls/web/screens-matrix.e2e.test.ts',
   'test/full-circuit.e2e.test.ts',
   'services/emergency-calls/web/console/first-second.e2e.test.ts',
   'services/voter-registration/web/administration.e2e.test.ts',
