@@ -105,6 +105,9 @@ test('a request or a message of a model of health does not leave for the fire se
   codes.push((await refused({ type: 'demanderRessource', request: 'q1', from: US, to: FIRE, purpose: 'SAP', freetext: CANARY }))
     .outcomes[0].code);
   assert.deepEqual(codes, Array(4).fill('HORS_SANTE'));
+  // The want of an ambulance, told by voice under its agreement, is kept in the dossier and leaves for nobody.
+  await site.gives(id, { type: 'demanderRessource', id: newId(), request: 'q2', from: US, to: FIRE, purpose: 'SAP',
+    convention: 'CARENCE', freetext: CANARY });
   // To health: what the model refuses is told at once, place by place, and nothing of it is written.
   const wrong = await refused({ type: 'transmettre', partner: SMUR, kind: 'RS-URL', body: { document: [{ link: 1 }] } });
   assert.deepEqual([wrong.code, wrong.errors.map(({ pointer }: any) => pointer)],

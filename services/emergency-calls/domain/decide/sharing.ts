@@ -42,7 +42,9 @@ export const changerProprietaire: Decider<'changerProprietaire'> = (command, sta
 /** Asks a partner for a vehicle or an activity, or writes down that a partner asks us. Who is asked must see the case. */
 export const demanderRessource: Decider<'demanderRessource'> = (command, state, context) => {
   if (state.requests.some(({ id }) => id === command.request)) return NOTHING;
-  if (command.from === state.organisation && !isHealth(command.to)) return refuse('HORS_SANTE', 'demanderRessource');
+  // An agreement with the fire service (CARENCE …) is invoked by voice: the fact is kept, and no RS-DR leaves for it.
+  const byVoice = command.convention !== undefined;
+  if (command.from === state.organisation && !isHealth(command.to) && !byVoice) return refuse('HORS_SANTE', 'demanderRessource');
   const unknown = command.from === state.organisation && !isShared(state, command.to);
   return accept(
     ...(unknown ? [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'DEMANDE' })] : []),

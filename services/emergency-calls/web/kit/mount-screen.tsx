@@ -6,6 +6,8 @@ import type { CaseActor } from '../../domain/context.ts';
 import type { Role } from '../../domain/codes/roles.ts';
 import { ApiError, readMe, type Me } from './api-client.ts';
 import { LangProvider, pageLang, useTexts } from './lang.tsx';
+import { SCREENS } from '../screens.ts';
+import { screenAt } from './screen-at.ts';
 import { kitWords } from './texts.ts';
 
 /** What every screen of a centre is given: who is there, in which role, in which centre. */
@@ -40,9 +42,23 @@ const Plain = ({ text, children }: { text: string; children?: ReactNode }) => {
 };
 
 const SignedIn = ({ me, screen: Screen }: { me: Me; screen: ComponentType<ScreenProps> }) => {
-  const held = me.roles.find(({ centres }) => centres.length > 0)!;
-  const centre = held.centres[0]!;
-  const actor = useMemo<CaseActor>(() => ({ id: me.id, role: held.role as Role, label: me.name, centre: centre.code }),
-    [me.id, me.name, held.role, centre.code]);
+  const posts = me.roles.filter(({ centres }) => centres.length > 0);
+  const here = screenAt(location.pathname);
+  const held = posts.find(({ role }) => !here || (here.roles as readonly string[]).includes(role));
+  const centre = held?.centres[0];
+  const actor = useMemo<CaseActor | undefined>(() => held && centre && ({ id: me.id, role: held.role as Role, label: me.name,
+    centre: centre.code }), [me.id, me.name, held?.role, centre?.code]);
+  if (!held || !centre || !actor) return <Refused posts={posts} />;
   return <Screen me={me} actor={actor} role={held.label} centre={centre} />;
+};
+
+/** A screen of other people's work: says so, and leads to those of one's own. */
+const Refused = ({ posts }: { posts: Me['roles'] }) => {
+  const { t, lang } = useTexts(kitWords);
+  const own = SCREENS.filter(({ menu, roles }) => menu && posts.some(({ role }) => (roles as readonly string[]).includes(role)));
+  return (
+    <Plain text={t('notYours', { roles: posts.map(({ label }) => label[lang]).join(', ') })}>
+      <nav aria-label={t('screens')}><ul>{own.map(({ path, title }) => <li key={path}><a href={path}>{title[lang]}</a></li>)}</ul></nav>
+      <a href="/deconnexion">{t('signOut')}</a>
+    </Plain>);
 };

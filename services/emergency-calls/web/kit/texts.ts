@@ -11,6 +11,8 @@ export const kitWords = translator({
   retry: { fr: 'Réessayer', en: 'Try again' },
   denied: { fr: 'Votre compte n’a pas de poste dans un centre. Demandez au superviseur.',
     en: 'Your account has no console in a centre. Ask the supervisor.' },
+  notYours: { fr: 'Cet écran n’est pas de votre fonction ({roles}). Les vôtres :',
+    en: 'This screen is not for your role ({roles}). Yours:' },
   signIn: { fr: 'Se connecter', en: 'Sign in' },
   signedOut: { fr: 'Votre session est finie. Reconnectez-vous : rien n’est perdu.',
     en: 'Your session has ended. Sign in again: nothing is lost.' },
