@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { launchBrowser } from '#test/browser.ts';
 import { MAP_PAINTED, type MapObject } from '#base/ui/map/map-model.ts';
 import type { CallsGround } from './calls-ground.ts';
@@ -7,6 +8,8 @@ export type Painted = { positions: number[]; rings: number[] };
 
 /** The territory is made while the first pages are asked. */
 const MAP_MS_MAX = 120_000;
+/** The `nice` of the browser. */
+const YIELDING = 10;
 
 export type Screen = { close(): Promise<Painted> };
 
@@ -16,8 +19,8 @@ export type Screen = { close(): Promise<Painted> };
  */
 export const openScreen = async (ground: CallsGround): Promise<Screen> => {
   const ends: (() => unknown)[] = [];
-  const browser = await launchBrowser({ after: (end: unknown) => { ends.push(end as () => unknown); } } as never,
-    { webgl: true });
+  const browser = await yielding(() => launchBrowser({ after: (end: unknown) => { ends.push(end as () => unknown); } } as never,
+    { webgl: true }));
   const [centre] = ground.centres;
   const [arm] = ground.staff.get(centre!)!.arms;
   const context = await browser.newContext({ viewport: { width: 1_280, height: 800 } });
@@ -33,6 +36,20 @@ export const openScreen = async (ground: CallsGround): Promise<Screen> => {
     for (const end of ends) await end();
     return painted;
   } };
+};
+
+/**
+ * Starts processes that give way to the service: without a graphics card the processor draws the map, up to a core that a console
+ * has of its own. What the screen shows is then later, never sooner. Only root may take its own priority back.
+ */
+const yielding = async <T>(start: () => Promise<T>): Promise<T> => {
+  if (process.getuid?.() !== 0) return start();
+  setPriority(YIELDING);
+  try {
+    return await start();
+  } finally {
+    setPriority(0);
+  }
 };
 
 /** Runs in the page. */

@@ -15,14 +15,14 @@ export const usage = (): Usage => {
   return { cpuMs: (user + system) / 1_000, rssMb: process.memoryUsage.rss() / 2 ** 20 };
 };
 
-/** Where a server listens: a free port by default; `shared` when other processes of the same service stand on it too. */
-export type Place = { port?: number; shared?: boolean };
+/** Where a server listens: a free port by default. */
+export type Place = { port?: number };
 
 /** Listens on the loopback, says on which port, and answers `usage`, `stop` and the caller's own questions. */
 export const serve = async (
-  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {}, { port = 0, shared }: Place = {},
+  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {}, { port = 0 }: Place = {},
 ): Promise<void> => {
-  await app.listen({ port, host: '127.0.0.1', ...(shared ? { reusePort: true } : {}) });
+  await app.listen({ port, host: '127.0.0.1' });
   process.on('message', async (message) => {
     const { question } = message as { question: string };
     if (question === 'stop') {

@@ -8,7 +8,6 @@ import { percentile } from './percentile.ts';
 import { plainProcesses } from './plain-processes.ts';
 import { countUnverified } from './receipts.ts';
 import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample, type Sample } from './sample.ts';
-import { WEB_PROCESSES, webProcesses } from './web-processes.ts';
 
 const SERVICE = 'bench-intake';
 const CONNECTIONS = 512;
@@ -26,7 +25,7 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
   try {
     const { web, worker } = plainProcesses(ground);
     const publisher = await worker();
-    const server = await webProcesses(web);
+    const server = await web();
     const figures = await measure(ground, server, smoke ? 6 : 60, say);
     await Promise.all([server.stop(), publisher.stop()]);
     return figures;
@@ -59,7 +58,7 @@ const measure = async (ground: BenchGround, server: BenchServer, seconds: number
     figure('errors', closed.errors + open.errors, 'count'),
     figure('receipts_unverified', unverified, 'count'),
     figure('generator_cpu_percent', generatorShare(closed), '%'), ...cpuFigures(figure, closed),
-    figure('connections', CONNECTIONS, 'connections'), figure('web_processes', WEB_PROCESSES, 'processes'),
+    figure('connections', CONNECTIONS, 'connections'),
   ];
 };
 

@@ -7,7 +7,6 @@ import { rebuildDifferences } from './rebuild-check.ts';
 import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample } from './sample.ts';
 import { postBytes } from './http-load.ts';
 import { depositRequests, openVoterGround, type VoterGround } from './voter-ground.ts';
-import { WEB_PROCESSES, webProcesses } from './web-processes.ts';
 
 const CONNECTIONS = 512;
 const figure = figuresOf('submission');
@@ -23,7 +22,7 @@ export const run = async ({ smoke, say }: BenchOptions): Promise<Figure[]> => {
 };
 
 const measure = async (ground: VoterGround, seconds: number, say: BenchOptions['say']): Promise<Figure[]> => {
-  const server = await webProcesses(ground.start);
+  const server = await ground.start();
   const request = depositRequests(ground);
   const refused = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false, accepted: () => true,
     request: (tag) => ({ tag, bytes: postBytes('/v1/voter-registration/demandes', {}, request(tag).bytes.subarray(-900)) }) });
@@ -47,7 +46,7 @@ const measure = async (ground: VoterGround, seconds: number, say: BenchOptions['
     figure('rebuild_differences', await rebuildDifferences(ground), 'count'),
     figure('dossiers', stored, 'dossiers'),
     figure('generator_cpu_percent', generatorShare(closed), '%'), ...cpuFigures(figure, closed),
-    figure('connections', CONNECTIONS, 'connections'), figure('web_processes', WEB_PROCESSES, 'processes'),
+    figure('connections', CONNECTIONS, 'connections'),
   ];
 };
 
