@@ -38,8 +38,8 @@ export const problems = defineProblems({
     remedy: { fr: 'Choisissez un moyen de la liste.', en: 'Choose a vehicle of the list.' },
   },
   MOYEN_ENGAGE: {
-    status: 409, fr: 'Ce moyen est déjà engagé sur ce dossier', en: 'This resource is already engaged on this dossier',
-    remedy: { fr: 'Suivez la mission en cours.', en: 'Follow the mission under way.' },
+    status: 409, fr: 'Ce moyen est déjà en mission', en: 'This resource is already on a mission',
+    remedy: { fr: 'Choisissez-en un autre, ou terminez d’abord sa mission.', en: 'Choose another one, or end its mission first.' },
   },
   ANNULATION_TARDIVE: {
     status: 409, fr: 'Une mission ne s’annule qu’avant l’arrivée sur les lieux', en: 'A mission is cancelled before the arrival only',

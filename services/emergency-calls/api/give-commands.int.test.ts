@@ -41,6 +41,22 @@ test('a refused command does not hold up the others, and a batch that comes twic
   assert.deepEqual([(await give()).version, first.state.priority], [first.version, 'P0']);
 });
 
+test('of dossiers that send one vehicle at once, one has it; the others are told whose it is, until it returns', async (t) => {
+  const { regulation, open } = await regulationKit(t);
+  const refs = await Promise.all([1, 2, 3].map((n) => open(n)));
+  const give = (ref: (typeof refs)[number], ...commands: Command[]) => giveCommands(regulation, inCentre('770'),
+    { ref, actor: armOf(), commands, purpose });
+  const send = (ref: (typeof refs)[number], mission: string) => give(ref, { type: 'engager', id: newId(), mission, resource: 'vlm-1',
+    name: 'VLM 1', vehicleType: 'SMUR.VLM' });
+  const taken = await Promise.all(refs.map((ref, i) => send(ref, `m${i}`)));
+  const winner = taken.findIndex(({ outcomes }) => outcomes[0]!.ok);
+  const told = taken.flatMap(({ outcomes: [one] }) => (one!.ok ? [] : [[one!.problem.code, one!.problem.options.extra?.['dossier']]]));
+  assert.deepEqual(told, Array(2).fill(['MOYEN_ENGAGE', taken[winner]!.state.number]));
+  await give(refs[winner]!, { type: 'statuer', id: newId(), mission: `m${winner}`, status: 'RETOUR', le: Date.now() });
+  const other = (winner + 1) % refs.length;
+  assert.equal((await send(refs[other]!, 'again')).outcomes[0]!.ok, true);
+});
+
 test('missions have a row each, follow their status, and a rebuild makes the same rows', async (t) => {
   const { db, regulation, open } = await regulationKit(t);
   const ref = await open(1);

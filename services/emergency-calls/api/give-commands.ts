@@ -5,13 +5,14 @@ import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { applyEvents } from '../domain/apply-events.ts';
 import { decide } from '../domain/decide.ts';
-import type { CaseActor } from '../domain/context.ts';
+import type { CaseActor, DecisionContext } from '../domain/context.ts';
 import type { Command } from '../domain/commands.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Case } from '../domain/state.ts';
 import { problems } from '../errors.ts';
 import { HOLDER } from '../store/case-type.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { vehiclesElsewhere } from '../store/vehicles-elsewhere.ts';
 
 /** What became of each command, in order: taken, or why not. */
 export type Outcome = { id: string; ok: true } | { id: string; ok: false; problem: Problem };
@@ -47,7 +48,9 @@ const giveWithin = async (
   if (!loaded?.key || loaded.state.state === null) throw problems.DOSSIER_INTROUVABLE();
   if (exercise !== undefined && exercise !== loaded.state.exercise) throw problems.DOSSIER_INTROUVABLE();
   const now = regulation.clock();
-  const { events, outcomes } = decideAll(loaded.state, commands, actor, now);
+  const sent = commands.flatMap((command) => (command.type === 'engager' ? [command.resource] : []));
+  const elsewhere = sent.length === 0 ? undefined : await vehiclesElsewhere(tx, ref, loaded.state, sent);
+  const { events, outcomes } = decideAll(loaded.state, commands, { actor, now, ...(elsewhere ? { elsewhere } : {}) });
   if (events.length === 0) return { version: loaded.version, state: loaded.state, outcomes };
   const { state, version } = await appendAfter(tx, regulation, loaded, events, actor, purpose, now, consequences);
   return { version, state, outcomes };
@@ -63,17 +66,17 @@ const appendAfter = async (
   // Before the append: its last step locks the head of the log, which nothing may wait behind.
   for (const follow of consequences) more.push(...await follow(tx, { ref: loaded.ref, before: loaded.state, after, events, at: now },
     actor));
-  const followed = decideAll(after, more, machine, now).events;
+  const followed = decideAll(after, more, { actor: machine, now }).events;
   return append(tx, regulation.type, loaded, [...events, ...followed] as never, { actor: actor.id, purpose }, now);
 };
 
-const decideAll = (state: Case, commands: readonly Command[], actor: CaseActor, now: number) => {
+const decideAll = (state: Case, commands: readonly Command[], context: DecisionContext) => {
   const events: CaseEvent[] = [];
   const outcomes: Outcome[] = [];
   for (const command of commands) {
-    const decision = decide(command, state, { now, actor });
+    const decision = decide(command, state, context);
     if (!decision.ok) { outcomes.push({ id: command.id, ok: false, problem: decision.problem }); continue; }
-    state = applyEvents(state, decision.events, actor.id, now);
+    state = applyEvents(state, decision.events, context.actor.id, context.now);
     events.push(...decision.events);
     outcomes.push({ id: command.id, ok: true });
   }

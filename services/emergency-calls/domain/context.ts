@@ -7,5 +7,8 @@ import type { Role } from './codes/roles.ts';
  */
 export type CaseActor = { id: string; role: Role; label: string; centre: string; rpps?: string };
 
-/** Everything that a decision may depend on besides the dossier and the command. */
-export type DecisionContext = { now: Instant; actor: CaseActor };
+/**
+ * Everything that a decision may depend on besides the dossier and the command. `elsewhere` are vehicles that another dossier has on a
+ * mission, with that dossier's number: known at the server only.
+ */
+export type DecisionContext = { now: Instant; actor: CaseActor; elsewhere?: ReadonlyMap<string, string> };

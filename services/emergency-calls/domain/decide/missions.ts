@@ -8,7 +8,8 @@ export const engager: Decider<'engager'> = (command, state, context) => {
     const now = currentStatus(statuses);
     return resource === command.resource && !(now && (endsMission(now.status) || now.status === 'RETOUR'));
   });
-  if (busy) return refuse('MOYEN_ENGAGE', 'engager');
+  const other = context.elsewhere?.get(command.resource);
+  if (busy || other !== undefined) return refuse('MOYEN_ENGAGE', 'engager', other === undefined ? {} : { extra: { dossier: other } });
   const engaged = event('MissionEngagee', command, context, { mission: command.mission, resource: command.resource }, {
     name: command.name, vehicleType: command.vehicleType, patients: command.patients ?? [], request: command.request ?? null,
     shown: command.shown ?? [] });
