@@ -21,6 +21,7 @@ import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { killAgainAndAgain } from './killer.ts';
 import { rebuildDifferences } from './rebuild-check.ts';
 import { countLostPieces } from './lost-pieces.ts';
+import { startPublisher } from './plain-processes.ts';
 import { cpuEach, sideCpu } from './side-cpu.ts';
 import { openVoterGround, type VoterGround } from './voter-ground.ts';
 
@@ -49,6 +50,8 @@ const measure = async (ground: VoterGround, smoke: boolean, say: BenchOptions['s
   const file = join(ground.dir, 'receipts.jsonl');
   const receipts = createWriteStream(file);
   const pieces: KeptPiece[] = [];
+  // As on the platform, a worker publishes the log: without its tiles a receipt asked for again is proven from rows, ever more of them.
+  const publisher = await startPublisher(ground, join(ground.dataDir, 'log'));
   const server = await ground.start(shifted());
   const backlog = watchBacklog(server);
   const before = await sideCpu(ground, server);
@@ -63,6 +66,7 @@ const measure = async (ground: VoterGround, smoke: boolean, say: BenchOptions['s
   say(`${calm.acknowledged} in ${Math.round(seconds)} s; ${tallyText(calm)}`);
   const { tally: rough, kills } = await playRough(ground, midnight, smoke, { receipts, pieces }, shifted);
   say(`${rough.acknowledged} with ${kills} kills and ${POSTGRES_CRASHES} crashes of PostgreSQL; ${tallyText(rough)}`);
+  await publisher.stop();
   await new Promise<void>((done) => receipts.end(done));
   const stored = await readStored(ground, closing);
   const acknowledged = calm.acknowledged + rough.acknowledged;
