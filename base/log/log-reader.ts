@@ -21,7 +21,7 @@ export type LogReader = {
   tile: (name: TileName) => Promise<Buffer | undefined>;
 };
 
-/** Trees of full tiles, shared by the readers of a process: 16 kB each. */
+/** Trees of tiles, shared by the readers of a process: 16 kB each. One that grows is replaced when more of it is asked for. */
 export type TileCache = Map<string, TileTree>;
 const TILE_CACHE_MAX = 1024;
 
@@ -32,7 +32,7 @@ export type LogReaderOptions = {
   size?: number;
   /** Leaves of the log when its rows are read: nobody looks for a full tile that they do not fill. */
   leaves?: number;
-  /** The rows are committed: full tiles made from them may go into the shared cache. */
+  /** The rows are committed: what is made from them may go into the shared cache, for a log only grows. */
   settled?: boolean;
   cache?: TileCache;
   /** Sets the logs that share a cache apart. */
@@ -117,14 +117,14 @@ export const createLogReader = (options: LogReaderOptions): LogReader => {
     if (full) return remember(cache, id, treeOfTile(full));
     const growing = await source.growing(level, index, width);
     if (!wideEnough(growing, width)) throw new Error(`log ${cacheKey} lacks ${tilePath({ level, index, width })}`);
-    const whole = settled && growing.length === TILE_WIDTH * HASH_BYTES;
-    return whole ? remember(cache, id, treeOfTile(growing)) : treeOfTile(growing);
+    const tree = treeOfTile(growing);
+    return settled ? remember(cache, id, tree) : tree;
   };
 
   const treeOf = async (level: number, index: number, width: number): Promise<TileTree> => {
     const id = `${cacheKey}/${level}/${index}`;
     const known = cache.get(id);
-    if (known) return known;
+    if (wideEnough(known?.[0], width)) return known!;
     const before = await seen.get(id);
     if (wideEnough(before?.[0], width)) return before!;
     const loading = load(id, level, index, width);

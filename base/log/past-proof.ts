@@ -26,8 +26,8 @@ const proofAt = async (
 };
 
 /**
- * Makes the function that gives a leaf's proof against the tree of its own batch. Full tiles are remembered by the
- * process (unless the caller's own transaction has just appended them); rows are read in that transaction.
+ * Makes the function that gives a leaf's proof against the tree of its own batch. Tiles are remembered by the
+ * process as far as they reach (unless the caller's own transaction has just appended them); rows are read in that transaction.
  */
 export const pastProofs = (stores: TileStores) => {
   const cache: TileCache = new Map();
