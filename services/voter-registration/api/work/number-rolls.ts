@@ -1,11 +1,9 @@
-import { signWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
-import { newId } from '#base/values/ids.ts';
-import type { Clock } from '#base/values/instant.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { numberingOn, type Numbering } from '../../domain/roll/numbering.ts';
 import { closedRoll, keepNumbers, rollsToNumber, type RollKey } from '../../store/order-numbers.ts';
+import { askExchange, type ExchangeDoor } from '../ask-exchange.ts';
 import type { Work } from './work.ts';
 
 const CONTEXT = systemContext('rolls', 'arret-des-listes');
@@ -18,17 +16,7 @@ type Told = { arreteeLe: string | null; electeurs: number; numeros: { numero: st
 export type AskRoll = (asked: RollKey & { scrutin: string | null }) => Promise<Told>;
 
 /** The register's published exchange of rolls, signed. */
-export const rollDoor = ({ origin, key, clock }: { origin: string; key: WebhookKey; clock: Clock }): AskRoll => async (asked) => {
-  const body = Buffer.from(JSON.stringify({ v: 1, id: newId(), ...asked }));
-  const response = await fetch(`${origin}/exchange/v1/rolls`, { method: 'POST', body, redirect: 'manual',
-    signal: AbortSignal.timeout(ANSWER_MS_MAX),
-    headers: { 'content-type': 'application/json', ...signWebhook([key], newId(), clock(), body) } });
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    throw new Error(`the register answered ${response.status} about a roll`);
-  }
-  return await response.json() as Told;
-};
+export const rollDoor = (door: ExchangeDoor): AskRoll => async (asked) => await askExchange(door, 'rolls', asked, ANSWER_MS_MAX) as Told;
 
 /** For which ballot the roll of a place is closed today, and when the next closing is; demonstration ballots close nothing. */
 export const numberingOf = ({ commune, typeListe }: RollKey, today: string): Numbering =>
