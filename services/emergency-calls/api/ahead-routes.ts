@@ -9,7 +9,6 @@ import { CENTRE_QUERY } from './centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import type { Tx } from '#base/store/context.ts';
 
-
 /** What is known of each of the first calls, before anybody speaks. */
 const knownOf = async ({ regulation }: ConsoleKit, tx: Tx, visit: CentreVisit, calls: readonly CallEntry[]) => {
   const ids = calls.map(({ callId }) => callId);

@@ -9,7 +9,7 @@ import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
 import { answerOf, COMMANDS_BODY } from './command-schema.ts';
-import { CENTRE_CODE } from './centre-query.ts';
+import { CENTRE_CODE, CENTRE_QUERY } from './centre-query.ts';
 import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import { giveCommands } from './give-commands.ts';
 import { leaseNumbers } from './lease-numbers.ts';
@@ -18,7 +18,6 @@ import { ID_PARAMS } from './id-schemas.ts';
 
 const tags = ['console'];
 const CENTRE = { centre: CENTRE_CODE };
-const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
 
 /** Numbers of the day that a console takes for itself, so that it can open dossiers when it is cut off. */
@@ -37,13 +36,13 @@ const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access
 
 /** Opening, reading and writing a dossier; lists of a centre; numbers kept for a cut. */
 export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
-  app.post('/api/regulation/numeros', { schema: { tags, querystring: QUERY, body: { type: 'object', additionalProperties: false,
+  app.post('/api/regulation/numeros', { schema: { tags, querystring: CENTRE_QUERY, body: { type: 'object', additionalProperties: false,
     required: ['count'], properties: { count: { type: 'integer', minimum: 1, maximum: LIMITS.leased_numbers_max } } } } },
       async (request) => {
     const visit = await visitCentre(kit, request, 'numero:prendre');
     return { numbers: await lease(kit, visit, (request.body as { count: number }).count) };
   });
-  app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: ID_PARAMS,
+  app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS,
     body: { type: 'object', additionalProperties: false,
     properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' } } } } },
   async (request, reply) => {
@@ -59,13 +58,13 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) }, body);
     return reply.code(201).send(await readCase(kit, visit, id));
   });
-  app.get('/api/regulation/dossiers/:id', { schema: { tags, querystring: QUERY, params: ID_PARAMS } }, async (request) => {
+  app.get('/api/regulation/dossiers/:id', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS } }, async (request) => {
     const { id } = request.params as { id: string };
     const visit = await visitCentre(kit, request, 'dossier:lire');
     return readCase(kit, visit, id);
   });
   app.post('/api/regulation/dossiers/:id/commandes', { bodyLimit: LIMITS.commands_bytes_max,
-    schema: { tags, querystring: QUERY, params: ID_PARAMS, body: COMMANDS_BODY } }, async (request) => {
+    schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS, body: COMMANDS_BODY } }, async (request) => {
     const { id } = request.params as { id: string };
     const { commands } = request.body as { commands: Command[] };
     const visit = await visitCentre(kit, request, 'dossier:ecrire', undefined);

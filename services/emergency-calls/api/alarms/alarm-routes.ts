@@ -4,7 +4,6 @@ import { listAlarms } from '../../store/alarms.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
-
 /** `GET /api/regulation/alarmes`: P0 that no doctor has taken, or that the second line has not said it is on. */
 export const alarmRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/alarmes', { schema: { tags: ['console'], querystring: CENTRE_QUERY } }, async (request) => {

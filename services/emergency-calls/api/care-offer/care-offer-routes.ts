@@ -9,12 +9,11 @@ import { listCallBacks } from '../../store/call-backs.ts';
 import { findOffers, promisedSlots } from '../../store/care-offer.ts';
 import { HOLDER } from '../../store/case-type.ts';
 import { findSheet, keepSheet, type DoctorSheet } from '../../store/doctor-sheet.ts';
-import { CENTRE_CODE } from '../centre-query.ts';
+import { CENTRE_CODE, CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const tags = ['console'];
 const CENTRE = { centre: CENTRE_CODE };
-const QUERY = { type: 'object', properties: CENTRE };
 const NUMBER = { type: 'string', pattern: '^-?\\d{1,3}(\\.\\d{1,15})?$' };
 const OFFER_QUERY = { type: 'object', properties: { ...CENTRE, type: { type: 'string', pattern: '^LIBERAL\\.[A-Z]{2,8}$' },
   q: { type: 'string', maxLength: 80 }, lat: NUMBER, lon: NUMBER } };
@@ -43,7 +42,7 @@ export const careOfferRoutes = (app: FastifyInstance, kit: ConsoleKit): void => 
       return { value: { at: now, rows: offers.map(shown) }, dossiers: [], fields: [] };
     });
   });
-  app.get('/api/regulation/rappels', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/rappels', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const rows = await desk.read(visit.permit, async (tx) => {
       const value = await listCallBacks(tx, visit, LIMITS.list_max);
@@ -51,12 +50,12 @@ export const careOfferRoutes = (app: FastifyInstance, kit: ConsoleKit): void => 
     });
     return { at: regulation.clock(), rows };
   });
-  app.get('/api/regulation/fiche', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/fiche', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'fiche:tenir');
     return desk.read(visit.permit, async (tx) => ({ value: { sheet: await findSheet(tx, visit, visit.actor.id) ?? null }, dossiers: [],
       fields: [] }));
   });
-  app.put('/api/regulation/fiche', { schema: { tags, querystring: QUERY, body: SHEET } }, async (request) => {
+  app.put('/api/regulation/fiche', { schema: { tags, querystring: CENTRE_QUERY, body: SHEET } }, async (request) => {
     const visit = await visitCentre(kit, request, 'fiche:tenir');
     const sheet = request.body as DoctorSheet;
     return desk.read(visit.permit, async (tx) => {
@@ -64,7 +63,7 @@ export const careOfferRoutes = (app: FastifyInstance, kit: ConsoleKit): void => 
       return { value: { sheet }, dossiers: [], fields: [] };
     });
   });
-  app.get('/api/regulation/dossiers/:id/prescription/:decision', { schema: { tags, querystring: QUERY, params: PARAMS } },
+  app.get('/api/regulation/dossiers/:id/prescription/:decision', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } },
     async (request) => {
     const visit = await visitCentre(kit, request, 'prescription:imprimer');
     const { id, decision } = request.params as { id: string; decision: string };

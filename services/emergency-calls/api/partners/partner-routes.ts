@@ -8,23 +8,22 @@ import { LIMITS } from '../../limits.ts';
 import { HOLDER } from '../../store/case-type.ts';
 import { listOrphans } from '../../store/kept-messages.ts';
 import { listPartnerVehicles } from '../../store/partner-vehicles.ts';
-import { CENTRE_CODE } from '../centre-query.ts';
+import { CENTRE_CODE, CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { leavingForFire } from './tell/tell-fire.ts';
 
 const tags = ['console'];
 const CENTRE = { centre: CENTRE_CODE };
-const QUERY = { type: 'object', properties: CENTRE };
 
 /** Partners of a centre, their vehicles, their messages that speak of no dossier, and what would leave for fire or police. */
 export const partnerRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { context, regulation, access: { desk } } = kit;
   const { partners } = siteOf(context.settings.SOCLE_CALLS_SITE);
-  app.get('/api/regulation/partenaires', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/partenaires', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const { centre } = await visitCentre(kit, request, 'moyens:lire');
     return { partners: partners.filter(({ id }) => id !== organisationOf(centre)) };
   });
-  app.get('/api/regulation/partenaires/vehicules', { schema: { tags, querystring: QUERY } }, async (request) => {
+  app.get('/api/regulation/partenaires/vehicules', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');
     return desk.read(visit.permit, async (tx) => ({ dossiers: [], fields: [],
       value: { at: regulation.clock(), rows: await listPartnerVehicles(tx, visit, LIMITS.fixes_max) } }));

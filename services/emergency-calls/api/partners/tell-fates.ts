@@ -1,4 +1,5 @@
-import { inContext, systemContext } from '#base/store/context.ts';
+import { atOnce, inContext, systemContext } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import { Problem } from '#base/values/problem.ts';
 import { sendingTold, untoldSendings, type SendingState, type UntoldSending } from '../../store/exchange.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
@@ -15,13 +16,10 @@ const SAID: Readonly<Record<SendingState, 'queued' | 'delivered' | 'failed'>> = 
  * of its own, so this comes after it; a crash in between tells it again, under the same id, once. Gives whether there may be more.
  */
 export const tellFates = async (regulation: Regulation): Promise<boolean> => {
-  let more = false;
-  for (let partition = 0; partition < regulation.partitions; partition += 1) {
-    const untold = await inContext(regulation.app, CONTEXT, (tx) => untoldSendings(tx, partition, BATCH));
-    for (const sending of untold) await tellOne(regulation, partition, sending);
-    more ||= untold.length === BATCH;
-  }
-  return more;
+  const untold = await atOnce(regulation.app, CONTEXT, (tx) => pipelined(Array.from({ length: regulation.partitions }, (_, partition) =>
+    untoldSendings(tx, partition, BATCH))));
+  for (const [partition, sendings] of untold.entries()) for (const sending of sendings) await tellOne(regulation, partition, sending);
+  return untold.some(({ length }) => length === BATCH);
 };
 
 const tellOne = async (regulation: Regulation, partition: number, sending: UntoldSending): Promise<void> => {
