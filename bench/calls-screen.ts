@@ -65,11 +65,11 @@ const WATCH = ({ centre, painted }: { centre: string | undefined; painted: strin
   };
   /** When the fix was made of which this is the place: learnt on a stream of the bench's own, which paints nothing. */
   const fixedAt = new Map<string, number>();
-  const keyOf = (id: string, lon: number, lat: number): string => `vehicle:${id.replace(/^vehicle:/, '')} ${lon} ${lat}`;
+  const keyOf = (id: string, lon: number, lat: number): string => `${id} ${lon} ${lat}`;
   const source = new EventSource(`/api/regulation/flux?centre=${centre}`);
   source.addEventListener('positions', (event) => {
     const moved = JSON.parse((event as MessageEvent<string>).data) as [string, number, number, number][];
-    for (const [id, lon, lat, at] of moved) fixedAt.set(keyOf(id, lon, lat), at);
+    for (const [id, lon, lat, at] of moved) fixedAt.set(keyOf(`vehicle:${id}`, lon, lat), at);
   });
   document.addEventListener(painted, (event) => {
     const shown = (event as CustomEvent<readonly MapObject[]>).detail;
