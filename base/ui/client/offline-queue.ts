@@ -42,6 +42,7 @@ export type OfflineQueueOptions<T> = {
 export const openOfflineQueue = async <T>({ store, send, alone = (work) => work() }: OfflineQueueOptions<T>): Promise<OfflineQueue<T>> => {
   let [waiting, line, stamp, running] = [await store.all(), 'up' as LineState, 0, undefined as Promise<void> | undefined];
   const refused: Refused<T>[] = [];
+  let aside: Queued<T>[] = [];
   const listeners = new Set<() => void>();
   const tell = (): void => { stamp += 1; for (const listener of listeners) listener(); };
   const heard = (state: LineState): void => { if (line !== state) { line = state; tell(); } };
@@ -59,8 +60,10 @@ export const openOfflineQueue = async <T>({ store, send, alone = (work) => work(
     return true;
   };
   const drain = (): Promise<void> => alone(async () => {
-    // Another window may have sent some, or put some aside.
-    waiting = await store.all();
+    // Another window may have sent some, or put some aside; what is put aside here during the look may be younger than its answer.
+    aside = [];
+    const kept = await store.all();
+    waiting = [...kept, ...aside.filter(({ seq }) => !kept.some((one) => one.seq === seq))];
     while (await sendFirst());
   });
   const flush = (): Promise<void> => {
@@ -71,6 +74,7 @@ export const openOfflineQueue = async <T>({ store, send, alone = (work) => work(
     waiting: () => waiting, refused: () => refused, line: () => line, stamp: () => stamp, heard,
     put: async (id, what) => {
       const item = await store.add(id, what);
+      aside.push(item);
       if (!waiting.some(({ seq }) => seq === item.seq)) waiting = [...waiting, item];
       tell();
       void flush().then(() => (waiting.length > 0 && line === 'up' ? flush() : undefined));

@@ -69,4 +69,25 @@ describe('what is typed without a network', () => {
     while (sent.length < 2) { gates.shift()?.(); await turn(); }
     assert.deepEqual(sent, ['a', 'b']);
   });
+
+  it('is not forgotten when it was put aside while the store was being read', async () => {
+    const store = memory();
+    const gates: (() => void)[] = [];
+    const slow = { ...store, all: async () => {
+      const read = await store.all();
+      await new Promise<void>((done) => { gates.push(done); });
+      return read;
+    } };
+    const opening = openOfflineQueue({ store: slow, send: async () => 'cut-off' as const });
+    const turn = (): Promise<void> => new Promise((done) => { setImmediate(done); });
+    while (gates.length === 0) await turn();
+    gates.shift()!();
+    const queue = await opening;
+    const looking = queue.flush();
+    while (gates.length === 0) await turn();
+    await queue.put('1', 'a');
+    gates.shift()!();
+    await looking;
+    assert.deepEqual(queue.waiting().map(({ what }) => what), ['a']);
+  });
 });

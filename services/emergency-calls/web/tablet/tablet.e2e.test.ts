@@ -28,8 +28,13 @@ describe('the tablet of a crew', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
+  let earlier: string | undefined;
   const engage = async (address: string): Promise<string> => {
     const [arm, id] = [await site.signIn('arm-valmont'), newId()];
+    // A vehicle has one mission at a time: that of the test before ends here.
+    if (earlier) await arm('POST', `dossiers/${earlier}/commandes`, { commands: [{ type: 'statuer', id: newId(), mission: 'M1',
+      status: 'RETOUR', le: Date.now() }] });
+    earlier = id;
     await arm('PUT', `dossiers/${id}`, {});
     const modify = (path: string, value: unknown) => ({ type: 'modifier', id: newId(), changes: [{ path, value, seen: 1 }] });
     const given = await arm('POST', `dossiers/${id}/commandes`, { commands: [modify('location.detailedAddress.complete', address),
@@ -73,12 +78,16 @@ describe('the tablet of a crew', () => {
     await page.getByRole('button', { name: VEHICLE!.name }).click();
     await page.getByText('12 quai des Brumes').waitFor();
     await ready(page);
+    const answered = page.waitForResponse((response) => response.url().includes('/commandes'));
     await press(page, 'DEPART');
+    await answered;
     await page.getByText('Tout est envoyé').waitFor();
     await context.setOffline(true);
     await press(page, 'ARRIVEE');
+    await page.locator('[data-status="ARRIVEE"][aria-pressed="true"]').waitFor();
     await page.getByText(/Hors ligne/).waitFor();
     await press(page, 'PEC');
+    await page.locator('[data-status="PEC"][aria-pressed="true"]').waitFor();
     assert.deepEqual(await page.locator('[data-status][aria-pressed=true]').evaluateAll((all) => all.map((one) => (one as HTMLElement)
       .dataset.status)), ['DEPART', 'ARRIVEE', 'PEC']);
     await page.getByLabel('Médical').check();
