@@ -34,6 +34,11 @@ create table dossier_urgence (
   rappel_le      timestamptz,
   evenement      text,
   joint_a        text,
+  -- Mutual aid of regulation: which centre, ours given or theirs taken, asked since, a doctor has it since.
+  regul_centre   text,
+  regul_sens     text check (regul_sens in ('given', 'taken')),
+  regul_depuis   timestamptz,
+  regul_prise_le timestamptz,
   primary key (partition, dossier_id)
 );
 create index dossier_urgence_cas on dossier_urgence (partition, centre, case_id);

@@ -2,12 +2,14 @@ import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { gravest } from '../domain/codes/care-levels.ts';
 import { currentStatus, endsMission } from '../domain/codes/vehicle-statuses.ts';
 import type { Placed } from '../domain/fields/field-kinds.ts';
+import { regulationAid } from '../domain/mutual-aid/regulation-aid.ts';
 import type { Case, Mission } from '../domain/state.ts';
 
 export const CASE_COLUMNS = [
   'centre', 'case_id', 'numero', 'nature', 'attribution', 'etat', 'priorite', 'niveau', 'filiere', 'attend_depuis', 'medecin',
   'proprietaire', 'exercice', 'ouvert_le', 'active_le', 'adresse', 'commune', 'motif', 'fait', 'lat', 'lon', 'precision', 'patients',
   'missions', 'conflits', 'non_livres', 'transfert', 'rappel_le', 'evenement', 'joint_a', 'p0_depuis', 'p0_bord',
+  'regul_centre', 'regul_sens', 'regul_depuis', 'regul_prise_le',
 ] as const;
 
 export const MISSION_COLUMNS = ['mission_id', 'centre', 'resource_id', 'vehicule', 'type_vecteur', 'statut', 'statut_le', 'engage_le',
@@ -19,6 +21,12 @@ const field = <T>(state: Case, path: string): T | null => (state.fields[path]?.v
 const nextCallBack = ({ callBacks }: Case): Instant | null => {
   const due = callBacks.filter(({ doneAt }) => doneAt === null).map(({ dueAt }) => dueAt);
   return due.length === 0 ? null : Math.min(...due);
+};
+
+const aidColumns = (state: Case): Readonly<Record<string, unknown>> => {
+  const aid = regulationAid(state);
+  return { regul_centre: aid?.centre ?? null, regul_sens: aid?.way ?? null, regul_depuis: instant(aid?.since),
+    regul_prise_le: instant(aid?.takenAt) };
 };
 
 /** A dossier as lists, queues and the map show it. */
@@ -35,7 +43,7 @@ export const caseRow = (state: Case): Readonly<Record<string, unknown>> => {
     patients: state.patients.length, missions: state.missions.length, conflits: state.conflicts.length,
     non_livres: state.sent.filter((one) => one.state !== 'delivered').length,
     transfert: state.transfer?.answer ?? null, rappel_le: instant(nextCallBack(state)), evenement: state.event, joint_a: state.joinedTo,
-    p0_depuis: instant(state.alarm?.since), p0_bord: instant(state.alarm?.secondLineAt),
+    p0_depuis: instant(state.alarm?.since), p0_bord: instant(state.alarm?.secondLineAt), ...aidColumns(state),
   };
 };
 

@@ -15,6 +15,8 @@ export type Wall = {
   doctors: { branch: string; priority: string; waiting: number; oldest: Instant }[];
   open: { priority: string; count: number }[];
   vehicles: { status: string | null; count: number }[];
+  /** Dossiers that another centre's doctors regulate for us (`given`), and those that ours regulate for others (`taken`). */
+  regulation: { way: 'given' | 'taken'; centre: string; waiting: number; taken: number; oldest: Instant }[];
   posts: WallPost[];
   telephonyPosts: number | null;
   links: { telephony: Instant | null; hub: { heard: Instant | null; open: boolean; undelivered: number }; gps: { newest: Instant
@@ -64,7 +66,7 @@ const WALL = { name: 'mur', text: `
       order by m.engage_le desc limit 1) m on true
     where r.partition = $1 and r.centre = $2
   ), ouvert as (
-    select priorite, filiere, attend_depuis, non_livres from dossier_urgence
+    select priorite, filiere, attend_depuis, non_livres, regul_centre, regul_sens, regul_depuis, regul_prise_le from dossier_urgence
     where partition = $1 and centre = $2 and etat in ('PROGRAM', 'ACTIF', 'ACHEVE') and not exercice
   )
   select json_build_object(
@@ -76,6 +78,9 @@ const WALL = { name: 'mur', text: `
     'doctors', (select coalesce(json_agg(d order by d.priority), '[]') from (select coalesce(filiere, 'AMU') as branch,
       priorite as priority,
       count(*)::int as waiting, ${MS('min(attend_depuis)')} as oldest from ouvert where attend_depuis is not null group by 1, 2) d),
+    'regulation', (select coalesce(json_agg(r order by r.way, r.centre), '[]') from (select regul_sens as way, regul_centre as centre,
+      count(*) filter (where regul_prise_le is null)::int as waiting, count(regul_prise_le)::int as taken,
+      ${MS('min(regul_depuis)')} as oldest from ouvert where regul_centre is not null group by 1, 2) r),
     'open', (select coalesce(json_agg(o order by o.priority), '[]') from (select priorite as priority, count(*)::int as count from ouvert
       group by 1) o),
     'vehicles', (select coalesce(json_agg(v), '[]') from (select case when en_service then statut else 'HORS' end as status,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
-import { readAdvice, readAidView, writeAdvice } from '../../store/mutual-aid/aid-view.ts';
+import { readAdvice, readAidView, readRegulationAid, writeAdvice } from '../../store/mutual-aid/aid-view.ts';
 import { helpedSince } from '../../store/mutual-aid/diversions.ts';
 import { listResources } from '../../store/resources.ts';
 import { CENTRE_CODE } from '../centre-query.ts';
@@ -20,8 +20,11 @@ export const aidRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/entraide', { schema: { tags, querystring: QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const at = regulation.clock();
-    return desk.read(visit.permit, async (tx) => ({ fields: [], dossiers: [],
-      value: { at, ...await readAidView(tx, visit, at - DAY_MS), advice: await readAdvice(tx, visit) } }));
+    return desk.read(visit.permit, async (tx) => {
+      const regulation = await readRegulationAid(tx, visit, LIMITS.list_max, visit.exercise);
+      return { fields: ['health'], dossiers: regulation.map(({ dossier }) => ({ partition: visit.partition, id: dossier })),
+        value: { at, ...await readAidView(tx, visit, at - DAY_MS), regulation, advice: await readAdvice(tx, visit) } };
+    });
   });
   app.get('/api/regulation/entraide/aides/:helped', { schema: { tags, querystring: QUERY,
     params: { type: 'object', properties: { helped: CENTRE_CODE }, required: ['helped'] } } }, async (request) => {

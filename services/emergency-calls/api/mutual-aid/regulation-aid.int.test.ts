@@ -33,6 +33,10 @@ test('a dossier of P2 that waits too long is offered to a neighbour’s doctor, 
     const { rows } = (await theirs('GET', 'dossiers')).body;
     return rows.find((row: any) => row.attend_depuis !== null && row.proprietaire === 'fr.health.samu9A0');
   }, 'the dossier waits at the neighbour’s');
+  const regulated = async (console: typeof ours) => (await console('GET', 'entraide')).body.regulation
+    .map((one: any) => [one.way, one.centre, one.priority, one.branch, one.takenAt !== null]);
+  assert.deepEqual([await regulated(ours), await regulated(theirs)],
+    [[['given', '9B0', 'P2', 'AMU', false]], [['taken', '9A0', 'P2', 'AMU', false]]]);
   // A doctor of the neighbour, as its console gives commands.
   const { outcomes } = await giveCommands(regulation, systemContext('test', 'regulation'),
     { ref: { partition: regulation.partitionOfCentre('9B0'),
@@ -46,4 +50,6 @@ test('a dossier of P2 that waits too long is offered to a neighbour’s doctor, 
   }, 'the decision comes home');
   assert.deepEqual([home.waiting, home.owner, home.decisions[0].type, home.decisions[0].intention],
     [null, 'fr.health.samu9A0', 'CONSEIL', 'prior']);
+  assert.deepEqual([await regulated(ours), await regulated(theirs)],
+    [[['given', '9B0', 'P2', 'AMU', true]], [['taken', '9A0', 'P2', 'AMU', true]]]);
 });

@@ -5,6 +5,7 @@ import { settingsOf } from '../indicators/settings.ts';
 import { randomFrom } from '../staffing/random-from.ts';
 import { AID_SETTINGS, aidSettingsOf } from './aid-settings.ts';
 import { divertRegulation, type DoctorDesk, type WaitingCase } from './divert-regulation.ts';
+import { regulationAid } from './regulation-aid.ts';
 import { simulateRegulation } from './simulate-regulation.ts';
 
 const MINUTE = 60_000;
@@ -44,13 +45,17 @@ test('at home a dossier waits until a doctor there takes it; taken here first, t
   game.give(ARM, OPENING, { type: 'demanderRegulation', branch: 'AMU' });
   game.give(SYSTEM, { ...ASK, from: HOME, to: HELPER });
   assert.ok(game.state.waiting);
+  assert.deepEqual(regulationAid(game.state), { way: 'given', centre: '940', since: game.now, takenAt: null });
+  game.wait(MINUTE);
   game.give({ ...SYSTEM, role: 'partenaire' }, { type: 'repondreDemande', request: 'regul-1', answer: 'ACCEPTEE' });
   assert.equal(game.state.waiting, null);
+  assert.equal(regulationAid(game.state)?.takenAt, game.now);
   const other = player();
   other.give(ARM, OPENING, { type: 'demanderRegulation', branch: 'AMU' });
   other.give(SYSTEM, { ...ASK, from: HOME, to: HELPER });
   other.give(DOCTOR, { type: 'prendre' });
   assert.equal(other.state.requests[0]!.cancelled, true);
+  assert.equal(regulationAid(other.state), null);
 });
 
 test('at the helper it waits among its own; taking it is the answer, and a request taken back leaves the queue', () => {
@@ -64,12 +69,14 @@ test('at the helper it waits among its own; taking it is the answer, and a reque
   assert.equal(game.state.waiting?.branch, 'AMU');
   game.give(DOCTOR, { type: 'prendre' });
   assert.deepEqual([game.state.waiting, game.state.requests[0]!.answer], [null, 'ACCEPTEE']);
+  assert.deepEqual(regulationAid(game.state), { way: 'taken', centre: '940', since: game.now, takenAt: game.now });
   const leaves = [{ type: 'annulerDemande', request: 'regul-1' },
     { type: 'repondreDemande', request: 'regul-1', answer: 'REFUSEE' }] as const;
   for (const leave of leaves) {
     const left = asked();
     left.give({ ...SYSTEM, role: 'partenaire' }, leave);
     assert.equal(left.state.waiting, null);
+    assert.equal(regulationAid(left.state), null);
   }
 });
 

@@ -19,6 +19,7 @@ export const Queues = ({ wall }: { wall: ReadWall }) => {
       })}</ul>
       {toCallBack > 0 ? <p>{t('callBack', { count: toCallBack })}</p> : null}
       <Doctors wall={wall} />
+      <Regulation wall={wall} />
     </section>
   );
 };
@@ -38,6 +39,20 @@ const Doctors = ({ wall: { doctors, settings, at } }: { wall: ReadWall }) => {
             : ''}><b>{priority} {branch}</b><strong className="rw-big">{waiting}</strong>
             <span>{t('oldest')} <Age since={oldest} />{late ? ` · ${t('late')}` : ''}</span></li>);
       })}</ul>
+    </>
+  );
+};
+
+/** Who regulates for whom: ours that another centre's doctors were offered or have, and theirs that ours have. */
+const Regulation = ({ wall: { regulation } }: { wall: ReadWall }) => {
+  const { t } = useTexts(words);
+  return regulation.length === 0 ? null : (
+    <>
+      <h2>{t('regulationAid')}</h2>
+      <ul>{regulation.map(({ way, centre, waiting, taken, oldest }) => (
+        <li key={`${way} ${centre}`}><b>{t(way === 'given' ? 'byCentre' : 'forCentre',
+          { centre })}</b><strong className="rw-big">{taken}</strong>
+          <span>{waiting > 0 ? t('offered', { count: waiting }) : t('askedSince')} <Age since={oldest} /></span></li>))}</ul>
     </>
   );
 };

@@ -1,10 +1,12 @@
 import type { Priority } from '../../../domain/codes/priorities.ts';
+import { regulationAid } from '../../../domain/mutual-aid/regulation-aid.ts';
 import type { Case } from '../../../domain/state.ts';
 import { Age } from '../../kit/age.tsx';
 import { Chord } from '../../kit/chord.tsx';
 import { useChords } from '../../kit/use-chords.ts';
 import type { Bare } from '../post.tsx';
 import { useLang } from '../use-lang.ts';
+import { RegulationMark } from './regulation-mark.tsx';
 import { Presence } from './presence.tsx';
 
 type CaseHeadProps = { id: string; centre: string; known: boolean; state: Case; give(command: Bare): void; onVital(): void;
@@ -17,6 +19,7 @@ export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: C
   const { t } = useLang();
   const toDoctor = (branch: 'AMU' | 'SNP') => (): void => give({ type: 'demanderRegulation', branch });
   const prioritise = (priority: Priority) => (): void => (priority === 'P0' ? onVital() : give({ type: 'prioriser', priority }));
+  const aid = regulationAid(state);
   const keys = KEYS.flatMap(([priority], i) => [[String(i), prioritise(priority)], [`Alt+${i}`, prioritise(priority)]]);
   useChords({ ...Object.fromEntries(keys), 'Alt+M': toDoctor('AMU'), 'Alt+L': toDoctor('SNP') });
   return (
@@ -33,6 +36,7 @@ export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: C
       </div>
       <div className="rc-acts">
         {state.waiting ? <span className="rc-waits">{t('waitingSince')} <Age since={state.waiting.since} /></span> : null}
+        {aid ? <RegulationMark way={aid.way} centre={aid.centre} taken={aid.takenAt !== null} /> : null}
         {state.doctor ? <span className="rc-waits">{t('withDoctor')}</span> : null}
         <button type="button" onClick={toDoctor('AMU')}><span className="rc-sr">{t('pass')} </span>{t('toDoctor')} <Chord of="M" /></button>
         <button type="button" onClick={toDoctor('SNP')}>{t('toLiberal')} <Chord of="L" /></button>

@@ -3,6 +3,7 @@ import type { Keeper } from '../keeper.ts';
 import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { CallBacks } from '../doctor/call-backs.tsx';
+import { RegulationMark } from './regulation-mark.tsx';
 import { WaitingTarget } from '../doctor/waiting-target.tsx';
 
 type CaseListsProps = { centre: string; keeper: Keeper; current: string | null; open: CaseLine[] | undefined; waiting: CaseLine[]
@@ -20,12 +21,25 @@ export const CaseLists = ({ centre, keeper, current, open = [], waiting = [], do
         {waiting.length === 0 ? <p className="rc-quiet">{t('noneWaiting')}</p>
           : <Lines lines={waiting} current={current} onShow={onShow} centre={centre} />}
       </section>
+      <Elsewhere lines={open.filter(({ regul_sens, regul_prise_le }) => regul_sens === 'given' && regul_prise_le !== null)}
+        current={current} onShow={onShow} />
       <CallBacks centre={centre} onShow={onShow} />
       <section>
         <h2>{t('open')} <span className="rc-count">{open.length}</span></h2>
         <Lines lines={open} current={current} onShow={onShow} mine={keeper.tabs()} />
       </section>
     </aside>
+  );
+};
+
+/** Ours, with a doctor of another centre: out of our queue and still ours. */
+const Elsewhere = (props: { lines: CaseLine[]; current: string | null; onShow(id: string): void }) => {
+  const { t } = useLang();
+  return props.lines.length === 0 ? null : (
+    <section>
+      <h2>{t('regulatedElsewhere')} <span className="rc-count">{props.lines.length}</span></h2>
+      <Lines {...props} />
+    </section>
   );
 };
 
@@ -43,6 +57,8 @@ const Lines = ({ lines, current, onShow, centre, mine = [] }: { lines: CaseLine[
           <Age since={Date.parse(line.attend_depuis ?? line.ouvert_le)} />
           {centre && line.attend_depuis ? <WaitingTarget centre={centre} priority={line.priorite} since={Date.parse(line.attend_depuis)} />
             : null}
+          {line.regul_centre && line.regul_sens ? <RegulationMark way={line.regul_sens} centre={line.regul_centre}
+            taken={line.regul_prise_le !== null} /> : null}
         </button>
       </li>))}
   </ul>
