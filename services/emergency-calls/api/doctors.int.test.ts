@@ -7,7 +7,8 @@ test('a doctor signs in by Pro Santé Connect, is known by number and hospital, 
   async (t) => {
   const site = await callsSite(t);
   const page = (await site.web.app.inject({ url: '/connexion' })).body;
-  assert.ok(page.includes('/connexion/pro-sante-connect') && page.includes('/connexion/proconnect'));
+  assert.match(page, /"\/connexion\/proconnect">Se connecter avec ProConnect</);
+  assert.match(page, /"\/connexion\/pro-sante-connect">Se connecter avec Pro Santé Connect</);
   const doctor = await site.signIn('dr-ferrand', 'pro-sante-connect');
   const me = (await doctor('GET', 'moi')).body;
   assert.deepEqual([me.rpps, me.roles.map(({ role }: { role: string }) => role)], ['99700000011', ['mru']]);

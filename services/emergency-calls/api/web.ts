@@ -16,7 +16,7 @@ import { startLoop } from '#base/jobs/loop.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
-import { builtBundles } from '#base/ui/build.ts';
+import { builtBundles, type Bundles } from '#base/ui/build.ts';
 import { DEMO_TERRITORY } from '../data/demo-territory.ts';
 import { siteOf } from '../data/site.ts';
 import type { Regulation } from '../store/open-regulation.ts';
@@ -61,10 +61,11 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
     checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => regulation.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)) });
+  const bundles = await builtBundles(context.dataDir, screensBundle);
   loginRoutes(app, { origin: context.origin, keys: kit.access.keys, cookies: kit.access.cookies, clock: regulation.clock,
-    login: kit.access.login, clients: kit.access.clients, render: loginPage });
+    login: kit.access.login, clients: kit.access.clients, render: loginPage(filesOf(bundles, ['socle'])) });
   const live = consoleHub(regulation, (error) => logger.warn({ err: error }, 'the live news could not be read'));
-  await pages(app, kit);
+  pages(app, kit, bundles);
   consoles(app, kit, live);
   serveBaseMap(app, BASE_MAP, geography.map);
   ingestRoutes(app, regulation, machineKeys(context, regulation),
@@ -76,11 +77,10 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
 };
 
 /** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
-const pages = async (app: FastifyInstance, kit: ConsoleKit): Promise<void> => {
+const pages = (app: FastifyInstance, kit: ConsoleKit, bundles: Bundles): void => {
   const { context, access } = kit;
   // Where doctors need their card, everybody chooses the way in; else the one of agents is taken at once.
   const byCard = context.settings.SOCLE_CALLS_DOCTORS_PSC === 'oui';
-  const bundles = await builtBundles(context.dataDir, screensBundle);
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
   tabletPage(app, bundles);
   administration(app, kit, filesOf(bundles, ['socle']));

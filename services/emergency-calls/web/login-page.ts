@@ -1,22 +1,25 @@
+import { agentChoice, agentSignedOut, agentSignOut, type AgentLogin } from '#base/access/desk/agent-login.ts';
 import type { LoginPage } from '#base/access/login-pages.ts';
-import type { Lang } from '#base/values/lang.ts';
-import { escapeHtml } from '#base/values/escape-html.ts';
+import { html } from '#base/values/html.ts';
+import type { Lang, Text } from '#base/values/lang.ts';
+import type { PageAssets } from '#base/ui/shell.ts';
+import { administrationFrame } from './administration-frame.ts';
 
-const TEXTS = {
-  title: { fr: 'Régulation des appels d’urgence', en: 'Emergency medical calls' },
-  intro: { fr: 'Connectez-vous avec votre compte professionnel.', en: 'Sign in with your professional account.' },
-  out: { fr: 'Vous êtes déconnecté.', en: 'You are signed out.' },
-} as const;
+const PAPER: Text = { fr: 'Fiche papier, pour prendre les appels sans session', en: 'Paper form, to take calls without a session' };
 
-const frame = (lang: Lang, body: string): string => `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${TEXTS.title[lang]}</title></head>
-<body><main><h1>${TEXTS.title[lang]}</h1>${body}</main></body></html>`;
+const loginOf = (assets: Pick<PageAssets, 'styles'>): AgentLogin => ({
+  frame: administrationFrame(assets),
+  lead: { fr: 'Assistants de régulation, médecins et équipages se connectent avec leur compte professionnel.',
+    en: 'Call takers, doctors and crews sign in with their professional account.' },
+  whileDown: { fr: 'Prenez les appels sur la fiche papier et réessayez dans quelques minutes. Les consoles déjà ouvertes continuent.',
+    en: 'Take calls on the paper form and try again in a few minutes. Consoles that are open go on.' },
+  more: (lang) => html`<p class="fr-mt-4w"><a href="/fiche-papier">${PAPER[lang]}</a></p>`,
+});
 
-/** The few pages of the login, plain: they must work when nothing else does. */
-export const loginPage = (page: LoginPage, lang: Lang): string => {
-  if (page.name !== 'choose') return frame(lang, `<p>${TEXTS.out[lang]}</p>`);
-  const problem = page.problem ? `<p role="alert">${escapeHtml(`${page.problem.kind.title[lang]} ${page.problem.kind.remedy[lang]}`)}</p>`
-    : '';
-  const links = page.providers.map(({ label, href }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(String(label))}</a></li>`).join('');
-  return frame(lang, `${problem}<p>${TEXTS.intro[lang]}</p><ul>${links}</ul>`);
+/** The pages of the login; there are no mail links here. */
+export const loginPage = (assets: Pick<PageAssets, 'styles'>) => (page: LoginPage, lang: Lang): string => {
+  const login = loginOf(assets);
+  if (page.name === 'choose') return agentChoice(login, page, page.providers, lang);
+  if (page.name === 'sign-out') return agentSignOut(login, page.action, lang);
+  return agentSignedOut(login, '/connexion', lang);
 };

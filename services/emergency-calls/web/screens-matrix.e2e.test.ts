@@ -74,6 +74,17 @@ describe('every screen of a centre in every state, language and width', () => {
   };
 
   for (const { name, lang, options } of WINDOWS) {
+    it(`pages of the sign-in, ${name}, ${lang}`, async () => {
+      const context = await browser.newContext({ ...options, locale: lang, extraHTTPHeaders: { 'accept-language': lang } });
+      const page = await context.newPage();
+      for (const path of ['/connexion', '/connexion/proconnect/retour?code=x&state=y', '/deconnexion', '/deconnexion/retour']) {
+        await page.goto(`${site.origin}${path}`);
+        await keepPicture(page, `sign-in ${path.split('?')[0]!.replaceAll('/', '-')}, ${name}, ${lang}`);
+        await assertAccessible(page, `${path}, ${name}, ${lang}`);
+        assert.equal(await sidewaysScroll(page), 0, path);
+      }
+      await context.close();
+    });
     for (const { path, entry, roles } of SCREENS.filter((screen) => screen.menu)) {
       it(`${entry}, ${name}, ${lang}`, async () => {
         for (const state of STATES) {
