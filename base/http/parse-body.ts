@@ -10,6 +10,7 @@ const WHY: Record<string, { fr: string; en: string }> = {
   'forbidden-key': { fr: 'Une clé réservée (__proto__…) est présente.', en: 'A reserved key (__proto__…) is present.' },
   depth: { fr: 'Le document est trop profond.', en: 'The document is nested too deeply.' },
   size: { fr: 'Le document a trop de valeurs.', en: 'The document has too many values.' },
+  number: { fr: 'Un nombre est trop grand.', en: 'A number is too large.' },
   'lone-surrogate': { fr: 'Un texte contient un demi-caractère UTF-16.', en: 'A text holds half a UTF-16 character.' },
   nul: { fr: 'Un texte contient le caractère NUL.', en: 'A text holds the NUL character.' },
   encoding: { fr: 'Le document n’est pas en UTF-8.', en: 'The document is not UTF-8.' },

@@ -5,26 +5,48 @@ const JSON_LIMITS: JsonLimits = { depth_max: 32, values_max: 100_000 };
 
 export type StrictJson =
   | { ok: true; value: unknown }
-  | { ok: false; reason: 'syntax' | 'duplicate-key' | 'forbidden-key' | 'depth' | 'size' | 'lone-surrogate' | 'nul' };
+  | { ok: false; reason: 'syntax' | 'duplicate-key' | 'forbidden-key' | 'depth' | 'size' | 'lone-surrogate' | 'nul' | 'number' };
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * `JSON.parse` plus what it lets through: duplicate keys (two readers may take different ones),
- * keys that reach prototypes, NUL and lone surrogates (PostgreSQL refuses them), depth and size.
+ * keys that reach prototypes, NUL and lone surrogates (PostgreSQL refuses them), numbers beyond every double (they would become
+ * Infinity, which no JSON can say again), depth and size.
  * Linear in the text's length.
  */
 export const parseStrictJson = (text: string, limits: JsonLimits = JSON_LIMITS): StrictJson => {
   const suspicious = scan(text, limits);
   if (suspicious) return { ok: false, reason: suspicious };
   try {
-    return { ok: true, value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return mayOverflow(text) && !isSayable(value) ? { ok: false, reason: 'number' } : { ok: true, value };
   } catch {
     return { ok: false, reason: 'syntax' };
   }
 };
 
 type Reason = Exclude<StrictJson, { ok: true }>['reason'];
+
+const EXPONENT = /\d[eE]\+?\d{3}/;
+/** Half the digits of the smallest whole number beyond every double. */
+const DIGITS_APART = 154;
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Whether a text may hold a number beyond every double: a long exponent, or digits so far apart that all between may be digits. */
+const mayOverflow = (text: string): boolean => {
+  if (EXPONENT.test(text)) return true;
+  for (let i = DIGITS_APART; i < text.length; i += DIGITS_APART) {
+    if (isDigit(text.charCodeAt(i)) && isDigit(text.charCodeAt(i - DIGITS_APART))) return true;
+  }
+  return false;
+};
+
+const isSayable = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isSayable);
+};
 
 /** One pass over the text: strings, nesting, keys. Leaves grammar to JSON.parse. */
 const scan = (text: string, limits: JsonLimits): Reason | undefined => {

@@ -30,6 +30,16 @@ test('escapes hide nothing', () => {
   assert.equal(reason('{"a\\"":1,"a":":"}'), 'ok');
 });
 
+test('a number beyond every double is refused, wherever it stands and however it is written', () => {
+  const digits = '9'.repeat(310);
+  for (const number of ['1e309', '-1E+309', '1e9999', digits, `-${digits}`, `${digits}.5`, `0.1e310`]) {
+    assert.equal(reason(`{"a":[1,{"b":${number}}]}`), 'number', number);
+    assert.equal(reason(`${' '.repeat(77)}[${number}]`), 'number', number);
+  }
+  for (const number of ['1e308', '1e-400', '9'.repeat(300), `"${digits}"`, '"1e999"', `0.${digits}`]) assert.equal(reason(`[${number}]`),
+    'ok', number);
+});
+
 test('depth and number of values are bounded', () => {
   assert.equal(reason(`${'['.repeat(32)}${']'.repeat(32)}`), 'ok');
   assert.equal(reason(`${'['.repeat(33)}${']'.repeat(33)}`), 'depth');

@@ -70,6 +70,17 @@ describe('readEnvelope', () => {
     assert.equal(readEnvelope(Buffer.alloc(EXCHANGE_LIMITS.message_bytes_max + 1), 'json').ok, false);
   });
 
+  it('refuses a number that no JSON could say again, as JSON and as XML', () => {
+    const point = { coord: { lat: 1, lon: 2, precision: 'RUE' } };
+    const text = JSON.stringify(small({ location: { geometry: { datetime: TIME, point } } }));
+    const read = readEnvelope(Buffer.from(text.replace('"lat":1', '"lat":1e400')), 'json');
+    assert.deepEqual(read.ok ? [] : [read.code, read.reason, read.distributionID],
+      ['UNRECOGNIZED_MESSAGE_FORMAT', 'number', 'fr.health.samu750_1']);
+    const xml = Buffer.from(writeEnvelope(JSON.parse(text), 'xml')).toString().replace('<lat>1<', `<lat>${'9'.repeat(400)}<`);
+    const twin = readEnvelope(Buffer.from(xml), 'xml');
+    assert.deepEqual(twin.ok ? [] : twin.faults.map(({ path, code }) => [path.split('.').at(-1), code]), [['lat', 'type']]);
+  });
+
   it('leaves out NUL and mends half a pair, whatever is escaped around them', () => {
     const text = JSON.stringify(small({ location: { freetext: '@' } })).replace('@', 'a\\u0000\\\\u0000\\ud83db\\ud83d\\ude91');
     const read = readEnvelope(Buffer.from(text), 'json');

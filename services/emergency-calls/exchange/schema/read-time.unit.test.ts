@@ -8,6 +8,7 @@ describe('times of messages', () => {
     assert.equal(readTime('2026-01-12T21:04:05+01:00'), Date.UTC(2026, 0, 12, 20, 4, 5));
     assert.equal(readTime('2026-01-12T21:04:05-00:00'), Date.UTC(2026, 0, 12, 21, 4, 5));
     assert.equal(readTime('2024-02-29T00:00:00-03:30'), Date.UTC(2024, 1, 29, 3, 30));
+    assert.equal(readTime('2017-01-01T00:59:60+01:00'), Date.UTC(2017, 0, 1));
   });
 
   it('are never guessed', () => {

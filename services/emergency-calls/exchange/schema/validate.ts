@@ -67,7 +67,7 @@ class Walk {
       case 'struct': return this.struct(value, shape);
       case 'any': return isObject(value) ? undefined : this.#fault('type', 'object');
       case 'flag': return typeof value === 'boolean' ? undefined : this.#fault('type', 'true, false');
-      case 'num': return typeof value === 'number' ? undefined : this.#fault('type', 'number');
+      case 'num': return Number.isFinite(value) ? undefined : this.#fault('type', 'number');
       case 'int': return Number.isInteger(value) ? undefined : this.#fault('type', 'integer');
       default: return this.#text(value, shape);
     }
