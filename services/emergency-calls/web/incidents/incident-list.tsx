@@ -45,7 +45,7 @@ const OpenForm = ({ centre, may }: { centre: string; may: boolean }) => {
       .then(() => location.assign(`/evenements/${id.current}`), (error: Error) => setProblem(error.message || t('failed')));
   };
   return (
-    <form className="rc-form" onSubmit={(event) => { event.preventDefault(); if (form.name.trim()) void open(); }}>
+    <form className="rc-form rc-panel" onSubmit={(event) => { event.preventDefault(); if (form.name.trim()) void open(); }}>
       <fieldset><legend>{t('open')}</legend>
         <label className="rc-field">{t('name')}<input name="name" required maxLength={200} value={form.name}
           onChange={({ target }) => change({ name: target.value })} /></label>

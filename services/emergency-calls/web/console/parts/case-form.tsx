@@ -30,7 +30,7 @@ export const CaseForm = ({ state, give, address }: CaseFormProps) => {
   const town = (state.fields[TOWN]?.value ?? {}) as { name?: string };
   const caller = (state.fields[CALLER]?.value ?? {}) as { detail?: string };
   return (
-    <form className="rc-form" onSubmit={(event) => event.preventDefault()} autoComplete="off">
+    <form className="rc-form rc-form--case" onSubmit={(event) => event.preventDefault()} autoComplete="off">
       <fieldset><legend>{t('where')}</legend>
         <Where state={state} give={give} box={address} onType={(value) => change(ADDRESS, value || null)} />
         {WHERE.map((path) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} onChange={(value) =>
