@@ -11,7 +11,7 @@ import { countAffected, listProposals, propose, settleProposal, type Simulation 
 import { CALENDAR_DESK, calendarHome, calendarSimulation, type CalendarScreen } from '../../web/staff/views/calendar.ts';
 import { posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
 import type { CalendarWatch } from './calendar-watch.ts';
-import { byElectionFrom, derogationFrom } from './change-form.ts';
+import { ballotFrom, derogationFrom } from './change-form.ts';
 import { permit } from '../desk/desk-kit.ts';
 
 const HIDDEN = { schema: { hide: true } };
@@ -37,7 +37,7 @@ export const calendarDesk = (app: FastifyInstance, kit: StaffKit, watch: Calenda
     return visit ? simulate(kit, visit, (request.body as Form | undefined) ?? new Map()) : reply;
   });
   post('proposer', 'calendrier:proposer', (visit, form) => keep(kit, visit, derogationFrom(form)));
-  post('scrutin', 'calendrier:proposer', (visit, form) => keep(kit, visit, byElectionFrom(form, `par-${newId()}`)));
+  post('scrutin', 'calendrier:proposer', (visit, form) => keep(kit, visit, ballotFrom(form, `par-${newId()}`)));
   const settle = (sign: boolean) => async ({ actor, at }: StaffVisit, form: Form): Promise<void> => {
     await settleProposal(kit.register.app, idIn(form), sign, { service: kit.register.service, actor: actor.id, at });
     await watch.look();
@@ -81,7 +81,7 @@ const simulationOf = async ({ register }: StaffKit, change: CalendarChange): Pro
 const simulate = async (kit: StaffKit, visit: StaffVisit, form: Form) => {
   await permit(kit, visit, 'calendrier:proposer', {});
   const change = derogationFrom(form);
-  const values = Object.fromEntries(['scrutin', 'canaux', 'date', 'texte', 'motif', 'motifEn', 'l30'].map((name) =>
+  const values = Object.fromEntries(['scrutin', 'canaux', 'date', 'texte', 'motif', 'motifEn', 'l30', 'minuit'].map((name) =>
     [name, (form.get(name) ?? []).join(' ')]));
   const errors = changeFaults(calendarInForce(), change);
   if (errors.length > 0) return showHome(kit, visit, { action: `${CALENDAR_DESK}/simuler`, values, errors });

@@ -7,7 +7,7 @@ import { agentPages, type AgentPages } from '../desk/fixtures/agent-pages.ts';
 import { signIn } from '../desk/fixtures/desk-login.ts';
 import { deskSite, type DeskSite } from '../desk/fixtures/desk-site.ts';
 import { watchCalendar } from './calendar-watch.ts';
-import { byElectionFrom } from './change-form.ts';
+import { ballotFrom } from './change-form.ts';
 
 const DESK = '/calendrier/gestion';
 const OVERRIDE = { scrutin: 'pre-2027', canaux: 'EN_LIGNE PAPIER', date: '2027-03-01', texte: 'Décret n° 2027-12', motif: 'Dissolution',
@@ -99,6 +99,30 @@ describe('the calendar: two people, their text, a simulation', () => {
     assert.ok(!(await names('44109')).includes('Municipale partielle'));
   });
 
+  it('a dissolution: a national ballot, then its closing, each signed by two, are on every place’s screen', async () => {
+    const form = { type: 'LEG', labelFr: 'Législatives anticipées', labelEn: 'Snap legislative election', partout: '1', communes: '',
+      premierTour: '2027-11-28', secondTour: '2027-12-05', samedi: '1', listes: 'PRINCIPALE CONSULAIRE',
+      texte: 'Décret de convocation n° 2027-900' };
+    const nowhere = await one!.send(DESK, `${DESK}/scrutin`, { ...form, partout: '' });
+    assert.equal(nowhere.statusCode, 422);
+    assert.equal((await one!.send(DESK, `${DESK}/scrutin`, form)).statusCode, 303);
+    await other!.send(DESK, `${DESK}/signer`, { id: proposalIn((await other!.get(DESK)).body) });
+    const held = async (place: string) => ((await site.web.app.inject({ url: `/v1/voter-registration/calendar?place=${place}` }))
+      .json() as { ballots: { id: string; label: { fr: string }; firstRound: string; paper: { lastDay: string; hour?: string } }[] })
+      .ballots.find(({ label }) => label.fr === form.labelFr)!;
+    assert.deepEqual([(await held('44109')).firstRound, (await held('97209')).firstRound, (await held('9B028')).firstRound],
+      ['2027-11-28', '2027-11-27', '2027-11-27']);
+    const override = { scrutin: (await held('44109')).id, canaux: 'EN_LIGNE PAPIER', date: '2027-11-07', l30: '1', minuit: '1',
+      texte: 'Décret de convocation n° 2027-900', motif: 'Dissolution', motifEn: 'Dissolution' };
+    const simulated = await one!.send(DESK, `${DESK}/simuler`, override);
+    assert.match(simulated.body, /Paris/);
+    assert.match(simulated.body, /Londres/);
+    assert.equal((await one!.send(DESK, `${DESK}/proposer`, override)).statusCode, 303);
+    await other!.send(DESK, `${DESK}/signer`, { id: proposalIn((await other!.get(DESK)).body) });
+    for (const place of ['44109', '97209', '9B019']) assert.equal((await held(place)).paper.lastDay, '2027-11-07', place);
+    assert.equal((await held('9B019')).paper.hour, undefined, 'midnight at the posts too');
+  });
+
   it('the open calendar: whole, by commune, by post; an unknown place is none', async () => {
     const get = async (query: string) => (await site.web.app.inject({ url: `/v1/voter-registration/calendar${query}` }));
     assert.ok((await get('')).json().ballots.length > 8);
@@ -110,6 +134,6 @@ describe('the calendar: two people, their text, a simulation', () => {
 
 it('a by-election names so many communes at most', () => {
   const communes = Array.from({ length: LIMITS.by_election_communes_max + 5 }, (_, i) => String(10_000 + i)).join(' ');
-  const change = byElectionFrom(new Map([['communes', [communes]]]), 'x') as unknown as { ballot: { perimetre: { communes: string[] } } };
+  const change = ballotFrom(new Map([['communes', [communes]]]), 'x') as unknown as { ballot: { perimetre: { communes: string[] } } };
   assert.equal(change.ballot.perimetre.communes.length, LIMITS.by_election_communes_max);
 });

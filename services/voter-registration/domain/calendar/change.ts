@@ -2,9 +2,11 @@ import { parseCivilDate } from '#base/values/civil-date.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import type { CanalCloture } from '../codes/channels.ts';
 import type { Ballot, Derogation } from './ballot.ts';
-import type { Calendar } from './calendar.ts';
+import { consularPost } from '../codes/consular-posts.ts';
+import { concerns, placeOf, type Calendar } from './calendar.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { closingsOf } from './closings.ts';
+import { territoryOf, zoneOf } from './territory.ts';
 
 /** What an administrator may change: another closing of a ballot, or a ballot that was called (a by-election). */
 export type CalendarChange =
@@ -70,7 +72,17 @@ export const changeFaults = (calendar: Calendar, change: CalendarChange): FieldE
 export type Shift = { canal: CanalCloture; lieu: string; avant: string; apres: string; du: number; au: number; plusTot: boolean };
 
 /** Communes that stand for the zones of the country: mainland, each overseas time, a consular post. */
-const PLACES = [PARIS, '97105', '97209', '97302', '97411', '97502', '97611', '97701', '97801', '98613', '98735', '98818', '9B028'];
+const PLACES = [PARIS, '97105', '97209', '97302', '97411', '97502', '97611', '97701', '97801', '98613', '98735', '98818', '9B028', '9B019'];
+
+/** One place a zone where the ballot is held: of those that stand for the country, else of those that it names. */
+const placesOf = (ballot: Ballot): string[] => {
+  const standing = PLACES.filter((place) => concerns(ballot, place)
+    && ballot.listes.some((liste) => (liste === 'CONSULAIRE') === (consularPost(place) !== undefined)));
+  if (standing.length > 0) return standing;
+  const named = ballot.perimetre === 'NATIONAL' ? [] : ballot.perimetre.communes ?? [];
+  const zones = new Map(named.map((place) => [`${territoryOf(place)} ${zoneOf(place)}`, place]));
+  return zones.size > 0 ? [...zones.values()] : [placeOf(ballot)];
+};
 
 /** What an override moves, place by place, against the calendar in force. */
 export const shiftsOf = (calendar: Calendar, change: CalendarChange): Shift[] => {
@@ -78,7 +90,7 @@ export const shiftsOf = (calendar: Calendar, change: CalendarChange): Shift[] =>
   const before = calendar.scrutins.find(({ id }) => id === change.scrutin);
   const after = applyChanges(calendar, [{ change, version: 1 }]).scrutins.find(({ id }) => id === change.scrutin);
   if (!before || !after) return [];
-  return PLACES.flatMap((lieu) => change.derogation.canaux.flatMap((canal): Shift[] => {
+  return placesOf(before).flatMap((lieu) => change.derogation.canaux.flatMap((canal): Shift[] => {
     const [old, next] = [closingsOf(calendar, before, lieu)?.[canal], closingsOf(calendar, after, lieu)?.[canal]];
     if (!old || !next || old.fin === next.fin) return [];
     return [{ canal, lieu, avant: old.date, apres: next.date, du: Math.min(old.fin, next.fin), au: Math.max(old.fin, next.fin),

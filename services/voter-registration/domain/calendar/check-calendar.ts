@@ -18,8 +18,13 @@ const derogationFault = (derogation: Derogation, ballot: Ballot): string | undef
   return derogation.date >= ballot.premierTour ? 'override closes after the ballot' : undefined;
 };
 
+const nowhere = (perimetre: Ballot['perimetre']): boolean => perimetre !== 'NATIONAL' && perimetre.sauf === undefined
+  && [...perimetre.communes ?? [], ...perimetre.territoires ?? []].length === 0;
+
 const ballotFault = (calendar: Calendar, ballot: Ballot): string | undefined => {
   if (ballot.source.trim() === '') return 'ballot without a source';
+  if (ballot.listes.length === 0) return 'ballot without a roll';
+  if (nowhere(ballot.perimetre)) return 'ballot that takes place nowhere';
   if (!rulesFor(calendar.regles, ballot.premierTour)) return 'no version of the rules covers it';
   const derogations = ballot.derogations.map((derogation) => derogationFault(derogation, ballot));
   return [roundsFault(ballot), ...ballot.local.map(roundsFault), ...derogations].find(Boolean);

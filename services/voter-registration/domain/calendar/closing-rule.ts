@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '#base/values/civil-date.ts';
+import { addDays, weekday, type CivilDate } from '#base/values/civil-date.ts';
 import type { CanalCloture } from '../codes/channels.ts';
 import { nieme, type Weekday } from './nieme.ts';
 
@@ -6,6 +6,7 @@ import { nieme, type Weekday } from './nieme.ts';
 export type ClosingCount =
   | { sorte: 'NIEME_JOUR'; jour: Weekday; n: number }
   | { sorte: 'DERNIER_JOUR_DU_MOIS'; moisAvant: number }
+  | { sorte: 'DERNIER_OUVRABLE_DE_DECEMBRE'; effet: string }
   | { sorte: 'JOURS_AVANT'; jours: number };
 
 /** A count, its article and, when the day does not end it, the hour (`HH:MM`) at which it ends. */
@@ -28,11 +29,22 @@ const lastDayOfMonthBefore = (day: CivilDate, months: number): CivilDate => {
   return addDays(nextMonth, -1);
 };
 
+/**
+ * Until 2018 rolls were revised once a year: requests until the last working day of December (a Saturday is one), for the roll that
+ * took effect on `effet` (`MM-DD`, 1 March). A ballot before that day was held on the roll of the year before (R.5, R.17 then).
+ */
+const lastWorkingDayOfDecember = (firstRound: CivilDate, effet: string): CivilDate => {
+  const year = Number(firstRound.slice(0, 4)) - (firstRound.slice(5) < effet ? 2 : 1);
+  const last = `${year}-12-31`;
+  return weekday(last) === 7 ? addDays(last, -1) : last;
+};
+
 /** The closing date of a count for a first round. A public holiday never moves it. */
 export const countClosing = (count: ClosingCount, firstRound: CivilDate): CivilDate => {
   switch (count.sorte) {
     case 'NIEME_JOUR': return nieme(count.jour, count.n, firstRound);
     case 'DERNIER_JOUR_DU_MOIS': return lastDayOfMonthBefore(firstRound, count.moisAvant);
+    case 'DERNIER_OUVRABLE_DE_DECEMBRE': return lastWorkingDayOfDecember(firstRound, count.effet);
     case 'JOURS_AVANT': return addDays(firstRound, -count.jours);
   }
 };

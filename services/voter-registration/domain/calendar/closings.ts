@@ -42,13 +42,16 @@ const byRule = (place: Place, rule: ClosingRule): Closing => {
   };
 };
 
-const overridden = (closing: Closing, derogation: Derogation | undefined): Closing => (derogation
-  ? {
-    ...closing, date: derogation.date, fin: endOf(derogation.date, closing.heure, closing.fuseau),
+const overridden = (closing: Closing, derogation: Derogation | undefined): Closing => {
+  if (!derogation) return closing;
+  const { heure: ruled, ...rest } = closing;
+  const heure = derogation.jusquAMinuit ? undefined : ruled;
+  return {
+    ...rest, ...(heure === undefined ? {} : { heure }), date: derogation.date, fin: endOf(derogation.date, heure, closing.fuseau),
     article: derogation.texte,
     origine: 'DEROGATION', texte: derogation.texte, version: `${closing.version}+d${derogation.version}`,
-  }
-  : closing);
+  };
+};
 
 /**
  * Closings of one ballot in one commune or consular post (L.17, R.5, L.30; decree on consular lists): by the rule in force on

@@ -102,7 +102,7 @@ describe('next ballots of a commune', () => {
   });
 
   it('a ballot before the first version of the rules has no closing, rather than a wrong one', () => {
-    const old: Ballot = { ...ballot('mun-2026'), premierTour: '2014-03-23', secondTour: null };
+    const old: Ballot = { ...ballot('mun-2026'), premierTour: '1999-06-13', secondTour: null };
     assert.equal(closingsOf(calendar, old, NANTES), undefined);
   });
 });

@@ -1,8 +1,8 @@
 import { formatInstant } from '#base/ui/i18n/format.ts';
 import type { FormState } from '#base/ui/form.ts';
 import type { Lang } from '#base/values/lang.ts';
-import type { Ballot } from '../../../domain/calendar/ballot.ts';
-import type { Calendar } from '../../../domain/calendar/calendar.ts';
+import { BALLOT_TYPES, type Ballot } from '../../../domain/calendar/ballot.ts';
+import { placeOf, type Calendar } from '../../../domain/calendar/calendar.ts';
 import type { CalendarChange, Shift } from '../../../domain/calendar/change.ts';
 import { closingsOf, type Closing } from '../../../domain/calendar/closings.ts';
 import { LISTS } from '../../../domain/codes/lists.ts';
@@ -13,7 +13,6 @@ import { calendar } from '../texts/calendar.ts';
 
 /** Where the screen lives. */
 export const CALENDAR_DESK = '/calendrier/gestion';
-const PARIS = '75101';
 
 export type CalendarScreen = { lang: Lang; calendar: Calendar; today: string; proposals: readonly Proposal[]; actor: string };
 type Screen = { title: string; lead: string; blocks: Block[] };
@@ -26,8 +25,7 @@ const closingText = (lang: Lang, closing: Closing | null): string => {
 };
 
 const ballotRow = (lang: Lang, whole: Calendar, ballot: Ballot): Cell[] => {
-  const place = ballot.perimetre === 'NATIONAL' ? PARIS : ballot.perimetre.communes?.[0] ?? PARIS;
-  const closings = closingsOf(whole, ballot, place);
+  const closings = closingsOf(whole, ballot, placeOf(ballot));
   return [ballot.label[lang], formatDate(ballot.premierTour, lang), ...(['EN_LIGNE', 'PAPIER', 'l30'] as const).map((one) =>
     closingText(lang, closings?.[one] ?? null))];
 };
@@ -51,19 +49,24 @@ const overrideForm = (screen: CalendarScreen): Block => {
       { sort: 'text', name: 'motif', label: calendar(lang, 'reasonFr') },
       { sort: 'text', name: 'motifEn', label: calendar(lang, 'reasonEn') },
       { sort: 'checks', name: 'l30', label: calendar(lang, 'lateOpen'), options: [{ value: '1', label: calendar(lang, 'lateOpenYes') }] },
+      { sort: 'checks', name: 'minuit', label: calendar(lang, 'wholeDay'), options: [{ value: '1', label: calendar(lang, 'wholeDayYes') }] },
     ] };
 };
 
 const ballotForm = ({ lang }: CalendarScreen): Block => ({
   kind: 'form', action: `${CALENDAR_DESK}/scrutin`, title: calendar(lang, 'addBallot'), submit: calendar(lang, 'propose'),
   values: { listes: ['PRINCIPALE', 'COMPLEMENTAIRE_MUNICIPALE'] }, fields: [
+    { sort: 'select', name: 'type', label: calendar(lang, 'sort'),
+      options: Object.entries(BALLOT_TYPES).map(([value, { label }]) => ({ value, label: label[lang] })) },
     { sort: 'text', name: 'labelFr', label: calendar(lang, 'labelFr') },
     { sort: 'text', name: 'labelEn', label: calendar(lang, 'labelEn') },
-    { sort: 'area', name: 'communes', label: calendar(lang, 'communes'), hint: calendar(lang, 'communesHint') },
+    { sort: 'checks', name: 'partout', label: calendar(lang, 'where'), options: [{ value: '1', label: calendar(lang, 'everywhere') }] },
+    { sort: 'area', name: 'communes', label: calendar(lang, 'communes'), hint: calendar(lang, 'communesHint'), optional: true },
     { sort: 'date', name: 'premierTour', label: calendar(lang, 'firstRound') },
     { sort: 'date', name: 'secondTour', label: calendar(lang, 'second'), optional: true },
+    { sort: 'checks', name: 'samedi', label: calendar(lang, 'saturday'), options: [{ value: '1', label: calendar(lang, 'saturdayYes') }] },
     { sort: 'checks', name: 'listes', label: calendar(lang, 'lists'),
-      options: (['PRINCIPALE', 'COMPLEMENTAIRE_MUNICIPALE'] as const).map((value) => ({ value, label: LISTS[value].label[lang] })) },
+      options: Object.entries(LISTS).map(([value, { label }]) => ({ value, label: label[lang] })) },
     { sort: 'text', name: 'texte', label: calendar(lang, 'text'), hint: calendar(lang, 'textHint') },
   ] });
 
