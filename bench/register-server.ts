@@ -18,5 +18,5 @@ const { service, connection, password, secret, keyring, ...place } = await argum
 const pool = createPool({ connection, user: serviceNames(service).app, password, max: 4 });
 const context = registerContext({ keyring, clock: Date.now, secret: Buffer.from(secret) });
 const app = await createRegisterServer({ pool, origin: 'http://localhost', partitions: 1, context, faults: NO_FAULTS, calls: 0,
-  portalKeys: [exchangeKeys(Buffer.from(secret)).fromPortal] }, createLogger(service), createMetrics(service));
+  portalKeys: [exchangeKeys(Buffer.from(secret)).fromPortal], proxyKeys: [] }, createLogger(service), createMetrics(service));
 await serve(app, () => pool.end(), {}, place);

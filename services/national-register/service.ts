@@ -65,7 +65,8 @@ const startWeb = async (host: ServiceContext) => {
   const { context, secret, faults } = partsOf(host);
   const pool = poolOf(host, 'app', 8);
   const api: RegisterApi = { pool, origin: host.origin, partitions: host.partitions, context, faults: faults!, calls: 0,
-    portalKeys: [exchangeKeys(secret).fromPortal] };
+    portalKeys: [exchangeKeys(secret).fromPortal],
+    proxyKeys: [exchangeKeys(secret).fromProxies] };
   const app = await createRegisterServer(api, createLogger(SERVICE), createMetrics(SERVICE, true));
   return serveFace(app, { listenHandle: host.listenHandle, close: () => pool.end() });
 };

@@ -138,6 +138,29 @@ test('the pages weigh the same, and the certificate verifies offline', async (t)
   assert.equal((await post('/situation-electorale/attestation', new URLSearchParams({ jeton: `${token}x` }))).statusCode, 422);
 });
 
+test('proxies in force are told with the registration, to the page, the program and the certificate; the pages still weigh the same',
+  async (t) => {
+  const { origin, web, register } = await openEnquiryGround(t, 1);
+  await register.db.admin.query(`update consultable set procurations = '[{"sens": "DONNEE", "du": "2020-01-01", "au": "2020-12-31"},
+    {"sens": "RECUE", "du": "2027-01-01", "au": "9998-01-01"}, {"sens": "DONNEE", "du": "2026-01-01", "au": "9999-01-01"}]'`);
+  const [found, none] = [await enquire(origin, personAt(0)), await enquire(origin, personAt(5))];
+  assert.deepEqual((found.answer as { proxies?: unknown }).proxies, [{ sens: 'DONNEE', du: '2026-01-01', au: '9999-01-01' },
+    { sens: 'RECUE', du: '2027-01-01', au: '9998-01-01' }]);
+  assert.deepEqual((none.answer as { proxies?: unknown }).proxies, []);
+  assert.equal(found.bytes, none.bytes);
+  const post = (url: string, body: URLSearchParams) => web.app.inject({ method: 'POST', url, payload: body.toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept': 'text/html', 'origin': 'http://localhost' } });
+  const pages = [await post('/situation-electorale', form(personAt(0))), await post('/situation-electorale', form(personAt(5)))];
+  for (const page of pages) assert.equal(page.rawPayload.length, LIMITS.enquiry_page_bytes);
+  assert.match(pages[0]!.body, /Vous avez donné procuration[^<]*9999[\s\S]*Vous votez pour une autre personne/);
+  assert.ok(!pages[0]!.body.includes('2020'), 'what has ended is not told');
+  const token = /name="jeton" value="([^"]+)"/.exec(pages[0]!.body)![1]!;
+  const pdf = await post('/situation-electorale/attestation', new URLSearchParams({ jeton: token }));
+  const certificate = JSON.parse(await attached(pdf.rawPayload)) as { content: { procurations: { sens: string }[] } };
+  assert.deepEqual(certificate.content.procurations.map(({ sens }) => sens), ['DONNEE', 'RECUE']);
+  assert.ok(verifyCertificate(certificate, keyHistoryOf(web.register)).ok);
+});
+
 test('who votes abroad asks for their consular post: the answer and the certificate name it; a commune and a post are one too many',
   async (t) => {
   const { web, register } = await openEnquiryGround(t, 0);

@@ -52,7 +52,7 @@ test('a proven person is told every registration with the reason why it ended', 
   const { told } = await enquire(register, [{ personne: hex(register.context.vault.personOf(person)) },
     { personne: hex(register.context.vault.personOf({ ...person, nomNaissance: 'AUTRE' })) }]);
   assert.equal(told[0]!.inscriptions[0]!.au, null);
-  assert.deepEqual(told[1], { trouvee: false, inscriptions: [] });
+  assert.deepEqual(told[1], { trouvee: false, inscriptions: [], procurations: [] });
 });
 
 test('two people whom the question does not tell apart are not answered', async (t) => {
@@ -61,7 +61,7 @@ test('two people whom the question does not tell apart are not answered', async 
   await register.db.admin.query(`insert into consultable (partition, cle, inscription_id, electeur, type_liste, commune, bureau, ordre, nne)
     select partition, cle, gen_random_uuid(), sha256('twin'), type_liste, commune, bureau, 2, '999' from consultable`);
   const { told } = await enquire(register, [{ cle: hex(register.context.vault.enquiryOf('44109', person)) }]);
-  assert.deepEqual(told[0], { trouvee: false, inscriptions: [] });
+  assert.deepEqual(told[0], { trouvee: false, inscriptions: [], procurations: [] });
 });
 
 test('what was told is on record, and it cannot be changed', async (t) => {

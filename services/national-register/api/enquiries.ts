@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { inContext, systemContext } from '#base/store/context.ts';
+import { civilDateAt } from '#base/values/civil-date.ts';
 import { isUuidv7 } from '#base/values/ids.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
 import { enquiryAnswer } from '../domain/enquiry-answer.ts';
@@ -12,6 +13,8 @@ import { admit, type RegisterApi } from './register-api.ts';
 const CONTEXT = systemContext('enquiry', 'interrogation-de-la-situation-electorale');
 /** The roll of a person is in one partition; the simulated register has one. */
 const PARTITION = 0;
+/** A proxy's last day is counted in the time of the mainland. */
+const PARIS = 'Europe/Paris';
 
 /**
  * `POST /exchange/v1/enquiries`: a signed batch of keyed digests in, one answer a question out, all of the same length. What
@@ -28,7 +31,8 @@ export const enquiryRoutes = (app: FastifyInstance, api: RegisterApi): void => {
         found: found.flatMap(({ rows, matches }) => (matches ? [rows[0]!.electeur] : [])) });
       return found;
     });
-    const answers = reads.map(({ rows, matches }) => enquiryAnswer(rows, matches));
+    const today = civilDateAt(api.context.clock(), PARIS);
+    const answers = reads.map(({ rows, matches }) => enquiryAnswer(rows, matches, today));
     return reply.type('application/json').send(`{"v":1,"id":"${batch.id}","reponses":[${answers.join(',')}]}`);
   });
 };

@@ -15,18 +15,20 @@ export type RegisterApi = {
   context: RegisterContext;
   /** Keys of the portals that may call. */
   portalKeys: readonly WebhookKey[];
+  /** Keys of the service where proxies are made. */
+  proxyKeys: readonly WebhookKey[];
   faults: FaultPlan;
   /** Number of calls so far: draws the fate of the next one. */
   calls: number;
 };
 
 /**
- * Lets a signed call in, or throws: 503 while closed, 401 when the signature is not a portal's. Gives the call's fate.
+ * Lets a signed call in, or throws: 503 while closed, 401 when the signature is of none of the `keys`. Gives the call's fate.
  */
-export const admit = (api: RegisterApi, request: FastifyRequest, signed: Buffer): CallFault => {
+export const admit = (api: RegisterApi, request: FastifyRequest, signed: Buffer, keys = api.portalKeys): CallFault => {
   const now = api.context.clock();
   if (isOut(api.faults, now)) throw registerProblems.REU_CLOSED({ retryAfterS: 1 });
-  const verdict = verifyWebhook(api.portalKeys, request.headers, signed, now);
+  const verdict = verifyWebhook(keys, request.headers, signed, now);
   if (!verdict.ok) throw messageProblems.MSG_SIGNATURE({ extra: { reason: verdict.reason } });
   return callFault(api.faults, 'in', api.calls++);
 };

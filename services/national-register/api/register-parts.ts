@@ -47,7 +47,11 @@ export const registerContext = (options: RegisterOptions): RegisterContext => {
 /** The key of enquiries' digests: a change of the shared secret means that `consultable` is made again. */
 const enquiryKey = (secret: Buffer): KeyObject => createSecretKey(hmac(secret, 'enquiry', PORTAL, SERVICE));
 
-/** Keys of the two directions, from the secret shared with the portal. */
+/** Sender id of the service where proxies are made (maprocuration, simulated by whoever holds the key). */
+const PROXIES = 'proxies';
+
+/** Keys of the two directions, and of the proxies' service, from the secret that this simulation shares with the portal. */
 export const exchangeKeys = (secret: Buffer) => ({
   fromPortal: directionKey(secret, PORTAL, SERVICE), toPortal: directionKey(secret, SERVICE, PORTAL),
+  fromProxies: directionKey(secret, PROXIES, SERVICE),
 });

@@ -11,6 +11,7 @@ import { DESK_PATH, homeRoute } from '../web/home.ts';
 import { enquiryRoutes } from './enquiries.ts';
 import { messageRoutes } from './messages.ts';
 import type { RegisterApi } from './register-api.ts';
+import { proxyRoutes } from './proxies.ts';
 import { rollRoutes } from './rolls.ts';
 import { stateRoutes } from './states.ts';
 
@@ -34,6 +35,7 @@ export const createRegisterServer = async (
     stateRoutes(exchange, api);
     enquiryRoutes(exchange, api);
     rollRoutes(exchange, api);
+    proxyRoutes(exchange, api);
   });
   homeRoute(app, api);
   messageDesk(app, { path: DESK_PATH, origin: api.origin, pool: api.pool, partitions: api.partitions, senders: [PORTAL],

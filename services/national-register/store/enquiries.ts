@@ -14,14 +14,14 @@ export type EnquiryRead = { rows: EnquiryRow[]; matches: boolean };
 const BY_COMMUNE = {
   name: 'enquiry-commune',
   text: `select i::int4 as i, encode(c.cle, 'hex') as cle, encode(c.electeur, 'hex') as electeur, c.nne, c.type_liste as "typeListe",
-      c.commune, c.bureau, c.ordre
+      c.commune, c.bureau, c.ordre, c.procurations
     from unnest($2::text[]) with ordinality as asked(cle, i)
     cross join lateral (select * from consultable t where t.partition = $1 and t.cle >= decode(asked.cle, 'hex')
       order by t.cle, t.inscription_id limit 3) c`,
 };
 const BY_PERSON = {
   name: 'enquiry-person',
-  text: `select i::int4 as i, encode(e.personne, 'hex') as cle, encode(e.electeur, 'hex') as electeur, e.nne, r.type_liste as "typeListe",
+  text: `select i::int4 as i, encode(e.personne, 'hex') as cle, encode(e.electeur, 'hex') as electeur, e.nne, e.procurations, r.type_liste as "typeListe",
       r.commune, r.bureau, r.ordre, (extract(epoch from r.du) * 1000)::float8 as du,
       (extract(epoch from r.au) * 1000)::float8 as au, r.motif
     from unnest($2::text[]) with ordinality as asked(cle, i)
@@ -79,8 +79,9 @@ export const indexRegistrations = async (
     ({ cle: vault.enquiryOf(commune, person).toString('hex'), id, electeur, typeListe, commune, bureau, ordre, nne }));
   if (rows.length === 0) return;
   await tx.query(`
-    insert into consultable (partition, cle, inscription_id, electeur, type_liste, commune, bureau, ordre, nne)
-    select $1, decode(cle, 'hex'), id, decode(electeur, 'hex'), "typeListe", commune, bureau, ordre, nne
+    insert into consultable (partition, cle, inscription_id, electeur, type_liste, commune, bureau, ordre, nne, procurations)
+    select $1, decode(x.cle, 'hex'), id, decode(x.electeur, 'hex'), "typeListe", commune, bureau, ordre, x.nne,
+      (select e.procurations from electeur e where e.partition = $1 and e.electeur = decode(x.electeur, 'hex'))
     from jsonb_to_recordset($2) as x(cle text, id uuid, electeur text, "typeListe" text, commune text, bureau text, ordre int4, nne text)`,
   [partition, JSON.stringify(rows)]);
 };

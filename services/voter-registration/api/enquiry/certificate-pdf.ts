@@ -12,7 +12,8 @@ const TEXTS = {
   fr: { title: 'Attestation d’inscription sur les listes électorales', who: 'Personne', name: 'Nom de naissance', given: 'Prénoms',
     born: 'Date de naissance', where: 'Inscription', list: 'Liste', commune: 'Commune', post: 'Poste consulaire d’inscription',
       station: 'Bureau de vote',
-    order: 'Numéro d’ordre', nne: 'Numéro national d’électeur', made: 'Établie le', by: 'Service',
+    order: 'Numéro d’ordre', nne: 'Numéro national d’électeur',
+    proxyGiven: 'Procuration donnée', proxyHeld: 'Procuration reçue', made: 'Établie le', by: 'Service',
     note: 'Cette attestation dit la situation au jour où elle est établie. Elle ne remplace pas la carte électorale et n’est pas '
       + 'nécessaire pour voter.',
     verify: 'Vérifier cette attestation, même hors ligne :',
@@ -20,10 +21,12 @@ const TEXTS = {
   en: { title: 'Certificate of registration on the electoral rolls', who: 'Person', name: 'Birth name', given: 'Given names',
     born: 'Date of birth', where: 'Registration', list: 'Roll', commune: 'Municipality', post: 'Consular post of registration',
     station: 'Polling station',
-    order: 'Order number', nne: 'National elector number', made: 'Made on', by: 'Service',
+    order: 'Order number', nne: 'National elector number', proxyGiven: 'Proxy given', proxyHeld: 'Proxy held', made: 'Made on', by: 'Service',
     note: 'This certificate states the situation on the day it is made. It does not replace the voter card and is not needed to vote.',
     verify: 'Verify this certificate, even offline:', keep: 'The file attached to this document (attestation.json) holds the proof.' },
 } as const;
+
+const day = (date: string): string => date.split('-').reverse().join('/');
 
 /** The printable certificate; its proof is attached, and a QR code leads to the verifier. */
 export const certificatePdf = async ({ content, certificate, verify, lang, authority }: CertificatePdf): Promise<Uint8Array> => {
@@ -36,13 +39,16 @@ export const certificatePdf = async ({ content, certificate, verify, lang, autho
   sheet.heading(text.who);
   sheet.row(text.name, content.nomNaissance);
   sheet.row(text.given, content.prenoms);
-  sheet.row(text.born, content.dateNaissance.split('-').reverse().join('/'));
+  sheet.row(text.born, day(content.dateNaissance));
   sheet.heading(text.where);
   sheet.row(text.list, LISTS[content.typeListe as TypeListe]?.label[lang] ?? content.typeListe);
   sheet.row(consularPost(content.commune) ? text.post : text.commune, `${content.nomCommune} (${content.commune})`);
   sheet.row(text.station, `${content.bureau} – ${content.libelle}`);
   sheet.row(text.order, String(content.ordre ?? ''));
   sheet.row(text.nne, content.nne);
+  for (const { sens, du, au } of content.procurations) {
+    sheet.row(sens === 'DONNEE' ? text.proxyGiven : text.proxyHeld, `${day(du)} – ${day(au)}`);
+  }
   sheet.row(text.made, new Date(content.etablieLe).toISOString());
   sheet.row(text.by, authority);
   sheet.paragraph(text.note);

@@ -13,8 +13,9 @@ test('a token opens for half an hour, for an answer that found somebody, with ou
   const token = tokens.make(person, DECOY, 1_000);
   assert.equal(tokens.read(token, 1_000 + LIMITS.certificate_ms_max)!.nomNaissance, 'DUBOIS');
   assert.equal(tokens.read(token, 1_001 + LIMITS.certificate_ms_max), undefined);
-  assert.equal(tokens.read(tokens.make(person, { found: false, registrations: [] }, 1_000), 1_000), undefined);
+  assert.equal(tokens.read(tokens.make(person, { found: false, registrations: [], proxies: [] }, 1_000), 1_000), undefined);
   assert.equal(tokens.read(`${token.slice(0, -4)}AAAA`, 1_000), undefined);
+  for (const tail of ['x', 'xx', 'xxx', '=', ' ']) assert.equal(tokens.read(token + tail, 1_000), undefined, `with ${tail} behind`);
   assert.equal(tokens.read('x'.repeat(5_000), 1_000), undefined);
   assert.equal(certificateTokens(parseKeyring(generateKeyring('v', 0))).read(token, 1_000), undefined);
 });

@@ -97,6 +97,7 @@ const answer = async (kit: CitizenKit, { enquiry, tokens }: EnquiryPages, visit:
   const name = (code: string): string => kit.reference().communes.get(code)?.nom ?? code;
   const render = (of: EnquiryAnswer, found: boolean): string => padded(kit.render('enquiry-answer', { shell: visit.shell, found, self,
     commune: self ? '' : name(question.commune), registrations: of.registrations.map((one) => viewOf(one, name)),
+    proxies: of.proxies.map(({ sens, du, au }) => ({ given: sens === 'DONNEE', from: du, until: au })),
     certificate: tokens.make(question.person, of, kit.register.clock()) }, visit.lang), LIMITS.enquiry_page_bytes);
   const found = render(told.found ? told : DECOY, true);
   const none = render(DECOY, false);
@@ -119,9 +120,9 @@ const certificateRoute = (app: FastifyInstance, kit: CitizenKit, { tokens }: Enq
     const at = kit.register.clock();
     const claim = tokens.read(field(request.body as Form, 'jeton'), at);
     if (!claim) throw problems.ATTESTATION_INVALIDE();
-    const { registration: { typeListe, commune, bureau, libelle, ordre, nne }, nomNaissance, prenoms, dateNaissance } = claim;
+    const { registration: { typeListe, commune, bureau, libelle, ordre, nne }, proxies, nomNaissance, prenoms, dateNaissance } = claim;
     const content = { nomNaissance, prenoms: prenoms.join(' '), dateNaissance, typeListe, commune, bureau, libelle, ordre, nne,
-      nomCommune: kit.reference().communes.get(commune)?.nom ?? commune, etablieLe: at };
+      procurations: proxies, nomCommune: kit.reference().communes.get(commune)?.nom ?? commune, etablieLe: at };
     const certificate = await issueCertificate(kit.register, content);
     const pdf = await certificatePdf({ content, certificate, lang: visit.lang, authority: kit.context.settings.SOCLE_VOTER_AUTHORITY ?? '',
       verify: `${kit.context.origins.portal ?? kit.context.origin}/verifier` });

@@ -3,11 +3,12 @@ import { canonicalJson } from '#base/values/canonical-json.ts';
 import type { KeyHistory } from '#base/log/key-history.ts';
 import { verifyReceipt } from '#base/log/verify-receipt.ts';
 import type { Instant } from '#base/values/instant.ts';
+import type { ToldProxy } from './answer.ts';
 
 /** What a certificate of registration says (*attestation d'inscription*). */
 export type CertificateContent = {
   nomNaissance: string; prenoms: string; dateNaissance: string; typeListe: string; commune: string; nomCommune: string;
-  bureau: string; libelle: string; ordre: number | null; nne: string; etablieLe: Instant;
+  bureau: string; libelle: string; ordre: number | null; nne: string; procurations: readonly ToldProxy[]; etablieLe: Instant;
 };
 
 /** A certificate that anybody can verify offline: a receipt of the log, and the content whose digest it seals. */

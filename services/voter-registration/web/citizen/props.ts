@@ -56,9 +56,13 @@ export type RegistrationView = {
   /** Set when the registration has ended. */
   ended?: { on: CivilDate; reason: Text };
 };
+export type ProxyView = { given: boolean; from: CivilDate; until: CivilDate };
+
 /** `certificate`: the token that gets the PDF, for the first active registration. */
 export type EnquiryAnswerProps = PageProps & {
   found: boolean; self: boolean; commune: string; registrations: readonly RegistrationView[]; certificate: string;
+  /** Proxies that have not ended: given or held, first and last day. */
+  proxies: readonly ProxyView[];
 };
 
 /** Why somebody is sent to the login page. */

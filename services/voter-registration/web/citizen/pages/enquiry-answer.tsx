@@ -24,7 +24,21 @@ const Registration = ({ lang, view }: Pick<View, 'lang'> & { view: RegistrationV
   </section>
 );
 
-const Found = ({ lang, registrations, certificate }: EnquiryAnswerProps & View) => (
+const Proxies = ({ lang, proxies }: Pick<EnquiryAnswerProps, 'proxies'> & Pick<View, 'lang'>) => (
+  <section>
+    <h2>{enquiry(lang, 'proxiesTitle')}</h2>
+    {proxies.length === 0 ? <p>{enquiry(lang, 'proxiesNone')}</p> : (
+      <ul>
+        {proxies.map(({ given, from, until }, i) => (
+          <li key={i}>{enquiry(lang, given ? 'proxyGiven' : 'proxyHeld', { from: formatDate(lang, from), until: formatDate(lang, until) })}</li>
+        ))}
+      </ul>
+    )}
+    <p>{enquiry(lang, 'proxies')} <a className="fr-link" href="https://www.maprocuration.gouv.fr">maprocuration.gouv.fr</a></p>
+  </section>
+);
+
+const Found = ({ lang, registrations, proxies, certificate }: EnquiryAnswerProps & View) => (
   <>
     <p className="fr-text--lead">{enquiry(lang, registrations.some(({ ended }) => !ended) ? 'found' : 'none')}</p>
     {registrations.map((view, i) => <Registration key={i} lang={lang} view={view} />)}
@@ -32,9 +46,10 @@ const Found = ({ lang, registrations, certificate }: EnquiryAnswerProps & View) 
       <form method="post" action={CITIZEN_PATHS.certificate}>
         <input type="hidden" name="jeton" defaultValue={certificate} />
         <button type="submit" className="fr-btn">{enquiry(lang, 'certificate')}</button>
-        <p className="fr-hint-text">{enquiry(lang, 'certificateHint')} {enquiry(lang, 'proxies')}</p>
+        <p className="fr-hint-text">{enquiry(lang, 'certificateHint')}</p>
       </form>
     ) : null}
+    <Proxies lang={lang} proxies={proxies} />
     <h2>{enquiry(lang, 'movedTitle')}</h2>
     <p>{enquiry(lang, 'movedBody')}</p>
   </>
