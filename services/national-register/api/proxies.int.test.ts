@@ -65,7 +65,8 @@ test('somebody on no roll is named back; a batch of another shape or another key
   assert.deepEqual([answer.recues, answer.inconnues], [0, ['P-9']]);
   const wrong = [[], [proxy(angela, angela)], [proxy(angela, '7', { du: '2026-07-01' })], [proxy(angela, '7', { au: '2026-02-30' })],
     [proxy(angela, '7', { nom: 'x' })], [proxy(angela, '7'), proxy(angela, '7')], [proxy('x', '7')]];
-  for (const procurations of wrong) assert.equal((await post(register, 'proxies', { procurations })).status, 400, JSON.stringify(procurations));
+  for (const procurations of wrong) assert.equal((await post(register, 'proxies', { procurations })).status, 400,
+    JSON.stringify(procurations));
   assert.equal((await post(register, 'proxies', { procurations: [proxy(angela, '7')] }, keys.fromPortal)).status, 401);
   assert.equal((await register.db.admin.query('select from procuration')).rowCount, 0);
 });

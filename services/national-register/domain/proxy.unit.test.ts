@@ -13,7 +13,8 @@ test('a proxy is told until its last day, one for a coming ballot already now', 
 });
 
 test('the largest answer has the length of the others: four registrations, four proxies', () => {
-  const row: EnquiryRow = { electeur: 'e', nne: '999999999999', typeListe: 'COMPLEMENTAIRE_EUROPEENNE', commune: '44109', bureau: '44109_1003',
+  const row: EnquiryRow = { electeur: 'e', nne: '999999999999', typeListe: 'COMPLEMENTAIRE_EUROPEENNE', commune: '44109',
+    bureau: '44109_1003',
     ordre: 99_999, du: 1_771_000_000_000, au: 1_771_000_000_001, motif: 'INSCRIPTION_AUTRE_COMMUNE',
     procurations: Array.from({ length: 9 }, () => proxy('2026-01-01', '2027-12-31')) };
   const answers = [enquiryAnswer(Array.from({ length: 6 }, () => row), true, '2026-03-15'), enquiryAnswer([row], false, '2026-03-15')];

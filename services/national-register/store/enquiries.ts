@@ -21,7 +21,8 @@ const BY_COMMUNE = {
 };
 const BY_PERSON = {
   name: 'enquiry-person',
-  text: `select i::int4 as i, encode(e.personne, 'hex') as cle, encode(e.electeur, 'hex') as electeur, e.nne, e.procurations, r.type_liste as "typeListe",
+  text: `select i::int4 as i, encode(e.personne, 'hex') as cle, encode(e.electeur, 'hex') as electeur, e.nne, e.procurations,
+      r.type_liste as "typeListe",
       r.commune, r.bureau, r.ordre, (extract(epoch from r.du) * 1000)::float8 as du,
       (extract(epoch from r.au) * 1000)::float8 as au, r.motif
     from unnest($2::text[]) with ordinality as asked(cle, i)

@@ -21,7 +21,8 @@ const TEXTS = {
   en: { title: 'Certificate of registration on the electoral rolls', who: 'Person', name: 'Birth name', given: 'Given names',
     born: 'Date of birth', where: 'Registration', list: 'Roll', commune: 'Municipality', post: 'Consular post of registration',
     station: 'Polling station',
-    order: 'Order number', nne: 'National elector number', proxyGiven: 'Proxy given', proxyHeld: 'Proxy held', made: 'Made on', by: 'Service',
+    order: 'Order number', nne: 'National elector number', proxyGiven: 'Proxy given', proxyHeld: 'Proxy held', made: 'Made on',
+      by: 'Service',
     note: 'This certificate states the situation on the day it is made. It does not replace the voter card and is not needed to vote.',
     verify: 'Verify this certificate, even offline:', keep: 'The file attached to this document (attestation.json) holds the proof.' },
 } as const;

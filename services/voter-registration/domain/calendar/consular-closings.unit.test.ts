@@ -42,7 +42,8 @@ describe('consular lists', () => {
 
   it('only vote where they vote: no municipal ballot abroad, no consular list in a commune', () => {
     const table = closingsTable(calendar);
-    assert.deepEqual([...new Set(table.ballotsOf(LONDON!, 'CONSULAIRE').map(({ ballot }) => ballot.type))].sort(), ['CONS', 'EUR', 'LEG', 'PRES']);
+    assert.deepEqual([...new Set(table.ballotsOf(LONDON!, 'CONSULAIRE').map(({ ballot }) => ballot.type))].sort(),
+      ['CONS', 'EUR', 'LEG', 'PRES']);
     assert.ok(table.ballotsOf(LONDON!, 'CONSULAIRE').every(({ closings: { EN_LIGNE } }) => EN_LIGNE.fuseau === 'Europe/London'));
   });
 
@@ -73,7 +74,8 @@ describe('by-elections by the hundred', () => {
 });
 
 /** Reads the reference data and the clock of the machine: run again as another machine would. */
-const tests = ['closings.unit.test.ts', 'consular-closings.unit.test.ts', 'published-ballots.unit.test.ts'].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+const tests = ['closings.unit.test.ts', 'consular-closings.unit.test.ts', 'published-ballots.unit.test.ts'].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)));
 
 it('every published ballot is right whatever the time zone of the machine', {
   skip: process.env.SOCLE_TZ_CHILD && 'the child itself',

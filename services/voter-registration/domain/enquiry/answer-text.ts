@@ -12,7 +12,8 @@ export const padded = (text: string, bytes: number): string => {
 export const answerText = (answer: EnquiryAnswer, certificate: string): string => {
   const registrations = activeOf(answer).map(({ typeListe, commune, bureau, libelle, adresse, ordre, nne }) =>
     ({ typeListe, commune, bureau, libelle, adresse, ordre, nne }));
-  const found = padded(JSON.stringify({ found: true, registrations, proxies: answer.proxies, nextSteps: [], certificate }), LIMITS.enquiry_answer_bytes);
+  const found = padded(JSON.stringify({ found: true, registrations, proxies: answer.proxies, nextSteps: [], certificate }),
+    LIMITS.enquiry_answer_bytes);
   const none = padded(JSON.stringify({ found: false, registrations: [], proxies: [], nextSteps: NEXT_STEPS, certificate: null }),
     LIMITS.enquiry_answer_bytes);
   return answer.found ? found : none;

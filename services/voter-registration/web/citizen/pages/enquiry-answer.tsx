@@ -24,17 +24,21 @@ const Registration = ({ lang, view }: Pick<View, 'lang'> & { view: RegistrationV
   </section>
 );
 
+const PROXY_SITE = 'https://www.maprocuration.gouv.fr';
+
 const Proxies = ({ lang, proxies }: Pick<EnquiryAnswerProps, 'proxies'> & Pick<View, 'lang'>) => (
   <section>
     <h2>{enquiry(lang, 'proxiesTitle')}</h2>
     {proxies.length === 0 ? <p>{enquiry(lang, 'proxiesNone')}</p> : (
       <ul>
         {proxies.map(({ given, from, until }, i) => (
-          <li key={i}>{enquiry(lang, given ? 'proxyGiven' : 'proxyHeld', { from: formatDate(lang, from), until: formatDate(lang, until) })}</li>
+          <li key={i}>
+            {enquiry(lang, given ? 'proxyGiven' : 'proxyHeld', { from: formatDate(lang, from), until: formatDate(lang, until) })}
+          </li>
         ))}
       </ul>
     )}
-    <p>{enquiry(lang, 'proxies')} <a className="fr-link" href="https://www.maprocuration.gouv.fr">maprocuration.gouv.fr</a></p>
+    <p>{enquiry(lang, 'proxies')} <a className="fr-link" href={PROXY_SITE}>{enquiry(lang, 'proxySite')}</a></p>
   </section>
 );
 

@@ -63,6 +63,7 @@ export const enquiry = translator({
   proxiesNone: { fr: 'Aucune procuration en cours.', en: 'No proxy in force.' },
   proxyGiven: { fr: 'Vous avez donné procuration, du {from} au {until}.', en: 'You gave a proxy, from {from} to {until}.' },
   proxyHeld: { fr: 'Vous votez pour une autre personne, du {from} au {until}.', en: 'You vote for somebody else, from {from} to {until}.' },
+  proxySite: { fr: 'maprocuration.gouv.fr', en: 'maprocuration.gouv.fr' },
   proxies: {
     fr: 'L’autre personne n’est pas nommée ici. Une procuration se donne et se retire, avec le numéro national d’électeur, sur',
     en: 'The other person is not named here. A proxy is given and withdrawn, with the national elector number, on',

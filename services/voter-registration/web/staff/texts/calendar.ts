@@ -60,7 +60,8 @@ export const calendar = translator({
   labelEn: { fr: 'Nom, en anglais', en: 'Name, in English' },
   communes: { fr: 'Communes, départements ou postes (codes)', en: 'Municipalities, départements or posts (codes)' },
   communesHint: {
-    fr: 'Codes Insee séparés par une espace ou une virgule : 04070, 2A, 987, 9B019 ; LC pour tous les postes hors d’Amérique, LC-AM en Amérique',
+    fr: 'Codes Insee séparés par une espace ou une virgule : 04070, 2A, 987, 9B019 ; LC pour tous les postes hors d’Amérique, LC-AM en '
+      + 'Amérique',
     en: 'Insee codes separated by a space or a comma: 04070, 2A, 987, 9B019; LC for all posts outside America, LC-AM in America',
   },
   second: { fr: 'Second tour', en: 'Second round' },

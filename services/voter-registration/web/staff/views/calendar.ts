@@ -49,7 +49,8 @@ const overrideForm = (screen: CalendarScreen): Block => {
       { sort: 'text', name: 'motif', label: calendar(lang, 'reasonFr') },
       { sort: 'text', name: 'motifEn', label: calendar(lang, 'reasonEn') },
       { sort: 'checks', name: 'l30', label: calendar(lang, 'lateOpen'), options: [{ value: '1', label: calendar(lang, 'lateOpenYes') }] },
-      { sort: 'checks', name: 'minuit', label: calendar(lang, 'wholeDay'), options: [{ value: '1', label: calendar(lang, 'wholeDayYes') }] },
+      { sort: 'checks', name: 'minuit', label: calendar(lang, 'wholeDay'), options: [{ value: '1',
+        label: calendar(lang, 'wholeDayYes') }] },
     ] };
 };
 
