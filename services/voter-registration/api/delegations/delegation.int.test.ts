@@ -28,3 +28,15 @@ test('a delegate signs until the mayor ends it: their open session ends with it'
     join invitation_claim c on c.actor_id = s.actor_id join role_grant g on g.holder = c.invite where g.grant_id = $1`, [grant!.grant_id]);
   assert.equal(session!.open, false);
 });
+
+test('a clerk who opens the mayor’s page is told so among the clerk’s own screens, and a program as ever', async (t) => {
+  const site = await deskSite(t, {}, extraPeople);
+  const cookie = await signIn(site.web.app, 'proconnect', 'claire-manosque');
+  const page = await agentPages(site.web.app, site.origin, cookie).get('/delegations');
+  assert.deepEqual([page.statusCode, /href="\/liste"/.test(page.body), /Mes demandes/.test(page.body), /ACCESS_DENIED/.test(page.body)],
+    [403, true, false, true]);
+  const program = await site.web.app.inject({ url: '/delegations', headers: { cookie, accept: 'application/json' } });
+  assert.deepEqual([program.statusCode, program.json().code], [403, 'ACCESS_DENIED']);
+  const gone = await agentPages(site.web.app, site.origin).get('/delegations');
+  assert.equal(gone.statusCode, 303);
+});

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
 import { calendarDesk } from '../calendar/calendar-desk.ts';
 import type { CalendarWatch } from '../calendar/calendar-watch.ts';
 import { commissionRoutes } from '../commission/commission-routes.ts';
@@ -15,12 +16,14 @@ import { operationsPages } from '../operations/public-pages.ts';
 import { judgmentRoutes } from '../roll/judgment-routes.ts';
 import { rollRoutes } from '../roll/roll-routes.ts';
 import { strikeOffRoutes } from '../roll/strike-off-routes.ts';
+import { problemScreen } from './problem-screen.ts';
 import type { StaffKit } from './staff-kit.ts';
 
 /** Every screen of agents besides the town hall's console. Posts from another site are refused. */
 export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: CalendarWatch): void => {
   void app.register(async (pages) => {
     pages.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
+    pages.setErrorHandler(problemScreen(kit, createLogger(kit.context.service)));
     commissionRoutes(pages, kit);
     publicTables(pages, kit);
     prefectureRoutes(pages, kit);
