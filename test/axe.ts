@@ -1,24 +1,39 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Axe = { run: (root: unknown, options: unknown) => Promise<{ violations: unknown[] }> };
 type Violation = { id: string; help: string; nodes: { target: unknown[]; html: string; failureSummary?: string }[] };
 
+/** Under this name a page of `withAxe` holds axe as a function that nobody called yet: it costs little until then. */
+const WAITING = 'socleAxe';
+
+/** Lays axe ready in every page of a context that is looked at again and again: sending it to each page costs more than its run. */
+export const withAxe = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(`globalThis.${WAITING} = function () {${source}\n};`);
+
+/** What axe finds in the page as it stands; `undefined` when axe is not there. */
+const violationsIn = (page: Page): Promise<Violation[] | undefined> => page.evaluate(async (waiting) => {
+  const here = globalThis as unknown as { axe?: Axe } & Record<string, (() => void) | undefined>;
+  if (here.axe === undefined) here[waiting]?.();
+  if (here.axe === undefined) return undefined;
+  const found = await here.axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
+  return found.violations as Violation[];
+}, WAITING);
+
 /**
  * Runs every rule of axe (WCAG 2.2 AA and best practices) on the page as it stands and fails with each violation.
  */
 export const assertAccessible = async (page: Page, label: string): Promise<void> => {
-  await page.evaluate(source);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const found = await axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
-    return found.violations;
-  }) as Violation[];
-  const lines = violations.flatMap(({ id, help, nodes }) =>
+  let violations = await violationsIn(page);
+  if (violations === undefined) {
+    await page.evaluate(source);
+    violations = await violationsIn(page);
+  }
+  const lines = violations!.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, html, failureSummary }) =>
       `${label}: ${id} (${help}) at ${target.join(' ')}\n  ${html}\n  ${failureSummary ?? ''}`));
   assert.equal(lines.length, 0, lines.join('\n'));

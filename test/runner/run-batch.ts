@@ -12,8 +12,9 @@ export const batchesOf = (files: readonly string[], size: number): string[][] =>
 const standsIn = (file: string) => ({ file: place }: TestReport): boolean => place?.endsWith(`/${file}`) ?? false;
 
 /**
- * Runs test files of pure code in one process: most of the time of such a file is the start of its process. `undefined` when
- * anything at all is wrong, or when a file told of no test: each file is then to be run alone, which says whose fault it is.
+ * Runs test files in one process: most of the time of a short file is the start of its process and the loading of its modules.
+ * `undefined` when anything at all is wrong, or when a file told of no test: each file is then to be run alone, which says whose
+ * fault it is.
  */
 export const runBatch = async (
   run: Omit<FileRun, 'file' | 'program'>, files: readonly string[],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findTests } from '#test/runner/find-tests.ts';
 import { findLeftovers, killLeftovers } from '#test/runner/leftovers.ts';
 import type { Options } from '#test/runner/options.ts';
-import { longestFirst } from '#test/runner/longest-first.ts';
+import { LONGEST, longestFirst } from '#test/runner/longest-first.ts';
 import { inPool } from '#test/runner/pool.ts';
 import { endText, fileText } from '#test/runner/print.ts';
 import { batchesOf, runBatch } from '#test/runner/run-batch.ts';
@@ -52,6 +52,7 @@ const runSeveral = async (run: Run, sort: Sort, files: readonly string[]): Promi
   const together = files.length > 1 ? await runBatch(place(run, sort), files) : undefined;
   for (const result of together ?? []) say(fileText(result, run.options.verbose));
   if (together) return together;
+  if (files.length > 1) say(`${files.length} files did not go through together and run one by one: ${files.join(' ')}`);
   const results: FileResult[] = [];
   for (const file of files) results.push(await runOne(run, sort, file));
   return results;
@@ -78,7 +79,8 @@ const secondRuns = async (run: Run, sort: Sort, results: readonly FileResult[]):
 const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
   say(`\n${sort.name} (${sort.what}): ${files.length} files`);
   if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
-  const batches = batchesOf(longestFirst(files), sort.files_a_process);
+  const alone = longestFirst(files).filter((file) => LONGEST.includes(file)).map((file) => [file]);
+  const batches = [...alone, ...batchesOf(files.filter((file) => !LONGEST.includes(file)), sort.files_a_process)];
   const results = (await inPool(batches, sort.files_at_once_max, (batch) => runSeveral(run, sort, batch))).flat();
   return secondRuns(run, sort, results);
 };

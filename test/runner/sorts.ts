@@ -17,8 +17,8 @@ export type Sort = {
 /** In the order in which they run: the fast ones first, so that a plain mistake is seen at once. */
 export const SORTS: readonly Sort[] = [
   { name: 'unit', what: 'pure code', files_at_once_max: 2, files_a_process: 16, file_duration_ms_max: 60_000, needsDatabase: false },
-  { name: 'int', what: 'real PostgreSQL', files_at_once_max: 4, files_a_process: 1, file_duration_ms_max: 240_000, needsDatabase: true },
-  { name: 'scopes', what: 'who may not', files_at_once_max: 3, files_a_process: 1, file_duration_ms_max: 240_000, needsDatabase: true },
+  { name: 'int', what: 'real PostgreSQL', files_at_once_max: 4, files_a_process: 4, file_duration_ms_max: 240_000, needsDatabase: true },
+  { name: 'scopes', what: 'who may not', files_at_once_max: 3, files_a_process: 4, file_duration_ms_max: 240_000, needsDatabase: true },
   { name: 'e2e', what: 'real browser', files_at_once_max: 3, files_a_process: 1, file_duration_ms_max: 420_000, needsDatabase: true },
 ];
 

@@ -1,10 +1,8 @@
-import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import type { BrowserContextOptions, Page, Route } from 'playwright-core';
-import type { Lang } from '#base/values/lang.ts';
-import { assertAccessible, doubledIds, sidewaysScroll } from '#test/axe.ts';
+import type { Page, Request, Route } from 'playwright-core';
+import { withAxe } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
-import { keepPicture } from '#test/look.ts';
+import { LANGS, lookInWindows, wideWindow } from '#test/windows.ts';
 import { callsSite, type CallsSite } from '../api/fixtures/calls-site.ts';
 import { SCREENS } from './screens.ts';
 
@@ -14,12 +12,6 @@ const STATES: readonly State[] = ['empty', 'loading', 'error', 'denied', 'signed
 /** Somebody of each role of the demonstration's first centre. */
 const PEOPLE: readonly (readonly [role: string, person: string])[] = [['superviseur', 'superviseur-valmont'], ['mru', 'mru-valmont'],
   ['equipage', 'equipage-valmont'], ['arm', 'arm-valmont']];
-
-/** 320 by 256 px is 400 % of zoom on 1,280 by 1,024 px (WCAG 1.4.10). Each state of a screen meets both languages and both widths. */
-const WINDOWS: readonly { name: string; lang: Lang; options: BrowserContextOptions }[] = [
-  { name: '1280 px, dark', lang: 'fr', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } },
-  { name: '320 px and 400 %, light', lang: 'en', options: { viewport: { width: 320, height: 256 }, colorScheme: 'light' } },
-];
 
 /** A screen that asks again and again never settles: it is looked at all the same. */
 const SETTLED_MS_MAX = 1_000;
@@ -58,49 +50,52 @@ describe('every screen of a centre in every state, language and width', () => {
   };
 
   /** Opens a screen as somebody, and waits until it has said what it says in this state. */
-  const open = async (page: Page, path: string, state: State): Promise<void> => {
+  const show = async (page: Page, path: string, state: State): Promise<void> => {
     const answer = answers[state];
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     if (answer) await page.route((url) => url.pathname.startsWith('/api/') && !ME.test(url.href), answer);
     const waiting = new Set<unknown>();
-    page.on('request', (request) => { if (request.resourceType() !== 'eventsource') waiting.add(request); });
-    page.on('requestfinished', (request) => { waiting.delete(request); });
-    page.on('requestfailed', (request) => { waiting.delete(request); });
+    const [begun, ended] = [(request: Request) => { if (request.resourceType() !== 'eventsource') waiting.add(request); },
+      (request: Request) => { waiting.delete(request); }];
+    page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended);
     await page.goto(`${site.origin}${path}`, { waitUntil: 'load' });
     await page.locator('#screen main, main').first().waitFor();
     const deadline = performance.now() + SETTLED_MS_MAX;
     while (state !== 'loading' && waiting.size > 0 && performance.now() < deadline) {
       await page.evaluate(() => new Promise(requestAnimationFrame));
     }
+    page.off('request', begun).off('requestfinished', ended).off('requestfailed', ended);
   };
 
-  for (const { name, lang, options } of WINDOWS) {
-    it(`pages of the sign-in, ${name}, ${lang}`, async () => {
-      const context = await browser.newContext({ ...options, locale: lang, extraHTTPHeaders: { 'accept-language': lang } });
-      const page = await context.newPage();
+  for (const lang of LANGS) {
+    /** One window a person. */
+    const pages = new Map<string, Page>();
+    const pageOf = async (person: string): Promise<Page> => {
+      if (!pages.has(person)) {
+        const context = await browser.newContext({ ...wideWindow(lang), locale: lang, extraHTTPHeaders: { 'accept-language': lang },
+          serviceWorkers: 'block' });
+        await withAxe(context);
+        if (person !== '') await context.addCookies(cookies.get(person)!);
+        pages.set(person, await context.newPage());
+      }
+      return pages.get(person)!;
+    };
+    it(`pages of the sign-in, ${lang}`, async () => {
+      const page = await pageOf('');
       for (const path of ['/connexion', '/connexion/proconnect/retour?code=x&state=y', '/deconnexion', '/deconnexion/retour']) {
         await page.goto(`${site.origin}${path}`);
-        await keepPicture(page, `sign-in ${path.split('?')[0]!.replaceAll('/', '-')}, ${name}, ${lang}`);
-        await assertAccessible(page, `${path}, ${name}, ${lang}`);
-        assert.equal(await sidewaysScroll(page), 0, path);
+        await lookInWindows(page, lang, `sign-in ${path.split('?')[0]!.replaceAll('/', '-')}`, { dense: true });
       }
-      await context.close();
     });
     for (const { path, entry, roles } of SCREENS.filter((screen) => screen.menu)) {
-      it(`${entry}, ${name}, ${lang}`, async () => {
+      it(`${entry}, ${lang}`, async () => {
         for (const state of STATES) {
           const person = viewerOf(roles, state);
           if (person === undefined) continue;
-          const context = await browser.newContext({ ...options, locale: lang, extraHTTPHeaders: { 'accept-language': lang },
-            serviceWorkers: 'block' });
-          if (person !== '') await context.addCookies(cookies.get(person)!);
-          const page = await context.newPage();
-          const label = `${entry}, ${state}, ${name}, ${lang}`;
-          await open(page, path, state);
-          await keepPicture(page, label);
-          await assertAccessible(page, label);
-          assert.equal(await sidewaysScroll(page), 0, `${label}: no sideways scroll`);
-          assert.deepEqual(await doubledIds(page), [], `${label}: each id once`);
-          await context.close();
+          const page = await pageOf(person);
+          await show(page, path, state);
+          await lookInWindows(page, lang, `${entry}, ${state}`, { dense: true });
+          await page.goto('about:blank');
         }
       });
     }

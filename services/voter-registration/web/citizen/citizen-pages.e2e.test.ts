@@ -1,78 +1,72 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { buildBundles } from '#base/ui/build.ts';
-import type { Lang } from '#base/values/lang.ts';
-import { assertAccessible, sidewaysScroll, smallTargets } from '#test/axe.ts';
+import { withAxe } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { lookInWindows, widen, wideWindow } from '#test/windows.ts';
 import { citizenBundle, loadCitizenRenderer } from './bundle.ts';
-import { PAGE_STATES } from './fixtures/page-states.ts';
+import { PAGE_STATES, type PageState } from './fixtures/page-states.ts';
 import { serveStates, stateUrl } from './fixtures/state-server.ts';
 
-type Window = { name: string; lang: Lang; options: BrowserContextOptions; script: boolean };
+const nameOf = ({ page, state }: PageState): string => `${page} ${state}`;
 
-/**
- * 320 by 256 px is 400 % of zoom on 1,280 by 1,024 px (WCAG 1.4.10). Each language meets each width, each colour scheme
- * both.
- */
-const WINDOWS: readonly Window[] = [
-  { name: '1280 px, light', lang: 'fr', options: { viewport: { width: 1280, height: 900 } }, script: true },
-  { name: '1280 px, dark', lang: 'en', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-    script: true },
-  { name: '320 px and 400 %, dark', lang: 'fr',
-    options: { viewport: { width: 320, height: 256 }, colorScheme: 'dark' }, script: true },
-  { name: '320 px and 400 %, light, no script', lang: 'en', options: { viewport: { width: 320, height: 256 } },
-    script: false },
-];
+describe('every page in every state', { concurrency: 2 }, () => {
+  const stops: (() => unknown)[] = [];
+  let browser: TestBrowser;
+  let origin: string;
 
-const stops: (() => unknown)[] = [];
-let browser: TestBrowser;
-let origin: string;
+  before(async () => {
+    const bundles = await buildBundles(citizenBundle);
+    const server = await serveStates(bundles, await loadCitizenRenderer(bundles));
+    stops.push(server.close);
+    origin = server.origin;
+    browser = await launchBrowser({ after: (stop) => { stops.push(stop as () => unknown); } });
+  });
+  after(async () => { for (const stop of stops.reverse()) await stop(); });
 
-before(async () => {
-  const bundles = await buildBundles(citizenBundle);
-  const server = await serveStates(bundles, await loadCitizenRenderer(bundles));
-  stops.push(server.close);
-  origin = server.origin;
-  browser = await launchBrowser({ after: (stop) => { stops.push(stop as () => unknown); } });
+  /** A page that notes what its content policy refuses. */
+  const open = async (lang: 'fr' | 'en'): Promise<{ page: Page; refused: string[] }> => {
+    const context = await browser.newContext(wideWindow(lang));
+    await withAxe(context);
+    const page = await context.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => { if (message.type() === 'error') refused.push(message.text()); });
+    return { page, refused };
+  };
+
+  test('is accessible in both windows in French, and keeps its text and controls in forced colours without motion', async () => {
+    const { page, refused } = await open('fr');
+    for (const state of PAGE_STATES) {
+      await page.goto(origin + stateUrl(state, 'fr'));
+      await lookInWindows(page, 'fr', nameOf(state));
+      await assertForcedColours(page, nameOf(state));
+    }
+    assert.deepEqual(refused, [], 'nothing breaks the content policy');
+  });
+
+  test('is accessible in both windows in English, in the narrow one without script', async () => {
+    const { page, refused } = await open('en');
+    for (const state of PAGE_STATES) {
+      await page.goto(origin + stateUrl(state, 'en'));
+      await lookInWindows(page, 'en', nameOf(state), { between: () => withoutScript(page) });
+      await widen(page, 'en');
+    }
+    assert.deepEqual(refused, [], 'nothing breaks the content policy');
+  });
 });
 
-after(async () => { for (const stop of stops.reverse()) await stop(); });
+/** Puts the page as the server sent it in the place of what the script made of it; scripts that come so do not run. */
+const withoutScript = (page: Page): Promise<void> => page.evaluate(async () => {
+  const sent = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+  document.body.replaceWith(document.adoptNode(sent.body));
+});
 
-const check = async (page: Page, label: string): Promise<void> => {
-  await assertAccessible(page, label);
-  assert.equal(await sidewaysScroll(page), 0, `${label}: no sideways scroll`);
-  assert.deepEqual(await smallTargets(page), [], label);
+/** Buttons have a border where the person's own colours leave no background. */
+const assertForcedColours = async (page: Page, label: string): Promise<void> => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  const borders = await page.locator('.fr-btn:visible').evaluateAll((nodes) =>
+    nodes.map((node) => getComputedStyle(node).borderTopWidth));
+  assert.ok(borders.every((width) => Number.parseFloat(width) >= 1), label);
+  await page.emulateMedia({ forcedColors: null, reducedMotion: null });
 };
-
-describe('every page in every state is accessible', { concurrency: 2 }, () => {
-  for (const { name, lang, options, script } of WINDOWS) {
-    test(`${name}, ${lang}`, async () => {
-      const context = await browser.newContext(options);
-      if (!script) await context.route('**/*.js',
-        (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
-      const page = await context.newPage();
-      const refused: string[] = [];
-      page.on('console', (message) => { if (message.type() === 'error') refused.push(message.text()); });
-      for (const state of PAGE_STATES) {
-        await page.goto(origin + stateUrl(state, lang));
-        await check(page, `${state.page} ${state.state} ${lang}`);
-      }
-      assert.deepEqual(refused, [], 'nothing breaks the content policy');
-      await context.close();
-    });
-  }
-});
-
-test('forced colours and no motion: every page keeps its text and controls', async () => {
-  const context = await browser.newContext({ forcedColors: 'active', reducedMotion: 'reduce',
-    viewport: { width: 800, height: 600 } });
-  const page = await context.newPage();
-  for (const state of PAGE_STATES.filter(({ state: name }) => name !== 'wrong')) {
-    await page.goto(origin + stateUrl(state, 'fr'));
-    const borders = await page.locator('.fr-btn:visible').evaluateAll((nodes) =>
-      nodes.map((node) => getComputedStyle(node).borderTopWidth));
-    assert.ok(borders.every((width) => Number.parseFloat(width) >= 1), `${state.page} ${state.state}`);
-  }
-  await context.close();
-});

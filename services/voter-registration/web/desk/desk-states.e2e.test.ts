@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Lang } from '#base/values/lang.ts';
-import { assertAccessible, sidewaysScroll, smallTargets } from '#test/axe.ts';
+import { withAxe } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { LANGS, lookInWindows, wideWindow } from '#test/windows.ts';
 import { extraPeople } from '../../api/fixtures/cast.ts';
 import { deskSite, PARTITIONS, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
 import { fillQueue } from '../../api/desk/fixtures/fill-queue.ts';
 import { FORCALQUIER, giveCommands, MANOSQUE, personForm, transmitted } from '../../api/desk/fixtures/transmitted.ts';
 
-const SHOTS = process.env.SOCLE_SHOTS;
 const DAY_MS = 86_400_000;
 const KILOBYTE = 1024;
 const CONSOLE_KB_MAX = 700;
-
-/** 320 by 256 px is 400 % of zoom on 1,280 by 1,024 px (WCAG 1.4.10). */
-const WINDOWS: readonly { name: string; lang: Lang; options: BrowserContextOptions }[] = [
-  { name: '1280 px, light', lang: 'fr', options: { viewport: { width: 1280, height: 800 } } },
-  { name: '1280 px, dark', lang: 'en', options: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
-  { name: '320 px and 400 %, dark', lang: 'fr',
-    options: { viewport: { width: 320, height: 256 }, colorScheme: 'dark' } },
-  { name: '320 px and 400 %, light', lang: 'en', options: { viewport: { width: 320, height: 256 } } },
-];
 
 /** A page that the sender drew: what the viewer shows without a renderer. */
 const IMAGE = Buffer.from(
@@ -66,13 +57,6 @@ describe('every state of the console is accessible', () => {
     site.time.offset = 0;
   };
 
-  const check = async (page: Page, label: string): Promise<void> => {
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${label.replace(/[^a-z0-9]+/gi, '-')}.png` });
-    await assertAccessible(page, label);
-    assert.equal(await sidewaysScroll(page), 0, `${label}: no sideways scroll`);
-    assert.deepEqual(await smallTargets(page), [], label);
-  };
-
   const enter = async (page: Page, person: string, lang: Lang): Promise<void> => {
     await page.goto(`${site.origin}/mairie`);
     await page.locator(`[value="${person}"]`).first().click();
@@ -80,9 +64,11 @@ describe('every state of the console is accessible', () => {
     await page.goto(`${site.origin}/mairie?lang=${lang}`);
   };
 
-  for (const { name, lang, options } of WINDOWS) {
+  for (const lang of LANGS) {
+    const look = (page: Page, label: string): Promise<void> => lookInWindows(page, lang, label);
     const open = async (t: TestContext, person: string): Promise<Page> => {
-      const context = await browser.newContext(options);
+      const context = await browser.newContext(wideWindow(lang));
+      await withAxe(context);
       t.after(() => context.close());
       const page = await context.newPage();
       page.on('console', (message) => { assert.ok(!/Content.Security/i.test(message.text()), message.text()); });
@@ -90,33 +76,33 @@ describe('every state of the console is accessible', () => {
       return page;
     };
 
-    it(`${name}, ${lang}: queue, request, questions, help, paper`, async (t) => {
+    it(`${lang}: queue, request, questions, help, paper`, async (t) => {
       const page = await open(t, 'claire-manosque');
       await page.getByRole('option').first().waitFor();
-      await check(page, `queue ${name}`);
+      await look(page, 'queue');
       await page.keyboard.press('Enter');
       await page.getByRole('article').waitFor();
       await page.getByRole('table').waitFor();
-      await check(page, `request ${name}`);
+      await look(page, 'request');
       for (const [key, question] of [['r', 'motives'], ['d', 'documents'], ['?', 'help']] as const) {
         await page.keyboard.press(key);
         await page.getByRole('dialog').waitFor();
-        await check(page, `${question} ${name}`);
+        await look(page, `${question}`);
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });
       }
       await page.keyboard.press('a');
       await page.locator('.dk-toast').waitFor();
-      await check(page, `undo ${name}`);
+      await look(page, 'undo');
       await page.keyboard.press('u');
       await page.locator('.dk-toast').waitFor({ state: 'detached' });
       await page.locator('.dk-tool--strong').click();
       await page.locator('form button[type=submit].fr-btn').click();
       await page.locator('.fr-alert--error').waitFor();
-      await check(page, `paper ${name}`);
+      await look(page, 'paper');
     });
 
-    it(`${name}, ${lang}: document ready, being prepared, in quarantine, not loaded`, async (t) => {
+    it(`${lang}: document ready, being prepared, in quarantine, not loaded`, async (t) => {
       const page = await open(t, 'claire-manosque');
       const answers = [{ status: 200, contentType: 'image/png', headers: { 'x-pages': '3' }, body: IMAGE },
         ...['preparing', 'quarantined'].map((state) =>
@@ -130,47 +116,47 @@ describe('every state of the console is accessible', () => {
         await page.keyboard.press('Enter');
         await page.locator(i === 0 ? '.dk-sheet img' : '.dk-placeholder__title').waitFor();
         if (i === 0) for (const key of ['+', 'o']) await page.keyboard.press(key);
-        await check(page, `document ${i} ${name}`);
+        await look(page, `document ${i}`);
       }
     });
 
-    it(`${name}, ${lang}: visa, empty, nothing found, loading, error, denied`, async (t) => {
+    it(`${lang}: visa, empty, nothing found, loading, error, denied`, async (t) => {
       const mayor = await open(t, 'maire-manosque');
       await mayor.locator('.dk-lists__item').nth(2).click();
       await mayor.getByRole('option').nth(1).waitFor();
       await mayor.keyboard.press('x');
-      await check(mayor, `visa ${name}`);
+      await look(mayor, 'visa');
       await mayor.locator('.dk-visabar .fr-btn').first().click();
       await mayor.getByRole('dialog').waitFor();
-      await check(mayor, `sign many ${name}`);
+      await look(mayor, 'sign many');
       await mayor.keyboard.press('Escape');
       await mayor.locator('.dk-lists__item').nth(4).click();
       await mayor.locator('.dk-empty__title').first().waitFor();
-      await check(mayor, `empty ${name}`);
+      await look(mayor, 'empty');
       await mayor.route('**/api/desk/queue*', (route) =>
         route.fulfill({ status: 503, contentType: 'application/json', body: '{}' }));
       await mayor.reload();
       await mayor.locator('.dk-empty[role=alert]').waitFor();
-      await check(mayor, `error ${name}`);
+      await look(mayor, 'error');
       await mayor.unroute('**/api/desk/queue*');
       await mayor.route('**/api/desk/queue*', () => undefined);
       await mayor.reload();
       await mayor.locator('.dk-skeletons').waitFor();
-      await check(mayor, `loading ${name}`);
+      await look(mayor, 'loading');
       const nobody = await open(t, 'sans-droit');
       await nobody.locator('.dk-plain__card .fr-btn').first().waitFor();
-      await check(nobody, `denied ${name}`);
+      await look(nobody, 'denied');
     });
 
-    it(`${name}, ${lang}: ten thousand requests, from the first to the last screen`, async (t) => {
+    it(`${lang}: ten thousand requests, from the first to the last screen`, async (t) => {
       const page = await open(t, 'yann-forcalquier');
       await page.getByRole('option').first().waitFor();
-      await check(page, `ten thousand ${name}`);
+      await look(page, 'ten thousand');
       await page.getByRole('listbox').evaluate((box) => { box.scrollTop = box.scrollHeight; });
       await page.locator('[aria-posinset="101"]').waitFor({ state: 'attached' });
       assert.ok(await page.getByRole('option').count() < 60, 'only the rows in view exist');
       assert.ok(Number(await page.getByRole('option').first().getAttribute('aria-setsize')) > 5_000);
-      await check(page, `scrolled ${name}`);
+      await look(page, 'scrolled');
     });
   }
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Lang } from '#base/values/lang.ts';
-import { assertAccessible, doubledIds, sidewaysScroll, smallTargets } from '#test/axe.ts';
+import { withAxe } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { walkByTab } from '#test/keyboard.ts';
-import { keepPicture } from '#test/look.ts';
+import { LANGS, lookInWindows, wideWindow } from '#test/windows.ts';
 import { signIn } from '../../api/desk/fixtures/desk-login.ts';
 import { crowdedSite, type CrowdedSite } from './fixtures/crowded-site.ts';
 
@@ -48,18 +48,6 @@ const SCREENS: Readonly<Record<string, Screen>> = {
 type State = 'full' | 'empty' | 'wrong' | 'denied';
 const STATES: readonly State[] = ['full', 'empty', 'wrong', 'denied'];
 
-/** 320 by 256 px is 400 % of zoom on 1,280 by 1,024 px (WCAG 1.4.10). Each language meets each width, each colour scheme both. */
-const WINDOWS: readonly { name: string; lang: Lang; options: BrowserContextOptions }[] = [
-  { name: '1280 px, light', lang: 'fr', options: { viewport: { width: 1280, height: 900 } } },
-  { name: '1280 px, dark', lang: 'en', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } },
-  { name: '320 px and 400 %, dark', lang: 'fr', options: { viewport: { width: 320, height: 256 }, colorScheme: 'dark' } },
-  { name: '320 px and 400 %, light', lang: 'en', options: { viewport: { width: 320, height: 256 } } },
-];
-
-/** Every pair in every window, where somebody has the time; else each pair meets both languages and both widths, in two of them. */
-const WHOLE = process.env.SOCLE_WHOLE_MATRIX === '1';
-const meets = (pair: number, window: number): boolean => WHOLE || (window === 0 || window === 3) === (pair % 2 === 0);
-
 /** Who sees the screen in a state; nobody when the screen has no such state. */
 const viewerOf = (screen: Screen, state: State): string | undefined => {
   if (state === 'wrong') return screen.wrong === undefined ? undefined : screen.full;
@@ -92,6 +80,7 @@ describe('every screen of agents in every state, language and width', () => {
     const context = contexts.get(person) ?? await browser.newContext(options);
     if (!contexts.has(person)) {
       contexts.set(person, context);
+      await withAxe(context);
       await context.addCookies(cookies.get(person)!);
     }
     return context.pages()[0] ?? await context.newPage();
@@ -100,32 +89,22 @@ describe('every screen of agents in every state, language and width', () => {
     const own = typeof path === 'string' ? path : path(crowded);
     return `${crowded.site.origin}${own}?lang=${lang}`;
   };
-  const check = async (page: Page, label: string): Promise<void> => {
-    await assertAccessible(page, label);
-    assert.equal(await sidewaysScroll(page), 0, `${label}: no sideways scroll`);
-    assert.deepEqual(await smallTargets(page), [], label);
-    assert.deepEqual(await doubledIds(page), [], `${label}: each id once`);
-    await keepPicture(page, label);
-  };
   const sendAsItStands = async (page: Page, action: string): Promise<void> => {
     const form = page.locator(`main form[action*="${action}"]`).first();
     await Promise.all([page.waitForNavigation(), form.locator('button[type=submit]').last().click()]);
     assert.match(await page.title(), /^(Erreur|Error)/);
   };
 
-  for (const [window, { name, lang, options }] of WINDOWS.entries()) {
-    it(`${name}, ${lang}`, async (t) => {
+  for (const lang of LANGS) {
+    it(`in ${lang}`, async (t) => {
       const contexts = new Map<string, BrowserContext>();
-      const open = openAs(options, contexts);
+      const open = openAs(wideWindow(lang), contexts);
       const refused = new Set<string>();
       const run: Record<State, number> = { full: 0, empty: 0, wrong: 0, denied: 0 };
-      let pair = 0;
       for (const [screen, entry] of Object.entries(SCREENS)) {
         for (const state of STATES) {
           const person = viewerOf(entry, state);
           if (person === undefined) continue;
-          pair += 1;
-          if (!meets(pair, window)) continue;
           const page = await open(person);
           const answer = await page.goto(addressOf(entry, lang));
           assert.equal(answer!.status() < 400, state !== 'denied', `${screen} ${state}: ${answer!.status()}`);
@@ -134,7 +113,7 @@ describe('every screen of agents in every state, language and width', () => {
           // The page of a refusal is the same wherever somebody may not go.
           if (state === 'denied' && refused.has(person)) continue;
           if (state === 'denied') refused.add(person);
-          await check(page, `${screen} ${state} ${lang} ${name}`);
+          await lookInWindows(page, lang, `${screen} ${state}`);
         }
       }
       for (const context of contexts.values()) await context.close();
