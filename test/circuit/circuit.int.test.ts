@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AGENT, MAIRE, openCircuit } from './circuit.ts';
+import { watchRegister } from '#services/voter-registration/api/work/register-watch.ts';
+import { AGENT, MAIRE, openCircuit, type Filed } from './circuit.ts';
 
 const kinds = (sent: { channel: string; letter: { sorte: string } }[]): string[] =>
   sent.map(({ channel, letter }) => `${channel} ${letter.sorte}`);
@@ -60,6 +61,46 @@ test('a register that is away a day, loses its answers and is told twice has eac
   assert.equal((await circuit.state(filed)).etat, 'TRANSMISE');
   assert.equal((await circuit.register.db.admin.query('select from demande')).rowCount, 1);
   assert.deepEqual(kinds(circuit.sent), ['mail DEPOT', 'mail TRANSMISSION']);
+});
+
+test('the register is down for a day: each request has its number at once, none is lost, all leave in order when it is back', async (t) => {
+  const circuit = await openCircuit(t);
+  circuit.network.fetch = async () => { throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } }); };
+  const filed: Filed[] = [];
+  for (let hour = 0; hour < 24; hour += 2) {
+    filed.push(await circuit.deposit(`p${hour}`, { etatCivil: { nomNaissance: `VERNAZ${'ABCDEFGHIJKL'[hour / 2]!.repeat(6)}`,
+      prenoms: ['Louise'], sexe: 'F', dateNaissance: `19${60 + hour}-05-0${1 + (hour % 9)}`, precision: 'JOUR', communeNaissance: '44109',
+      paysNaissance: '99100' } }));
+    await circuit.settle();
+    circuit.now.value += 2 * 3_600_000;
+  }
+  const gone = filed[3]!;
+  await circuit.order(gone, { id: 'p6', role: 'usager', territories: [] }, { type: 'retirer' });
+  await circuit.settle();
+  assert.equal(new Set(filed.map(({ numero }) => numero)).size, 12);
+  for (const one of filed) assert.equal((await circuit.state(one)).etat, one === gone ? 'ABANDONNEE' : 'DEPOSEE');
+  for (const { partition } of filed) {
+    assert.deepEqual(await watchRegister(circuit.work, partition), { late: 0, escalated: 0 }, 'the alarm is at two working days');
+  }
+
+  circuit.network.fetch = fetch;
+  circuit.now.value += 3_600_000;
+  await circuit.settle();
+  for (const one of filed) assert.equal((await circuit.state(one)).etat, one === gone ? 'ABANDONNEE' : 'TRANSMISE');
+  const { rows: had } = await circuit.register.db.admin.query(
+    'select numero, array_agg(type order by position) as types from demande_evenement group by numero');
+  assert.equal(had.length, 12);
+  for (const { numero, types } of had as { numero: string; types: string[] }[]) {
+    assert.deepEqual(types.filter((type) => type.startsWith('demande.')),
+      ['demande.inscription', ...(numero === gone.numero ? ['demande.retrait'] : [])], 'what follows a request came behind it');
+  }
+  const { rows: unsent } = await circuit.db.admin.query("select from outbox where state <> 'sent'");
+  assert.equal(unsent.length, 0, 'nothing waits any more, nothing was given up');
+  const { rows: leaves } = await circuit.db.admin.query(`select partition, array_agg(leaf_index::int4 order by at, position) as told,
+    (select size::int4 from log_head h where h.partition = e.partition) as size from event e group by partition`);
+  for (const { partition, told, size } of leaves as { partition: number; told: number[]; size: number }[]) {
+    assert.deepEqual(told.toSorted((a, b) => a - b), Array.from({ length: size }, (_, i) => i), `log ${partition} has every leaf once`);
+  }
 });
 
 test('a withdrawal follows the request to the register, in its order', async (t) => {

@@ -1,10 +1,13 @@
 import type { FormReference } from '../../domain/demande/form-reference.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
 import type { PositionOf } from '../../domain/roll/address-points.ts';
 import { proposeStation, type Proposal, type StreetRule } from '../../domain/roll/station.ts';
 import { houseNumber, streetKey } from '../../domain/roll/street.ts';
 import type { ElectorLine } from '../../domain/roll/roll-export.ts';
 import type { Bureau, Electeur } from '../../store/roll.ts';
+
+const FRANCE = '99100';
 
 const stationOf = (stations: readonly Bureau[], numero: string): ElectorLine['bureau'] => {
   // The register writes `commune_number`; the town hall writes the number alone.
@@ -25,6 +28,7 @@ export const electorLine = (reference: FormReference, stations: readonly Bureau[
     bureau: stationOf(stations, elector.bureau), complement1: elector.complement1, complement2: elector.complement2,
     numeroVoie: elector.numero_voie, voie: elector.voie, lieuDit: elector.lieu_dit, codePostal: elector.code_postal,
     ville: reference.communes.get(elector.commune_adresse)?.nom ?? elector.commune_adresse,
+    pays: reference.countries.name(consularPost(elector.commune_adresse)?.pays ?? FRANCE, 'fr'),
   };
 };
 

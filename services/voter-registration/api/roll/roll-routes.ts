@@ -7,6 +7,7 @@ import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { foldName } from '../../domain/identity/name-key.ts';
 import { positionsBy } from '../../domain/roll/address-points.ts';
 import { rollCsv } from '../../domain/roll/roll-export.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { shippedClosings } from '../../data/calendar.ts';
@@ -111,6 +112,9 @@ const showStations = async (kit: StaffKit, visit: StaffVisit, place: CommunePlac
     commune: { code: place.commune, nom: place.nom } }), ...(refused ? { refused } : {}) }, refused ? 422 : 200);
 };
 
+/** Département of the official code for what lies abroad. */
+const ABROAD = '99';
+
 /** The whole roll, or the table of what left it, in the exchange format. */
 const sendCsv = async (
   kit: StaffKit, visit: StaffVisit, place: CommunePlace, liste: TypeListe, info: 'liste électorale' | 'tableau',
@@ -120,8 +124,8 @@ const sendCsv = async (
     const all = info === 'tableau' ? (await strikeOffsOf(tx, place)).filter(({ type_liste }) => type_liste === liste)
       : await rollOf(tx, place, liste);
     const stations = await stationsOf(tx, place);
-    const head = { liste, info, editeLe: place.today, departement: territoryOf(place.commune), commune: place.commune,
-      nomCommune: place.nom };
+    const head = { liste, info, editeLe: place.today, commune: place.commune, nomCommune: place.nom,
+      departement: consularPost(place.commune) ? ABROAD : territoryOf(place.commune) };
     return { value: rollCsv(head, all.map((elector) => electorLine(reference, stations, elector))),
       fields: ['identity', 'address'], dossiers: refsOf(all) };
   });

@@ -7,7 +7,7 @@ export type ElectorLine = {
   lieuNaissance: string; departementNaissance: string; paysNaissance: string; nationalite: string | null;
   bureau: { numero: string; libelle: string; canton: string; circonscription: string };
   complement1: string | null; complement2: string | null; numeroVoie: string | null; voie: string | null; lieuDit: string | null;
-  codePostal: string; ville: string;
+  codePostal: string; ville: string; pays: string;
 };
 
 export type RollHead = {
@@ -45,7 +45,7 @@ const cells = (head: RollHead, line: ElectorLine): (string | null)[] => {
     line.ordre === null ? '' : String(line.ordre),
     line.sexe, line.nomNaissance, line.nomUsage, line.prenoms, french(line.dateNaissance), line.lieuNaissance, line.departementNaissance,
     line.paysNaissance, line.nationalite, bureau.libelle, bureau.numero, bureau.canton, bureau.circonscription, line.complement1,
-    line.complement2, line.numeroVoie, way.type, way.libelle, line.lieuDit, line.codePostal, line.ville, 'France'];
+    line.complement2, line.numeroVoie, way.type, way.libelle, line.lieuDit, line.codePostal, line.ville, line.pays];
 };
 
 /** A roll as the exchange format wants it: semicolons, UTF-8, the imposed header, dates JJ/MM/AAAA. */

@@ -10,7 +10,7 @@ const LINE: ElectorLine = { ordre: 12, sexe: 'F', nomNaissance: 'D’ARCY', nomU
   '1999-03-04',
   lieuNaissance: 'Nantes', departementNaissance: '44', paysNaissance: 'France', nationalite: null,
   bureau: { numero: '1', libelle: 'École ; salle "A"', canton: '12', circonscription: '01' }, complement1: null, complement2: 'Bât. B',
-  numeroVoie: '12 bis', voie: 'rue de la Paix', lieuDit: null, codePostal: '04100', ville: 'Manosque' };
+  numeroVoie: '12 bis', voie: 'rue de la Paix', lieuDit: null, codePostal: '04100', ville: 'Manosque', pays: 'France' };
 const HEAD = { liste: 'PRINCIPALE', info: 'liste électorale', editeLe: '2026-11-22', departement: '04', commune: '04112',
   nomCommune: 'Manosque' } as const;
 
