@@ -77,6 +77,7 @@ describe('R.5: what counts for the closings is the arrival, never the processing
     const { state } = given()
       .when({ by: 'angela', at: lastMs + DAY, does: deposit(demande, { arrivee: lastMs + DAY }) }).story;
     assert.equal(state.scrutins.find(({ scrutin }) => scrutin === 'pre-2027')?.verdict, 'L30');
+    assert.equal(state.decisionAttendue, '2027-03-14', 'three days, not five');
   });
 
   it('an incomplete request is requalified when completed', () => {

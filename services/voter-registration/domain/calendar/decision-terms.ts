@@ -5,6 +5,8 @@ import { localDay } from './local-day.ts';
 
 /** Days of each step after a request; the law counts them in calendar days unless it says otherwise. */
 const DECISION_DAYS = 5;
+const LATE_DECISION_DAYS = 3;
+const LATE_DECISION_BEFORE_DAYS = 5;
 export const NOTIFICATION_DAYS = 2;
 const RAPO_DAYS = 5;
 const TRIBUNAL_DAYS = 7;
@@ -20,6 +22,15 @@ export const strikeOffAnswerDue = (notice: CivilDate): CivilDate => addDays(noti
 /** Last day for the mayor to decide (L.18 I): 5 calendar days from the deposit, weekends and holidays included. */
 export const decisionDue = (deposit: Instant, commune: string): CivilDate =>
   addDays(localDay(deposit, commune), DECISION_DAYS);
+
+/**
+ * Last day for the mayor to decide on a late registration (L.30, L.31): 3 days, and no later than 5 days before the first round of the
+ * ballot that it is for.
+ */
+export const lateDecisionDue = (deposit: Instant, commune: string, firstRound: CivilDate): CivilDate => {
+  const [ordinary, last] = [addDays(localDay(deposit, commune), LATE_DECISION_DAYS), addDays(firstRound, -LATE_DECISION_BEFORE_DAYS)];
+  return ordinary < last ? ordinary : last;
+};
 
 /** Last day to notify a decision (L.18 II): 2 days. */
 export const notificationDue = (decision: CivilDate): CivilDate => addDays(decision, NOTIFICATION_DAYS);

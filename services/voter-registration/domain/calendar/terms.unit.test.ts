@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commissionWindow } from './commission-window.ts';
-import { completionDue, decisionDue, notificationDue, rapoDue, tribunalDue } from './decision-terms.ts';
+import { completionDue, decisionDue, lateDecisionDue, notificationDue, rapoDue, tribunalDue } from './decision-terms.ts';
 import { easter } from '#base/values/easter.ts';
 import { holidays, isHoliday } from './holidays.ts';
 import { registerTerms, retentionEnd } from './register-terms.ts';
@@ -71,6 +71,12 @@ describe('appeal terms', () => {
 describe('terms of the decision', () => {
   it('L.18 I: five calendar days from the deposit, weekends and holidays included', () => {
     assert.equal(decisionDue(Date.parse('2026-04-30T10:00:00Z'), NANTES), '2026-05-05');
+  });
+
+  it('L.30, L.31: three days for a late registration, and no later than five before the ballot', () => {
+    const at = Date.parse('2026-02-20T10:00:00Z');
+    assert.equal(lateDecisionDue(at, NANTES, '2026-03-15'), '2026-02-23');
+    assert.equal(lateDecisionDue(Date.parse('2026-03-09T10:00:00Z'), NANTES, '2026-03-15'), '2026-03-10');
   });
 
   it('L.18 I: the day of deposit is that of the commune', () => {

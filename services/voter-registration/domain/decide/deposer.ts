@@ -3,7 +3,7 @@ import type { Instant } from '#base/values/instant.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Filing } from '../calendar/admissibility.ts';
 import { localDay } from '../calendar/local-day.ts';
-import { qualify } from '../calendar/qualify.ts';
+import { lateBallot, qualify } from '../calendar/qualify.ts';
 import { zoneOf } from '../calendar/territory.ts';
 import type { Deposer } from '../commands.ts';
 import type { DecisionContext } from '../context.ts';
@@ -44,9 +44,11 @@ const eventOf = (command: Deposer, context: DecisionContext, today: CivilDate): 
     canal, depot: retenu, complet: complete ? retenu : null, ...(demande.motifL30 ? { motifL30: demande.motifL30 } : {}),
   };
   const place = { commune: demande.communeDemandee, liste: demande.typeListe };
-  const { nationales, locales } = qualify(context.closings, place, filing, context.now, today);
+  const standing = qualify(context.closings, place, filing, context.now, today);
+  const { nationales, locales } = standing;
+  const tardifPour = lateBallot(context.closings, place, standing);
   return {
-    type: 'DemandeDeposee', version: 1, facts: sealedFacts(command, { retenu, today, complete, nationales }, context),
+    type: 'DemandeDeposee', version: 1, facts: sealedFacts(command, { retenu, today, complete, nationales, tardifPour }, context),
     content: { demande, scrutinsLocaux: locales, aFournir },
   };
 };
