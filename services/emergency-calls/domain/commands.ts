@@ -49,7 +49,7 @@ export type Command =
   | Given<'changerEtat', { state: CaseState; reason?: string }>
   | Given<'partager', { partner: string; purpose: string }>
   | Given<'cesserPartage', { partner: string }>
-  | Given<'demanderTransfert', { to: string }>
+  | Given<'demanderTransfert', { to: string; followers?: readonly string[] }>
   | Given<'repondreTransfert', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
   | Given<'changerProprietaire', { owner: string }>
   | Given<'demanderRessource', { request: string; from: string; to: string; purpose: string; convention?: string; deadline?: string;

@@ -36,7 +36,7 @@ export type CaseEvent =
   | Ev<'EtatChange', { state: CaseState }, { reason: string | null }>
   | Ev<'PartageOuvert', { partner: string }, { purpose: string }>
   | Ev<'PartageClos', { partner: string }>
-  | Ev<'TransfertDemande', { to: string }>
+  | Ev<'TransfertDemande', { to: string; followers?: readonly string[] }>
   | Ev<'TransfertRepondu', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
   | Ev<'ProprietaireChange', { owner: string }>
   | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; convention?: string | null;

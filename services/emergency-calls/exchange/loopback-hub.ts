@@ -6,6 +6,7 @@ import type { EnvelopeReader } from './envelope-reader.ts';
 import type { HubHandler, HubLink } from './hub-link.ts';
 import { admit, queueOf, type HubRefusal } from './hub/admit.ts';
 import { buildError } from './hub/build-envelope.ts';
+import { HUB_ID } from './hub/hub-codes.ts';
 import { downgraded, upgraded } from './loopback-versions.ts';
 import type { Form } from './read-envelope.ts';
 import { CONTENT_TYPES, writeEnvelope } from './write-envelope.ts';
@@ -20,9 +21,6 @@ export type LoopbackOptions = {
   newId: () => string;
   reader: EnvelopeReader;
 };
-
-/** Client id of the hub itself, sender of its errors. */
-export const HUB_ID = 'fr.health.hub';
 
 /**
  * The built-in hub: the checks, conversions and errors of the real one between clients of this process, so that centres and

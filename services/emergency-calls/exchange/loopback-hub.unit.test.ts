@@ -6,7 +6,8 @@ import { messagesOf } from './envelope.ts';
 import { createEnvelopeReader } from './envelope-reader.ts';
 import { buildEnvelope, buildReference } from './hub/build-envelope.ts';
 import type { HubDelivery } from './hub-link.ts';
-import { HUB_ID, LoopbackHub } from './loopback-hub.ts';
+import { HUB_ID } from './hub/hub-codes.ts';
+import { LoopbackHub } from './loopback-hub.ts';
 import { CONTENT_TYPES } from './write-envelope.ts';
 
 const AT = Date.UTC(2026, 0, 12, 20, 4, 5);

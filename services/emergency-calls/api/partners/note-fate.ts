@@ -1,8 +1,9 @@
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
+import { HUB_ID } from '../../exchange/hub/hub-codes.ts';
 import type { Reading } from '../../exchange/read-envelope.ts';
 import { raiseAlarm } from '../../store/exchange-alarms.ts';
-import { findSending, markSending } from '../../store/exchange.ts';
+import { findSending, markSending, type Sending } from '../../store/exchange.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { giveCommands } from '../give-commands.ts';
 
@@ -20,6 +21,9 @@ const fateOf = ([content]: Extract<Reading, { ok: true }>['contents']): { about:
   return { about: String(content.body['distributionID']), failed, cause: failed ? 'refusé par le partenaire' : null };
 };
 
+/** Who may say what became of a message: the partner it was for, or the hub itself. */
+const maySpeakOf = ({ to }: Sending, sender: string): boolean => sender === to || sender === HUB_ID;
+
 /** Writes down the fate of a message of ours: what the screen's "delivered" or "not delivered" comes from. It is never answered. */
 export const noteFate = async (
   regulation: Regulation, centre: string, { contents, envelope }: Extract<Reading, { ok: true }>,
@@ -32,6 +36,11 @@ export const noteFate = async (
   const sending = await inContext(regulation.app, CONTEXT, async (tx) => {
     const found = await findSending(tx, partition, about);
     if (!found || found.centre !== centre) return undefined;
+    if (!maySpeakOf(found, envelope.senderID)) {
+      await raiseAlarm(tx, partition, centre, { id: newId(), kind: 'NON_PARTAGE', sender: envelope.senderID, distributionId: about,
+        dossier: found.dossier, detail: `${found.model} : accusé d’un autre que ${found.to}` }, now);
+      return undefined;
+    }
     await markSending(tx, partition, about, failed ? 'ECHEC' : 'LIVRE', now, cause);
     if (failed) await raiseAlarm(tx, partition, centre, { id: newId(), kind: 'ECHEC', sender: found.to, distributionId: about,
       dossier: found.dossier, detail: `${found.model} : ${cause}` }, now);

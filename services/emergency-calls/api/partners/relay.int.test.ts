@@ -7,6 +7,7 @@ import { isMissing } from '#test/peers/peer.ts';
 import { findXmlJudge } from '#test/peers/xmllint.ts';
 import { referenceData } from '#test/reference-data.ts';
 import { newId } from '#base/values/ids.ts';
+import { buildReference } from '../../exchange/hub/build-envelope.ts';
 import { readEnvelope } from '../../exchange/read-envelope.ts';
 import { partnersSite } from '../fixtures/partners-site.ts';
 
@@ -87,6 +88,49 @@ test('a case of another centre is not told on: its owner does that', async (t) =
   // Its owner says that another centre has it now.
   await site.says(CRRA, 'RS-EDA-MAJ', { caseId: body.caseId, owner: 'fr.health.samu9Y0' });
   assert.equal((await site.dossier(id)).owner, 'fr.health.samu9Y0');
+});
+
+test('a centre that takes a case tells those who followed it elsewhere, and is told whom a case of ours has', async (t) => {
+  const site = await partnersSite(t, SITE);
+  for (const partner of [CRRA, SMUR, FIRE]) site.reached(partner);
+  const body = { caseId: `${CRRA}.C2`, creation: T(0), owner: US, qualification: {}, location: {},
+    additionalInformation: { customMap: [{ key: 'suivi.partenaires', value: `${SMUR} ${FIRE} ../x` }] } };
+  await site.says(CRRA, 'RS-EDA', { ...body, owner: CRRA });
+  const { id } = await site.caseOf(body.caseId);
+  await site.says(CRRA, 'RS-EDA', body);
+  assert.deepEqual((await site.dossier(id)).transfer.followers, [SMUR, FIRE]);
+  await site.gives(id, { type: 'repondreTransfert', id: newId(), answer: 'accepted', from: US });
+  const [health, fire] = await Promise.all([site.hears(SMUR, 'RS-EDA'), site.hears(FIRE, 'RC-EDA')]);
+  assert.deepEqual([health.caseId, health.owner, fire.caseId, fire.owner], [body.caseId, US, body.caseId, undefined]);
+  await site.gives(id, { type: 'noter', id: newId(), note: newId(), text: 'à nous maintenant' });
+  const notes = await Promise.all([CRRA, SMUR].map(async (partner) => (await site.hears(partner, 'RS-EDA-MAJ')).medicalNote));
+  assert.ok(notes.flat().some((one: any) => one?.freetext === 'à nous maintenant'));
+  // Ours, asked of another: it hears who follows.
+  const ours = await site.shared(SMUR);
+  await site.gives(ours.id, { type: 'demanderTransfert', id: newId(), to: CRRA });
+  const asked = await site.hears(CRRA, 'RS-EDA');
+  assert.deepEqual([asked.owner, asked.additionalInformation.customMap[0].value], [CRRA, SMUR]);
+});
+
+test('what became of a message is said by its recipient or the hub, and by nobody else', async (t) => {
+  const site = await partnersSite(t, SITE);
+  const id = newId();
+  const answered: string[] = [];
+  const mute = site.hub.loopback!.link(CRRA);
+  mute.onMessage(async ({ reading }) => { if (reading.ok) answered.push(reading.envelope.distributionID); });
+  await site.console('PUT', `dossiers/${id}`, {});
+  await site.gives(id, { type: 'partager', id: newId(), partner: CRRA, purpose: 'PARTAGE' });
+  const about = await site.until(() => answered[0], 'the share');
+  const sent = async () => (await site.dossier(id)).sent[0].state;
+  site.reached(SMUR);
+  const says = (from: string) => site.hub.loopback!.link(from).send(buildReference({ sender: from, recipient: US, unique: newId(),
+    at: site.regulation.clock() }, about, 'INTEGRE'));
+  await says(SMUR);
+  assert.equal(await sent(), 'queued');
+  const { rows } = await site.db.admin.query(`select expediteur from ${site.db.names.schema}.alerte_echange`);
+  assert.deepEqual(rows, [{ expediteur: SMUR }]);
+  await says(CRRA);
+  assert.equal(await sent(), 'delivered');
 });
 
 test('a request or a message of a model of health does not leave for the fire service: refused plainly, no canary out', async (t) => {

@@ -22,8 +22,12 @@ export const demanderTransfert: Decider<'demanderTransfert'> = (command, state, 
   if (state.transfer?.to === command.to && state.transfer.answer === 'waiting') return NOTHING;
   return accept(
     ...(isShared(state, command.to) ? [] : [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'TRANSFERT' })]),
-    event('TransfertDemande', command, context, { to: command.to }));
+    event('TransfertDemande', command, context, { to: command.to, ...(command.followers ? { followers: command.followers } : {}) }));
 };
+
+/** Who follows a case that is now ours hears of it from us: the centre that had it falls silent. */
+const followersHere = (state: Case): string[] => (state.transfer?.to === state.organisation
+  ? state.transfer.followers.filter((one) => one !== state.organisation && !isShared(state, one)) : []);
 
 /**
  * The answer of the centre asked: it is the new owner, or it gives the case back. A third centre as owner is neither: it is
@@ -32,7 +36,8 @@ export const demanderTransfert: Decider<'demanderTransfert'> = (command, state, 
 export const repondreTransfert: Decider<'repondreTransfert'> = (command, state, context) => {
   if (state.transfer?.answer !== 'waiting') return refuse('TRANSFERT_ABSENT', 'repondreTransfert');
   return accept(event('TransfertRepondu', command, context, { answer: command.answer, from: command.from }),
-    ...(command.answer === 'accepted' ? [event('ProprietaireChange', command, context, { owner: state.transfer.to })] : []));
+    ...(command.answer === 'accepted' ? [event('ProprietaireChange', command, context, { owner: state.transfer.to }),
+      ...followersHere(state).map((partner) => event('PartageOuvert', command, context, { partner }, { purpose: 'TRANSFERT' }))] : []));
 };
 
 /** Writes down who is in charge, as a partner told. */

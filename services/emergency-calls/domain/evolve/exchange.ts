@@ -25,7 +25,8 @@ export const onExchange: Pick<Evolvers, Handled> = {
   PartageClos: (state, { facts }) => ({ ...state, shares: state.shares.map((share) =>
     (share.partner === facts.partner && share.until === null ? { ...share, until: facts.le } : share)) }),
   TransfertDemande: (state, { facts, actor }) => ({ ...state,
-    transfer: { to: facts.to, askedAt: facts.le, askedBy: actor, answer: 'waiting', answeredAt: null } }),
+    transfer: { to: facts.to, askedAt: facts.le, askedBy: actor, answer: 'waiting', answeredAt: null,
+      followers: facts.followers ?? [] } }),
   TransfertRepondu: (state, { facts }) => ({ ...state,
     transfer: state.transfer && { ...state.transfer, answer: facts.answer, answeredAt: facts.le } }),
   ProprietaireChange: (state, { facts }) => ({ ...state, owner: facts.owner }),

@@ -1,5 +1,8 @@
 import type { Text } from '#base/values/lang.ts';
 
+/** Client id of the hub itself, sender of its errors. */
+export const HUB_ID = 'fr.health.hub';
+
 /** What the hub or a client says is wrong with a message: published code and name, which must agree. */
 export type HubCode = keyof typeof HUB_CODES;
 

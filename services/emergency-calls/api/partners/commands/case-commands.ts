@@ -1,6 +1,7 @@
 import type { Command } from '../../../domain/commands.ts';
 import { isHealth, organisationOf } from '../../../domain/identifiers/case-ids.ts';
 import type { Case } from '../../../domain/state.ts';
+import { followersOf } from '../../../exchange/case/followers.ts';
 import { readCase, type ReadCase } from '../../../exchange/case/read-case.ts';
 import { patientIdOf } from '../../../exchange/case/write-case.ts';
 import { transferAnswerOf } from '../../../exchange/hub/sequence.ts';
@@ -27,7 +28,9 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
   if (state.owner === sender && owner !== sender && owner !== us) {
     return [{ type: 'changerProprietaire', id: commandId(message, 'proprietaire'), owner }];
   }
-  if (state.owner === sender && owner === us) return [{ type: 'demanderTransfert', id: commandId(message, 'transfert'), to: us }];
+  if (state.owner === sender && owner === us) {
+    return [{ type: 'demanderTransfert', id: commandId(message, 'transfert'), to: us, followers: followersOf(message.body) }];
+  }
   return state.transfer?.answer === 'waiting' && state.transfer.to === sender && state.owner === us
     ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer: transferAnswerOf(owner, us, sender) }] : [];
 };

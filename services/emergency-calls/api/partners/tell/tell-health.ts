@@ -4,6 +4,7 @@ import { isShared } from '../../../domain/decide/sharing.ts';
 import type { Mission } from '../../../domain/state.ts';
 import { writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
   writeStatus } from '../../../exchange/case/write-resources.ts';
+import { withFollowers } from '../../../exchange/case/followers.ts';
 import { writeCase, writeUpdate } from '../../../exchange/case/write-case.ts';
 import type { JsonObject } from '../../../exchange/schema/json.ts';
 import { faultText, type Fault } from '../../../exchange/schema/fault.ts';
@@ -18,7 +19,10 @@ const report = (kind: Told['kind'], body: Told['body']): Told => ({ kind, body, 
 const tellCase = ({ before, after, events }: CaseChange, to: string): Told[] => {
   const [asked] = ofType(events, 'TransfertDemande');
   // A question that came from the partner is written down here; only ours leaves.
-  if (asked && asked.facts.to === to && after.owner === after.organisation) return [report('RS-EDA', writeCase(after, to))];
+  if (asked && asked.facts.to === to && after.owner === after.organisation) {
+    const others = after.shares.filter(({ until, partner }) => until === null && partner !== to).map(({ partner }) => partner);
+    return [report('RS-EDA', withFollowers(writeCase(after, to), others))];
+  }
   if (!isShared(before, to)) return [report('RS-EDA', writeCase(after))];
   const update = before.state === null ? undefined : writeUpdate(before, after);
   return update ? [{ ...update, about: update.kind === 'RS-EDA' ? 'Report' : 'Update' }] : [];

@@ -1,0 +1,19 @@
+import { listAt, textAt } from '../convert/tree.ts';
+import type { JsonObject } from '../schema/json.ts';
+
+const KEY = 'suivi.partenaires';
+const LABEL = 'Partenaires qui suivent le dossier';
+const CLIENT = /^[a-z]{2}(\.[a-zA-Z0-9_-]{1,40}){2,6}$/;
+const FOLLOWERS_MAX = 20;
+
+/**
+ * Says who else follows a case that another centre is asked to take: no model has a field for it, so it goes as a pair beside the case. A
+ * centre that does not know the pair shows it to its people.
+ */
+export const withFollowers = (body: JsonObject, followers: readonly string[]): JsonObject => (followers.length === 0 ? body
+  : { ...body, additionalInformation: { customMap: [{ key: KEY, label: LABEL, value: followers.slice(0, FOLLOWERS_MAX).join(' ') }] } });
+
+/** Client ids of those who follow a case, as the centre told that asks us to take it; none where it told none. */
+export const followersOf = (body: JsonObject): string[] => listAt(body, 'additionalInformation.customMap')
+  .filter((pair) => pair['key'] === KEY).flatMap((pair) => (textAt(pair, 'value') ?? '').split(' ')).filter((one) => CLIENT.test(one))
+  .slice(0, FOLLOWERS_MAX);
