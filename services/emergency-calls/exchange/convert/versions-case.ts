@@ -192,7 +192,17 @@ const down32 = (body: JsonObject, making: Making): void => {
   }
 };
 
+/** What a case may not be without, whatever was taken out of it. */
+const PARTS = ['qualification', 'location'] as const;
+
+const whole = (step: Steps['v1v2']): Steps['v1v2'] => (body, making) => {
+  const had = PARTS.filter((part) => body[part] !== undefined);
+  step(body, making);
+  for (const part of had) body[part] ??= {};
+};
+
 const steps: Steps = { v1v2: up12, v2v1: down21, v2v3: up23, v3v2: down32 };
+const wholeSteps: Steps = { v1v2: whole(up12), v2v1: whole(down21), v2v3: whole(up23), v3v2: whole(down32) };
 
 /** Changes of cases and their updates. Source: converter of the published models. */
-export const CASE_STEPS: Readonly<Record<string, Steps>> = { createCaseHealth: steps, createCaseHealthUpdate: steps };
+export const CASE_STEPS: Readonly<Record<string, Steps>> = { createCaseHealth: wholeSteps, createCaseHealthUpdate: steps };
