@@ -33,6 +33,11 @@ export const service = {
   bundles: [screensBundle],
   threads: true,
   renders: true,
+  enrolment: '/administration/premier',
+  publicFigures: [
+    { name: 'presented_24h', text: { fr: 'appels présentés depuis 24 h', en: 'calls presented in the last 24 h' } },
+    { name: 'answered_24h', text: { fr: 'appels décrochés depuis 24 h', en: 'calls answered in the last 24 h' } },
+  ],
   sharedSecrets: [{ name: 'oidc', with: 'identity' }],
   settings: [
     ...FILE_SETTINGS,

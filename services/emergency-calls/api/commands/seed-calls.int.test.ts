@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { figuresOf, gather } from '../../domain/indicators/figures.ts';
 import { settingsOf } from '../../domain/indicators/settings.ts';
+import { service } from '../../service.ts';
+import { dayFigures } from '../../store/day-figures.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 import { readCells } from '../../store/indicators.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
@@ -20,4 +22,11 @@ test('the day before of a demonstration: hundreds of calls, most answered in tim
   assert.equal(seen.calledBack, 100);
   const { body } = await (await signIn('arm-valmont'))('GET', 'appels');
   assert.deepEqual([body.waiting, body.callBack], [[], []]);
+
+  const figures = await dayFigures(regulation);
+  const lastDay = gather(cells.filter(({ hour }) => hour * 3_600_000 > now - 86_400_000));
+  assert.deepEqual(figures, { presented_24h: figuresOf(lastDay, settingsOf({})).presented,
+    answered_24h: figuresOf(lastDay, settingsOf({})).answered });
+  assert.ok(figures.presented_24h > figures.answered_24h && figures.answered_24h > 100);
+  assert.deepEqual(service.publicFigures.map(({ name }) => name), Object.keys(figures));
 });

@@ -16,6 +16,7 @@ import { startMails } from './mail-channel.ts';
 import { startTexts } from '../caller/text-messages.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { forgetPostsRound } from '../../store/posts.ts';
+import { dayFigures, type DayFigures } from '../../store/day-figures.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
@@ -26,7 +27,7 @@ import { demoConferences } from './demo-conferences.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
-const IDLE_MS = { publish: 5_000, telephony: 1_000, trackers: 5_000, indicators: 5_000, posts: 3_600_000 };
+const IDLE_MS = { publish: 5_000, telephony: 1_000, trackers: 5_000, indicators: 5_000, posts: 3_600_000, figures: 15_000 };
 const CONNECTIONS = 8;
 
 /** Every job of the service, by name. */
@@ -45,9 +46,14 @@ export const startWorker = async (context: ServiceContext) => {
   const logger = createLogger(context.service);
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'the register failed at something'),
     { jobs: CONNECTIONS });
+  let figures: Partial<DayFigures> = {};
   const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
     startLoop('posts', IDLE_MS.posts, logger, forgetPostsRound(regulation)),
     startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
+    startLoop('figures', IDLE_MS.figures, logger, async () => {
+      figures = await dayFigures(regulation);
+      return false;
+    }),
     startAid(regulation, logger),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
       demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation)),
@@ -59,7 +65,7 @@ export const startWorker = async (context: ServiceContext) => {
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
     tasks: workerTasks(context, regulation), schedules: [...SCHEDULES] });
   return {
-    load: () => ({ queue: 0, inFlight: 0 }),
+    load: () => ({ queue: 0, inFlight: 0, figures }),
     close: async () => {
       stopPartners?.();
       await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub.close(), texts?.close(), mails?.close()]);
