@@ -98,6 +98,14 @@ describe('L.20: the court', () => {
     const { state } = given(...TO_REFUSED).when(judgment({ sens: 'REJETER' })).thenState('VISEE_REFUSEE').story;
     assert.equal(state.jugement?.sens, 'REJETER');
   });
+
+  it('a judgment entered twice, by the town hall and the register, is one', () => {
+    for (const sens of ['REJETER', 'INSCRIRE'] as const) {
+      const once = given(...TO_REFUSED).when(judgment({ sens })).story.events.length;
+      const twice = given(...TO_REFUSED, judgment({ sens })).when(judgment({ sens, reference: ' RG 26/7 ' })).story.events.length;
+      assert.equal(twice, once, sens);
+    }
+  });
 });
 
 describe('L.19 III: when the commission meets', () => {
