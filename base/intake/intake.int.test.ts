@@ -45,6 +45,33 @@ test('the same key again gives the same receipt, byte for byte, from another pro
   assert.equal((await db.admin.query('select from event')).rowCount, 41);
 });
 
+test('a key that was answered lately is answered without the database, and another content for it refused', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db);
+  assert.equal(intake.already(joining('ada', 'k1', 'Ada')), undefined);
+  const running = intake.submit(joining('ada', 'k1', 'Ada'));
+  assert.throws(() => intake.already(joining('ada', 'k1', 'Ada')), code('INTAKE_RUNNING'));
+  const first = await running;
+  let asked = 0;
+  db.pools.intake.on('acquire', () => { asked++; });
+  for (const again of [intake.already(joining('ada', 'k1', 'Ada')), await intake.submit(joining('ada', 'k1', 'Ada'))]) {
+    assert.deepEqual({ ...again, replayed: false }, first);
+  }
+  assert.throws(() => intake.already(joining('ada', 'k1', 'Grace')), code('INTAKE_KEY_REUSED'));
+  await assert.rejects(intake.submit(joining('ada', 'k1', 'Grace')), code('INTAKE_KEY_REUSED'));
+  assert.equal(asked, 0);
+});
+
+test('recent_answers_bytes_max: beyond it the oldest answer comes from the database, and is the same', async (t) => {
+  const db = await testDatabase(t);
+  const { intake, joining } = await openClub(db, { limits: { recent_answers_bytes_max: 4_096 } });
+  const first = await intake.submit(joining('ada', 'k1', 'Ada'));
+  await Promise.all(Array.from({ length: 10 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`))));
+  assert.equal(intake.already(joining('ada', 'k1', 'Ada')), undefined);
+  assert.deepEqual({ ...await intake.submit(joining('ada', 'k1', 'Ada')), replayed: false }, first);
+  assert.deepEqual({ ...intake.already(joining('ada', 'k1', 'Ada')), replayed: false }, first);
+});
+
 test('what waits leaves for the database before the answers of the batch before it are written', async (t) => {
   const db = await testDatabase(t);
   const { intake, joining } = await openClub(db, { partitions: 1 });
@@ -59,19 +86,22 @@ test('what waits leaves for the database before the answers of the batch before 
 
 test('known and new keys in one batch are all answered', async (t) => {
   const db = await testDatabase(t);
-  const { intake, joining } = await openClub(db, { partitions: 1 });
-  const first = await intake.submit(joining('ada', 'k1', 'Ada'));
+  const club = await openClub(db, { partitions: 1 });
+  const first = await club.intake.submit(club.joining('ada', 'k1', 'Ada'));
+  const { intake, joining } = reopenClub(db, { partitions: 1, ring: club.ring });
   const all = await Promise.all([...Array.from({ length: 40 }, (_, i) => intake.submit(joining(`p${i}`, 'k', `m${i}`))),
     intake.submit(joining('ada', 'k1', 'Ada')), intake.submit(joining('eve', 'k1', 'Eve'))]);
   assert.deepEqual({ ...all[40]!, replayed: false }, first);
   assert.equal((await db.admin.query('select from event')).rowCount, 42);
 });
 
-test('the same key with another content is refused and writes nothing', async (t) => {
+test('the same key with another content is refused and writes nothing, in another process too', async (t) => {
   const db = await testDatabase(t);
-  const { intake, joining } = await openClub(db);
-  await intake.submit(joining('ada', 'k1', 'Ada'));
-  await assert.rejects(intake.submit(joining('ada', 'k1', 'Grace')), code('INTAKE_KEY_REUSED'));
+  const club = await openClub(db);
+  await club.intake.submit(club.joining('ada', 'k1', 'Ada'));
+  for (const { intake, joining } of [club, reopenClub(db, { ring: club.ring })]) {
+    await assert.rejects(intake.submit(joining('ada', 'k1', 'Grace')), code('INTAKE_KEY_REUSED'));
+  }
   assert.equal((await db.admin.query('select from event')).rowCount, 1);
 });
 
@@ -177,8 +207,9 @@ test('a ticket is used once in the whole service, whatever the partitions and ho
 
 test('a retry among new keys keeps its ticket and its answer, and the new ones are written once', async (t) => {
   const db = await testDatabase(t);
-  const { intake, joining } = await openClub(db, { partitions: 1 });
-  const first = await intake.submit({ ...joining('ada', 'k1', 'Ada'), ticket: 7 });
+  const club = await openClub(db, { partitions: 1 });
+  const first = await club.intake.submit({ ...club.joining('ada', 'k1', 'Ada'), ticket: 7 });
+  const { intake, joining } = reopenClub(db, { partitions: 1, ring: club.ring });
   // The batch bets on new keys: its rows, and the ticket that is used up, are refused and taken back before it is begun again.
   const [bob, again, eve] = await Promise.all([intake.submit({ ...joining('bob', 'k1', 'Bob'), ticket: 8 }),
     intake.submit({ ...joining('ada', 'k1', 'Ada'), ticket: 7 }), intake.submit(joining('eve', 'k1', 'Eve'))]);

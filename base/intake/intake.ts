@@ -4,6 +4,7 @@ import { intakeProblems } from './errors.ts';
 import { createLanes } from './lanes.ts';
 import { whileAway } from './while-away.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './limits.ts';
+import { createRecentAnswers, type Claimed, type RecentAnswers } from './recent-answers.ts';
 import type { Accepted, Submission } from './register.ts';
 
 export type IntakeOptions<P extends { subject: string }> = CommitterOptions<P> & {
@@ -17,6 +18,11 @@ export type IntakeStats = { queued: number; inFlight: number; oldestMs: number; 
 export type Intake<P extends { subject: string }> = {
   /** Resolves once the submission is durable, with its place in the log. Rejects with a Problem. */
   submit(item: Submission<P>): Promise<Accepted>;
+  /**
+   * The answer to a key that this process answered lately; undefined when only the database can tell. For whoever would prepare a
+   * submission in vain. Throws INTAKE_RUNNING while the first is on its way, INTAKE_KEY_REUSED for another content.
+   */
+  already(claimed: Claimed): Accepted | undefined;
   /** False when a new submission would be refused at once: lets a route refuse before it reads a body. */
   hasRoom(): boolean;
   stats(): IntakeStats;
@@ -37,6 +43,8 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
   const commitBatch: Committer<P> = createCommitter(options);
   const lanes = createLanes<Waiting<P>>(options.partitions, () => performance.now());
   const running = new Set<string>();
+  const recent = createRecentAnswers(limits.recent_answers_bytes_max);
+  const already = lookUp(running, recent, () => { totals.accepted++; });
   const idle: (() => void)[] = [];
   let draining = false;
   const totals = { accepted: 0, batches: 0 };
@@ -72,20 +80,21 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
     running.delete(keyOf(item));
     if (outcome instanceof Problem) return fail(outcome);
     totals.accepted++;
+    recent.keep(item, outcome);
     done(outcome);
   };
   const submit = (item: Submission<P>): Promise<Accepted> => new Promise((done, fail) => {
     if (!hasRoom()) return fail(intakeProblems.INTAKE_FULL({ retryAfterS: 1 + Math.ceil(lanes.oldestMs() / 1_000) }));
-    const key = keyOf(item);
-    if (running.has(key)) return fail(intakeProblems.INTAKE_RUNNING({ retryAfterS: 1 }));
-    running.add(key);
+    const answer = already(item);
+    if (answer) return done(answer);
+    running.add(keyOf(item));
     lanes.push(item.partition, { item, done, fail });
     // Requests of the same turn of the event loop join the same batch.
     if (lanes.queued === 1) setImmediate(pump);
   });
 
   return {
-    submit, hasRoom,
+    submit, hasRoom, already,
     stats: () => ({ queued: lanes.queued, inFlight: lanes.busy, oldestMs: lanes.oldestMs(), ...totals }),
     drain: () => new Promise((done) => {
       draining = true;
@@ -93,6 +102,14 @@ export const createIntake = <P extends { subject: string }>(options: IntakeOptio
       tellIdle();
     }),
   };
+};
+
+const lookUp = (running: ReadonlySet<string>, recent: RecentAnswers, onAnswer: () => void) => (claimed: Claimed): Accepted | undefined => {
+  if (running.has(keyOf(claimed))) throw intakeProblems.INTAKE_RUNNING({ retryAfterS: 1 });
+  const answer = recent.find(claimed);
+  if (answer === 'other') throw intakeProblems.INTAKE_KEY_REUSED();
+  if (answer) onAnswer();
+  return answer;
 };
 
 const keyOf = (item: { partition: number; claim: Buffer }): string => `${item.partition}${item.claim.toString('latin1')}`;

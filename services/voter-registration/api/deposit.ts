@@ -39,8 +39,13 @@ export const createDeposit = (
 ): ((deposit: Deposit) => Promise<Deposited>) => async (deposit) => {
   if (!register.intake.hasRoom()) throw intakeProblems.INTAKE_FULL({ retryAfterS: 2 });
   const { actor, key, demande, canal, arrivee, ticket, recueLe } = deposit;
+  const claimed = { partition: partitionOf(register.partitions, actor.id, key), claim: register.claims.claim(actor.id, key),
+    // Validation builds a request member by member in one order: its text is already the same for the same content.
+    fingerprint: register.claims.fingerprint(ROUTE, JSON.stringify(demande)) };
+  const before = register.intake.already(claimed);
+  if (before) return { ...before, numero: numeroOf(before) };
   const now = register.clock();
-  const ref = { partition: partitionOf(register.partitions, actor.id, key), id: newId() };
+  const ref = { partition: claimed.partition, id: newId() };
   const numero = publicNumber(PREFIX, new Date(now).getUTCFullYear(), ref.partition, randomSlice(10));
   const decision = decide({ type: 'deposer', numero, demande, canal, arrivee,
     ...(ticket ? { ticket: ticket.at } : {}), ...(recueLe ? { recueLe } : {}) },
@@ -50,9 +55,7 @@ export const createDeposit = (
   const dataKey = register.keys.create(ref, HOLDERS.portail);
   const prepared = prepareEvent(register.service, ref, 1, event, { actor: actor.id, purpose: PURPOSE }, dataKey.key);
   const accepted = await register.intake.submit({
-    partition: ref.partition, claim: register.claims.claim(actor.id, key), arrivedAt: arrivee,
-    // Validation builds a request member by member in one order: its text is already the same for the same content.
-    fingerprint: register.claims.fingerprint(ROUTE, JSON.stringify(demande)),
+    ...claimed, arrivedAt: arrivee,
     ...(ticket ? { ticket: ticket.seq } : {}),
     prepared: { subject: ref.id, event: prepared, wrapped: dataKey.wrapped },
   });
