@@ -41,7 +41,9 @@ export const mixType = (u: number): FileType => {
 
 /** Bytes that no compression shortens, without the 0xff that means something in a JPEG nor the '%' and '/' of a PDF. */
 const noise = (bytes: number, unit: () => number): Buffer => {
-  const block = Buffer.from(Uint8Array.from({ length: Math.min(bytes, 65_521) }, () => 0x40 + Math.floor(unit() * 0x3f)));
+  // By hand: a callback a byte cost the generator of a closing day more than all the rest of its documents.
+  const block = Buffer.allocUnsafe(Math.min(bytes, 65_521));
+  for (let i = 0; i < block.length; i++) block[i] = 0x40 + Math.floor(unit() * 0x3f);
   return Buffer.alloc(bytes, block);
 };
 
