@@ -1,5 +1,4 @@
 import type { SealedRow } from '#base/dossiers/event-queries.ts';
-import { proofText } from '#base/log/proof.ts';
 import { receiptJson } from '#base/log/receipt.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { VoterRegister } from '#services/voter-registration/store/open-register.ts';
@@ -14,7 +13,8 @@ export const receiptsOfRegister = async (register: VoterRegister, tx: Tx, count:
       const index = Number(row.leaf_index);
       const past = await register.proofs(tx, partition, index);
       const note = register.signer.sign(partition, past.size, past.root, past.epoch);
-      receipts.push(receiptJson({ header: row.header, body: row.body, salt: row.salt, proof: proofText(index, past.pathText, note) }));
+      const { header, body, salt } = row;
+      receipts.push(receiptJson({ header, body, salt, proof: { index: index, path: past.pathText, note } }));
     }
   }
   return receipts.slice(0, count);

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import type { LockedHead, LogAppend } from '#base/log/append.ts';
 import { lockHead, writeLeaves } from '#base/log/append.ts';
 import { eventEntry } from '#base/log/entry.ts';
-import { proofText } from '#base/log/proof.ts';
 import type { Signer } from '#base/log/signer.ts';
 import { commit } from '#base/store/commit.ts';
 import { SET_CONTEXT, systemContext } from '#base/store/context.ts';
@@ -145,5 +144,5 @@ const accepted = (
   subject: string, partition: number, sealed: Sealed, appended: LogAppend, i: number, note: string,
 ): Accepted => ({
   subject, partition, sealed, leafIndex: appended.firstIndex + i, treeSize: appended.size, replayed: false,
-  proof: proofText(appended.firstIndex + i, appended.pathText(i), note),
+  proof: { index: appended.firstIndex + i, path: appended.pathText(i), note },
 });

@@ -17,7 +17,7 @@ const LEAF_AT = PARTITION_AT + 8;
 const SIZE_AT = LEAF_AT + 8;
 const SALT_AT = SIZE_AT + 8;
 const LENGTHS_AT = SALT_AT + 32;
-const TEXT_AT = LENGTHS_AT + 4 * 4;
+const TEXT_AT = LENGTHS_AT + 5 * 4;
 /** An answer takes two to three thousand bytes. */
 const BYTES_A_PLACE = 1_024;
 
@@ -45,8 +45,8 @@ export const createRecentAnswers = (bytes: number): RecentAnswers => {
 
   return {
     keep: (item, accepted) => {
-      const { subject, leafIndex, treeSize, sealed: { header, body, salt }, proof } = accepted;
-      const texts = [subject, header, body, proof];
+      const { subject, leafIndex, treeSize, sealed: { header, body, salt }, proof: { path, note } } = accepted;
+      const texts = [subject, header, body, path, note];
       const length = TEXT_AT + texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
       if (length > bytes || salt.length !== LENGTHS_AT - SALT_AT) return;
       const at = roomFor(length);
@@ -77,9 +77,10 @@ export const createRecentAnswers = (bytes: number): RecentAnswers => {
 
 const readAnswer = (ring: Buffer, at: number): Accepted => {
   let end = at + TEXT_AT;
-  const [subject, header, body, proof] = [0, 1, 2, 3].map((i) =>
-    ring.toString('utf8', end, (end += ring.readUInt32LE(at + LENGTHS_AT + 4 * i)))) as [string, string, string, string];
-  return { subject, partition: ring.readDoubleLE(at + PARTITION_AT), leafIndex: ring.readDoubleLE(at + LEAF_AT),
-    treeSize: ring.readDoubleLE(at + SIZE_AT), replayed: true, proof,
+  const [subject, header, body, path, note] = [0, 1, 2, 3, 4].map((i) => ring.toString('utf8', end,
+    (end += ring.readUInt32LE(at + LENGTHS_AT + 4 * i)))) as [string, string, string, string, string];
+  const leafIndex = ring.readDoubleLE(at + LEAF_AT);
+  return { subject, partition: ring.readDoubleLE(at + PARTITION_AT), leafIndex, treeSize: ring.readDoubleLE(at + SIZE_AT),
+    replayed: true, proof: { index: leafIndex, path, note },
     sealed: { header, body, salt: Buffer.from(ring.subarray(at + SALT_AT, at + LENGTHS_AT)) } };
 };

@@ -9,7 +9,7 @@ const item = (key: string, content = 'same', partition = 1): Claimed =>
   ({ partition, claim: sixteen(key), fingerprint: sixteen(content) });
 const answer = (i: number, chars = 500): Accepted => ({ subject: `0193-${i}`, partition: 1, leafIndex: i, treeSize: 2 ** 40 + i,
   sealed: { header: `{"dossier":"${i}"}`, body: `{"à":"é ${'x'.repeat(chars)}"}`, salt: Buffer.alloc(32, i) },
-  proof: `c2sp.org/tlog-proof@v1\nindex ${i}\n\n— socle`, replayed: false });
+  proof: { index: i, path: 'AAAA\n', note: `— socle ${i}\n` }, replayed: false });
 
 test('an answer comes back as it was, said to be a second one', () => {
   const recent = createRecentAnswers(64 * 1_024);

@@ -1,3 +1,4 @@
+import type { ProofParts } from '#base/log/proof.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
 
@@ -39,8 +40,8 @@ export type Submission<P extends { subject: string }> = {
 export type Accepted = {
   subject: string; partition: number; leafIndex: number; treeSize: number;
   sealed: Sealed;
-  /** C2SP tlog-proof against the checkpoint of its own batch. */
-  proof: string;
+  /** Of a C2SP tlog-proof against the checkpoint of its own batch. */
+  proof: ProofParts;
   /** True when the key had been used before: the first answer again. */
   replayed: boolean;
 };

@@ -1,7 +1,6 @@
 import type { Tx } from '#base/store/context.ts';
 import type { Signer } from '#base/log/signer.ts';
 import type { PastProof } from '#base/log/past-proof.ts';
-import { proofText } from '#base/log/proof.ts';
 import { findClaims, type KnownClaim } from './claim-queries.ts';
 import { intakeProblems } from './errors.ts';
 import type { Accepted, Register, Sealed, Submission } from './register.ts';
@@ -34,6 +33,6 @@ const answer = async <P extends { subject: string }>(
   return {
     subject: claim.subject, partition, leafIndex: past.leafIndex, treeSize: size, replayed: true,
     sealed: { header: past.header, body: past.body, salt: past.salt },
-    proof: proofText(past.leafIndex, pathText, signer.sign(partition, size, root, epoch)),
+    proof: { index: past.leafIndex, path: pathText, note: signer.sign(partition, size, root, epoch) },
   };
 };

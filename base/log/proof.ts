@@ -7,15 +7,36 @@ const HEADER = 'c2sp.org/tlog-proof@v1';
 const PATH_MAX = 63;
 const PROOF_CHARS_MAX = 1_000_000;
 
+/** What a proof is made of: the leaf's index, the path's lines (`Appended.pathText` or `pathLines`) and the signed checkpoint. */
+export type ProofParts = { index: number; path: string; note: string };
+
 export type Proof = { index: number; path: Buffer[]; checkpoint: SignedCheckpoint; extra?: Buffer };
 
 /** Base64 lines of a path, each ended by a newline. */
 export const pathLines = (path: readonly Buffer[]): string =>
   path.map((hash) => `${hash.toString('base64')}\n`).join('');
 
-/** The proof's text, from the path's lines (`Appended.pathText` or `pathLines`) and the signed checkpoint. */
-export const proofText = (index: number, path: string, checkpoint: string): string =>
-  `${HEADER}\nindex ${index}\n${path}\n${checkpoint}`;
+/** The proof's text. */
+export const proofText = ({ index, path, note }: ProofParts): string => `${HEADER}\nindex ${index}\n${path}\n${note}`;
+
+/** The proof's text as a JSON literal in ASCII. */
+export const proofJson = ({ index, path, note }: ProofParts): string =>
+  `"${HEADER}\\nindex ${index}\\n${path.replaceAll('\n', '\\n')}\\n${noteJson(note)}"`;
+
+/** A batch has one note. */
+let lastNote = { note: '', json: '' };
+/**
+ * What stands between the quotes of a note's JSON literal. A note's signatures begin with a dash that is not Latin: one such character
+ * makes two bytes of each character of the whole answer, and laying it out costs three times as much.
+ */
+const noteJson = (note: string): string => {
+  if (lastNote.note !== note) {
+    const ascii = JSON.stringify(note).slice(1, -1).replace(/[\u0080-\uffff]/g, (unit) =>
+      `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    lastNote = { note, json: Buffer.from(ascii, 'latin1').toString('latin1') };
+  }
+  return lastNote.json;
+};
 
 const parsePath = (lines: readonly string[]): Buffer[] | undefined => {
   if (lines.length > PATH_MAX) return undefined;

@@ -3,6 +3,7 @@ import { canonicalJson } from '#base/values/canonical-json.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
 import { decodeBase64 } from './base64.ts';
 import { eventEntry, SALT_BYTES } from './entry.ts';
+import { proofJson, proofText, type ProofParts } from './proof.ts';
 
 export type Receipt = {
   socle_receipt: 1;
@@ -17,16 +18,16 @@ export type Receipt = {
 export const RECEIPT_CHARS_MAX = 256 * 1024;
 
 /** What a receipt is made from; header and body are the canonical texts that are stored. */
-export type ReceiptParts = { header: string; body: string; salt: Buffer; proof: string };
+export type ReceiptParts = { header: string; body: string; salt: Buffer; proof: ProofParts };
 
 /** The receipt's JSON text, assembled without parsing the stored texts again: thousands are made a second. */
 export const receiptJson = ({ header, body, salt, proof }: ReceiptParts): string =>
   `{"socle_receipt":1,"header":${header},"body":${body},"salt":"${salt.toString('base64')}",`
-  + `"proof":${JSON.stringify(proof)}}`;
+  + `"proof":${proofJson(proof)}}`;
 
 /** The receipt as an object. */
 export const makeReceipt = ({ header, body, salt, proof }: ReceiptParts): Receipt => ({
-  socle_receipt: 1, header: JSON.parse(header), body: JSON.parse(body), salt: salt.toString('base64'), proof,
+  socle_receipt: 1, header: JSON.parse(header), body: JSON.parse(body), salt: salt.toString('base64'), proof: proofText(proof),
 });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -25,7 +25,7 @@ const events = Array.from({ length: 9 }, (_, i) => ({
 const appended = appendToFrontier(EMPTY_FRONTIER,
   events.map(({ salt, header, body }) => eventEntry(salt, header, body)));
 const checkpoint = signer.sign(2, appended.size, appended.root);
-const parts = (i: number) => ({ ...events[i]!, proof: proofText(i, appended.pathText(i), checkpoint) });
+const parts = (i: number) => ({ ...events[i]!, proof: { index: i, path: appended.pathText(i), note: checkpoint } });
 const receipt = (i: number): Receipt => makeReceipt(parts(i));
 const failed = (verdict: Verdict): string[] =>
   verdict.checks.filter(({ state }) => state === 'fail').map(({ name }) => name);
@@ -45,6 +45,14 @@ describe('a receipt', () => {
     assert.deepEqual(JSON.parse(text), receipt(3));
     assert.deepEqual(parseReceipt(text), receipt(3));
     assert.ok(verifyReceipt(parseReceipt(text), history).ok);
+  });
+
+  it('is laid out with one byte a character, whatever its checkpoint is signed with', () => {
+    const { header, salt, proof } = parts(3);
+    const text = receiptJson({ header, body: '{}', salt, proof });
+    assert.ok(proof.note.includes('—'));
+    assert.match(text, /^[\x20-\x7e]*$/);
+    assert.deepEqual(JSON.parse(text), { ...receipt(3), body: {} });
   });
 
   it('verifies whatever the order of its keys and its white space', () => {
@@ -68,7 +76,7 @@ describe('a receipt', () => {
 
   it('fails on the signature of a forged checkpoint and of an unknown key', () => {
     const stranger = createSigner({ origin: ORIGIN, privateKey: generateKeyPairSync('ed25519').privateKey, kid: 'x' });
-    const forged = proofText(4, appended.pathText(4), stranger.sign(2, appended.size, appended.root));
+    const forged = proofText({ ...parts(4).proof, note: stranger.sign(2, appended.size, appended.root) });
     assert.deepEqual(failed(verifyReceipt({ ...receipt(4), proof: forged }, history)), ['signature']);
     const resized = receipt(4).proof.replace('\n9\n', '\n8\n');
     assert.ok(failed(verifyReceipt({ ...receipt(4), proof: resized }, history)).includes('signature'));
@@ -76,10 +84,10 @@ describe('a receipt', () => {
   });
 
   it('fails when the proof comes from another partition or another service', () => {
-    const elsewhere = proofText(4, appended.pathText(4), signer.sign(3, appended.size, appended.root));
+    const elsewhere = proofText({ ...parts(4).proof, note: signer.sign(3, appended.size, appended.root) });
     assert.deepEqual(failed(verifyReceipt({ ...receipt(4), proof: elsewhere }, history)), ['origin']);
     const other = createSigner({ origin: 'socle.localhost/lab-surveillance', privateKey, kid: 'x' });
-    const wrongService = proofText(4, appended.pathText(4), other.sign(2, appended.size, appended.root));
+    const wrongService = proofText({ ...parts(4).proof, note: other.sign(2, appended.size, appended.root) });
     assert.deepEqual(failed(verifyReceipt({ ...receipt(4), proof: wrongService }, history)), ['origin', 'signature']);
   });
 
@@ -111,7 +119,7 @@ describe('a receipt', () => {
 
 describe('a proof', () => {
   it('keeps its extra line apart and refuses what the format does not allow', () => {
-    const good = parts(2).proof;
+    const good = receipt(2).proof;
     const withExtra = good.replace('\nindex', '\nextra aGk=\nindex');
     assert.equal(parseProof(withExtra)?.extra?.toString(), 'hi');
     assert.equal(parseProof(good)?.index, 2);

@@ -6,7 +6,6 @@ import { appendToFrontier, EMPTY_FRONTIER } from '#base/log/frontier.ts';
 import type { KeyHistory } from '#base/log/key-history.ts';
 import { createLogReader } from '#base/log/log-reader.ts';
 import type { LogSource, StoredEvent } from '#base/log/log-source.ts';
-import { proofText } from '#base/log/proof.ts';
 import { makeReceipt, type Receipt } from '#base/log/receipt.ts';
 import { createSigner } from '#base/log/signer.ts';
 import { tileMemory } from '#base/log/tile-folder.ts';
@@ -71,7 +70,7 @@ export const sampleLog = (partition: number, events: readonly SampleEvent[]): Sa
     const note = sign(partition, appended.size, root);
     checkpoints.push(note);
     for (let i = 0; at + i < appended.size; i += 10) {
-      receipts.push(makeReceipt({ ...rows[at + i]!, proof: proofText(at + i, appended.pathText(i), note) }));
+      receipts.push(makeReceipt({ ...rows[at + i]!, proof: { index: at + i, path: appended.pathText(i), note } }));
     }
   }
   const reader = createLogReader({ store: tileMemory(), rows: async (from, to) => entries.slice(from, to) });

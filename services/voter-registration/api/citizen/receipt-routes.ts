@@ -3,7 +3,6 @@ import qrcode from 'qrcode';
 import { hash } from 'node:crypto';
 import { selectSealed } from '#base/dossiers/event-queries.ts';
 import type { Loaded } from '#base/dossiers/dossier-type.ts';
-import { proofText } from '#base/log/proof.ts';
 import { receiptJson } from '#base/log/receipt.ts';
 import type { Tx } from '#base/store/context.ts';
 import { authorityWords } from '../../domain/authority.ts';
@@ -89,7 +88,7 @@ const receiptOf = async (kit: CitizenKit, tx: Tx, { ref }: Loaded<DossierState>)
   const index = Number(row.leaf_index);
   const past = await kit.register.proofs(tx, ref.partition, index);
   const note = kit.register.signer.sign(ref.partition, past.size, past.root, past.epoch);
-  return receiptJson({ header: row.header, body: row.body, salt: row.salt, proof: proofText(index, past.pathText, note) });
+  return receiptJson({ header: row.header, body: row.body, salt: row.salt, proof: { index: index, path: past.pathText, note } });
 };
 
 /** Reference, short hash of the receipt and where to verify it. */

@@ -1,5 +1,4 @@
 import { recordFact } from '#base/access/fact.ts';
-import { proofText } from '#base/log/proof.ts';
 import { receiptJson } from '#base/log/receipt.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { randomSlice } from '#base/values/ids.ts';
@@ -22,6 +21,6 @@ export const issueCertificate = async (register: VoterRegister, content: Certifi
     recordFact(tx, partition, { type: CERTIFICATE_FACT, facts: { empreinte } },
       { service: register.service, actor: CONTEXT.actor, purpose: CONTEXT.purpose, at: content.etablieLe }));
   const note = register.signer.sign(partition, appended.size, appended.root, appended.epoch);
-  const receipt = receiptJson({ header, body, salt, proof: proofText(appended.firstIndex, appended.pathText(0), note) });
+  const receipt = receiptJson({ header, body, salt, proof: { index: appended.firstIndex, path: appended.pathText(0), note } });
   return `${receipt.slice(0, -1)},"content":${JSON.stringify(content)},"contentSalt":${JSON.stringify(contentSalt)}}`;
 };
