@@ -4,6 +4,7 @@ import { exportCommand } from '#base/dossiers/export-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
 import { providerSettings } from '#base/access/identity-providers.ts';
 import { FILE_SETTINGS } from '#base/files/service-files.ts';
+import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { rebuildAll } from './api/commands/rebuild-all.ts';
 import { PROVIDERS } from './api/access.ts';
@@ -41,6 +42,7 @@ export const service = {
   sharedSecrets: [{ name: 'oidc', with: 'identity' }],
   settings: [
     ...FILE_SETTINGS,
+    ...THEME_SETTINGS,
     ...providerSettings(PROVIDERS),
     { name: 'SOCLE_CALLS_DOCTORS_PSC', default: '',
       text: { fr: 'Médecins par Pro Santé Connect seulement (oui)', en: 'Doctors by Pro Santé Connect only (oui: yes)' } },

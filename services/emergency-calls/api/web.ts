@@ -17,11 +17,13 @@ import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { builtBundles, type Bundles } from '#base/ui/build.ts';
+import { officialTheme } from '#base/ui/theme/official-theme.ts';
+import { themeAssets } from '#base/ui/theme/theme-assets.ts';
 import { DEMO_TERRITORY } from '../data/demo-territory.ts';
 import { siteOf } from '../data/site.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { screensBundle } from '../web/bundle.ts';
-import { filesOf, screenAssets, screenDocument } from '../web/screen-document.ts';
+import { screenAssets, screenDocument } from '../web/screen-document.ts';
 import { SCREENS } from '../web/screens.ts';
 import { loginPage } from '../web/login-page.ts';
 import { paperForm } from '../web/paper-form.ts';
@@ -62,8 +64,10 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
       { name: 'queue', check: () => regulation.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)) });
   const bundles = await builtBundles(context.dataDir, screensBundle);
+  const theme = officialTheme(context.settings);
+  if (theme) staticFiles(app, theme.prefix, theme.folder);
   loginRoutes(app, { origin: context.origin, keys: kit.access.keys, cookies: kit.access.cookies, clock: regulation.clock,
-    login: kit.access.login, clients: kit.access.clients, render: loginPage(filesOf(bundles, ['socle'])) });
+    login: kit.access.login, clients: kit.access.clients, render: loginPage(themeAssets(bundles, context.settings.SOCLE_THEME)) });
   const live = consoleHub(regulation, (error) => logger.warn({ err: error }, 'the live news could not be read'));
   pages(app, kit, bundles);
   consoles(app, kit, live);
@@ -82,11 +86,12 @@ const pages = (app: FastifyInstance, kit: ConsoleKit, bundles: Bundles): void =>
   // Where doctors need their card, everybody chooses the way in; else the one of agents is taken at once.
   const byCard = context.settings.SOCLE_CALLS_DOCTORS_PSC === 'oui';
   staticFiles(app, bundles.base.replace(/\/$/, ''), bundles.clientDir);
-  tabletPage(app, bundles);
-  administration(app, kit, filesOf(bundles, ['socle']));
-  callerRoutes(app, kit, filesOf(bundles, ['caller-look', 'caller']));
+  const theme = context.settings.SOCLE_THEME;
+  tabletPage(app, bundles, theme);
+  administration(app, kit, themeAssets(bundles, theme));
+  callerRoutes(app, kit, { styles: bundles.entries['caller-look']!.styles, scripts: bundles.entries.caller!.scripts });
   for (const screen of SCREENS) {
-    const assets = screenAssets(bundles, screen.entry);
+    const assets = screenAssets(bundles, screen.entry, theme);
     app.get(screen.path, { schema: { hide: true } }, async (request, reply) => {
       if (await access.requests.of(request) === undefined) {
         return reply.redirect(`/connexion${byCard ? '' : '/proconnect'}?retour=${encodeURIComponent(request.url)}`, 303);

@@ -1,21 +1,13 @@
 import type { Bundles } from '#base/ui/build.ts';
 import type { PageAssets } from '#base/ui/shell.ts';
+import { themeAssets } from '#base/ui/theme/theme-assets.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { kitWords } from './kit/texts.ts';
 import type { Screen } from './screens.ts';
 
-/** Files that the page of a screen links. Throws when the build has not the entry. */
-export const screenAssets = (bundles: Bundles, entry: string): PageAssets => filesOf(bundles, ['socle', 'look', entry]);
-
-/** Files of several entries of the build, in their order. Throws when the build has not one of them. */
-export const filesOf = ({ entries }: Bundles, names: readonly string[]): PageAssets => {
-  const built = names.map((name) => {
-    const assets = entries[name];
-    if (assets === undefined) throw new Error(`the build of the screens has no entry ${name}`);
-    return assets;
-  });
-  return { styles: built.flatMap(({ styles }) => styles), scripts: built.flatMap(({ scripts }) => scripts) };
-};
+/** Files that the page of a screen links, in the chosen theme. Throws when the build has not the entry. */
+export const screenAssets = (bundles: Bundles, entry: string, theme: string | undefined): PageAssets =>
+  themeAssets(bundles, theme, ['look', entry]);
 
 /** The page that a screen's script fills; nothing of a person is in it. A night room: it is dark by default. */
 export const screenDocument = (lang: Lang, { title, manifest }: Pick<Screen, 'title' | 'manifest'>,

@@ -14,6 +14,7 @@ import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#base/telemetry/metrics.ts';
 import { builtBundles } from '#base/ui/build.ts';
 import { officialTheme } from '#base/ui/theme/official-theme.ts';
+import { themeAssets } from '#base/ui/theme/theme-assets.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { shippedClosings } from '../data/calendar.ts';
 import { createDrafts } from '../store/drafts.ts';
@@ -22,7 +23,6 @@ import { citizenBundle, loadCitizenRenderer, type CitizenRenderer } from '../web
 import type { ErrorKind } from '../web/citizen/props.ts';
 import { citizenStaticPages } from '../web/citizen/static-pages.ts';
 import { deskBundle } from '../web/desk/bundle.ts';
-import { deskAssets, themeAssets } from '../web/desk/desk-document.ts';
 import { loadStaffRenderer, staffBundle } from '../web/staff/bundle.ts';
 import { followLevers, type LiveLevers } from './operations/live-levers.ts';
 import { openAccess } from './access.ts';
@@ -96,7 +96,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   administration(app, kit, assets);
   assistanceRoutes(app, { ...kit, assets });
   voterLogin(app, kit, { render: renderLogin(kit, assets), sendLink: sendLink(register) });
-  const deskKit = { ...kit, assets: deskAssets(deskBundles, context.settings.SOCLE_THEME),
+  const deskKit = { ...kit, assets: themeAssets(deskBundles, context.settings.SOCLE_THEME, ['console', 'desk']),
     pieceRendition: pieceRenditionOf(context, register) };
   const live = deskRoutes(app, deskKit);
   const calendar = watchCalendar(register, 'app', logger);

@@ -1,26 +1,7 @@
-import { ETAT_STYLES, themeOf } from '#base/ui/theme/theme.ts';
-import type { Bundles } from '#base/ui/build.ts';
 import type { PageAssets, Shell } from '#base/ui/shell.ts';
 import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { desk } from './texts/texts.ts';
-
-/** Files that the console's page links, in the chosen theme. */
-export const deskAssets = (bundles: Bundles, theme?: string): PageAssets => linked(bundles, theme, ['console', 'desk']);
-
-/** The theme alone, for pages of plain HTML. */
-export const themeAssets = (bundles: Bundles, theme?: string): PageAssets => linked(bundles, theme, []);
-
-const linked = ({ entries }: Bundles, theme: string | undefined, more: readonly string[]): PageAssets => {
-  const chosen = themeOf(theme);
-  const built = [chosen, ...more].map((name) => {
-    const assets = entries[name];
-    if (assets === undefined) throw new Error(`the console's build has no entry ${name}`);
-    return assets;
-  });
-  return { styles: [...(chosen === 'etat' ? ETAT_STYLES : []), ...built.flatMap(({ styles }) => styles)],
-    scripts: built.flatMap(({ scripts }) => scripts) };
-};
 
 const notice = (lang: Lang, { text, urgent }: NonNullable<Shell['banner']>): string =>
   `<section class="fr-notice${urgent ? '' : ' fr-notice--info'}" aria-label="${desk(lang, 'information')}"><div class="fr-container"><p>`
