@@ -13,6 +13,8 @@ export const LIMITS = {
   /** Call takers of one centre, and centres of one post, as the telephony counts them; characters of advice to helpers. */
   posts_max: 1_000,
   posts_told_max: 200,
+  /** Words about agents of one post of the telephony. */
+  agents_told_max: 1_000,
   advice_chars_max: 4_000,
   /** Lines of a list at a console. */
   list_max: 300,
@@ -23,6 +25,8 @@ export const LIMITS = {
   wish_ms_max: 5 * 60_000,
   /** Ringing calls of which a console is told everything before pick-up. */
   calls_ahead_max: 3,
+  /** Earlier calls without a dossier that those few are told of. */
+  calls_before_max: 15,
   /** Places of care that one search shows. */
   offers_max: 30,
   /** Characters of the instructions of a shift. */

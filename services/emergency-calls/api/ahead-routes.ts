@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { gatheringAround } from '../domain/duplicates/gathering-around.ts';
-import { THRESHOLDS } from '../domain/duplicates/thresholds.ts';
+import { SURE_M, thresholdsOf } from '../domain/duplicates/thresholds.ts';
 import { LIMITS } from '../limits.ts';
 import { casesAhead, listCalls, type CallEntry } from '../store/calls.ts';
-import { placesOfCalls } from '../store/locations.ts';
+import { placesBefore, placesOfCalls } from '../store/locations.ts';
+import { readSettings } from '../store/settings.ts';
 import { signsSince } from '../store/signs.ts';
 import { CENTRE_QUERY } from './centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
@@ -15,15 +16,18 @@ const knownOf = async ({ regulation }: ConsoleKit, tx: Tx, visit: CentreVisit, c
   const now = regulation.clock();
   const cases = await casesAhead(tx, visit, ids, now - LIMITS.same_number_ms);
   const places = await placesOfCalls(tx, visit, regulation.numbers, ids);
-  const placed = [...places.values()].some(([best]) => (best?.radius_m ?? Infinity) <= THRESHOLDS.sure_m);
-  const signs = placed ? await signsSince(tx, visit, regulation.numbers, now - THRESHOLDS.cluster_ms) : [];
+  const before = await placesBefore(tx, visit, regulation.numbers, ids, { since: now - LIMITS.same_number_ms,
+    limit: LIMITS.calls_before_max });
+  const placed = [...places.values()].some(([best]) => (best?.radius_m ?? Infinity) <= SURE_M);
+  const thresholds = thresholdsOf(await readSettings(tx, visit));
+  const signs = placed ? await signsSince(tx, visit, regulation.numbers, now - thresholds.cluster_ms) : [];
   return calls.map((call) => {
     const [place] = places.get(call.callId) ?? [];
     const own = cases.get(call.callId) ?? [];
     const others = signs.filter(({ dossier }) => own.every(({ dossier_id: id }) => id !== dossier));
-    const sure = place && (place.radius_m ?? Infinity) <= THRESHOLDS.sure_m;
-    return { ...call, cases: own, place: place ?? null,
-      around: (sure && gatheringAround(call.callId, place, now, others)) ?? null };
+    const sure = place && (place.radius_m ?? Infinity) <= SURE_M;
+    return { ...call, cases: own, before: before.get(call.callId) ?? [], place: place ?? null,
+      around: (sure && gatheringAround(call.callId, place, now, others, thresholds)) ?? null };
   });
 };
 

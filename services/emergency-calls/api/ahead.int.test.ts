@@ -21,10 +21,15 @@ test('before pick-up: line, number, its dossiers, its place and the calls around
     return callId;
   };
   const earlier = await ring('0612345678', 4 * 60_000);
+  const silent = await ring('0612345678', 3_600_000, aml(46.25));
+  await site.telephony([{ eventId: 'silent-end', callId: silent, centre: CENTRE, kind: 'ENDED',
+    at: new Date(Date.now() - 3_590_000).toISOString() }]);
+  // Its place came when it rang: long before this call.
+  await site.db.admin.query("update localisation set recue_le = now() - interval '1 hour'");
   const dossier = newId();
   await arm('POST', `appels/${earlier}/decrocher`, { dossier });
   await arm('PUT', `dossiers/${dossier}`, { call: earlier });
-  await ring('0611111111', 5 * 60_000 - 2_000, aml(46.3));
+  await ring('0611111111', 5 * 60_000 - 30_000, aml(46.3));
   await ring('0622222222', 3 * 60_000, aml(46.302));
   await ring('0612345678', 2_000, aml(46.301));
   await ring('0633333333', 0, aml(46.301));
@@ -34,7 +39,24 @@ test('before pick-up: line, number, its dossiers, its place and the calls around
   assert.deepEqual([third.number, third.line, third.place.source, third.place.radius_m, third.cases.map((one: { dossier_id: string }) =>
     one.dossier_id)], ['+33612345678', '15', 'AML', 12, [dossier]]);
   assert.deepEqual([third.around.calls, third.around.metres, third.around.minutes], [4, 200, 5]);
+  assert.deepEqual(third.before.map((one: { callId: string; lat: number; source: string }) => [one.callId, one.lat, one.source]),
+    [[silent, 46.25, 'AML']]);
+  assert.deepEqual([third.cases[0].lat, third.cases[0].commune], [null, null]);
   const audits = await inContext(site.web.regulation.app, systemContext('test', 'test'), async (tx) => (await tx.query(
     `select dossier_ids from access_audit where route like '%premiers' and decision = 'allow'`)).rows);
   assert.deepEqual(audits.map(({ dossier_ids: ids }) => ids), [[dossier]]);
+});
+
+test('of a number that called again and again, calls_before_max earlier calls are told', async (t) => {
+  const site = await callsSite(t);
+  const arm = await site.signIn('arm-valmont');
+  const hour = 3_600_000;
+  const event = (callId: string, kind: string, ago: number) => ({ eventId: `${callId}${kind}`, callId, centre: CENTRE, kind, line: '15',
+    ani: '0612345678', at: new Date(Date.now() - ago).toISOString() });
+  await site.telephony(Array.from({ length: LIMITS.calls_before_max + 1 }, (_, i) =>
+    [event(`old-${i}`, 'PRESENTED', hour - i * 1_000), event(`old-${i}`, 'ENDED', hour - i * 1_000 - 500)]).flat());
+  await site.places(CENTRE, [{ number: '0612345678', text: aml(46.3) }]);
+  await site.db.admin.query("update localisation set recue_le = now() - interval '59 minutes'");
+  await site.telephony([event('now', 'PRESENTED', 0)]);
+  assert.equal((await arm('GET', 'appels/premiers')).body.rows[0].before.length, LIMITS.calls_before_max);
 });

@@ -18,6 +18,7 @@ import { recommendationRoutes } from './geography/recommendation-routes.ts';
 import { roadRoutes } from './geography/road-routes.ts';
 import { territoryRoutes } from './geography/territory-routes.ts';
 import { conferenceRoutes } from './telephony/conference-routes.ts';
+import { agentRoutes } from './telephony/agent-routes.ts';
 import { alarmRoutes } from './alarms/alarm-routes.ts';
 import { presenceRoutes } from './presence/presence-routes.ts';
 import { bedRoutes } from './second-line/bed-routes.ts';
@@ -44,6 +45,7 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   careOfferRoutes,
   territoryRoutes,
   conferenceRoutes,
+  agentRoutes,
   alarmRoutes,
   presenceRoutes,
   placeRoutes,

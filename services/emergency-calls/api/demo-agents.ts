@@ -15,6 +15,8 @@ const DEMO_AGENTS: readonly InvitedAgent[] = [
   { email: 'equipage-valmont@agents.demo.example', siret: VALMONT!.siret, role: 'equipage' },
   // Who judges exceptional accesses, over the whole service.
   { email: 'protection-donnees@agents.demo.example', siret: PLATFORM, role: 'break-glass-reviewer', territories: ['*'] },
+  // Who reads trails again, under a broken glass, in every centre.
+  { email: 'audit-urgences@agents.demo.example', siret: PLATFORM, role: 'auditor', territories: ['*'] },
   // A doctor by Pro Santé Connect: known by national number and FINESS.
   { email: '899700000011', siret: VALMONT!.finess!, role: 'mru' },
   { email: 'arm-rivebelle@agents.demo.example', siret: RIVEBELLE!.siret, role: 'arm' },

@@ -27,6 +27,9 @@ export type Envelope = {
 export const messagesOf = (envelope: Envelope): Message[] =>
   envelope.content.map(({ jsonContent }) => jsonContent.embeddedJsonContent.message);
 
+/** Is it of an exercise? Kept apart from the real world end to end. */
+export const isExercise = ({ distributionStatus }: Pick<Envelope, 'distributionStatus'>): boolean => distributionStatus === 'Exercise';
+
 /** Client id of the addressee. */
 export const recipientOf = ({ descriptor }: Envelope): string => descriptor.explicitAddress.explicitAddressValue;
 

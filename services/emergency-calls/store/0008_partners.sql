@@ -10,6 +10,7 @@ create table message_attente (
   motif           text not null check (motif in ('SUITE', 'DEBIT')),
   attend          text,
   recu_le         timestamptz not null,
+  exercice        boolean not null default false,
   place           int8 generated always as identity,
   boite           bytea not null,
   primary key (partition, centre, distribution_id)
@@ -58,11 +59,12 @@ create table alerte_echange (
   dossier_id      uuid,
   detail          text not null,
   le              timestamptz not null,
+  exercice        boolean not null default false,
   vue_le          timestamptz,
   vue_par         text,
   primary key (partition, centre, alerte_id)
 );
-create index alerte_echange_a_voir on alerte_echange (partition, centre, le) where vue_le is null;
+create index alerte_echange_a_voir on alerte_echange (partition, centre, exercice, le) where vue_le is null;
 
 -- The link of a centre to the hub, as its worker sees it; nothing heard for a while means that nobody carries messages.
 create table lien_hub (

@@ -1,7 +1,7 @@
 import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { Comparable } from '../domain/duplicates/rank-duplicates.ts';
-import { THRESHOLDS } from '../domain/duplicates/thresholds.ts';
+import type { Thresholds } from '../domain/duplicates/thresholds.ts';
 
 /** A dossier as the question "same event?" shows it. */
 export type NearCase = Comparable & { priority: string; address: string | null; label: string | null; exercise: boolean };
@@ -50,11 +50,13 @@ export const findCase = async (tx: Tx, { partition, centre }: At, id: string): P
 };
 
 /** Open dossiers that `rankDuplicates` may find alike: one statement, by the index of open dossiers. */
-export const findCandidates = async (tx: Tx, { partition, centre }: At, subject: NearCase): Promise<NearCase[]> => {
+export const findCandidates = async (
+  tx: Tx, { partition, centre }: At, subject: NearCase, { near_m: nearest, soon_ms: soon }: Thresholds,
+): Promise<NearCase[]> => {
   const vague = subject.lat === null || subject.lon === null || ['VILLE', 'INCONNUE'].includes(subject.precision ?? 'INCONNUE');
-  const reach = THRESHOLDS.near_m / METRES_A_DEGREE;
-  const { rows } = await tx.query<Row>({ ...CANDIDATES, values: [partition, centre, toRfc3339(subject.openedAt - THRESHOLDS.soon_ms),
-    toRfc3339(subject.openedAt + THRESHOLDS.soon_ms), subject.exercise, vague ? null : subject.lat, vague ? null : subject.lon, reach,
+  const reach = nearest / METRES_A_DEGREE;
+  const { rows } = await tx.query<Row>({ ...CANDIDATES, values: [partition, centre, toRfc3339(subject.openedAt - soon),
+    toRfc3339(subject.openedAt + soon), subject.exercise, vague ? null : subject.lat, vague ? null : subject.lon, reach,
     reach / Math.max(0.01, Math.cos(((subject.lat ?? 0) * Math.PI) / 180))] });
   return rows.map(near);
 };

@@ -35,6 +35,19 @@ const OF_CALLS = { name: 'localisation-des-appels',
     where a.partition = $1 and a.centre = $2 and a.call_id = any($3::text[])
     order by a.call_id, l.rayon_m nulls last, l.recue_le desc` };
 
+/** Calls that the numbers which ring made before and that opened nothing, with the surest place of their telephone then. */
+const BEFORE = { name: 'localisation-des-appels-avant',
+  text: `select r.call_id as ringing, a.call_id, a.presente_le, l.localisation_id, l.source, l.recue_le, l.boite from appel r
+    join appel a on a.partition = $1 and a.centre = $2 and a.numero_mac = r.numero_mac and a.call_id <> r.call_id
+      and a.presente_le > $4 and a.presente_le < r.presente_le and a.dossier_id is null and a.exercice = r.exercice
+    join lateral (select localisation_id, source, recue_le, boite from localisation l
+      where l.partition = $1 and l.centre = $2 and l.numero_mac = a.numero_mac
+        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'
+        and l.recue_le < r.presente_le - interval '60 seconds'
+      order by l.rayon_m nulls last limit 1) l on true
+    where r.partition = $1 and r.centre = $2 and r.call_id = any($3::text[]) and r.numero_mac is not null
+    order by a.presente_le desc limit $5` };
+
 const aadOf = (centre: string, id: string): string => `${centre}/place/${id}`;
 
 /** Opens the box of a place. */
@@ -59,17 +72,34 @@ export const keepPlace = async (
   return rows.length;
 };
 
+/** An earlier call of a number that opened no dossier, and where its telephone was. */
+export type EarlierCall = CallPlace & { callId: string; presentedAt: Instant };
+
+/** Earlier calls without a dossier of the numbers that ring, by the call that rings, the newest first. */
+export const placesBefore = async (
+  tx: Tx, { partition, centre }: { partition: number; centre: string }, numbers: SealedNumbers, callIds: readonly string[],
+  span: { since: Instant; limit: number },
+): Promise<Map<string, EarlierCall[]>> => {
+  const { rows } = await tx.query<PlaceRow & { ringing: string; presente_le: Date }>({ ...BEFORE,
+    values: [partition, centre, callIds, toRfc3339(span.since), span.limit] });
+  return new Map([...Map.groupBy(rows, ({ ringing }) => ringing)].map(([ringing, before]) => [ringing, before.map((row) =>
+    ({ callId: row.call_id, presentedAt: row.presente_le.getTime(), ...placeOf(numbers, centre, row) }))]));
+};
+
 type PlaceRow = { call_id: string; localisation_id: string; source: string; recue_le: Date; boite: Buffer };
+
+const placeOf = (numbers: SealedNumbers, centre: string, row: PlaceRow): CallPlace => {
+  const { lat, lon, radius_m, at } = openPlace(numbers, centre, row.localisation_id, row.boite);
+  return { source: row.source, lat, lon, radius_m, at, receivedAt: row.recue_le.getTime() };
+};
 
 /** Places of calls, the surest first, by call. */
 export const placesOfCalls = async (
   tx: Tx, { partition, centre }: { partition: number; centre: string }, numbers: SealedNumbers, callIds: readonly string[],
 ): Promise<Map<string, CallPlace[]>> => {
   const { rows } = await tx.query<PlaceRow>({ ...OF_CALLS, values: [partition, centre, callIds] });
-  return new Map([...Map.groupBy(rows, (row) => row.call_id)].map(([call, ofCall]) => [call, ofCall.map((row) => {
-    const { lat, lon, radius_m, at } = openPlace(numbers, centre, row.localisation_id, row.boite);
-    return { source: row.source, lat, lon, radius_m, at, receivedAt: row.recue_le.getTime() };
-  })]));
+  return new Map([...Map.groupBy(rows, (row) => row.call_id)].map(([call, ofCall]) => [call, ofCall.map((row) =>
+    placeOf(numbers, centre, row))]));
 };
 
 /** Places of a call, the surest first. */

@@ -1,6 +1,6 @@
 import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
-import { THRESHOLDS } from '../domain/duplicates/thresholds.ts';
+import { SURE_M } from '../domain/duplicates/thresholds.ts';
 import type { Sign } from '../domain/duplicates/sign.ts';
 import { openPlace } from './locations.ts';
 import type { SealedNumbers } from './sealed-numbers.ts';
@@ -27,7 +27,7 @@ export const signsSince = async (
   tx: Tx, { partition, centre }: { partition: number; centre: string }, numbers: SealedNumbers, since: Instant,
 ): Promise<Sign[]> => {
   const from = toRfc3339(since);
-  const calls = await tx.query<CallRow>({ ...CALLS, values: [partition, centre, from, THRESHOLDS.sure_m] });
+  const calls = await tx.query<CallRow>({ ...CALLS, values: [partition, centre, from, SURE_M] });
   const cases = await tx.query<CaseRow>({ ...CASES, values: [partition, centre, from] });
   return [...cases.rows.map((row) => ({ call: null, dossier: row.dossier_id, at: row.ouvert_le.getTime(), lat: row.lat, lon: row.lon })),
     ...calls.rows.map((row) => {

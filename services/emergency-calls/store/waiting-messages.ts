@@ -1,7 +1,7 @@
 import type { MessageBox } from '#base/messages/message-box.ts';
 import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
-import type { Envelope } from '../exchange/envelope.ts';
+import { isExercise, type Envelope } from '../exchange/envelope.ts';
 
 /** Why a message waits after the broker let go of it: for its case, or for its sender's turn. */
 export type WaitingFor = 'SUITE' | 'DEBIT';
@@ -13,7 +13,7 @@ export type WaitingMessage = { centre: string; distributionId: string; sender: s
 type Row = { distribution_id: string; expediteur: string; motif: WaitingFor; attend: string | null; recu_le: Date; boite: Buffer };
 
 const PUT = { name: 'attente-mettre', text: `insert into message_attente (partition, centre, distribution_id, expediteur, motif, attend,
-  recu_le, boite) values ($1, $2, $3, $4, $5, $6, $7, $8)
+  recu_le, boite, exercice) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   on conflict (partition, centre, distribution_id) do update set motif = excluded.motif, attend = excluded.attend` };
 const COLUMNS = 'distribution_id, expediteur, motif, attend, recu_le, boite';
 const OF_CASE = { name: 'attente-du-cas', text: `select ${COLUMNS} from message_attente
@@ -45,7 +45,8 @@ export const waitingMessages = (box: MessageBox) => {
     /** Puts a message aside; one that waits already keeps its content, and waits for this. */
     put: async (tx: Tx, { partition, centre }: Place, why: WaitingFor, awaits: string | null, envelope: Envelope, at: Instant) => {
       const { distributionID: id, senderID } = envelope;
-      await tx.query({ ...PUT, values: [partition, centre, id, senderID, why, awaits, toRfc3339(at), box.seal(id, envelope)] });
+      await tx.query({ ...PUT, values: [partition, centre, id, senderID, why, awaits, toRfc3339(at), box.seal(id, envelope),
+        isExercise(envelope)] });
     },
     ofCase: (tx: Tx, place: Place, caseId: string) => list(tx, OF_CASE, place, caseId),
     ofSender: (tx: Tx, place: Place, sender: string, limit: number) => list(tx, OF_SENDER, place, sender, limit),

@@ -19,6 +19,8 @@ export const SCREENS: readonly Screen[] = [
     roles: ['arm-n2', 'arm', 'superviseur'], menu: true },
   { path: '/mur', entry: 'wall', script: `${FOLDER}/wall/wall.tsx`, title: { fr: 'Mur', en: 'Wall board' }, roles: ['superviseur'],
     menu: true },
+  { path: '/equipe', entry: 'team', script: `${FOLDER}/team/team.tsx`, title: { fr: 'Équipe', en: 'Team' }, roles: ['superviseur'],
+    menu: true },
   { path: '/indicateurs', entry: 'indicators', script: `${FOLDER}/indicators/indicators.tsx`,
     title: { fr: 'Indicateurs', en: 'Indicators' }, roles: ['superviseur'], menu: true },
   { path: '/echanges', entry: 'exchanges', script: `${FOLDER}/exchanges/exchanges.tsx`, title: { fr: 'Échanges', en: 'Exchange' },

@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Tx } from '#base/store/context.ts';
 import { findClusters, type Cluster } from '../../domain/duplicates/find-clusters.ts';
 import { rankDuplicates, type Likely } from '../../domain/duplicates/rank-duplicates.ts';
-import { THRESHOLDS } from '../../domain/duplicates/thresholds.ts';
+import { thresholdsOf } from '../../domain/duplicates/thresholds.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { eventsOf, findCandidates, findCase, findJoined, findSameNumber, type NearCase } from '../../store/duplicates.ts';
+import { readSettings } from '../../store/settings.ts';
 import { signsSince } from '../../store/signs.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
@@ -38,9 +39,10 @@ const duplicateRoute = (app: FastifyInstance, kit: ConsoleKit): void => {
     return desk.read(visit.permit, async (tx) => {
       const subject = await findCase(tx, visit, id);
       if (!subject) throw problems.DOSSIER_INTROUVABLE();
-      const open = await findCandidates(tx, visit, subject);
+      const thresholds = thresholdsOf(await readSettings(tx, visit));
+      const open = await findCandidates(tx, visit, subject, thresholds);
       const sameNumber = await findSameNumber(tx, visit, id, regulation.clock() - LIMITS.same_number_ms);
-      const likely = rankDuplicates(subject, open).filter(({ dossier }) => sameNumber.every((one) => one.dossier !== dossier))
+      const likely = rankDuplicates(subject, open, thresholds).filter(({ dossier }) => sameNumber.every((one) => one.dossier !== dossier))
         .slice(0, LIKELY_MAX);
       const found = await withNames(tx, visit, open, likely);
       const joined = await findJoined(tx, visit, id);
@@ -70,7 +72,8 @@ export const duplicateRoutes = (app: FastifyInstance, kit: ConsoleKit): void => 
     const visit = await visitCentre(kit, request, 'file:lire');
     const now = kit.regulation.clock();
     const rows = await kit.access.desk.read(visit.permit, async (tx) => {
-      const clusters = findClusters(await signsSince(tx, visit, kit.regulation.numbers, now - THRESHOLDS.cluster_ms), now);
+      const thresholds = thresholdsOf(await readSettings(tx, visit));
+      const clusters = findClusters(await signsSince(tx, visit, kit.regulation.numbers, now - thresholds.cluster_ms), now, thresholds);
       const ids = clusters.flatMap(({ dossiers }) => dossiers);
       const known = ids.length === 0 ? [] : await eventsOf(tx, visit, ids);
       const value = clusters.map((cluster) => proposed(cluster, known)).filter(({ event, apart }) => event === null || apart.length > 0);

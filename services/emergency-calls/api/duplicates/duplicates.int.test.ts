@@ -32,6 +32,14 @@ test('open dossiers near in space and time, and those of the same number, are pr
   const body = await asked(first);
   assert.deepEqual([names(body.likely), body.likely[0].metres, names(body.sameNumber)], [[near], 111, [again]]);
   assert.deepEqual(names((await asked(far)).likely), []);
+  const lead = await site.signIn('superviseur-valmont');
+  const set = (name: string, value: number) => lead('PUT', `reglages/${name}`, { value });
+  await set('duplicate_near_m', 2_000);
+  assert.deepEqual(names((await asked(far)).likely), [near, first], 'a centre sets how far it asks');
+  await set('duplicate_near_m', 300);
+  await set('cluster_calls', 2);
+  await set('cluster_m', 2_000);
+  assert.deepEqual((await arm('GET', 'grappes')).body.rows.map((row: { calls: number }) => row.calls), [3]);
   await arm('POST', `dossiers/${near}/commandes`, { commands: [{ type: 'joindre', id: newId(), main: first }] });
   const [joined, main] = [await asked(near), await asked(first)];
   assert.deepEqual([joined.main.dossier, names(main.joined), names(main.likely)], [first, [near], []]);

@@ -33,7 +33,7 @@ const decide = async (
 ): Promise<void> => {
   const sending = await desk.read(visit.permit, async (tx) => ({ value: await findSending(tx, visit.partition, id), dossiers: [],
     fields: [] }));
-  if (!sending || sending.centre !== visit.centre) throw problems.MESSAGE_INCONNU();
+  if (!sending || sending.centre !== visit.centre || sending.exercise !== visit.exercise) throw problems.MESSAGE_INCONNU();
   const now = regulation.clock();
   await inContext(regulation.app, asAdministrator(visit), async (tx) => {
     const letter = await findDeadMessage(tx, visit.partition, id);
@@ -58,7 +58,7 @@ const listRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     return desk.read(visit.permit, async (tx) => ({ dossiers: [], fields: [], value: { at: now,
       link: linkState(await readLink(tx, visit.partition, visit.centre), now),
       ...await readTraffic(tx, visit, now - DAY_MS, LIMITS.list_max),
-      alarms: await openAlarms(tx, visit.partition, visit.centre, LIMITS.list_max) } }));
+      alarms: await openAlarms(tx, visit, LIMITS.list_max) } }));
   });
   app.get('/api/regulation/dossiers/:id/echanges', { schema: { tags, querystring: CENTRE_QUERY, params: { type: 'object',
     properties: { id: { type: 'string', format: 'uuid' } } } } }, async (request) => {
@@ -88,7 +88,7 @@ export const exchangeRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const visit = await visitCentre(kit, request, 'centre:superviser');
     const { id } = request.params as { id: string };
     return desk.read(visit.permit, async (tx) => {
-      await seeAlarm(tx, visit.partition, visit.centre, id, visit.actor.id, regulation.clock());
+      await seeAlarm(tx, visit, id, visit.actor.id, regulation.clock());
       return { dossiers: [], fields: [], value: { done: true } };
     });
   });

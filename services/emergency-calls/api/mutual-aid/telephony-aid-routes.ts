@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import type { FieldError } from '#base/values/problem.ts';
+import { parseAgentEvent } from '../../domain/calls/agent-states.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
+import { tellAgents } from '../../store/agent-states.ts';
 import { countPosts } from '../../store/mutual-aid/aid-states.ts';
 import { pendingOrders, type Diversion } from '../../store/mutual-aid/diversions.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
@@ -25,9 +28,23 @@ const isCount = (value: unknown): value is { centre: string; present: number } =
     && present as number <= LIMITS.posts_max;
 };
 
+/** Keeps what is right of what was told of agents, centre by centre, and gives what is wrong with the rest. */
+const takeAgents = async (regulation: Regulation, told: readonly unknown[]): Promise<{ taken: number; errors: FieldError[] }> => {
+  const read = told.slice(0, LIMITS.agents_told_max).map(parseAgentEvent);
+  const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
+  for (const [centre, ofCentre] of Map.groupBy(events, (one) => one.centre)) {
+    await inContext(regulation.app, CONTEXT, (tx) => tellAgents(tx, { partition: regulation.partitionOfCentre(centre), centre,
+      partitions: regulation.partitions, now: regulation.clock() }, ofCentre));
+  }
+  const over = told.length > LIMITS.agents_told_max ? [{ pointer: '/agents', code: 'too-many', detail: {
+    fr: `Au plus ${LIMITS.agents_told_max} agents par envoi.`, en: `At most ${LIMITS.agents_told_max} agents a post.` } }] : [];
+  return { taken: events.length, errors: [...read.flatMap((one) => ('errors' in one ? one.errors : [])), ...over] };
+};
+
 /**
  * The telephony's side of mutual aid, signed as its events are. `POST …/telephony/agents` tells how many call takers are at their
- * posts in each centre, at least once a minute; `POST …/telephony/orders` asks, each second, which calls to divert and on which a
+ * posts in each centre, at least once a minute (`posts`), and what each agent does at each change (`agents`); `POST
+ * …/telephony/orders` asks, each second, which calls to divert and on which a
  * doctor is wanted. The telephony obeys a DIVERT by telling DIVERTED (with `to`) of the call and PRESENTED, with `hops: 1`, of a call
  * named `leg` at the helper; a CONFERENCE by telling CONFERENCED of the call once the doctor is on the line.
  */
@@ -36,15 +53,18 @@ export const telephonyAidRoutes = (
 ): void => {
   const options = { bodyLimit: LIMITS.ingest_bytes_max, schema: { hide: true } };
   app.post('/v1/emergency-calls/telephony/agents', options, async (request, reply) => {
-    const told = bodyOf(request).posts;
-    const posts = Array.isArray(told) ? told.slice(0, LIMITS.posts_told_max) : [];
-    if (posts.length === 0 || !posts.every(isCount)) throw problems.TELEPHONIE_INVALIDE();
+    const { posts: told = [], agents = [] } = bodyOf(request);
+    const posts = Array.isArray(told) ? told.slice(0, LIMITS.posts_told_max) : [undefined];
+    const words = Array.isArray(agents) ? agents : [undefined];
+    if (posts.length + words.length === 0 || !posts.every(isCount)) throw problems.TELEPHONIE_INVALIDE();
     await inContext(regulation.app, CONTEXT, async (tx) => {
       for (const { centre, present } of posts) {
         await countPosts(tx, regulation.partitionOfCentre(centre), centre, present, regulation.clock());
       }
     });
-    return reply.code(202).send({ taken: posts.length });
+    const { taken, errors } = await takeAgents(regulation, words);
+    if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: { taken: posts.length + taken } });
+    return reply.code(202).send({ taken: posts.length + taken });
   });
   app.post('/v1/emergency-calls/telephony/orders', options, async (request) => {
     bodyOf(request);

@@ -29,7 +29,7 @@ export const announceAppointment = (regulation: Regulation): Consequence => asyn
       { id: unique, channel: HUB_CHANNEL, key: orderingKey(centre, ref.id, CARE_PLATFORM.id), recipient: CARE_PLATFORM.id,
         content: envelope });
     await keepSending(tx, partition, { distributionId: envelope.distributionID, centre, dossier: ref.id, model: 'RS-SAS-RDV',
-      to: CARE_PLATFORM.id }, at);
+      to: CARE_PLATFORM.id, exercise }, at);
     commands.push({ type: 'suivreEnvoi', id: newId(), message: envelope.distributionID, model: 'RS-SAS-RDV', to: CARE_PLATFORM.id,
       state: 'queued' });
   };

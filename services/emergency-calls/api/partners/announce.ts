@@ -33,7 +33,7 @@ const send = async (tx: Tx, regulation: Regulation, { ref, after, at }: CaseChan
   await enqueueMessage(tx, { partition: ref.partition, at, box: boxOf(regulation.keyring) },
     { id: unique, channel: HUB_CHANNEL, key: orderingKey(after.centre, ref.id, to), recipient: to.slice(0, 80), content: envelope });
   await keepSending(tx, ref.partition, { distributionId: envelope.distributionID, centre: after.centre, dossier: ref.id, model: told.kind,
-    to }, at);
+    to, exercise: after.exercise }, at);
   return { type: 'suivreEnvoi', id: newId(), message: envelope.distributionID, model: told.kind, to, state: 'queued' };
 };
 

@@ -9,7 +9,7 @@ import { newId } from '#base/values/ids.ts';
 import { formsOf, siteOf, type Site } from '../../data/site.ts';
 import { centreOf } from '../../domain/identifiers/case-ids.ts';
 import { createEnvelopeReader } from '../../exchange/envelope-reader.ts';
-import type { Envelope } from '../../exchange/envelope.ts';
+import { isExercise, type Envelope } from '../../exchange/envelope.ts';
 import { createHubAdapter } from '../../exchange/hub-adapter.ts';
 import type { HubLink } from '../../exchange/hub-link.ts';
 import { raiseAlarm } from '../../store/exchange-alarms.ts';
@@ -56,10 +56,11 @@ const hubChannel = (links: ReadonlyMap<string, HubLink>, { clock }: Regulation, 
 });
 
 /** A message that leaves nowhere: a person decides. */
-const settleDead = async (tx: Tx, partition: number, { distributionID, senderID }: Envelope, error: string, at: number): Promise<void> => {
+const settleDead = async (tx: Tx, partition: number, envelope: Envelope, error: string, at: number): Promise<void> => {
+  const { distributionID, senderID } = envelope;
   await markSending(tx, partition, distributionID, 'MORT', at, error);
   await raiseAlarm(tx, partition, centreOf(senderID)!, { id: newId(), kind: 'MORT', sender: senderID, distributionId: distributionID,
-    dossier: null, detail: error }, at);
+    dossier: null, detail: error, exercise: isExercise(envelope) }, at);
 };
 
 /** Carries the outbox of the site's centres to the hub and takes in what comes for them. */

@@ -38,12 +38,12 @@ export const noteFate = async (
     if (!found || found.centre !== centre) return undefined;
     if (!maySpeakOf(found, envelope.senderID)) {
       await raiseAlarm(tx, partition, centre, { id: newId(), kind: 'NON_PARTAGE', sender: envelope.senderID, distributionId: about,
-        dossier: found.dossier, detail: `${found.model} : accusé d’un autre que ${found.to}` }, now);
+        dossier: found.dossier, detail: `${found.model} : accusé d’un autre que ${found.to}`, exercise: found.exercise }, now);
       return undefined;
     }
     await markSending(tx, partition, about, failed ? 'ECHEC' : 'LIVRE', now, cause);
     if (failed) await raiseAlarm(tx, partition, centre, { id: newId(), kind: 'ECHEC', sender: found.to, distributionId: about,
-      dossier: found.dossier, detail: `${found.model} : ${cause}` }, now);
+      dossier: found.dossier, detail: `${found.model} : ${cause}`, exercise: found.exercise }, now);
     return found;
   });
   if (!sending?.dossier) return;

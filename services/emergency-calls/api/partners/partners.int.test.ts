@@ -91,5 +91,5 @@ test('sent again and not yet answered, the dossier says queued', async (t) => {
   };
   assert.deepEqual([await become('MORT', 'hub fermé'), (await sent()).cause, await become('ATTEND'), await become('PARTI'),
     await become('MORT', 'hub fermé'), await become('ABANDONNE', 'dit au téléphone'), (await sent()).cause],
-  ['failed', 'hub fermé', 'queued', 'queued', 'failed', 'failed', 'hub fermé']);
+  ['failed', 'hub fermé', 'queued', 'queued', 'failed', 'failed', 'hub fermé ; abandonné : dit au téléphone']);
 });

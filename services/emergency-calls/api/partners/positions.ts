@@ -60,7 +60,8 @@ const request: Taker = async (tx, regulation, { centre, sender, body, exercise }
     ...(exercise ? { status: 'Exercise' } : {}) }, 'GEO-RES', { resource });
   await enqueueMessage(tx, { partition, at, box: boxOf(regulation.keyring) },
     { id: unique, channel: HUB_CHANNEL, key: orderingKey(centre, '', sender), recipient: sender.slice(0, 80), content: envelope });
-  await keepSending(tx, partition, { distributionId: envelope.distributionID, centre, dossier: null, model: 'GEO-RES', to: sender }, at);
+  await keepSending(tx, partition, { distributionId: envelope.distributionID, centre, dossier: null, model: 'GEO-RES', to: sender,
+    exercise }, at);
 };
 
 /** Kinds that speak of vehicles and of no case, each taken in one transaction with the note that it came. */

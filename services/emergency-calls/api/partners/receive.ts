@@ -34,7 +34,8 @@ const refuse = async (reception: Reception, reading: Extract<Reading, { ok: fals
   const { envelope, distributionID, code, faults } = reading;
   await reception.inTx((tx) => raiseAlarm(tx, reception.partition, reception.centre, { id: newId(), kind: 'ILLISIBLE', dossier: null,
     sender: envelope?.senderID ?? '?', distributionId: distributionID ?? null,
-    detail: [code, ...faults.map(({ path }) => path)].join(' ') }, reception.regulation.clock()));
+    detail: [code, ...faults.map(({ path }) => path)].join(' '), exercise: envelope?.distributionStatus === 'Exercise' },
+      reception.regulation.clock()));
   const reply = replyToUnreadable(reading);
   if (reply && envelope) await reception.answer(envelope, reply);
 };

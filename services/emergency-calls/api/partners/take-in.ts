@@ -1,6 +1,7 @@
 import { failpoint } from '#base/telemetry/failpoint.ts';
 import { newId } from '#base/values/ids.ts';
 import type { Instant } from '#base/values/instant.ts';
+import { isExercise } from '../../exchange/envelope.ts';
 import { EXCHANGE_LIMITS } from '../../exchange/exchange-limits.ts';
 import { fingerprintOf, noveltyOf } from '../../exchange/hub/dedupe.ts';
 import { planMessage, type MessagePlan } from '../../exchange/hub/plan-delivery.ts';
@@ -19,7 +20,7 @@ const FATES: Readonly<Record<Manner, Received['fate']>> = { apply: 'PRIS', propo
 
 const messageOf = (centre: string, { envelope, contents: [content] }: Readable, at: Instant): PartnerMessage | undefined =>
   content?.info && { centre, sender: envelope.senderID, id: envelope.distributionID, at, kind: content.info.kind, body: content.body,
-    exercise: envelope.distributionStatus === 'Exercise' };
+    exercise: isExercise(envelope) };
 
 /** Judges a message, takes it in and answers it; `early`: its case is not known yet, it is put aside. */
 export const takeIn = async (reception: Reception, reading: Readable, at: Instant): Promise<'done' | 'early'> => {
@@ -60,7 +61,7 @@ const write = async (
   await reception.inTx(async (tx) => {
     await taker?.(tx, regulation, message);
     await writeDown(tx, partition, { centre, distributionId: message.id, fingerprint, sender: message.sender, model: message.kind, dossier,
-      fate: FATES[manner] }, regulation.clock());
+      exercise: message.exercise, fate: FATES[manner] }, regulation.clock());
   });
   const { caseId } = message.body;
   if (found || dossier === null || typeof caseId !== 'string') return;
@@ -90,7 +91,7 @@ export const giveUpLate = async (reception: Reception): Promise<void> => {
     await reception.answer(envelope, { kind: 'error', code: 'WRONG_MESSAGE_SEQUENCE', cause: TOO_LATE });
     await reception.inTx(async (tx) => {
       await raiseAlarm(tx, partition, centre, { id: newId(), kind: 'HORS_SEQUENCE', sender, distributionId, dossier: null,
-        detail: TOO_LATE }, now);
+        detail: TOO_LATE, exercise: isExercise(envelope) }, now);
       await waiting.drop(tx, reception, distributionId);
     });
   }

@@ -28,7 +28,8 @@ export type Manner = 'apply' | 'propose' | 'keep';
 /** Raises an alarm about a message. */
 export const alarmAbout = (regulation: Regulation, message: PartnerMessage, kind: AlarmKind, detail: string, dossier: string | null) =>
   inContext(regulation.app, CONTEXT, (tx) => raiseAlarm(tx, regulation.partitionOfCentre(message.centre), message.centre,
-    { id: newId(), kind, sender: message.sender, distributionId: message.id, dossier, detail }, regulation.clock()));
+    { id: newId(), kind, sender: message.sender, distributionId: message.id, dossier, detail,
+      exercise: message.exercise }, regulation.clock()));
 
 /** A fire case as a case of ours; what is made on the way has the same ids each time the message comes. */
 const asHealth = (message: PartnerMessage): PartnerMessage => (message.kind !== 'RC-EDA' ? message : { ...message, kind: 'RS-EDA',

@@ -15,6 +15,7 @@ import { purgeNews } from '../../store/news-purge.ts';
 import { startMails } from './mail-channel.ts';
 import { startTexts } from '../caller/text-messages.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
+import { forgetAgentsRound } from '../../store/agent-states.ts';
 import { forgetPostsRound } from '../../store/posts.ts';
 import { dayFigures, type DayFigures } from '../../store/day-figures.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
@@ -49,6 +50,7 @@ export const startWorker = async (context: ServiceContext) => {
   let figures: Partial<DayFigures> = {};
   const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
     startLoop('posts', IDLE_MS.posts, logger, forgetPostsRound(regulation)),
+    startLoop('agents', IDLE_MS.posts, logger, forgetAgentsRound(regulation)),
     startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
     startLoop('figures', IDLE_MS.figures, logger, async () => {
       figures = await dayFigures(regulation);

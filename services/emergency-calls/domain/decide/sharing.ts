@@ -93,7 +93,8 @@ export const choisirReponse: Decider<'choisirReponse'> = (command, state, contex
 /** The fate of a message of ours: until the partner's acknowledgement the screen says "not delivered". */
 export const suivreEnvoi: Decider<'suivreEnvoi'> = (command, state, context) => {
   const sent = state.sent.find(({ id }) => id === command.message);
-  if (sent?.state === command.state || (sent?.state === 'delivered' && command.state === 'queued')) return NOTHING;
+  if ((sent?.state === command.state && sent.cause === (command.cause ?? null)) || (sent?.state === 'delivered'
+    && command.state === 'queued')) return NOTHING;
   return accept(event('EnvoiSuivi', command, context,
     { message: command.message, model: command.model, to: command.to, state: command.state }, { cause: command.cause ?? null }));
 };

@@ -4,7 +4,9 @@ import { findClusters } from './find-clusters.ts';
 import { gatheringAround } from './gathering-around.ts';
 import { matchNatures } from './natures.ts';
 import { rankDuplicates, type Comparable } from './rank-duplicates.ts';
+import { settingsOf } from '../indicators/settings.ts';
 import type { Sign } from './sign.ts';
+import { thresholdsOf } from './thresholds.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_000 * MINUTE;
@@ -21,6 +23,12 @@ describe('same event? (domain §9)', () => {
     assert.deepEqual(found(dossier('a'), dossier('near', north(299)), dossier('far', north(301))), ['near']);
     assert.deepEqual(found(dossier('a'), dossier('in', { openedAt: NOW - 30 * MINUTE }),
       dossier('out', { openedAt: NOW - 30 * MINUTE - 1 })), ['in']);
+  });
+
+  it('asks as far and as long as the centre says', () => {
+    const wide = thresholdsOf(settingsOf({ duplicate_near_m: 400, duplicate_soon_min: 5 }));
+    const open = [dossier('near', north(399)), dossier('old', { openedAt: NOW - 6 * MINUTE })];
+    assert.deepEqual(rankDuplicates(dossier('a'), open, wide).map((one) => one.dossier), ['near']);
   });
 
   it('asks in one town when a place is imprecise, whatever the writing of its name', () => {

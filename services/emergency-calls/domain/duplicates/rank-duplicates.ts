@@ -1,7 +1,7 @@
 import type { Instant } from '#base/values/instant.ts';
 import { matchNatures, type NatureMatch } from './natures.ts';
 import { isUsable, metresBetween } from './sign.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.ts';
 
 /** What comparing dossiers needs of each of them. */
 export type Comparable = {
@@ -28,18 +28,18 @@ const natureOf = (a: Comparable, b: Comparable): NatureMatch => {
   return facts === 'unknown' ? matchNatures(a.motive ?? a.fact, b.motive ?? b.fact) : facts;
 };
 
-const compare = (subject: Comparable, other: Comparable): Likely | undefined => {
+const compare = (subject: Comparable, other: Comparable, { near_m: nearest, soon_ms: soon }: Thresholds): Likely | undefined => {
   const apart = Math.abs(subject.openedAt - other.openedAt);
   const nature = natureOf(subject, other);
-  if (apart > THRESHOLDS.soon_ms || nature === 'other') return undefined;
+  if (apart > soon || nature === 'other') return undefined;
   const [here, there] = [pointOf(subject), pointOf(other)];
   const metres = here && there ? metresBetween(here, there) : null;
   const sameTown = subject.town !== null && fold(subject.town) === fold(other.town);
   const imprecise = metres === null || [subject, other].some(({ precision }) => IMPRECISE.has(precision ?? 'INCONNUE'));
-  const near = metres !== null && metres <= THRESHOLDS.near_m;
+  const near = metres !== null && metres <= nearest;
   if (!near && !(imprecise && sameTown)) return undefined;
-  const score = (near ? WEIGHTS.near * (1 - metres / (2 * THRESHOLDS.near_m)) : WEIGHTS.town) + NATURE_SCORE[nature]
-    + WEIGHTS.time * (1 - apart / THRESHOLDS.soon_ms);
+  const score = (near ? WEIGHTS.near * (1 - metres / (2 * nearest)) : WEIGHTS.town) + NATURE_SCORE[nature]
+    + WEIGHTS.time * (1 - apart / soon);
   return { dossier: other.joinedTo ?? other.dossier, number: other.number, metres: metres === null ? null : Math.round(metres), sameTown,
     minutesApart: Math.floor(apart / MINUTE_MS), nature, score: Math.round(score) };
 };
@@ -48,10 +48,12 @@ const compare = (subject: Comparable, other: Comparable): Likely | undefined => 
  * Open dossiers that may be about the same thing as one, the likeliest first (domain §9): within 300 m, or in one town when a place
  * is imprecise, within 30 minutes, of a nature that goes with it. A dossier that was joined speaks for its main one, once.
  */
-export const rankDuplicates = (subject: Comparable, open: readonly Comparable[]): Likely[] => {
+export const rankDuplicates = (
+  subject: Comparable, open: readonly Comparable[], thresholds: Thresholds = DEFAULT_THRESHOLDS,
+): Likely[] => {
   const numbers = new Map(open.map(({ dossier, number }) => [dossier, number]));
   const ranked = open.filter(({ dossier, joinedTo }) => dossier !== subject.dossier && joinedTo !== subject.dossier)
-    .flatMap((other) => compare(subject, other) ?? [])
+    .flatMap((other) => compare(subject, other, thresholds) ?? [])
     .map((one) => ({ ...one, number: numbers.get(one.dossier) ?? one.number }))
     .filter(({ dossier }) => dossier !== subject.joinedTo)
     .sort((a, b) => b.score - a.score || a.number.localeCompare(b.number));

@@ -1,7 +1,7 @@
 import type { Text } from '#base/values/lang.ts';
 
 /** A figure that a site sets for itself: its default, bounds, unit, and where the default comes from. */
-export type SettingSpec = { default: number; min: number; max: number; unit: 's' | 'min' | 'h' | '%' | 'people' | '1'; label: Text };
+export type SettingSpec = { default: number; min: number; max: number; unit: 's' | 'min' | 'h' | '%' | 'm' | 'people' | '1'; label: Text };
 
 const spec = (fallback: number, min: number, max: number, unit: SettingSpec['unit'], fr: string, en: string): SettingSpec =>
   ({ default: fallback, min, max, unit, label: { fr, en } });
@@ -43,6 +43,12 @@ export const SETTINGS = {
     'Mutual aid: P2, P3 or unscheduled dossier offered to another centre after'),
   aid_doctor_reserve: spec(1, 0, 50, 'people', 'Entraide : médecins gardés pour ses propres dossiers',
     'Mutual aid: doctors kept for its own dossiers'),
+  duplicate_near_m: spec(300, 10, 5_000, 'm', 'Même évènement ? : deux dossiers à moins de', 'Same event?: two dossiers within'),
+  duplicate_soon_min: spec(30, 1, 240, 'min', 'Même évènement ? : ouverts à moins de', 'Same event?: opened within'),
+  cluster_calls: spec(3, 2, 50, '1', 'Grappe : plus de ce nombre d’appels', 'Cluster: more calls than'),
+  cluster_m: spec(1_000, 50, 20_000, 'm', 'Grappe : dans un rayon de', 'Cluster: within a radius of'),
+  cluster_min: spec(10, 1, 120, 'min', 'Grappe : en', 'Cluster: in'),
+  around_m: spec(500, 50, 5_000, 'm', 'Avant décroché : appels autour, à moins de', 'Before pick-up: calls around, within'),
   mobilisation_base_s: spec(120, 0, 1_800, 's', 'Délai de départ à la base', 'Time to leave from the base'),
   mobilisation_road_s: spec(30, 0, 1_800, 's', 'Délai de départ sur la route', 'Time to leave from the road'),
   hand_over_min: spec(20, 0, 240, 'min', 'Libre après l’arrivée à l’hôpital', 'Free after the arrival at the hospital'),

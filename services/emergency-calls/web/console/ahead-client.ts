@@ -5,7 +5,10 @@ export type CallPlace = CallStory['places'][number];
 
 /** A call that will be picked up next, with all that is known before the first word. */
 export type CallAhead = CallLine & {
-  cases: CallStory['cases']; place: CallPlace | null;
+  cases: CallStory['cases'];
+  /** Its number's earlier calls that opened nothing, with their places. */
+  before: (CallPlace & { callId: string; presentedAt: number })[];
+  place: CallPlace | null;
   around: { calls: number; metres: number; minutes: number; dossiers: string[] } | null;
 };
 

@@ -91,7 +91,7 @@ export const Post = (props: ScreenProps) => {
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
           : <NothingOpen />}
         <Fleet centre={centre.code} person={me.id} role={actor.role} vehicles={fleet.data?.rows} current={current} onShow={show}
-          ringing={ahead[0]?.place ?? null} give={local && ((command) => give(local.id, command))}
+          ringing={ahead[0]} give={local && ((command) => give(local.id, command))}
           state={local && shownCase(local, actor, Date.now())} />
       </div>
     </div>

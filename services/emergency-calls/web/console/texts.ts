@@ -9,6 +9,7 @@ export const words = translator({
     en: '{calls} calls within {metres} m in {minutes} min: same event?' },
   noPlace: { fr: 'Pas de position', en: 'No place' },
   unknownNumber: { fr: 'Numéro inconnu depuis 24 h', en: 'Number not seen for 24 h' },
+  calledBefore: { fr: 'A déjà appelé {count|une fois|# fois} sans dossier', en: 'Called before {count|once|# times}, no dossier' },
   moreCases: { fr: '+ {count} dossiers', en: '+ {count} dossiers' },
   moreCalls: { fr: '+ {count} appels', en: '+ {count} calls' },
   sameEvent: { fr: 'Même évènement ?', en: 'Same event?' },

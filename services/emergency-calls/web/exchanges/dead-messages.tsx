@@ -2,15 +2,16 @@ import { useId, useState } from 'react';
 import { ApiError } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
-import { decideMessage, type DeadLine } from './exchange-client.ts';
+import { decideMessage, type DeadLine, type Of } from './exchange-client.ts';
 import { words } from './texts.ts';
+import { WorldMark } from './world-mark.tsx';
 
 const REASON = { min: 3, max: 500 };
 
 type Props = { centre: string; onDone(): void };
 
 /** Messages that left nowhere: sent again or given up, with a reason. */
-export const DeadMessages = ({ lines, ...props }: Props & { lines: readonly DeadLine[] }) => {
+export const DeadMessages = ({ lines, ...props }: Props & { lines: readonly Of<DeadLine>[] }) => {
   const { t } = useTexts(words);
   return (
     <section className="rc-panel" aria-labelledby="dead">
@@ -21,14 +22,14 @@ export const DeadMessages = ({ lines, ...props }: Props & { lines: readonly Dead
   );
 };
 
-const Dead = ({ line, centre, onDone }: Props & { line: DeadLine }) => {
+const Dead = ({ line, centre, onDone }: Props & { line: Of<DeadLine> }) => {
   const { t } = useTexts(words);
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState('');
   const id = useId();
   const decide = async (decision: 'replay' | 'skip'): Promise<void> => {
     try {
-      await decideMessage(centre, line.id, decision, reason);
+      await decideMessage({ centre, exercise: line.exercise }, line.id, decision, reason);
       onDone();
     } catch (error) {
       setRefused(error instanceof ApiError ? error.title : String(error));
@@ -37,7 +38,8 @@ const Dead = ({ line, centre, onDone }: Props & { line: DeadLine }) => {
   const ready = reason.trim().length >= REASON.min;
   return (
     <li>
-      <p><strong>{line.model}</strong> → {line.partner} · <Moment at={line.at} />{line.cause ? <> · {line.cause}</> : null}</p>
+      <p><WorldMark exercise={line.exercise} /><strong>{line.model}</strong> → {line.partner} · <Moment at={line.at} />{line.cause
+        ? <> · {line.cause}</> : null}</p>
       <form onSubmit={(event) => { event.preventDefault(); if (ready) void decide('replay'); }}>
         <label htmlFor={id}>{t('reason')}</label>
         <input id={id} value={reason} required minLength={REASON.min} maxLength={REASON.max}

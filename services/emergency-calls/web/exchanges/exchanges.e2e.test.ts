@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { newId } from '#base/values/ids.ts';
 import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { keepPicture } from '#test/look.ts';
 import { partnersSite } from '../../api/fixtures/partners-site.ts';
 
 const SMUR = 'fr.health.smur9A1';
@@ -64,12 +65,47 @@ describe('the screen of exchanges', () => {
     await page.getByText('Aucun.').waitFor();
     const { rows } = await site.db.admin.query(`select decision, reason from ${site.db.names.schema}.dead_letter_decision`);
     assert.deepEqual(rows, [{ decision: 'skip', reason: 'objet corrigé par téléphone' }]);
+    // Both are told: why it died, and why it was given up.
+    const journal = page.locator('[aria-labelledby="journal"] tr', { hasText: 'RS-DR' });
+    await page.reload();
+    await page.locator('[aria-labelledby="journal"] select').selectOption({ index: 1 });
+    await journal.getByText(/abandonné · .+ · motif de l’abandon.+objet corrigé par téléphone/).waitFor();
     const alarms = page.locator('[aria-labelledby="alarms"] li');
     for (let left = await alarms.count(); left > 0; left -= 1) {
       await alarms.first().getByRole('button', { name: 'Vu' }).click();
       await site.until(async () => (await alarms.count() < left ? true : undefined), 'the alarm is gone');
     }
     await page.getByText('Rien à voir').waitFor();
+  });
+
+  it('exercises are shown apart, with their mark, and are no real alarm', async (t) => {
+    const drill = newId();
+    const [arm, lead] = [await site.signIn('arm-valmont'), await site.signIn('superviseur-valmont')];
+    const before = (await lead('GET', 'echanges/etat')).body.dead;
+    await arm('PUT', `dossiers/${drill}?exercice=1`, {});
+    await arm('POST', `dossiers/${drill}/commandes?exercice=1`, { commands: [{ type: 'demanderRessource', id: newId(), request: 'x1',
+      from: site.centre, to: SMUR, purpose: 'INVENTE' }] });
+    await site.until(async () => ((await lead('GET', 'echanges?exercice=1')).body.alarms.length > 0 ? true : undefined), 'its alarm');
+    const real = (await lead('GET', 'echanges')).body;
+    assert.ok(!JSON.stringify([real.dead, real.alarms]).includes(drill));
+    assert.equal((await lead('GET', 'echanges/etat')).body.dead, before);
+    const page = await enter(t);
+    const dead = page.locator('[aria-labelledby="dead"]');
+    await dead.getByText('Aucun.').waitFor();
+    await page.getByLabel('Montrer').selectOption('both');
+    await dead.getByText('EXERCICE').waitFor();
+    await page.locator('[aria-labelledby="alarms"]').getByText('EXERCICE').waitFor();
+    await page.locator('[aria-labelledby="traffic"] td', { hasText: 'EXERCICE' }).waitFor();
+    await assertAccessible(page, 'both worlds');
+    await keepPicture(page, 'exchanges-worlds');
+    const narrow = await enter(t, { width: 320, lang: 'en' });
+    await narrow.getByLabel('Show').selectOption('exercise');
+    await narrow.locator('[aria-labelledby="dead"]').getByText('EXERCISE').waitFor();
+    assert.equal(await sidewaysScroll(narrow), 0);
+    await assertAccessible(narrow, 'exercises, narrow, English');
+    await dead.getByLabel('Motif').fill('fin de l’exercice');
+    await dead.getByRole('button', { name: 'Abandonner' }).click();
+    await dead.getByText('Aucun.').waitFor();
   });
 
   it('fits 320 px and speaks English; consoles are told when the hub is away', async (t) => {

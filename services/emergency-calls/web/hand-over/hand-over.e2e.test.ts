@@ -104,6 +104,7 @@ describe('hand-over, replay and exercise', () => {
 
   it('in exercise mode the banner stands on every screen and nothing real shows', async (t) => {
     const page = await enter(t, '/');
+    await page.locator('.rc-who summary').press('Enter');
     await page.getByRole('button', { name: 'Mode exercice' }).press('Enter');
     await page.locator('.rc-exercise').waitFor();
     await page.goto(`${site.origin}/releve`);
@@ -117,6 +118,7 @@ describe('hand-over, replay and exercise', () => {
 
   it('the exercise is said in English and at 320 px, on the console and the other screens', async (t) => {
     const page = await enter(t, '/', { lang: 'en', width: 320 });
+    await page.locator('.rc-who summary').press('Enter');
     await page.getByRole('button', { name: 'Exercise mode' }).press('Enter');
     for (const path of ['/', '/releve', '/evenements', '/bord', '/relecture']) {
       await page.goto(site.origin + path);

@@ -46,8 +46,12 @@ export const askApi = async <T>(path: string, method = 'GET', body?: unknown): P
   throw new ApiError(answer.status, read.title ?? '');
 };
 
-/** The centre of a question, for its address; in exercise mode every question is about exercises. */
-export const inCentre = (centre: string): string => `centre=${encodeURIComponent(centre)}${inExercise() ? '&exercice=1' : ''}`;
+/** The centre of a question and which of its two worlds, for its address. */
+export const inWorld = ({ centre, exercise }: { centre: string; exercise: boolean }): string =>
+  `centre=${encodeURIComponent(centre)}${exercise ? '&exercice=1' : ''}`;
+
+/** The same for this browser: in exercise mode every question is about exercises. */
+export const inCentre = (centre: string): string => inWorld({ centre, exercise: inExercise() });
 
 /** Who is signed in, in which roles and centres. */
 export const readMe = (): Promise<Me> => askApi('moi');
@@ -64,7 +68,7 @@ export const readCase = (centre: string, id: string): Promise<ReadCase> => askAp
 export type CallStory = { places: { source: string; lat: number; lon: number; radius_m: number | null; at: number
   | null; receivedAt: number }[];
   cases: { dossier_id: string; numero: string; priorite: string; motif: { label: string } | null; adresse: string
-    | null; ouvert_le: string }[] };
+    | null; commune: string | null; lat: number | null; lon: number | null; ouvert_le: string }[] };
 
 /** Reads what is known of a call. */
 export const readStory = (centre: string, callId: string): Promise<CallStory> =>

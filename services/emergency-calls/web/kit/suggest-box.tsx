@@ -4,19 +4,22 @@ import { useId, useState, type KeyboardEvent, type ReactNode, type RefObject } f
 export type Suggestion<T> = { key: string; value: T; shown: ReactNode };
 
 type SuggestBoxProps<T> = { name: string; label: ReactNode; listLabel: string; value: string; found: readonly Suggestion<T>[];
-  note?: string; wide?: boolean; box?: RefObject<HTMLInputElement | null>; onType(text: string): void; onChoose(value: T): void };
+  /** A line about what was found; `noteRead` leaves it to screen readers. */
+  note?: string | undefined; noteRead?: boolean; placeholder?: string; wide?: boolean;
+  box?: RefObject<HTMLInputElement | null> | undefined;
+  onType(text: string): void; onChoose(value: T): void; onClose?(): void };
 
 /**
  * A field that proposes while somebody types (ARIA combobox with a list box). Arrows walk, Enter chooses, Escape closes; typing on is
  * always possible, and what is typed counts until something is chosen.
  */
-export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, wide = false, box, onType,
-  onChoose }: SuggestBoxProps<T>) => {
+export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, noteRead = false, placeholder, wide = false,
+  box, onType, onChoose, onClose }: SuggestBoxProps<T>) => {
   const id = useId();
   const [typing, setTyping] = useState(false);
   const [active, setActive] = useState(0);
   const open = typing && found.length > 0;
-  const close = (): void => { setTyping(false); setActive(0); };
+  const close = (): void => { setTyping(false); setActive(0); onClose?.(); };
   const choose = (one: Suggestion<T> | undefined): void => { if (one) { onChoose(one.value); close(); } };
   const onKey = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -27,16 +30,17 @@ export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, wi
     else close();
   };
   return (
-    <div className={wide ? 'rc-field rc-field--wide rc-suggest' : 'rc-field rc-suggest'}>
+    <div className={wide ? 'rc-field rc-field--wide rc-suggest rc-suggest--wide' : 'rc-field rc-suggest'}>
       <label htmlFor={`${id}-box`}>{label}</label>
       <input ref={box} id={`${id}-box`} name={name} value={value} spellCheck={false} autoComplete="off" role="combobox" aria-expanded={open}
         aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={open ? `${id}-${active}` : undefined}
-        onKeyDown={onKey} onBlur={close} onChange={({ target }) => { setTyping(true); setActive(0); onType(target.value); }} />
+        aria-describedby={`${id}-note`} placeholder={placeholder} onKeyDown={onKey} onBlur={close} onChange={({ target }) =>
+          { setTyping(true); setActive(0); onType(target.value); }} />
       <ul id={`${id}-list`} role="listbox" aria-label={listLabel} hidden={!open} className="rc-suggest__list">
         {found.map((one, i) => (
           <li key={one.key} id={`${id}-${i}`} role="option" aria-selected={i === active} onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(one)}>{one.shown}</li>))}</ul>
-      {note ? <p className="rc-quiet">{note}</p> : null}
+      <p id={`${id}-note`} role="status" className={noteRead ? 'rc-sr' : 'rc-quiet'}>{note ?? ''}</p>
     </div>
   );
 };

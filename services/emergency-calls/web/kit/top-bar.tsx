@@ -15,7 +15,8 @@ export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarPr
   useHeldPost(CONSOLE_ROLES.includes(actor.role) ? centre.code : '');
   const exercise = inExercise();
   return (<>
-    {exercise ? <p role="alert" className="rc-exercise">{t('exercise')}</p> : null}
+    {exercise ? <div className="rc-exercise"><p role="alert">{t('exercise')}</p>
+      <button type="button" onClick={() => switchExercise(false)}>{t('leaveExercise')}</button></div> : null}
     <header className="rc-top">
       <a className="rc-skip" href="#dossier">{t('content')}</a>
       <h1>{t('title')}</h1><span>{centre.code === '*' ? t('everyCentre') : centre.name}</span>
@@ -25,11 +26,15 @@ export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarPr
         {SCREENS.filter(({ roles, menu }) => menu && roles.includes(actor.role)).map(({ path, title }) => (
           <a key={path} href={path} aria-current={location.pathname === path ? 'page' : undefined}>{title[lang]}</a>))}
       </nav>
-      <span className="rc-who">{me.name} · {role[lang]}</span>
-      <a href="/fiche-papier">{t('printForm')}</a>
-      {CONSOLE_ROLES.includes(actor.role) ? <button type="button" className="rc-mode" aria-pressed={exercise}
-        onClick={() => switchExercise(!exercise)}>{t(exercise ? 'leaveExercise' : 'enterExercise')}</button> : null}
-      <a href="/deconnexion">{t('signOut')}</a>
+      <details className="rc-who">
+        <summary>{me.name} · {role[lang]}</summary>
+        <div>
+          <a href="/fiche-papier">{t('printForm')}</a>
+          {CONSOLE_ROLES.includes(actor.role) && !exercise ? <button type="button" className="rc-mode"
+            onClick={() => switchExercise(true)}>{t('enterExercise')}</button> : null}
+          <a href="/deconnexion">{t('signOut')}</a>
+        </div>
+      </details>
     </header>
     <HubBanner centre={centre.code} role={actor.role} />
   </>);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { inContext, systemContext } from '#base/store/context.ts';
+import { newId } from '#base/values/ids.ts';
 import { assertAccessible } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { callsSite, SMALL_TERRITORY, type CallsSite } from '../../api/fixtures/calls-site.ts';
@@ -64,6 +65,42 @@ describe('the map of a centre', () => {
       await picture(page, theme);
       await assertAccessible(page, `map ${theme}`);
     }
+  });
+
+  it('shows before pick-up from where its number called before: the dossier and the call without one', async (t) => {
+    const { communes } = site.web.kit.geography.ground().landmarks;
+    const [[lon, lat], [farLon, farLat]] = [communes[4]!.at, communes[5]!.at];
+    const arm = await site.signIn('arm-valmont');
+    const ring = (callId: string, ago_ms: number) => site.telephony([{ eventId: callId, callId, centre: CENTRE, kind: 'PRESENTED',
+      line: '15', ani: '0612345680', at: new Date(Date.now() - ago_ms).toISOString() }]);
+    await ring('before-silent', 3_600_000);
+    await site.places(CENTRE, [{ number: '0612345680', text: `A"ML=1;lt=+${farLat.toFixed(5)};lg=${farLon.toFixed(5)};rd=30;pm=G` }]);
+    await site.db.admin.query("update localisation set recue_le = now() - interval '1 hour'");
+    await ring('before-opened', 1_800_000);
+    const id = newId();
+    await arm('POST', 'appels/before-opened/decrocher', { dossier: id });
+    await arm('PUT', `dossiers/${id}`, { call: 'before-opened' });
+    await arm('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'modifier', id: newId(), changes: [
+      { path: 'location.detailedAddress.complete', value: '7 rue Avant', seen: 1 },
+      { path: 'location.geometry', value: { lat, lon, precision: 'RUE', radius_m: null, source: 'x', at: '2026-01-01T00:00:00Z' },
+        seen: 1 }] }] });
+    await site.telephony([{ eventId: 'e-silent', callId: 'before-silent', centre: CENTRE, kind: 'ENDED',
+      at: new Date(Date.now() - 3_590_000).toISOString() }]);
+    await ring('again', 0);
+    const page = await enter(t, 'light');
+    await page.locator('.rc-next').getByText('A déjà appelé une fois sans dossier').waitFor();
+    await page.locator('.so-map__side summary').click();
+    const list = page.locator('.so-map__list li');
+    await list.filter({ hasText: '7 rue Avant' }).filter({ hasText: 'même numéro' }).waitFor();
+    await list.filter({ hasText: /Appel de \d\d:\d\d, même numéro/ }).waitFor();
+    assert.equal(await list.filter({ hasText: '7 rue Avant' }).count(), 1, 'drawn once');
+    await picture(page, 'before');
+    await assertAccessible(page, 'earlier calls');
+    const english = await enter(t, 'dark', 'en-GB');
+    await english.locator('.rc-next').getByText('Called before once, no dossier').waitFor();
+    await list.filter({ hasText: '7 rue Avant' }).getByRole('button').press('Enter');
+    await page.locator('.rc-case__head').waitFor();
+    await site.telephony([{ eventId: 'e-again', callId: 'again', centre: CENTRE, kind: 'ENDED', at: new Date().toISOString() }]);
   });
 
   it('shows the place of the call that rings before anybody picks it up', async (t) => {

@@ -72,8 +72,9 @@ const useScene = (props: RegulationMapProps, layers: ReadonlySet<Layer>, spots: 
   return useMemo(() => {
     const received = placeObjects(lang, places);
     // The dossier at hand is drawn once: at its point as this console has it.
-    const others = dossiers.filter(({ dossier_id: id }) => !here || id !== current);
-    const before = caseObjects(earlier).map((one) => ({ ...one, id: `earlier:${one.id}`, letter: '•', tone: 'neutral' as const }));
+    const others = dossiers.filter(({ dossier_id: id }) => (!here || id !== current) && !earlier.some((one) => one.dossier_id === id));
+    const before = caseObjects(earlier).map((one) => ({ ...one, id: `earlier:${one.id}`, letter: '•', tone: 'neutral' as const,
+      detail: [mapWords(lang, 'sameNumber'), one.detail].filter(Boolean).join(' · ') }));
     return { circles: received.circles, objects: [...hereObject(lang, here), ...received.objects, ...extra,
       ...(layers.has('cases') ? caseObjects(others) : []), ...before,
       ...(layers.has('vehicles') ? vehicleObjects(lang, now, moving) : []), ...(layers.has('spots') ? spotObjects(lang, spots) : [])] };

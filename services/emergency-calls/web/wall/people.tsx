@@ -1,12 +1,14 @@
 import { useTexts } from '../kit/lang.tsx';
 import type { ReadWall } from './api.ts';
+import { AGENT_STATES } from '../../domain/calls/agent-states.ts';
+import { agentWord } from '../kit/agent-word.ts';
 import { statusWord } from '../kit/status-word.ts';
 import { words } from './texts.ts';
 
 const ROLES = [['arm', 'ARM'], ['arm-n2', 'N2'], ['mru', 'MRU'], ['mrl', 'MRL']] as const;
 
 /** Who is at their posts, and what vehicles do: counts, never names. */
-export const People = ({ wall: { posts, telephonyPosts, vehicles } }: { wall: ReadWall }) => {
+export const People = ({ wall: { posts, telephonyPosts, agents, vehicles } }: { wall: ReadWall }) => {
   const { t, lang } = useTexts(words);
   return (
     <section className="rw-panel rw-people" aria-labelledby="posts">
@@ -22,6 +24,10 @@ export const People = ({ wall: { posts, telephonyPosts, vehicles } }: { wall: Re
         })}</tbody>
       </table>
       {telephonyPosts === null ? null : <p>{t('counted', { count: telephonyPosts })}</p>}
+      {agents.length === 0 ? null : <p>{t('telephonyAgents')} {AGENT_STATES.flatMap((state) => {
+        const count = agents.filter((one) => one.state === state).reduce((sum, one) => sum + one.count, 0);
+        return count === 0 ? [] : [`${count} ${agentWord(state, lang)}`];
+      }).join(' · ')}</p>}
       <h2>{t('vehicles')}</h2>
       {vehicles.length === 0 ? <p>{t('none')}</p> : null}
       <ul className="rw-chips">{vehicles.toSorted((a, b) => b.count - a.count).map(({ status, count }) => (

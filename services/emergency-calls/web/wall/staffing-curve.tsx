@@ -1,4 +1,4 @@
-import type { WallPost } from '../../store/wall.ts';
+import type { Wall, WallPost } from '../../store/wall.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { LineChart } from '../kit/line-chart.tsx';
 import type { Staffing } from './api.ts';
@@ -8,12 +8,20 @@ const PICK_UP = ['arm', 'arm-n2'];
 const HOUR_MS = 3_600_000;
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+/** Posts held now: the agents of the telephony who are not at a pause, where it tells of them; else the consoles that are held. */
+const heldNow = (posts: readonly WallPost[], agents: Wall['agents']): number => {
+  const told = agents.filter(({ role }) => PICK_UP.includes(role));
+  return told.length > 0 ? told.filter(({ state }) => state !== 'PAUSE').reduce((sum, { count }) => sum + count, 0)
+    : posts.filter(({ role }) => PICK_UP.includes(role)).reduce((sum, { logged }) => sum + logged, 0);
+};
+
 /** Forecast against real flow, posts needed against posts held, six hours before and after now. */
-export const StaffingCurve = ({ staffing, posts }: { staffing: Staffing | undefined; posts: readonly WallPost[] }) => {
+export const StaffingCurve = ({ staffing, posts, agents }: { staffing: Staffing | undefined; posts: readonly WallPost[];
+  agents: Wall['agents'] }) => {
   const { t, lang } = useTexts(words);
   const points = staffing?.points ?? [];
   const now = points.findIndex(({ real }) => real === null);
-  const logged = posts.filter(({ role }) => PICK_UP.includes(role)).reduce((sum, one) => sum + one.logged, 0);
+  const logged = heldNow(posts, agents);
   const hourOf = (from: number): string => new Date(from).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
   const ticks = new Map(points.flatMap(({ from }, i): [number, string][] => (from % (2 * HOUR_MS) === 0 ? [[i, hourOf(from)]] : [])));
   const held = points.map((point, i) => (i === now ? logged : point.held));

@@ -36,6 +36,7 @@ export const words = translator({
   onCall: { fr: 'En appel', en: 'On call' },
   after: { fr: 'Après', en: 'After' },
   counted: { fr: '{count} vus par la téléphonie', en: '{count} seen by the telephony' },
+  telephonyAgents: { fr: 'Téléphonie :', en: 'Telephony:' },
   vehicles: { fr: 'Moyens', en: 'Vehicles' },
   available: { fr: 'disponibles', en: 'available' },
   out: { fr: 'hors service', en: 'out of service' },

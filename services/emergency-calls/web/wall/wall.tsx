@@ -13,7 +13,7 @@ import { Queues } from './queues.tsx';
 import { StaffingCurve } from './staffing-curve.tsx';
 import { words } from './texts.ts';
 
-const NEWS = ['appel', 'dossier', 'debordement'];
+const NEWS = ['appel', 'dossier', 'debordement', 'agent'];
 const GAP_MS = 1_500;
 const REFRESH_MS = { wall: 5_000, staffing: 60_000 };
 /** Older than this without an answer, what is shown is of the past. */
@@ -38,7 +38,7 @@ const WallBoard = ({ centre, me }: ScreenProps) => {
         <Clock at={wall.data?.at} /><a href="/">{t('back')}</a>
       </header>
       {wall.data ? <Board wall={wall.data} centre={centre.code} onCommanded={() => { void wall.refetch(); }}>
-        <StaffingCurve staffing={staffing.data} posts={wall.data.posts} /></Board>
+        <StaffingCurve staffing={staffing.data} posts={wall.data.posts} agents={wall.data.agents} /></Board>
         : <main><p className="rw-big" role="status">{t('loading')}</p></main>}
     </div>
   );

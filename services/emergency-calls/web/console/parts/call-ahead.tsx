@@ -27,14 +27,16 @@ export const NextCall = ({ call, known, onPickUp }: CallAheadProps) => {
 const Known = ({ known }: { known: CallAhead | undefined }) => {
   const { t } = useLang();
   if (!known) return null;
-  const { around, cases, place } = known;
+  const { around, before, cases, place } = known;
   return (
     <>
       {around ? <strong className="rc-fact rc-fact--care">{t('around', { calls: around.calls, metres: around.metres,
         minutes: around.minutes })}</strong> : null}
       {place ? <span className="rc-fact rc-fact--place">{place.source} {place.radius_m === null ? '' : t('radius',
         { metres: Math.round(place.radius_m) })}</span> : <span className="rc-fact rc-fact--none">{t('noPlace')}</span>}
-      {cases.length === 0 ? <span className="rc-fact rc-fact--none">{t('unknownNumber')}</span>
+      {before[0] ? <span className="rc-fact rc-fact--case">{t('calledBefore', { count: before.length })}{' '}
+        <Moment at={before[0].presentedAt} /></span> : null}
+      {cases.length === 0 && before.length === 0 ? <span className="rc-fact rc-fact--none">{t('unknownNumber')}</span>
         : cases.slice(0, 2).map((one) => (
           <span key={one.dossier_id} className="rc-fact rc-fact--case"><b>{one.priorite}</b> {one.motif?.label ?? one.adresse
             ?? one.numero} <Moment at={Date.parse(one.ouvert_le)} /></span>))}

@@ -4,7 +4,7 @@ import type { Role } from '../../../domain/codes/roles.ts';
 import type { Case } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
 import { statusWord } from '../../kit/status-word.ts';
-import type { MapPlace } from '../../map/map-scene.ts';
+import type { CallAhead } from '../ahead-client.ts';
 import type { Bare } from '../post.tsx';
 import { useLang } from '../use-lang.ts';
 import { CaseMap } from './case-map.tsx';
@@ -12,7 +12,7 @@ import { ClosedRoads } from './closed-roads.tsx';
 import { Nearest } from './nearest.tsx';
 
 type FleetProps = { centre: string; person: string; role: Role; vehicles: Vehicle[] | undefined; current: string | null;
-  state: Case | undefined; ringing: MapPlace | null; give: ((command: Bare) => void) | undefined; onShow(id: string): void };
+  state: Case | undefined; ringing: CallAhead | undefined; give: ((command: Bare) => void) | undefined; onShow(id: string): void };
 
 /** Who says that a road is closed. */
 const ROAD_ROLES: readonly Role[] = ['arm', 'arm-n2', 'superviseur'];
