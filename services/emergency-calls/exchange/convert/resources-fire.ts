@@ -2,6 +2,7 @@ import type { JsonObject } from '../schema/json.ts';
 import { readTime } from '../schema/read-time.ts';
 import { pick, words, type Allowed } from './pick.ts';
 import { listAt, move, textAt, valueAt } from './tree.ts';
+import { PATIENT_TEXT } from './versions-resources.ts';
 
 /** What a conversion of resources must remember of one case. */
 export type ResourceMemory = {
@@ -90,6 +91,7 @@ const toFire = (memory: ResourceMemory): ConvertedResources => {
     const state = latestState([...listAt(one, 'state'), ...told ? [told] : []]);
     if (family === undefined || !state) return [];
     const copy = pick({ ...one, state, vehicleType: family }, RESOURCE_TO_FIRE);
+    if (Array.isArray(copy['freetext'])) copy['freetext'] = copy['freetext'].filter((text) => !String(text).startsWith(PATIENT_TEXT));
     move(copy, 'missionId', 'operationId');
     return [copy];
   });

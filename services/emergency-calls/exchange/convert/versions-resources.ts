@@ -18,6 +18,9 @@ const states = (body: JsonObject, codes: CodeMap): void => {
   for (const resource of listAt(body, 'resource')) for (const state of listAt(resource, 'state')) mapAt(state, 'status', codes);
 };
 
+/** How an older release says whose vehicle it is, in its free texts: of a patient, hence never for fire or police. */
+export const PATIENT_TEXT = 'Patient ID : ';
+
 const addText = (resource: JsonObject, text: string): void => {
   const texts = resource['freetext'];
   resource['freetext'] = [...Array.isArray(texts) ? texts : [], text];
@@ -50,7 +53,7 @@ const listUp: Steps = {
     states(body, STATUS_V3_V2);
     for (const resource of listAt(body, 'resource')) {
       const patient = textAt(resource, 'patientId');
-      if (patient !== undefined) addText(resource, `Patient ID : ${patient}`);
+      if (patient !== undefined) addText(resource, `${PATIENT_TEXT}${patient}`);
       dropAt(resource, 'patientId');
     }
   },
