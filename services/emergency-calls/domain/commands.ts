@@ -6,7 +6,7 @@ import type { Priority } from './codes/priorities.ts';
 import type { VehicleStatus } from './codes/vehicle-statuses.ts';
 import type { AppointmentTerms } from './state.ts';
 import type { FieldChange } from './fields/merge-change.ts';
-import type { ReceivedResource } from './state.ts';
+import type { Operator, ReceivedResource } from './state.ts';
 
 /**
  * What every command carries: an id made by whoever gives it, so that sending twice is harmless, and when it was typed by
@@ -30,10 +30,13 @@ export type Command =
   | Given<'attribuer', { attribution: string }>
   | Given<'ajouterPatient', { patient: string }>
   | Given<'graduer', { patient: string; level: CareLevel }>
-  | Given<'noter', { note: string; text: string; patient?: string; medical?: boolean; channel?: NoteChannel }>
+  | Given<'noter', { note: string; text: string; patient?: string; medical?: boolean; channel?: NoteChannel;
+    /** Who wrote it at a partner's; of ourselves it is whoever gives the command. */
+    operator?: Operator }>
   | Given<'decider', {
     decision: string; decisionType: DecisionType; patient?: string; resourceType?: string; medicalTransport?: boolean;
     orientationType?: string; destination?: string; prescription?: string; prior?: boolean;
+    operator?: Operator;
   }>
   | Given<'demanderRegulation', { branch: Branch }>
   | Given<'prendre', Record<never, never>>

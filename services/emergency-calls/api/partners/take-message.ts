@@ -14,7 +14,7 @@ import { loadCase } from '../load-case.ts';
 import { announce } from './announce.ts';
 import { proposalCommands, openingCommands } from './commands/case-commands.ts';
 import { commandsOf } from './commands/commands-of.ts';
-import { keptCommands } from './commands/report-commands.ts';
+import { keptCommands, restCommands, restOf } from './commands/report-commands.ts';
 import type { FoundCase } from './find-case.ts';
 import { openForPartner, partnerActor } from './open-for-partner.ts';
 import { commandId, type PartnerMessage } from './partner-message.ts';
@@ -62,7 +62,8 @@ const intoCase = async (regulation: Regulation, told: PartnerMessage, found: Fou
   const message = asHealth(told);
   const ref = found?.ref ?? { partition: regulation.partitionOfCentre(message.centre), id: await openForPartner(regulation, message) };
   const state = found?.state ?? await loadCase(regulation, CONTEXT, ref);
-  const commands = [...(found ? commandsOf(message, state) : openingCommands(message, state)), ...alertNotes(told)];
+  const commands = [...(found ? commandsOf(message, state) : openingCommands(message, state)), ...alertNotes(told),
+    ...restCommands(told, state, restOf(told, found === undefined))];
   await give(regulation, message, { ref }, commands);
   if (commands.some(isIllegal)) await alarmAbout(regulation, message, 'PROPRIETAIRE_TIERS', String(message.body['owner']), ref.id);
   return ref.id;
@@ -76,7 +77,8 @@ export const takeMessage = async (
   regulation: Regulation, message: PartnerMessage, found: FoundCase | undefined, manner: Manner,
 ): Promise<string | null> => {
   if (found && manner === 'propose') {
-    await give(regulation, message, found, proposalCommands(asHealth(message), found.state));
+    const values = proposalCommands(asHealth(message), found.state);
+    await give(regulation, message, found, [...values, ...restCommands(message, found.state, message.body)]);
     return found.ref.id;
   }
   if (found && manner === 'keep') {

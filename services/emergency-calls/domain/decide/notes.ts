@@ -1,9 +1,15 @@
 import { DOCTORS } from '../codes/roles.ts';
 import { DECISION_NEEDS, SECOND_INTENTION_MS } from '../codes/decision-types.ts';
 import { FIELD_LIMITS } from '../fields/field-kinds.ts';
+import type { DecisionContext } from '../context.ts';
+import type { Operator } from '../state.ts';
 import { accept, event, NOTHING, operatorOf, refuse, type Decider } from './decision.ts';
 
 const UNREADABLE = /\u0000/g;
+
+/** Who wrote or decided: a partner says who of its people did. */
+const writerOf = ({ operator }: { operator?: Operator }, context: DecisionContext): Operator =>
+  (operator && context.actor.role === 'partenaire' ? operator : operatorOf(context));
 
 /** A note, kept as it was typed but for NUL, which no text store takes. A correction is another note. */
 export const noter: Decider<'noter'> = (command, state, context) => {
@@ -13,7 +19,7 @@ export const noter: Decider<'noter'> = (command, state, context) => {
     return refuse('CHAMP_INVALIDE', 'noter', { errors: [{ pointer: '/text', code: 'length', detail: {
       fr: `De 1 à ${FIELD_LIMITS.text_chars_max} caractères.`, en: `1 to ${FIELD_LIMITS.text_chars_max} characters.` } }] });
   }
-  return accept(event('NoteAjoutee', command, context, { note: command.note }, { operator: operatorOf(context), text,
+  return accept(event('NoteAjoutee', command, context, { note: command.note }, { operator: writerOf(command, context), text,
     patient: command.patient ?? null, medical: command.medical ?? DOCTORS.includes(context.actor.role),
     origin: context.actor.role === 'partenaire' ? context.actor.label : null,
     ...(command.channel === undefined ? {} : { channel: command.channel }) }));
@@ -31,7 +37,8 @@ export const decider: Decider<'decider'> = (command, state, context) => {
   }
   const late = context.now - state.createdAt >= SECOND_INTENTION_MS;
   return accept(event('DecisionPrise', command, context, { decision: command.decision, kind: 'DRM' }, {
-    operator: operatorOf(context), type: command.decisionType, patient: command.patient ?? null, resourceType: command.resourceType ?? null,
+    operator: writerOf(command, context), type: command.decisionType, patient: command.patient ?? null,
+      resourceType: command.resourceType ?? null,
     medicalTransport: command.medicalTransport ?? null, orientationType: command.orientationType ?? null,
     destination: command.destination ?? null, prescription: command.prescription ?? null,
     intention: command.prior ? 'prior' : late && state.decisions.length > 0 ? 'second' : 'first' }),

@@ -9,15 +9,18 @@ import { listAt, textAt, valueAt } from '../convert/tree.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
 import { readTime } from '../schema/read-time.ts';
 
+/** Who wrote or decided at the partner's. */
+export type ReadOperator = { label: string | null; role: string };
+
 /** A note of a partner, as it came. */
-export type ReadNote = { id: string; at: Instant | null; patient: string | null; text: string };
+export type ReadNote = { id: string; at: Instant | null; patient: string | null; text: string; operator: ReadOperator };
 
 /** A patient of a message: the partner's id, and fields by their paths in a patient. */
 export type ReadPatient = { id: string; careLevel: CareLevel | null; values: Readonly<Record<string, unknown>> };
 
 /** A decision taken elsewhere. */
 export type ReadDecision = { at: Instant; type: DecisionType; patient: string | null; resourceType: string | null;
-  medicalTransport: boolean | null; orientationType: string | null; destination: string | null };
+  medicalTransport: boolean | null; orientationType: string | null; destination: string | null; operator: ReadOperator };
 
 /** What a message says of a case, in our own terms: fields by their paths, and what is added to lists. */
 export type ReadCase = {
@@ -40,7 +43,7 @@ const FORMS: Readonly<Record<string, (value: Json) => unknown>> = {
   'initialAlert.notes': (value) => (value as JsonObject[]).map(({ freetext }) => freetext).filter(Boolean).join(' ; '),
 };
 /** Where a message holds a field of a patient, when not at its path. */
-const PLACES: Readonly<Record<string, string>> = { generalPractitioner: 'administrativeFile.generalPractitioner' };
+export const PLACES: Readonly<Record<string, string>> = { generalPractitioner: 'administrativeFile.generalPractitioner' };
 
 const valuesOf = (body: JsonObject, paths: readonly string[], declared: (path: string) => string): Record<string, unknown> =>
   Object.fromEntries(paths.flatMap((path) => {
@@ -56,8 +59,11 @@ const readPatient = (patient: JsonObject): ReadPatient => ({ id: String(patient[
   careLevel: oneOf(CARE_LEVELS, textAt(patient, 'detail.careLevel')),
   values: valuesOf(patient, patientFields(), (path) => `patient/1/${path}`) });
 
+const readOperator = (one: JsonObject): ReadOperator => ({ label: textAt(one, 'operator.label') ?? null,
+  role: textAt(one, 'operator.role') ?? 'INCONNU' });
+
 const readNote = (note: JsonObject): ReadNote => ({ id: String(note['medicalNoteId']), at: readTime(textAt(note, 'creation') ?? '') ?? null,
-  patient: textAt(note, 'patientId') ?? null, text: String(note['freetext']) });
+  patient: textAt(note, 'patientId') ?? null, text: String(note['freetext']), operator: readOperator(note) });
 
 const readDecision = (one: JsonObject): ReadDecision[] => {
   const type = oneOf(DECISION_TYPES, textAt(one, 'decisionType'));
@@ -65,7 +71,7 @@ const readDecision = (one: JsonObject): ReadDecision[] => {
   return type === null || at === undefined ? [] : [{ at, type, patient: textAt(one, 'patientId') ?? null,
     resourceType: textAt(one, 'resourceType') ?? null, orientationType: textAt(one, 'orientationType') ?? null,
     medicalTransport: typeof one['medicalTransport'] === 'boolean' ? one['medicalTransport'] : null,
-    destination: textAt(one, 'destination.freetext') ?? null }];
+    destination: textAt(one, 'destination.freetext') ?? null, operator: readOperator(one) }];
 };
 
 /** Reads an RS-EDA or RS-EDA-MAJ body that the models accepted. What is absent is unchanged. */

@@ -17,7 +17,8 @@ const STAMP = { sender: 'fr.health.samu750', recipient: 'fr.fire.sdis94', unique
 const BODIES = 100;
 
 /** Kinds of the fire service's own model, or that both sides read as they are: no case of health is in them. */
-const PASS: ReadonlySet<Kind> = new Set(['RC-EDA', 'RC-RI', 'EMSI', 'RC-REF', 'RS-ERROR', 'RC-DE', 'CUSTOM', 'TECHNICAL', 'TECHNICAL_NOREQ']);
+const PASS: ReadonlySet<Kind> = new Set(['RC-EDA', 'RC-RI', 'EMSI', 'RC-REF', 'RS-ERROR', 'RC-DE', 'CUSTOM', 'TECHNICAL',
+  'TECHNICAL_NOREQ']);
 const MAY: Readonly<Partial<Record<Kind, readonly string[]>>> = { 'RS-EDA': pathsOf(CASE_TO_FIRE),
   'RS-RI': pathsOf(RESOURCE_TO_FIRE).map((path) => `resource.${path}`), 'RS-SR': [] };
 

@@ -22,5 +22,6 @@ export const partnerWords = translator({
   leave: { fr: 'Renoncer', en: 'Give up' },
   accept: { fr: 'Accepter', en: 'Accept' },
   refuse: { fr: 'Refuser', en: 'Refuse' },
+  HORS_CHAMPS: { fr: 'ce que nos champs ne disent pas', en: 'what our fields do not say' },
   kept: { fr: 'Autres messages', en: 'Other messages' },
 } as const);

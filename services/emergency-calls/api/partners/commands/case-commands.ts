@@ -1,8 +1,8 @@
 import type { Command } from '../../../domain/commands.ts';
 import { isHealth, organisationOf } from '../../../domain/identifiers/case-ids.ts';
-import type { Case } from '../../../domain/state.ts';
+import type { Case, CaseDecision } from '../../../domain/state.ts';
 import { followersOf } from '../../../exchange/case/followers.ts';
-import { readCase, type ReadCase } from '../../../exchange/case/read-case.ts';
+import { readCase, type ReadCase, type ReadDecision, type ReadOperator } from '../../../exchange/case/read-case.ts';
 import { patientIdOf } from '../../../exchange/case/write-case.ts';
 import { transferAnswerOf } from '../../../exchange/hub/sequence.ts';
 import { commandId, type PartnerMessage } from '../partner-message.ts';
@@ -12,7 +12,8 @@ const PATIENT_CHARS_MAX = 40;
 /** Our id of a patient: ours that comes back is itself, a partner's is the end of what they call them. */
 const patientHere = (state: Case, id: string): string => {
   const own = patientIdOf(state, '');
-  const told = id.startsWith(own) ? id.slice(own.length) : id.slice(id.indexOf('.patient.') + '.patient.'.length);
+  const at = id.indexOf('.patient.');
+  const told = id.startsWith(own) ? id.slice(own.length) : at < 0 ? id : id.slice(at + '.patient.'.length);
   return told.replace(/[^A-Za-z0-9_-]/g, '_').slice(-PATIENT_CHARS_MAX);
 };
 
@@ -46,31 +47,49 @@ const valuesHere = (state: Case, { values, patients }: ReadCase): Record<string,
   ...Object.fromEntries(patients.flatMap((patient) => Object.entries(patient.values)
     .map(([path, value]) => [`patient/${patientHere(state, patient.id)}/${path}`, value]))) });
 
+const LABEL_CHARS_MAX = 255;
+
+/** Whom the partner names; without a name it is the partner. */
+const operatorHere = ({ sender }: PartnerMessage, { label, role }: ReadOperator) =>
+  ({ label: (label ?? sender).slice(0, LABEL_CHARS_MAX), role });
+
 /** Notes that are new. Another text under a known id is another note: nothing that somebody wrote is thrown away. */
 const noteCommands = (message: PartnerMessage, state: Case, { notes }: ReadCase): Command[] => {
   const known = new Map(state.notes.map(({ id, text }) => [id, text]));
   return notes.flatMap((note, i): Command[] => {
     const id = noteHere(state, note.id);
-    const place = known.has(id) && known.get(id) !== note.text ? `${id}.${note.at ?? i}` : id;
-    if (known.has(place)) return [];
+    const places = [id, `${id}.${note.at ?? i}`, `${id}.${note.at ?? 0}.${i}`];
+    const place = places.find((one) => !known.has(one) || known.get(one) === note.text);
+    if (place === undefined || known.has(place)) return [];
     known.set(place, note.text);
     return [{ type: 'noter', id: commandId(message, `note-${i}`), note: place, text: note.text, medical: true,
+      operator: operatorHere(message, note.operator),
       ...(note.at === null ? {} : { at: note.at }), ...(note.patient === null ? {} : { patient: patientHere(state, note.patient) }) }];
   });
 };
 
 const SECOND_MS = 1000;
 
-/** Decisions that others took: a message that tells them again adds none. */
+const sameDecision = (state: Case, told: ReadDecision) => (known: CaseDecision): boolean => known.type === told.type
+  && Math.abs(known.at - told.at) < SECOND_MS && known.patient === (told.patient === null ? null : patientHere(state, told.patient))
+  && known.resourceType === told.resourceType && known.orientationType === told.orientationType && known.destination === told.destination;
+
+/** Decisions that others took: a message that tells them again adds none. Two of the same second are two, each of its patient. */
 const decisionCommands = (message: PartnerMessage, state: Case, { decisions }: ReadCase): Command[] => decisions
-  .filter(({ type, at }) => !state.decisions.some((known) => known.type === type && Math.abs(known.at - at) < SECOND_MS))
-  .map((one, i): Command => ({ type: 'decider', id: commandId(message, `decision-${i}`),
-    decision: `${message.sender}-${one.at}-${one.type}`.slice(-80), decisionType: one.type, at: one.at, prior: true,
+  .filter((one) => !state.decisions.some(sameDecision(state, one)))
+  .map((one, i, all): Command => ({ type: 'decider', id: commandId(message, `decision-${i}`),
+    decision: decisionHere(message, one, all.slice(0, i).filter(({ at, type }) => at === one.at && type === one.type).length),
+    decisionType: one.type, at: one.at, prior: true,
+    operator: operatorHere(message, one.operator),
     ...(one.patient === null ? {} : { patient: patientHere(state, one.patient) }),
     ...(one.resourceType === null ? {} : { resourceType: one.resourceType }),
     ...(one.medicalTransport === null ? {} : { medicalTransport: one.medicalTransport }),
     ...(one.orientationType === null ? {} : { orientationType: one.orientationType }),
     ...(one.destination === null ? {} : { destination: one.destination }) }));
+
+/** Our id of a partner's decision; the first of its second has no number. One of a later message has that message's name in it. */
+const decisionHere = ({ sender, id }: PartnerMessage, { at, type }: ReadDecision, nth: number): string =>
+  `${sender}-${at}-${type}${nth === 0 ? '' : `-${nth}-${id.slice(-12)}`}`.slice(-80);
 
 /** What somebody who may not write in the case says of it: values beside ours, and no more. */
 export const proposalCommands = (message: PartnerMessage, state: Case): Command[] => {

@@ -1,14 +1,36 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../../domain/commands.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
+import { restOfCase, restOfResources } from '../../../exchange/case/rest-of-case.ts';
 import { vitalWarnings } from '../../../exchange/case/vital-warnings.ts';
 import { listAt, textAt } from '../../../exchange/convert/tree.ts';
 import type { JsonObject } from '../../../exchange/schema/json.ts';
 import { commandId, type PartnerMessage } from '../partner-message.ts';
 
+/** Says that a kept message holds what our fields do not. */
+const OUTSIDE = 'HORS_CHAMPS';
+
 /** A message shown with the case as it came. */
 export const keptCommands = (message: PartnerMessage, flag?: string): Command[] =>
   [{ type: 'garderMessage', id: commandId(message, 'garde'), from: message.sender, message: message.id, kind: message.kind,
     body: message.body, ...(flag ? { flag } : {}) }];
+
+/** What a message says that no field of ours holds. A fire case is kept whole: its conversion to our model leaves parts out. */
+export const restOf = ({ kind, body }: PartnerMessage, opening: boolean): JsonObject | undefined => {
+  if (kind === 'RC-EDA') return body;
+  if (kind === 'RS-EDA' || kind === 'RS-EDA-MAJ') return restOfCase(body, opening);
+  if (kind === 'RS-BPV' && textAt(body, 'redactor.label') !== undefined) return { reportId: body['reportId']!,
+    redactor: body['redactor']! };
+  return kind === 'RS-RI' || kind === 'RC-RI' ? restOfResources(body) : undefined;
+};
+
+/** What no field of ours says of a message, kept with the case; the same once for each partner, however often it comes. */
+export const restCommands = (message: PartnerMessage, { kept }: Case, rest: JsonObject | undefined): Command[] => {
+  const last = kept.findLast(({ from, kind, flag }) => from === message.sender && kind === message.kind && flag === OUTSIDE);
+  if (rest === undefined || (last && isDeepStrictEqual(last.body, rest))) return [];
+  return [{ type: 'garderMessage', id: commandId(message, 'reste'), from: message.sender, message: commandId(message, 'reste'),
+    kind: message.kind, body: rest, flag: OUTSIDE }];
+};
 
 /** The mission whose crew wrote: of all, the last with a medical crew. */
 const reporting = ({ missions }: Case): Mission | undefined =>

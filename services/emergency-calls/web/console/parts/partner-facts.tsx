@@ -77,7 +77,8 @@ const Kept = ({ state, nameOf }: Props) => {
   if (state.kept.length === 0) return null;
   return (
     <><h4>{t('kept')}</h4><ul>{state.kept.map((one) => (
-      <li key={one.id}><details><summary>{one.kind} · {nameOf(one.from)} · <Moment at={one.at} /> {one.flag ?? ''}</summary>
+      <li key={one.id}><details><summary>{one.kind} · {nameOf(one.from)} · <Moment at={one.at} />{' '}
+        {one.flag === 'HORS_CHAMPS' ? t('HORS_CHAMPS') : one.flag ?? ''}</summary>
         <pre tabIndex={0}>{JSON.stringify(one.body, null, 2)}</pre></details></li>))}</ul></>
   );
 };
