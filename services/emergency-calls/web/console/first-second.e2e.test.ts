@@ -79,7 +79,11 @@ describe('the first second', () => {
     for (const [n, number] of ['0611111111', '0622222222', '0633333333'].entries()) {
       await ringWithPlace(site, `near-${n}`, { lat: caller.lat + 0.02 + n / 1_000, lon: caller.lon }, number, (4 - n) * 60_000);
     }
-    await page.getByText(/3 calls within .* m in .* min: same event/).first().waitFor({ timeout: 30_000 }).catch(() => undefined);
+    await page.locator('.rc-next').getByText(/3 calls within 300\sm in [4-6]\smin: same event\?/).waitFor({ timeout: 30_000 });
+    const french = await enter(t, 'arm-valmont', { locale: 'fr-FR', viewport: { width: 320, height: 700 } });
+    await french.locator('.rc-next').getByText(/3 appels à moins de 300\sm en [4-6]\smin\s: même évènement\s\?/).waitFor();
+    assert.equal(await sidewaysScroll(french), 0);
+    await assertAccessible(french, 'strip, French, narrow');
     await picture(page, 'strip');
     await assertAccessible(page, 'strip');
     for (const n of [0, 1, 2]) {
