@@ -56,6 +56,8 @@ export const fillRolls = async (options: RollsOptions): Promise<Questions> => {
   await client.query('alter table consultable add primary key (partition, cle, inscription_id)');
   await client.query('create index consultable_electeur on consultable (partition, electeur)');
   await client.query('vacuum analyze consultable');
+  // What five million rows leave to be written out belongs to filling, not to the questions that follow.
+  await client.query('checkpoint');
   const { rows: [size] } = await client.query<{ n: string; bytes: string }>(
     'select count(*) as n, pg_size_pretty(pg_total_relation_size(\'consultable\')) as bytes from consultable');
   say(`${size!.n} registrations, ${size!.bytes}; ${asked} people asked about`);

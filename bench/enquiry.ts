@@ -61,7 +61,8 @@ const measure = async (field: Field, size: typeof FULL, say: BenchOptions['say']
   // Each connection comes from a range of its own, as people do.
   const localAddress = (i: number): string => `127.0.${1 + i}.1`;
   const load = (more: { seconds: number; firstTag: number; ratePerS?: number }): Promise<Sample> => sample({ server: portal,
-    connections: CONNECTIONS, keep: false, accepted, localAddress, request: question, ...more });
+    connections: CONNECTIONS, keep: false, accepted, localAddress, request: question, postgresCpuMs: ground.postgresCpuMs,
+    ...more });
   const refused = await sample({ server: portal, connections: CONNECTIONS, seconds: Math.min(4, size.seconds), keep: false,
     accepted: ({ status }) => status === 422,
     request: (tag) => ({ tag, bytes: postBytes('/v1/voter-registration/enquiries', {}, '{}') }) });
@@ -81,6 +82,8 @@ const measure = async (field: Field, size: typeof FULL, say: BenchOptions['say']
     figure('errors', warm.errors + closed.errors + open.errors, 'count'),
     figure('portal_cpu_us', (closed.server.cpuMs * 1_000) / closed.answers, 'µs'),
     figure('register_cpu_us', (registerMs * 1_000) / closed.answers, 'µs'),
+    figure('postgres_cpu_us', (closed.postgresMs * 1_000) / closed.answers, 'µs'),
+    figure('generator_cpu_us', (closed.generator.cpuMs * 1_000) / closed.answers, 'µs'),
     figure('generator_cpu_percent', generatorShare(closed), '%'),
     figure('electors', size.electors, 'people'),
     figure('connections', CONNECTIONS, 'connections'),

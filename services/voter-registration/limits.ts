@@ -50,6 +50,8 @@ export const LIMITS = {
   enquiry_queue_max: 5_000,
   enquiry_batch_max: 400,
   enquiry_register_ms_max: 5_000,
+  /** Bytes of an answer of the register: the largest roll has a line of 100 for each of a million electors. */
+  exchange_answer_bytes_max: 100_000_000,
   enquiry_kept_days: 365,
   /** Bytes of every answer: a program's, a page. */
   enquiry_answer_bytes: 4_096,

@@ -3,7 +3,7 @@ import { inContext, systemContext } from '#base/store/context.ts';
 import { civilDateAt } from '#base/values/civil-date.ts';
 import { isUuidv7 } from '#base/values/ids.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
-import { enquiryAnswer } from '../domain/enquiry-answer.ts';
+import { enquiryAnswers } from '../domain/enquiry-answer.ts';
 import { registerProblems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { readEnquiries, writeConsultation, type EnquiryKey } from '../store/enquiries.ts';
@@ -31,9 +31,9 @@ export const enquiryRoutes = (app: FastifyInstance, api: RegisterApi): void => {
         found: found.flatMap(({ rows, matches }) => (matches ? [rows[0]!.electeur] : [])) });
       return found;
     });
-    const today = civilDateAt(api.context.clock(), PARIS);
-    const answers = reads.map(({ rows, matches }) => enquiryAnswer(rows, matches, today));
-    return reply.type('application/json').send(`{"v":1,"id":"${batch.id}","reponses":[${answers.join(',')}]}`);
+    const answers = enquiryAnswers(reads, civilDateAt(api.context.clock(), PARIS));
+    return reply.type('application/json')
+      .send(Buffer.concat([Buffer.from(`{"v":1,"id":"${batch.id}","reponses":[`), answers, Buffer.from(']}')]));
   });
 };
 

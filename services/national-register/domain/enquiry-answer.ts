@@ -10,19 +10,41 @@ export type EnquiryRow = {
   procurations: readonly ToldProxy[] | null;
 };
 
-/** Characters of one answer on the wire: found and not found have the same length. */
+/** What was read for one question: `matches` says whether the rows are the person's. */
+export type EnquiryRead = { rows: readonly EnquiryRow[]; matches: boolean };
+
+/** Characters of one answer on the wire, all of one byte: found and not found have the same length. */
 export const ANSWER_CHARS = 1_600;
 /** Registrations that an answer holds at most. */
 const ANSWER_ROWS_MAX = 4;
+const [SPACE, COMMA] = [0x20, 0x2c];
+
+/** JSON of one byte a character, so that neither side converts a text that is mostly spaces. */
+const asciiJson = (value: unknown): string => JSON.stringify(value)
+  .replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Lays a text into `slot` and fills it up; a text that is longer is a bug. */
+const lay = (slot: Buffer, text: string): Buffer => {
+  if (text.length > slot.length) throw new RangeError(`${text.length} characters do not fit ${slot.length}`);
+  return slot.fill(SPACE, slot.write(text, 0, 'latin1'));
+};
+
+const NONE = lay(Buffer.alloc(ANSWER_CHARS), asciiJson({ trouvee: false, inscriptions: [], procurations: [] }));
+const laid = Buffer.alloc(ANSWER_CHARS);
 
 /**
- * The text of one answer. `rows` are those that were read, `matches` says whether they are the person's: what was read for
- * nothing is laid out all the same, so that both cases cost the same. Two people of the same names, sex, date and commune
- * are not told apart here and neither is answered.
+ * The answers of a batch as JSON, one behind the other with a comma between. What was read for nothing is laid out all the same,
+ * so that both cases cost the same. Two people of the same names, sex, date and commune are not told apart here and neither is
+ * answered.
  */
-export const enquiryAnswer = (rows: readonly EnquiryRow[], matches: boolean, today: CivilDate): string => {
-  const told = rows.slice(0, ANSWER_ROWS_MAX).map(({ electeur: _, procurations: __, ...row }) => ({ ...row, ...stationPlace(row.bureau) }));
-  const found = JSON.stringify({ trouvee: true, inscriptions: told, procurations: currentProxies(rows[0]?.procurations ?? null, today) });
-  const none = JSON.stringify({ trouvee: false, inscriptions: [], procurations: [] });
-  return (matches && rows.every(({ electeur }) => electeur === rows[0]!.electeur) ? found : none).padEnd(ANSWER_CHARS);
+export const enquiryAnswers = (reads: readonly EnquiryRead[], today: CivilDate): Buffer => {
+  const answers = Buffer.alloc(reads.length * (ANSWER_CHARS + 1) - 1, COMMA);
+  reads.forEach(({ rows, matches }, i) => {
+    const told = rows.slice(0, ANSWER_ROWS_MAX)
+      .map(({ electeur: _, procurations: __, ...row }) => ({ ...row, ...stationPlace(row.bureau) }));
+    lay(laid, asciiJson({ trouvee: true, inscriptions: told, procurations: currentProxies(rows[0]?.procurations ?? null, today) }));
+    const found = matches && rows.every(({ electeur }) => electeur === rows[0]!.electeur);
+    (found ? laid : NONE).copy(answers, i * (ANSWER_CHARS + 1));
+  });
+  return answers;
 };

@@ -1,14 +1,12 @@
 import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
-import type { EnquiryRow } from '../domain/enquiry-answer.ts';
+import type { EnquiryRead, EnquiryRow } from '../domain/enquiry-answer.ts';
 import type { EtatCivil } from '../exchange/messages.ts';
 import type { Vault } from './demande-row.ts';
 import type { RollRow } from './electors.ts';
 
 /** One question by digest (hexadecimal): of commune and civil status, or of a proven person. */
 export type EnquiryKey = { cle: string } | { personne: string };
-
-export type EnquiryRead = { rows: EnquiryRow[]; matches: boolean };
 
 // The rows at and after the key are read, whether one is there or not: a miss costs what a hit costs.
 const BY_COMMUNE = {
@@ -33,10 +31,11 @@ const BY_PERSON = {
 };
 
 type Row = EnquiryRow & { i: number; cle: string };
+type Reading = EnquiryRead & { rows: EnquiryRow[] };
 
 /** Reads what a batch of questions asks for, in their order. */
 export const readEnquiries = async (tx: Tx, partition: number, keys: readonly EnquiryKey[]): Promise<EnquiryRead[]> => {
-  const reads: EnquiryRead[] = keys.map(() => ({ rows: [], matches: false }));
+  const reads: Reading[] = keys.map(() => ({ rows: [], matches: false }));
   const kinds = [[BY_COMMUNE, 'cle'], [BY_PERSON, 'personne']] as const;
   for (const [statement, member] of kinds) {
     const asked = keys.flatMap((key, index) => (member in key ? [{ index, digest: (key as Record<string, string>)[member]! }] : []));
@@ -51,7 +50,7 @@ export const readEnquiries = async (tx: Tx, partition: number, keys: readonly En
 };
 
 /** Keeps the rows of the key, and those after it only while none of the key is there. */
-const collect = (read: EnquiryRead, row: EnquiryRow, hit: boolean): void => {
+const collect = (read: Reading, row: EnquiryRow, hit: boolean): void => {
   if (hit && !read.matches) read.rows = [];
   if (hit) read.matches = true;
   if (hit || !read.matches) read.rows.push(row);

@@ -55,8 +55,13 @@ test('a register that takes too long, or answers others than asked, is away', as
   const waits = t.mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
   await assert.rejects(enquiryDoor({ origin: 'http://127.0.0.1:9', key, clock: () => NOW })([{ cle: '0' }]));
   assert.deepEqual(waits.mock.calls[0]!.arguments, [LIMITS.enquiry_register_ms_max]);
-  const short = async () => Response.json({ reponses: [] });
-  await assert.rejects(enquiryDoor({ origin: 'http://x', key, clock: () => NOW, fetch: short })([{ cle: '0' }]), /others than asked/);
+  const door = (status: number, body: string) => enquiryDoor({ origin: 'http://x', key, clock: () => NOW,
+    post: async (_url, { answer_bytes_max }) => {
+      assert.equal(answer_bytes_max, LIMITS.exchange_answer_bytes_max);
+      return { status, body: Buffer.from(body) };
+    } });
+  await assert.rejects(door(200, '{"reponses":[]}')([{ cle: '0' }]), /others than asked/);
+  await assert.rejects(door(503, '')([{ cle: '0' }]), /answered 503/);
 });
 
 test('counters go after their hour, enquiries after a year', async (t) => {

@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { createLanes } from '#base/intake/lanes.ts';
 import type { Pool } from '#base/store/pools.ts';
 import { hmac } from '#base/values/crypto-box.ts';
-import { newId } from '#base/values/ids.ts';
+import { randomSlice, uuidv7 } from '#base/values/ids.ts';
 import type { Clock } from '#base/values/instant.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import { createMac } from '#base/values/mac.ts';
@@ -128,10 +128,10 @@ const remembered = (digest: (what: string, value: string) => string): ((what: st
 };
 
 /** Digests a question: for the register under the shared key, for our own record under ours, so that neither opens the other. */
-const liner = ({ keyring, secret }: EnquiryOptions) => {
+const liner = ({ keyring, secret, clock }: EnquiryOptions) => {
   const shared = createMac(createSecretKey(hmac(secret, 'enquiry', PORTAL, REGISTER)));
   const own = createMac(deriveKey(keyring, 'enquiry'));
-  const mine = (...parts: string[]): string => own(...parts).toString('base64', 0, DIGEST_BYTES);
+  const mine = (...parts: string[]): string => own(...parts).toString('latin1', 0, DIGEST_BYTES);
   // Ranges and communes come again and again.
   const often = remembered(mine);
   return (question: Question, { range, actor }: Asker): Pick<Waiting, 'line' | 'question'> => {
@@ -142,7 +142,8 @@ const liner = ({ keyring, secret }: EnquiryOptions) => {
     const rangeBucket = often('range', range);
     return {
       question: mode === 'COMMUNE' ? { cle: digest } : { personne: digest },
-      line: { id: newId(), mode, commune, asker: actor === undefined ? rangeBucket : mine('actor', actor), question: mine(mode, text),
+      line: { id: uuidv7(clock(), randomSlice(10)), mode, commune,
+        asker: actor === undefined ? rangeBucket : mine('actor', actor), question: mine(mode, text),
         buckets: { range: rangeBucket, identity: mine('identity', actor ?? identityText(question)),
           commune: commune === null ? null : often('commune', commune) } },
     };
