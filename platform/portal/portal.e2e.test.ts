@@ -86,7 +86,7 @@ test('the portal in a browser', async (t) => {
     await page.waitForSelector('details[open]');
     await page.click('text=English');
     await page.click('text=Service status');
-    assert.equal(await page.textContent('h1'), 'Service status');
+    await page.getByRole('heading', { level: 1, name: 'Service status' }).waitFor();
   });
 
   await t.test('figures are brought up to date in place', async () => {

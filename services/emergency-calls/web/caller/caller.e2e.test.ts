@@ -82,6 +82,7 @@ describe('the page of a caller', () => {
     const phone = await enter(t, { javaScriptEnabled: false, locale: 'en-GB', viewport: { width: 320, height: 640 } });
     await phone.goto(await linkOf(id));
     await phone.getByRole('button', { name: 'Start' }).click();
+    await phone.getByLabel(/Address/).waitFor();
     assert.equal(await phone.getByRole('button', { name: 'Send my position' }).count(), 0, 'nothing that cannot work');
     await phone.getByLabel(/Address/).fill('3 Low Street');
     await phone.getByRole('button', { name: 'Send the address' }).click();

@@ -7,6 +7,7 @@ import { newId } from '#base/values/ids.ts';
 import { callsSite, type CallsSite, type Console } from '../../api/fixtures/calls-site.ts';
 import { crowdedIncident } from '../../api/fixtures/crowd.ts';
 import { keepPicture } from '#test/look.ts';
+import { waitForCount } from '#test/wait-for.ts';
 
 describe('the screen of events', () => {
   let site: CallsSite;
@@ -74,7 +75,7 @@ describe('the screen of events', () => {
     await page.getByText('Aucun lit déclaré à ce centre').waitFor();
     await arm('PUT', 'lits', { hospital: 'CHU de Valmont', specialty: 'Réanimation', free: 3 });
     await page.locator('.rc-event__left li', { hasText: 'CHU de Valmont' }).getByText('3 libres, 0 réservés').waitFor();
-    assert.equal(await page.locator('.rc-tally button', { hasText: 'Urgence absolue' }).locator('b').textContent(), '1');
+    await page.locator('.rc-tally button', { hasText: 'Urgence absolue' }).locator('b').getByText('1', { exact: true }).waitFor();
     await assertAccessible(page, 'event');
     await keepPicture(page, 'event');
   });
@@ -83,9 +84,9 @@ describe('the screen of events', () => {
     const { id } = await crowdedIncident(arm, { victims: 500, notes: 1_000, dossiers: 3 });
     const page = await enter(t, { path: `/evenements/${id}`, lang: 'en' });
     await page.locator('.rc-victim').first().waitFor();
-    assert.equal(await page.locator('.rc-victim').count(), 60);
+    await waitForCount(page.locator('.rc-victim'), 60);
     await page.getByRole('button', { name: 'Show 60 more' }).click();
-    assert.equal(await page.locator('.rc-victim').count(), 120);
+    await waitForCount(page.locator('.rc-victim'), 120);
     await page.getByRole('button', { name: /Earlier notes \(900\)/ }).click();
     await page.getByRole('button', { name: /Earlier notes \(800\)/ }).waitFor();
     await page.getByLabel('Find a bracelet').fill('TR000017');

@@ -123,7 +123,7 @@ test('Escape closes the suggestions, and no result is said', async (t) => {
   await box.pressSequentially('nan');
   await page.getByRole('listbox').waitFor();
   await box.press('Escape');
-  assert.equal(await page.getByRole('listbox').isVisible(), false);
+  await page.getByRole('listbox').waitFor({ state: 'hidden' });
   await box.fill('zzz');
   await page.locator('[role=status]', { hasText: 'Aucun résultat' }).waitFor({ state: 'attached' });
 });

@@ -3,6 +3,7 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { waitForCount } from '#test/wait-for.ts';
 import { extraPeople } from '../../api/fixtures/cast.ts';
 import { deskSite, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
 import { giveCommands, personForm, transmitted } from '../../api/desk/fixtures/transmitted.ts';
@@ -78,7 +79,7 @@ describe('the town hall’s console in the browser', () => {
       }
       await page.getByRole('button', { name: /Annuler/ }).waitFor();
       assert.ok(await keysPressed(page) <= 3);
-      assert.equal(await page.getByRole('option').count(), 1, 'the request left the list at once');
+      await waitForCount(page.getByRole('option'), 1, 'the request left the list');
       assert.equal(await stateOf(pressing), 'TRANSMISE', 'nothing is sent during the grace');
       await settled(pressing, etat);
     });
@@ -138,7 +139,7 @@ describe('the town hall’s console in the browser', () => {
     await page.getByRole('option').filter({ hasText: 'Doublon ?' }).click();
     const panel = page.getByRole('region', { name: 'Doublons possibles' });
     await panel.getByText('Même état civil').waitFor();
-    assert.equal(await panel.getByRole('table').getByRole('row').count(), 6);
+    await waitForCount(panel.getByRole('table').getByRole('row'), 6);
     await panel.getByRole('button', { name: /deux demandes utiles/ }).click();
     const end = Date.now() + GRACE_MS + 5_000;
     await panel.getByText('Écarté').waitFor({ timeout: end - Date.now() });
@@ -176,7 +177,7 @@ describe('the town hall’s console in the browser', () => {
     await page.keyboard.press('a');
     await page.keyboard.press('Escape');
     await page.getByText('Aucune demande ouverte').waitFor();
-    assert.equal(await page.getByRole('button', { name: /Annuler/ }).count(), 0);
+    await waitForCount(page.getByRole('button', { name: /Annuler/ }), 0);
   });
 
   it('search finds by name and by number, and says when it finds nothing', async (t) => {
@@ -187,7 +188,7 @@ describe('the town hall’s console in the browser', () => {
     await page.keyboard.type(numero);
     await page.getByText('Résultats pour').waitFor();
     await page.getByRole('option').first().waitFor();
-    assert.equal(await page.getByRole('option').count(), 1);
+    await waitForCount(page.getByRole('option'), 1);
     await page.getByRole('searchbox').fill('zzzz');
     await page.getByText('Aucune demande trouvée').waitFor();
   });

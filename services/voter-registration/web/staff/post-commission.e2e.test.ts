@@ -4,6 +4,7 @@ import { deskSite } from '../../api/desk/fixtures/desk-site.ts';
 import { assertAccessible, doubledIds, sidewaysScroll, smallTargets } from '#test/axe.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { keepPicture } from '#test/look.ts';
+import { waitForCount } from '#test/wait-for.ts';
 
 test('a consular post names the members of its commission, which can then be called, in both languages', async (t) => {
   const site = await deskSite(t);
@@ -25,9 +26,10 @@ test('a consular post names the members of its commission, which can then be cal
     if (lang === 'fr') assert.equal(await page.getByRole('heading', { name: called }).count(), 0, 'nobody to call yet');
     await look('home');
     await page.locator('a[href="/commission/membres?commune=9B019"]').click();
-    assert.equal(await page.locator('input[name=qualite]').count(), 2, 'capacities of a post, not of a commune');
+    await page.waitForURL('**/commission/membres**');
+    await waitForCount(page.locator('input[name=qualite]'), 2, 'capacities of a post, not of a commune');
     await page.getByRole('button', { name: button }).click();
-    assert.match(await page.title(), /^(Erreur|Error)/);
+    await page.waitForFunction(() => /^(Erreur|Error)/.test(document.title));
     await look('wrong');
     await page.locator('input[name=nom]').fill(who);
     await page.locator('input[name=arrete]').fill('Arrêté du 12 janvier 2026');
