@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import { testDatabase } from '#test/database.ts';
+import { testDatabase, type TestDb } from '#test/database.ts';
 import { atOnce, inContext, inTwoSteps, systemContext } from './context.ts';
 import { freshPlans } from './fresh-plans.ts';
 import { createPool } from './pools.ts';
@@ -70,27 +70,39 @@ test('a statement that leaves with the COMMIT fails it by its own name, whatever
   assert.equal((await admin.query('select from probe')).rowCount, 1);
 });
 
-test('a connection plans its statements anew from time to time, so that a table that fills is not read by the wrong index', async (t) => {
-  const { connection, names, passwords, admin } = await testDatabase(t);
-  await admin.query(`create table ${names.schema}.probe (part int2, id int8, wide char(1000), primary key (part, id));
+/** Plans of one statement over a table that is empty, then full, then full for five seconds. */
+const plansAsItFills = async ({ connection, names, passwords, admin }: TestDb): Promise<string[]> => {
+  await admin.query(`drop table if exists ${names.schema}.probe;
+    create table ${names.schema}.probe (part int2, id int8, wide char(1000), primary key (part, id));
     create index probe_wide on ${names.schema}.probe (part, wide); grant select, insert on ${names.schema}.probe to ${names.app};
     alter table ${names.schema}.probe set (autovacuum_enabled = off)`);
   // Not a pool of `createPool`: that one looks at the real clock too, and a slow machine would have it plan anew in between.
   const pool = new pg.Pool({ ...connection, user: names.app, password: passwords.app, max: 1 });
-  t.after(() => pool.end());
   let now = 0;
   freshPlans(pool, () => now);
-  const read = () => pool.query({ name: 'probe', text: 'select wide from probe where part = $1 and id = $2', values: [1, 7] });
   const generic = async (): Promise<string> => {
-    for (let i = 0; i < 7; i++) await read();
+    const read = { name: 'probe', text: 'select wide from probe where part = $1 and id = $2', values: [1, 7] };
+    for (let i = 0; i < 7; i++) await pool.query(read);
     const { rows } = await pool.query<{ 'QUERY PLAN': string }>('explain execute probe (1, 7)');
     return rows[0]!['QUERY PLAN'];
   };
-  assert.match(await generic(), /probe_wide/, 'an empty table: the younger of two indexes that begin alike');
+  const plans = [await generic()];
   await pool.query("insert into probe select 1, n, 'x' from generate_series(1, 5000) n");
-  assert.match(await generic(), /probe_wide/);
+  plans.push(await generic());
   now += 5_000;
-  assert.match(await generic(), /probe_pkey/);
+  plans.push(await generic());
+  await pool.end();
+  return plans;
+};
+
+test('a connection plans its statements anew from time to time, so that a table that fills is not read by the wrong index', async (t) => {
+  const db = await testDatabase(t);
+  let plans: string[] = [];
+  // A server busy with the definitions of other databases may drop every plan of all: then there is no old one to be seen.
+  for (let turn = 0; turn < 5 && !/probe_wide/.test(plans[1] ?? ''); turn++) plans = await plansAsItFills(db);
+  assert.match(plans[0]!, /probe_wide/, 'an empty table: the younger of two indexes that begin alike');
+  assert.match(plans[1]!, /probe_wide/, 'kept while nobody asks for another');
+  assert.match(plans[2]!, /probe_pkey/);
 });
 
 test('a server that may lose acknowledged commits is refused', async (t) => {

@@ -70,8 +70,9 @@ export const openHubClients = (
   const reader = createEnvelopeReader();
   const site = siteOf(context.settings.SOCLE_CALLS_SITE);
   const { links, loopback } = openHubLinks({ context, site, clock: regulation.clock, reader, logger });
+  const partners = new Set(site.partners.map(({ id }) => id));
   const receivers = new Map([...links].map(([id, link]) => {
-    const one = receiver(regulation, link);
+    const one = receiver(regulation, link, (one) => partners.has(one));
     link.onMessage(one.take);
     return [centreOf(id)!, one] as const;
   }));

@@ -5,6 +5,8 @@ import type { Kind } from '../../exchange/schema/kinds.ts';
 /** A right message that a partner sent to a centre. `id` is its distribution id. */
 export type PartnerMessage = {
   centre: string; sender: string; id: string; kind: Kind; body: JsonObject; exercise: boolean; at: Instant;
+  /** Whether a client of the hub is a partner of this site: nothing is told to others because a message names them. */
+  isPartner(clientId: string): boolean;
 };
 
 const ID_CHARS_MAX = 80;

@@ -7,6 +7,7 @@ import { raiseAlarm } from '../../store/exchange-alarms.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { inTurn } from './in-turn.ts';
 import { noteFate } from './note-fate.ts';
+import type { PartnerMessage } from './partner-message.ts';
 import type { Rate } from './partner-rate.ts';
 import { openReception, type Readable, type Reception } from './reception.ts';
 import { senderTurns } from './sender-turns.ts';
@@ -44,8 +45,8 @@ const refuse = async (reception: Reception, reading: Extract<Reading, { ok: fals
  * Takes what the hub brings to one centre: judged, taken in once, and answered after the write. A message that comes before its case,
  * or faster than its sender's share, is put aside here, durably, and the broker is free of it.
  */
-export const receiver = (regulation: Regulation, link: HubLink, rate = PARTNER_RATE): Receiver => {
-  const reception = openReception(regulation, link);
+export const receiver = (regulation: Regulation, link: HubLink, isPartner: PartnerMessage['isPartner'], rate = PARTNER_RATE): Receiver => {
+  const reception = openReception(regulation, link, isPartner);
   const inCaseTurn = inTurn();
   const take = (reading: Readable, at: number) => inCaseTurn(orderOf(reading), () => takeIn(reception, reading, at));
   const turns = senderTurns(reception, rate, take);

@@ -12,6 +12,7 @@ import type { Reply } from '../../exchange/hub/plan-delivery.ts';
 import type { Reading } from '../../exchange/read-envelope.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { waitingMessages, type WaitingFor, type WaitingMessages } from '../../store/waiting-messages.ts';
+import type { PartnerMessage } from './partner-message.ts';
 
 /** A message that can be read. */
 export type Readable = Extract<Reading, { ok: true }>;
@@ -19,6 +20,7 @@ export type Readable = Extract<Reading, { ok: true }>;
 /** What taking messages in for one centre needs. */
 export type Reception = {
   regulation: Regulation; centre: string; partition: number; fingerprintKey: SymmetricKey; waiting: WaitingMessages;
+  isPartner: PartnerMessage['isPartner'];
   inTx<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** Tells a sender what became of a message; rejects while the hub is out of reach. */
   answer(envelope: Envelope, reply: Reply): Promise<void>;
@@ -29,13 +31,13 @@ export type Reception = {
 const CONTEXT = systemContext('hub', 'regulation');
 
 /** Opens the reception of the centre whose link it is. */
-export const openReception = (regulation: Regulation, link: HubLink): Reception => {
+export const openReception = (regulation: Regulation, link: HubLink, isPartner: PartnerMessage['isPartner']): Reception => {
   const centre = centreOf(link.clientId);
   if (centre === undefined) throw new Error(`${link.clientId} is no centre`);
   const here = { centre, partition: regulation.partitionOfCentre(centre) };
   const waiting = waitingMessages(boxOf(regulation.keyring));
   const inTx = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> => inContext(regulation.app, CONTEXT, fn);
-  return { regulation, ...here, fingerprintKey: deriveKey(regulation.keyring, 'hub-fingerprint'), waiting, inTx,
+  return { regulation, ...here, isPartner, fingerprintKey: deriveKey(regulation.keyring, 'hub-fingerprint'), waiting, inTx,
     putAside: (envelope, why, awaits, at) => inTx((tx) => waiting.put(tx, here, why, awaits, envelope, at)),
     answer: async ({ distributionID, senderID, distributionStatus: status }, reply) => {
       const stamp = { sender: link.clientId, recipient: senderID, unique: newId(), at: regulation.clock(), status };

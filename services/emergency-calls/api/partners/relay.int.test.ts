@@ -94,7 +94,7 @@ test('a centre that takes a case tells those who followed it elsewhere, and is t
   const site = await partnersSite(t, SITE);
   for (const partner of [CRRA, SMUR, FIRE]) site.reached(partner);
   const body = { caseId: `${CRRA}.C2`, creation: T(0), owner: US, qualification: {}, location: {},
-    additionalInformation: { customMap: [{ key: 'suivi.partenaires', value: `${SMUR} ${FIRE} ../x` }] } };
+    additionalInformation: { customMap: [{ key: 'suivi.partenaires', value: `${SMUR} ${FIRE} ../x fr.health.stranger` }] } };
   await site.says(CRRA, 'RS-EDA', { ...body, owner: CRRA });
   const { id } = await site.caseOf(body.caseId);
   await site.says(CRRA, 'RS-EDA', body);

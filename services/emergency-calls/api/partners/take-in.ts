@@ -18,9 +18,10 @@ import { alarmAbout, takeMessage, type Manner } from './take-message.ts';
 
 const FATES: Readonly<Record<Manner, Received['fate']>> = { apply: 'PRIS', propose: 'PROPOSE', keep: 'GARDE' };
 
-const messageOf = (centre: string, { envelope, contents: [content] }: Readable, at: Instant): PartnerMessage | undefined =>
+const messageOf = ({ centre, isPartner }: Reception, { envelope, contents: [content] }: Readable, at: Instant):
+PartnerMessage | undefined =>
   content?.info && { centre, sender: envelope.senderID, id: envelope.distributionID, at, kind: content.info.kind, body: content.body,
-    exercise: isExercise(envelope) };
+    exercise: isExercise(envelope), isPartner };
 
 /** Judges a message, takes it in and answers it; `early`: its case is not known yet, it is put aside. */
 export const takeIn = async (reception: Reception, reading: Readable, at: Instant): Promise<'done' | 'early'> => {
@@ -28,7 +29,7 @@ export const takeIn = async (reception: Reception, reading: Readable, at: Instan
   const { envelope } = reading;
   const print = fingerprintOf(reception.fingerprintKey, envelope);
   const before = await reception.inTx((tx) => knownMessage(tx, partition, centre, envelope.distributionID));
-  const message = messageOf(centre, reading, at);
+  const message = messageOf(reception, reading, at);
   const found = message && before === undefined ? await findCase(regulation, message) : undefined;
   const plan = planMessage(reading, { novelty: noveltyOf(before, print), placeOf: () => (message
     ? placeOf(message.kind, message.sender, message.body, knownOf(found, message)) : { do: 'apply' }) });

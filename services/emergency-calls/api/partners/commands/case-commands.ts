@@ -30,7 +30,8 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
     return [{ type: 'changerProprietaire', id: commandId(message, 'proprietaire'), owner }];
   }
   if (state.owner === sender && owner === us) {
-    return [{ type: 'demanderTransfert', id: commandId(message, 'transfert'), to: us, followers: followersOf(message.body) }];
+    return [{ type: 'demanderTransfert', id: commandId(message, 'transfert'), to: us,
+      followers: followersOf(message.body).filter(message.isPartner) }];
   }
   return state.transfer?.answer === 'waiting' && state.transfer.to === sender && state.owner === us
     ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer: transferAnswerOf(owner, us, sender) }] : [];

@@ -31,7 +31,8 @@ test('every text and number of a message comes out in what is made of it: a fiel
     const chance = chances(7);
     for (let nth = 0; nth < BODIES; nth++) {
       const body = anyBody(getKind(kind).body, chance);
-      const message: PartnerMessage = { centre: '9A0', sender: SENDER, id: `${SENDER}_${nth}`, kind, body, exercise: false, at: 0 };
+      const message: PartnerMessage = { centre: '9A0', sender: SENDER, id: `${SENDER}_${nth}`, kind, body, exercise: false, at: 0,
+    isPartner: () => true };
       for (const opening of kind === 'RS-EDA' ? [true, false] : [false]) {
         const commands = [...(opening ? openingCommands(message, state) : commandsOf(message, state)),
           ...restCommands(message, state, restOf(message, opening))];
@@ -46,7 +47,8 @@ test('every text and number of a message comes out in what is made of it: a fiel
 test('what is kept of a message is kept once, and only when there is something', () => {
   const state = opened();
   const body = { caseId: 'fr.health.samu940.C1', location: { externalInfo: [{ freetext: 'BAN', uri: 'x' }] } };
-  const message: PartnerMessage = { centre: '9A0', sender: SENDER, id: 'a', kind: 'RS-EDA-MAJ', body, exercise: false, at: 0 };
+  const message: PartnerMessage = { centre: '9A0', sender: SENDER, id: 'a', kind: 'RS-EDA-MAJ', body, exercise: false, at: 0,
+    isPartner: () => true };
   const [kept] = restCommands(message, state, restOf(message, false));
   assert.ok(kept?.type === 'garderMessage');
   assert.deepEqual(kept.body, { location: { externalInfo: [{ freetext: 'BAN', uri: 'x' }] } });
