@@ -15,6 +15,8 @@ import { openVoterGround, VOTER, type VoterGround } from './voter-ground.ts';
 const REGISTER = 'national-register';
 const SECRET = 'a-secret-of-the-bench-and-nobody';
 const CONNECTIONS = 192;
+/** The bar asks for a time at this rate; it is measured there, and again at 70 % of what was reached. */
+const RATE_OF_THE_BAR = 3_000;
 const FULL = { electors: 5_000_000, asked: 100_000, seconds: 60 };
 const SMOKE = { electors: 200_000, asked: 20_000, seconds: 6 };
 
@@ -71,15 +73,17 @@ const measure = async (field: Field, size: typeof FULL, say: BenchOptions['say']
   const closed = await load({ seconds: size.seconds, firstTag: 0 });
   const registerMs = (await register.ask<Usage>('usage')).cpuMs - before.cpuMs;
   say(`${Math.round(rateOf(closed))}/s with ${CONNECTIONS} connections`);
+  const atBar = await load({ seconds: Math.min(20, size.seconds), firstTag: 0, ratePerS: RATE_OF_THE_BAR });
   const open = await load({ seconds: Math.min(20, size.seconds), firstTag: 0, ratePerS: 0.7 * rateOf(closed) });
-  const answers = warm.answers + closed.answers + open.answers;
+  const answers = warm.answers + closed.answers + atBar.answers + open.answers;
   return [
     figure('rate_per_s', rateOf(closed), '/s', rateOf(refused)),
-    figure('p99_ms', percentile(open.ms, 0.99), 'ms'),
-    figure('p50_ms', percentile(open.ms, 0.5), 'ms'),
+    figure('p99_ms', percentile(atBar.ms, 0.99), 'ms'),
+    figure('p50_ms', percentile(atBar.ms, 0.5), 'ms'),
+    figure('p99_at_70_percent_ms', percentile(open.ms, 0.99), 'ms'),
     figure('wrong_answers', wrong, 'count'),
     figure('unrecorded', Math.max(0, answers - await countRecorded(ground)), 'count'),
-    figure('errors', warm.errors + closed.errors + open.errors, 'count'),
+    figure('errors', warm.errors + closed.errors + atBar.errors + open.errors, 'count'),
     figure('portal_cpu_us', (closed.server.cpuMs * 1_000) / closed.answers, 'µs'),
     figure('register_cpu_us', (registerMs * 1_000) / closed.answers, 'µs'),
     figure('postgres_cpu_us', (closed.postgresMs * 1_000) / closed.answers, 'µs'),

@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { MEMORY_SETTINGS } from '#base/telemetry/memory-settings.ts';
 import { judge, type Figure, type Judged } from './figure.ts';
 import { BENCHES } from './benches.ts';
 
@@ -12,7 +13,8 @@ const { values: options, positionals } = parseArgs({ allowPositionals: true,
 
 /** Runs one bench in a process of its own, so that none warms up or burdens the next. */
 const runBench = (name: string): Promise<Figure[] | undefined> => new Promise((done) => {
-  const child = fork(fileURLToPath(new URL('./one.ts', import.meta.url)), [name, ...(options.smoke ? ['--smoke'] : [])]);
+  const child = fork(fileURLToPath(new URL('./one.ts', import.meta.url)), [name, ...(options.smoke ? ['--smoke'] : [])],
+    { execArgv: [...MEMORY_SETTINGS.flags] });
   let figures: Figure[] | undefined;
   child.on('message', (message) => { figures = message as Figure[]; });
   child.once('exit', () => done(figures));
