@@ -97,6 +97,7 @@ const WALL = { name: 'mur', text: `
     'links', json_build_object(
       'telephony', (select ${MS('greatest(max(le), max(presente_le))')} from (select le,
         null::timestamptz as presente_le from poste_telephonie
+        where partition = $1 and centre = $2 union all select max(dit_le), null from agent_telephonie
         where partition = $1 and centre = $2 union all select null, max(presente_le) from jour) signe),
       'hub', json_build_object('heard', (select ${MS('vu_le')} from lien_hub where partition = $1 and centre = $2),
         'open', coalesce((select ouvert from lien_hub where partition = $1 and centre = $2), false),

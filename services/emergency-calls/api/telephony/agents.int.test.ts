@@ -28,6 +28,7 @@ test('agents are shown to their supervisor with since when; each look is written
   const { body: wall } = await lead('GET', 'mur');
   assert.deepEqual(wall.agents, [{ role: 'arm', state: 'IN_CALL', count: 1 }, { role: 'arm', state: 'PAUSE', count: 1 },
     { role: 'mru', state: 'WRAP_UP', count: 1 }]);
+  assert.ok(Math.abs(wall.at - wall.links.telephony) < 60_000, 'a word about an agent is a sign of the telephony');
   const { rows } = await site.db.admin.query(`select field_classes from access_audit where route = '/api/regulation/agents'
     and acting_as = 'superviseur'`);
   assert.ok(rows.length > 3 && rows.every(({ field_classes: fields }) => fields.includes('agent-activity')));

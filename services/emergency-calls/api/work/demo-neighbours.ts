@@ -1,7 +1,9 @@
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { CENTRES } from '../../data/centres.ts';
+import type { AgentEvent } from '../../domain/calls/agent-states.ts';
 import type { CallEvent } from '../../domain/calls/call-events.ts';
+import { tellAgents } from '../../store/agent-states.ts';
 import { countPosts } from '../../store/mutual-aid/aid-states.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { ordersFor } from '../mutual-aid/telephony-aid-routes.ts';
@@ -10,12 +12,20 @@ import { ordersFor } from '../mutual-aid/telephony-aid-routes.ts';
 export type DemoCall = { callId: string; centre: string; number: string; line: string; presentedAt: number; until: number;
   answered: boolean };
 
-/** The first two centres are for the visitors; at the posts of the others sit make-believe call takers. */
+/** The first two centres are for the visitors, whose make-believe colleagues pause; at the posts of the others sit call takers. */
 const STAFFED = new Set(CENTRES.slice(2).map(({ code }) => code));
 const PRESENT = 4;
 const COUNT_MS = 30_000;
 const PICK_UP_MS = 4_000;
 const TALK_MS = 120_000;
+
+/** Agents of a centre as its telephony would tell them: one at the telephone for each call that is talked. */
+const agentsOf = (centre: string, calls: readonly DemoCall[], at: number): AgentEvent[] => {
+  const talked = calls.filter((call) => call.centre === centre && call.answered);
+  return Array.from({ length: PRESENT }, (_, i): AgentEvent => ({ centre, agent: String(11 + i), role: 'arm', at,
+    ...(STAFFED.has(centre) ? talked[i] ? { state: 'IN_CALL', callId: talked[i].callId } : { state: 'READY', callId: null }
+      : { state: 'PAUSE', callId: null }) }));
+};
 
 type Tell = (events: readonly CallEvent[]) => Promise<unknown>;
 
@@ -30,6 +40,10 @@ export const demoNeighbours = (regulation: Regulation, calls: DemoCall[], tell: 
     countedAt = at;
     await inContext(regulation.app, systemContext('telephonie', 'demonstration'), async (tx) => {
       for (const centre of STAFFED) await countPosts(tx, regulation.partitionOfCentre(centre), centre, PRESENT, at);
+      for (const { code } of CENTRES) {
+        await tellAgents(tx, { partition: regulation.partitionOfCentre(code), centre: code, partitions: regulation.partitions, now: at },
+          agentsOf(code, calls, at));
+      }
     });
   };
   const obey = async (at: number): Promise<void> => {
