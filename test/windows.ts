@@ -18,7 +18,6 @@ const WINDOWS: Readonly<Record<Lang, readonly [Window, Window]>> = {
   en: [{ name: '1280 px, dark', viewport: WIDE, colorScheme: 'dark' },
     { name: '320 px and 400 %, light', viewport: NARROW, colorScheme: 'light' }],
 };
-export const LANGS: readonly Lang[] = ['fr', 'en'];
 
 /** What a context needs to open its pages in the wide window of a language. */
 export const wideWindow = (lang: Lang): BrowserContextOptions =>

@@ -1,5 +1,6 @@
-import { request as plain, type IncomingMessage } from 'node:http';
+import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
+import { readBounded } from './read-bounded.ts';
 
 export type PostAnswer = { status: number; body: Buffer };
 
@@ -20,18 +21,7 @@ export const postKept = (url: string, { headers, body, ms_max, answer_bytes_max 
     const call = send(url, { method: 'POST', signal: AbortSignal.timeout(ms_max),
       headers: { ...headers, 'content-length': body.length } });
     call.once('error', fail);
-    call.once('response', (response) => readBounded(response, answer_bytes_max)
+    call.once('response', (response) => readBounded(response, answer_bytes_max, `an answer of more than ${answer_bytes_max} bytes`)
       .then((answer) => done({ status: response.statusCode!, body: answer }), fail));
     call.end(body);
   });
-
-const readBounded = async (response: IncomingMessage, bytes_max: number): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > bytes_max) throw new RangeError(`an answer of more than ${bytes_max} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes);
-};

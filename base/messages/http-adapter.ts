@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readBounded } from '#base/http/read-bounded.ts';
 import type { Clock } from '#base/values/instant.ts';
 import type { Adapter, Delivery } from './channel.ts';
 import type { CallResult, Outcome } from './delivery.ts';
@@ -42,8 +43,8 @@ export const createHttpAdapter = (options: HttpAdapterOptions): Adapter => ({
           ...signWebhook(options.keys, randomUUID(), options.clock(), body) },
       });
       if (!response.ok) return await refusedCall(response, messages);
-      return answered(options, await readBounded(response, options.answerBytesMax ?? ANSWER_BYTES_MAX),
-        messages.length);
+      return answered(options, await readBounded(response.body ?? [], options.answerBytesMax ?? ANSWER_BYTES_MAX,
+        'answer too large'), messages.length);
     } catch (error) {
       return failedCall(error);
     }
@@ -75,17 +76,6 @@ const refusedCall = async (response: Response, messages: readonly Delivery[]): P
   const retryAfterS = Math.min(3600, Number(response.headers.get('retry-after')));
   const misconfigured = MISCONFIGURED.has(response.status) || (response.status >= 300 && response.status < 400);
   return { kind: 'failed', reason, reached: !misconfigured, ...(retryAfterS > 0 ? { retryAfterS } : {}) };
-};
-
-const readBounded = async (response: Response, bytesMax: number): Promise<Buffer> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > bytesMax) throw new Error('answer too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 };
 
 /** Causes after which the destination cannot have seen the call. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { InteractionDetails, InteractionResult, Provider } from 'oidc-provider';
+import { readBounded } from '#base/http/read-bounded.ts';
 import type { Dialect } from './dialects.ts';
 import { citizenClaims, type DemoPerson, type People } from './people.ts';
 import { errorPage, loginPage, PAGE_HEADERS } from './screens.ts';
@@ -43,16 +44,8 @@ const screenOf = (door: Door, details: InteractionDetails, lang: Lang, alert?: s
   ...(alert === undefined ? {} : { alert }),
 });
 
-const readBody = async (req: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > BODY_BYTES_MAX) throw new RangeError('form is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};
+const readBody = async (req: IncomingMessage): Promise<string> =>
+  (await readBounded(req, BODY_BYTES_MAX, 'form is too large')).toString('utf8');
 
 /** What the choice means for the service; `undefined` when it names nobody. */
 const answerTo = (

@@ -1,4 +1,4 @@
-import { isHealth, organisationOf } from '../domain/identifiers/case-ids.ts';
+import { isClientId, isHealth, organisationOf } from '../domain/identifiers/case-ids.ts';
 import { CENTRES, type Centre } from './centres.ts';
 
 /** Who a partner is, which decides what may be said to it. */
@@ -24,14 +24,13 @@ const asPartner = ({ code, name }: Centre): Partner => ({ id: organisationOf(cod
 const DEMO: Site = { centres: CENTRES, partners: [...CENTRES.map(asPartner), DEMO_FIRE, DEMO_SMUR, CARE_PLATFORM] };
 
 const CODE = /^[0-9A-Z]{3}$/;
-const CLIENT = /^[a-z]{2}(\.[a-zA-Z0-9_-]{1,40}){2,6}$/;
 const KINDS: readonly PartnerKind[] = ['crra', 'smur', 'fire', 'other'];
 
 const FORMS: readonly unknown[] = [undefined, 'json', 'xml'];
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 120;
 const isCentre = (one: Centre): boolean => isText(one.code) && CODE.test(one.code) && isText(one.name) && isText(one.siret);
-const isPartner = (one: Partner): boolean => isText(one.id) && CLIENT.test(one.id) && isText(one.name) && KINDS.includes(one.kind)
+const isPartner = (one: Partner): boolean => isText(one.id) && isClientId(one.id) && isText(one.name) && KINDS.includes(one.kind)
   && FORMS.includes(one.form);
 
 /**

@@ -1,8 +1,9 @@
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page, Request, Route } from 'playwright-core';
+import { LANGS } from '#base/values/lang.ts';
 import { withAxe } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
-import { LANGS, lookInWindows, wideWindow } from '#test/windows.ts';
+import { lookInWindows, wideWindow } from '#test/windows.ts';
 import { callsSite, type CallsSite } from '../api/fixtures/calls-site.ts';
 import { SCREENS } from './screens.ts';
 

@@ -19,6 +19,11 @@ export const isCaseId = (text: string): boolean => dotted(text, 10);
 /** Is it an organisation (owner of a case) by the published pattern? */
 export const isOrganisation = (text: string): boolean => dotted(text, 9);
 
+const CLIENT = /^[a-z]{2}(\.[a-zA-Z0-9_-]{1,40}){2,6}$/;
+
+/** Is it the id of a client of the hub: `fr.health.samu770`? */
+export const isClientId = (text: string): boolean => CLIENT.test(text);
+
 /** The case identifier that its creator makes, once: `fr.health.samu770.DRFR157702400400055`. */
 export const caseIdOf = (organisation: string, senderCaseId: string): string => `${organisation}.${senderCaseId}`;
 

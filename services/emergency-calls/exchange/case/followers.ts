@@ -1,9 +1,9 @@
+import { isClientId } from '../../domain/identifiers/case-ids.ts';
 import { listAt, textAt } from '../convert/tree.ts';
 import type { JsonObject } from '../schema/json.ts';
 
 const KEY = 'suivi.partenaires';
 const LABEL = 'Partenaires qui suivent le dossier';
-const CLIENT = /^[a-z]{2}(\.[a-zA-Z0-9_-]{1,40}){2,6}$/;
 const FOLLOWERS_MAX = 20;
 
 /**
@@ -15,5 +15,5 @@ export const withFollowers = (body: JsonObject, followers: readonly string[]): J
 
 /** Client ids of those who follow a case, as the centre told that asks us to take it; none where it told none. */
 export const followersOf = (body: JsonObject): string[] => listAt(body, 'additionalInformation.customMap')
-  .filter((pair) => pair['key'] === KEY).flatMap((pair) => (textAt(pair, 'value') ?? '').split(' ')).filter((one) => CLIENT.test(one))
+  .filter((pair) => pair['key'] === KEY).flatMap((pair) => (textAt(pair, 'value') ?? '').split(' ')).filter(isClientId)
   .slice(0, FOLLOWERS_MAX);

@@ -6,6 +6,7 @@ import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { keepPicture } from '#test/look.ts';
 import { partnersSite } from '../../api/fixtures/partners-site.ts';
+import { openAsSupervisor } from '../../api/fixtures/open-screen.ts';
 
 const SMUR = 'fr.health.smur9A1';
 
@@ -21,16 +22,8 @@ describe('the screen of exchanges', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, { width = 1280, lang = 'fr', path = '/echanges' } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(`${site.origin}${path}`);
-    await page.locator('[value="superviseur-valmont"]').first().click();
-    await page.locator('main#dossier').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, { width = 1280, lang = 'fr', path = '/echanges' } = {}): Promise<Page> =>
+    openAsSupervisor(t, site, browser, { path, width, lang, shown: 'main#dossier' });
 
   it('says so when nothing happened, and shows the link', async (t) => {
     const page = await enter(t);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
+import { openAsSupervisor } from '../../api/fixtures/open-screen.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 
 const CENTRE = '9A0';
@@ -20,16 +21,8 @@ describe('the indicators of a centre', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, { width = 1440, lang = 'fr' } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(`${site.origin}/indicateurs`);
-    await page.locator('[value="superviseur-valmont"]').first().click();
-    await page.locator('#settings').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, { width = 1440, lang = 'fr' } = {}): Promise<Page> =>
+    openAsSupervisor(t, site, browser, { path: '/indicateurs', width, lang, shown: '#settings' });
   /** Calls of the last hours: most are answered in time, a few late or not at all. */
   const fill = async (): Promise<void> => {
     const events = Array.from({ length: 60 }, (_, i) => {

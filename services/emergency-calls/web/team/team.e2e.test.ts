@@ -4,6 +4,7 @@ import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { keepPicture } from '#test/look.ts';
 import { callsSite } from '../../api/fixtures/calls-site.ts';
+import { openAsSupervisor } from '../../api/fixtures/open-screen.ts';
 
 test('the supervisor sees each agent’s state move; the wall counts them without a number', { timeout: 90_000 }, async (t: TestContext) => {
   const stops: (() => unknown)[] = [];
@@ -11,16 +12,7 @@ test('the supervisor sees each agent’s state move; the wall counts them withou
   t.after(async () => { for (const stop of stops) await stop(); });
   const site = await callsSite(held);
   const browser = await launchBrowser(held);
-  const enter = async (path: string, width: number, lang: string) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(`${site.origin}${path}`);
-    await page.locator('[value="superviseur-valmont"]').first().click();
-    await page.locator('#dossier').waitFor();
-    return page;
-  };
+  const enter = (path: string, width: number, lang: string) => openAsSupervisor(t, site, browser, { path, width, lang, shown: '#dossier' });
   const tell = (...agents: [agent: string, state: string, role?: string][]) => site.machine('telephony/agents', {
     agents: agents.map(([agent, state, role]) => ({ centre: '9A0', agent, state, role: role ?? 'arm', at: new Date().toISOString() })) });
   const page = await enter('/equipe', 1440, 'fr');

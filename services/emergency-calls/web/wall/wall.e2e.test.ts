@@ -7,6 +7,7 @@ import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
 import { testVehicles } from '../../api/fixtures/test-vehicles.ts';
+import { openAsSupervisor } from '../../api/fixtures/open-screen.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 import { enterResources } from '../../store/resources.ts';
 
@@ -27,15 +28,8 @@ describe('the wall board of a centre', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, { width = 1920, height = 1080, lang = 'fr' } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height }, locale: lang, extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(`${site.origin}/mur`);
-    await page.locator('[value="superviseur-valmont"]').first().click();
-    await page.locator('.rw-board').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, { width = 1920, height = 1080, lang = 'fr' } = {}): Promise<Page> =>
+    openAsSupervisor(t, site, browser, { path: '/mur', width, height, lang, shown: '.rw-board' });
   const event = (callId: string, kind: string, agoS: number, more = {}) => ({ eventId: `${callId}${kind}`, callId, centre: CENTRE, kind,
     line: '15', ani: '0612345678', at: new Date(Date.now() - agoS * 1_000).toISOString(), ...more });
   const busy = async (): Promise<void> => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import type { Lang } from '#base/values/lang.ts';
+import { LANGS, type Lang } from '#base/values/lang.ts';
 import { withAxe } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
-import { LANGS, lookInWindows, wideWindow } from '#test/windows.ts';
+import { lookInWindows, wideWindow } from '#test/windows.ts';
 import { extraPeople } from '../../api/fixtures/cast.ts';
 import { deskSite, PARTITIONS, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
 import { fillQueue } from '../../api/desk/fixtures/fill-queue.ts';

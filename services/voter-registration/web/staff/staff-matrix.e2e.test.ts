@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import type { Lang } from '#base/values/lang.ts';
+import { LANGS, type Lang } from '#base/values/lang.ts';
 import { withAxe } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { walkByTab } from '#test/keyboard.ts';
-import { LANGS, lookInWindows, wideWindow } from '#test/windows.ts';
+import { lookInWindows, wideWindow } from '#test/windows.ts';
 import { signIn } from '../../api/desk/fixtures/desk-login.ts';
 import { crowdedSite, type CrowdedSite } from './fixtures/crowded-site.ts';
 
