@@ -28,7 +28,7 @@ class Combobox {
     this.#dress();
     input.addEventListener('input', () => this.#typed());
     input.addEventListener('keydown', (event) => this.#key(event));
-    input.addEventListener('blur', () => this.#close());
+    input.addEventListener('blur', () => this.#leave());
     this.#list.addEventListener('mousedown', (event) => event.preventDefault());
     this.#list.addEventListener('click', (event) => this.#clicked(event));
   }
@@ -97,6 +97,13 @@ class Combobox {
 
   #close(): void { this.#open(false); }
 
+  /** Closes, and no answer still under way opens the list again: it would lie over the button that the person is about to press. */
+  #leave(): void {
+    clearTimeout(this.#timer);
+    this.#request?.abort();
+    this.#close();
+  }
+
   #move(step: number): void {
     if (this.#list.hidden || this.#found.length === 0) { void this.#search(); return; }
     this.#list.children[this.#active]?.setAttribute('aria-selected', 'false');
@@ -112,9 +119,9 @@ class Combobox {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       this.#move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Escape' && !this.#list.hidden) {
-      event.preventDefault();
-      this.#close();
+    } else if (event.key === 'Escape') {
+      if (!this.#list.hidden) event.preventDefault();
+      this.#leave();
     } else if (event.key === 'Enter' && !this.#list.hidden && this.#active >= 0) {
       event.preventDefault();
       this.#pick(this.#active);
@@ -131,7 +138,7 @@ class Combobox {
     if (!suggestion) return;
     this.#input.value = suggestion.nom;
     if (this.#code) this.#code.value = suggestion.code;
-    this.#close();
+    this.#leave();
     this.#input.dispatchEvent(new Event('change', { bubbles: true }));
   }
 }

@@ -128,6 +128,33 @@ test('Escape closes the suggestions, and no result is said', async (t) => {
   await page.locator('[role=status]', { hasText: 'Aucun résultat' }).waitFor({ state: 'attached' });
 });
 
+test('suggestions that come after Escape, or after the field was left, stay away', async (t) => {
+  const { page } = await open(t);
+  await page.goto(pathOf('commune'));
+  const box = page.getByRole('combobox');
+  const search = `**${CITIZEN_PATHS.communeSearch}?*`;
+  const held: (() => void)[] = [];
+  await page.route(search, async (route) => {
+    await new Promise<void>((resolve) => { held.push(resolve); });
+    await route.continue().catch(() => undefined);
+  });
+  for (const leave of ['Escape', 'Tab']) {
+    const asked = page.waitForRequest(search);
+    await box.fill(leave === 'Tab' ? 'nant' : 'nan');
+    const request = await asked;
+    const ended = new Promise<void>((resolve) => {
+      const over = (which: typeof request): void => { if (which === request) resolve(); };
+      page.on('requestfinished', over);
+      page.on('requestfailed', over);
+    });
+    await box.press(leave);
+    held.splice(0).forEach((release) => { release(); });
+    await ended;
+    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 50); }));
+    assert.equal(await box.getAttribute('aria-expanded'), 'false', leave);
+  }
+});
+
 test('a file goes with its progress, the place is refreshed, and the other answers stay', async (t) => {
   const { page, journey } = await open(t);
   await page.goto(pathOf('pieces'));
