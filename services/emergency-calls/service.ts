@@ -62,6 +62,8 @@ export const service = {
       text: { fr: 'Centres et partenaires du site (JSON sur une ligne)', en: 'Centres and partners of the site (JSON on one line)' } },
     { name: 'SOCLE_CALLS_HUB_URL', default: '',
       text: { fr: 'Hub Santé : amqps://hôte:port/vhost', en: 'Health hub: amqps://host:port/vhost' } },
+    { name: 'SOCLE_CALLS_HUB_ID', default: '', text: { fr: 'Identifiant du Hub Santé dans cet environnement',
+      en: 'Client id of the health hub in this environment' } },
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),

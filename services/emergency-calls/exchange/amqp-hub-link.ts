@@ -7,7 +7,7 @@ import type { EnvelopeReader } from './envelope-reader.ts';
 import type { HubHandler, HubLink } from './hub-link.ts';
 import type { QueueName } from './hub/admit.ts';
 import { formOf, type Form, type Reading } from './read-envelope.ts';
-import { CONTENT_TYPES, writeEnvelope } from './write-envelope.ts';
+import { CONTENT_TYPES } from './write-envelope.ts';
 
 /** How to reach the hub as one client. */
 export type AmqpHubOptions = {
@@ -50,7 +50,7 @@ export const openAmqpHubLink = (options: AmqpHubOptions): HubLink => {
     send: async (envelope) => {
       if (!link) throw new Error('nobody listens yet: name a handler first');
       const form = options.formFor(recipientOf(envelope));
-      await link.publish(writeEnvelope(envelope, form), { contentType: CONTENT_TYPES[form], messageId: envelope.distributionID });
+      await link.publish(await reader.write(envelope, form), { contentType: CONTENT_TYPES[form], messageId: envelope.distributionID });
     },
     onMessage: (named) => {
       handler = named;

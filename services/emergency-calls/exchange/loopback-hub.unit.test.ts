@@ -6,7 +6,7 @@ import { messagesOf } from './envelope.ts';
 import { createEnvelopeReader } from './envelope-reader.ts';
 import { buildEnvelope, buildReference } from './hub/build-envelope.ts';
 import type { HubDelivery } from './hub-link.ts';
-import { HUB_ID } from './hub/hub-codes.ts';
+import { DEFAULT_HUB_ID } from './hub/hub-codes.ts';
 import { LoopbackHub } from './loopback-hub.ts';
 import { CONTENT_TYPES } from './write-envelope.ts';
 
@@ -37,7 +37,7 @@ const errorOf = (delivery: HubDelivery | undefined): string => {
   const [content] = delivery.reading.contents;
   assert.ok(content?.info);
   assert.equal(content.info.kind, 'RS-ERROR');
-  assert.deepEqual([delivery.queue, delivery.reading.envelope.senderID], ['info', HUB_ID]);
+  assert.deepEqual([delivery.queue, delivery.reading.envelope.senderID], ['info', DEFAULT_HUB_ID]);
   return (content.body['errorCode'] as { statusString: string }).statusString;
 };
 

@@ -1,18 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import { readEnvelope, type Form, type Reading } from './read-envelope.ts';
-import type { UnknownCode } from './schema/fault.ts';
+import { judgeAs } from './judge-as.ts';
+import { readEnvelope, type Reading } from './read-envelope.ts';
+import { downgraded, upgraded } from './release.ts';
+import { envelopeOf, type CarriedReading, type Said, type ThreadAnswer, type ThreadTask } from './thread-task.ts';
+import { writeEnvelope } from './write-envelope.ts';
 
-/** One message for the thread. */
-export type ThreadTask = { id: number; bytes: Uint8Array; form: Form };
-
-/** What the thread found; objects travel as one JSON text, which the event loop reads fastest. */
-export type ThreadAnswer = {
-  id: number;
-  reading: Exclude<Reading, { ok: true }>
-    | { ok: true; json: string; unknownCodes: UnknownCode[][] };
-};
-
-const answer = (reading: Reading): ThreadAnswer['reading'] => {
+const carried = (reading: Reading): CarriedReading => {
   if (!reading.ok) return { ...reading, ...(reading.envelope ? { envelope: reading.envelope } : {}) };
   const foreign = reading.contents.map((content) => content.info ? null : content.foreign);
   return {
@@ -21,7 +14,18 @@ const answer = (reading: Reading): ThreadAnswer['reading'] => {
   };
 };
 
-parentPort?.on('message', ({ id, bytes, form }: ThreadTask) => {
-  const said: ThreadAnswer = { id, reading: answer(readEnvelope(bytes, form)) };
-  parentPort?.postMessage(said);
+const done = (task: ThreadTask): Said => {
+  switch (task.op) {
+    case 'read': return { op: 'read', reading: carried(readEnvelope(task.from ? upgraded(task.bytes, task.from) : task.bytes, task.form)) };
+    case 'judge': return { op: 'judge', refused: judgeAs(envelopeOf(task.text), task.form) };
+    default: {
+      const envelope = envelopeOf(task.text);
+      return { op: 'write', bytes: writeEnvelope(task.to ? downgraded(envelope, task.to) : envelope, task.form) };
+    }
+  }
+};
+
+parentPort?.on('message', (task: ThreadTask) => {
+  const answer: ThreadAnswer = { ...done(task), id: task.id };
+  parentPort?.postMessage(answer);
 });

@@ -27,7 +27,7 @@ const end = (rate?: Rate) => {
   const answers: Envelope[] = [];
   const link: HubLink = { clientId: site.centre, isUp: () => true, onMessage: () => undefined, close: async () => undefined,
     send: async (envelope) => { answers.push(envelope); } };
-  const it = receiver(site.regulation, link, () => true, rate);
+  const it = receiver(site.regulation, link, { isPartner: () => true, hubId: 'fr.health.hub' }, rate);
   const bytes = async (text: string) => it.take({ queue: 'message', reading: readEnvelope(Buffer.from(text), 'json'),
     bytes: Buffer.from(text), receivedAt: site.regulation.clock(), redelivered: false });
   const says = (from: string, kind: Kind, body: JsonObject, unique: string = newId(), change: (one: Envelope) => unknown = (one) => one) =>

@@ -8,7 +8,7 @@ import type { Logger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
 import { formsOf, siteOf, type Site } from '../../data/site.ts';
 import { centreOf } from '../../domain/identifiers/case-ids.ts';
-import { createEnvelopeReader } from '../../exchange/envelope-reader.ts';
+import { createEnvelopeReader, type EnvelopeReader } from '../../exchange/envelope-reader.ts';
 import { isExercise, type Envelope } from '../../exchange/envelope.ts';
 import { createHubAdapter } from '../../exchange/hub-adapter.ts';
 import type { HubLink } from '../../exchange/hub-link.ts';
@@ -18,6 +18,7 @@ import { seeLinks } from '../../store/hub-links.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { centresWithLate } from '../../store/waiting-messages.ts';
 import { HUB_CHANNEL } from './hub-channel.ts';
+import { hubIdOf } from './hub-id.ts';
 import { openHubLinks, type HubLinks, type HubOptions } from './hub-links.ts';
 import { receiver } from './receive.ts';
 import { lateBefore } from './take-in.ts';
@@ -44,8 +45,8 @@ const joined = (links: ReadonlyMap<string, HubLink>): HubLink => ({
 });
 
 /** The outbox's channel to the hub; what became of each message is written beside it, for the screens. */
-const hubChannel = (links: ReadonlyMap<string, HubLink>, { clock }: Regulation, site: Site): Channel => ({
-  adapter: createHubAdapter(joined(links), formsOf(site)), policy: PATIENT,
+const hubChannel = (links: ReadonlyMap<string, HubLink>, { clock }: Regulation, site: Site, reader: EnvelopeReader): Channel => ({
+  adapter: createHubAdapter(joined(links), formsOf(site), reader), policy: PATIENT,
   settled: async (tx, settled, partition) => {
     for (const one of settled) {
       const { distributionID } = one.message.content as Envelope;
@@ -69,10 +70,11 @@ export const openHubClients = (
 ): HubClients => {
   const reader = createEnvelopeReader();
   const site = siteOf(context.settings.SOCLE_CALLS_SITE);
-  const { links, loopback } = openHubLinks({ context, site, clock: regulation.clock, reader, logger });
+  const hubId = hubIdOf(context.settings.SOCLE_CALLS_HUB_ID);
+  const { links, loopback } = openHubLinks({ context, site, clock: regulation.clock, reader, logger, hubId });
   const partners = new Set(site.partners.map(({ id }) => id));
   const receivers = new Map([...links].map(([id, link]) => {
-    const one = receiver(regulation, link, (one) => partners.has(one));
+    const one = receiver(regulation, link, { isPartner: (one) => partners.has(one), hubId });
     link.onMessage(one.take);
     return [centreOf(id)!, one] as const;
   }));
@@ -87,7 +89,7 @@ export const openHubClients = (
   const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy),
     startLoop('hub-fates', IDLE_MS.fates, logger, () => tellFates(regulation))];
   const dispatcher: Dispatcher = startDispatcher({ pool: regulation.jobs, box: boxOf(regulation.keyring), partitions: regulation.partitions,
-    channels: { [HUB_CHANNEL]: hubChannel(links, regulation, site) }, clock: regulation.clock, logger, pollMs });
+    channels: { [HUB_CHANNEL]: hubChannel(links, regulation, site, reader) }, clock: regulation.clock, logger, pollMs });
   return {
     wake: dispatcher.wake, loopback,
     look: async () => { await takeTurns(); await tidy(); await tellFates(regulation); },

@@ -15,7 +15,7 @@ import { LoopbackHub } from '../../exchange/loopback-hub.ts';
 export type HubLinks = { links: ReadonlyMap<string, HubLink>; loopback?: LoopbackHub };
 
 export type HubOptions = { context: Pick<ServiceContext, 'settings' | 'dataDir' | 'demo'>; site: Site; clock: Clock; reader: EnvelopeReader;
-  logger: Logger };
+  logger: Logger; hubId: string };
 
 const AMQPS_PORT = 5671;
 
@@ -37,10 +37,11 @@ const amqpLinks = (url: string, { context, site, clock, reader, logger }: HubOpt
 
 /** Links of every centre of the site: over AMQP where a hub is set, else, in a demonstration, the built-in hub with its partners. */
 export const openHubLinks = (options: HubOptions): HubLinks => {
-  const { context: { settings, demo }, site, clock, reader } = options;
+  const { context: { settings, demo }, site, clock, reader, hubId } = options;
   if (settings.SOCLE_CALLS_HUB_URL) return amqpLinks(settings.SOCLE_CALLS_HUB_URL, options);
   if (!demo) return { links: new Map() };
   const formFor = formsOf(site);
-  const loopback = new LoopbackHub({ clients: site.partners.map(({ id }) => ({ id, form: formFor(id) })), clock, newId, reader });
+  const loopback = new LoopbackHub({ clients: site.partners.map(({ id }) => ({ id, form: formFor(id) })), clock, newId, reader,
+    hubId });
   return { loopback, links: new Map(site.centres.map(({ code }) => [organisationOf(code), loopback.link(organisationOf(code))])) };
 };

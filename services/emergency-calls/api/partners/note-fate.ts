@@ -1,6 +1,5 @@
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
-import { HUB_ID } from '../../exchange/hub/hub-codes.ts';
 import type { Reading } from '../../exchange/read-envelope.ts';
 import { raiseAlarm } from '../../store/exchange-alarms.ts';
 import { findSending, markSending, type Sending } from '../../store/exchange.ts';
@@ -22,11 +21,11 @@ const fateOf = ([content]: Extract<Reading, { ok: true }>['contents']): { about:
 };
 
 /** Who may say what became of a message: the partner it was for, or the hub itself. */
-const maySpeakOf = ({ to }: Sending, sender: string): boolean => sender === to || sender === HUB_ID;
+const maySpeakOf = ({ to }: Sending, sender: string, hubId: string): boolean => sender === to || sender === hubId;
 
 /** Writes down the fate of a message of ours: what the screen's "delivered" or "not delivered" comes from. It is never answered. */
 export const noteFate = async (
-  regulation: Regulation, centre: string, { contents, envelope }: Extract<Reading, { ok: true }>,
+  regulation: Regulation, centre: string, hubId: string, { contents, envelope }: Extract<Reading, { ok: true }>,
 ): Promise<void> => {
   const fate = fateOf(contents);
   if (!fate) return;
@@ -36,7 +35,7 @@ export const noteFate = async (
   const sending = await inContext(regulation.app, CONTEXT, async (tx) => {
     const found = await findSending(tx, partition, about);
     if (!found || found.centre !== centre) return undefined;
-    if (!maySpeakOf(found, envelope.senderID)) {
+    if (!maySpeakOf(found, envelope.senderID, hubId)) {
       await raiseAlarm(tx, partition, centre, { id: newId(), kind: 'NON_PARTAGE', sender: envelope.senderID, distributionId: about,
         dossier: found.dossier, detail: `${found.model} : accusé d’un autre que ${found.to}`, exercise: found.exercise }, now);
       return undefined;

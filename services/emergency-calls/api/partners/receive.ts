@@ -16,6 +16,9 @@ import { giveUpLate, takeIn } from './take-in.ts';
 /** What one partner may have taken in at once: beyond it, its messages wait for their turn and nobody else's do. */
 const PARTNER_RATE: Rate = { per_s: 20, burst: 200 };
 
+/** Who may speak to a centre: partners of the site, and the hub by the name that it has in this environment. */
+export type HubPeers = { isPartner: PartnerMessage['isPartner']; hubId: string };
+
 /** A centre's end of the exchange: takes what comes, and looks again at what waits. */
 export type Receiver = {
   take: HubHandler;
@@ -45,7 +48,7 @@ const refuse = async (reception: Reception, reading: Extract<Reading, { ok: fals
  * Takes what the hub brings to one centre: judged, taken in once, and answered after the write. A message that comes before its case,
  * or faster than its sender's share, is put aside here, durably, and the broker is free of it.
  */
-export const receiver = (regulation: Regulation, link: HubLink, isPartner: PartnerMessage['isPartner'], rate = PARTNER_RATE): Receiver => {
+export const receiver = (regulation: Regulation, link: HubLink, { isPartner, hubId }: HubPeers, rate = PARTNER_RATE): Receiver => {
   const reception = openReception(regulation, link, isPartner);
   const inCaseTurn = inTurn();
   const take = (reading: Readable, at: number) => inCaseTurn(orderOf(reading), () => takeIn(reception, reading, at));
@@ -53,7 +56,7 @@ export const receiver = (regulation: Regulation, link: HubLink, isPartner: Partn
   return {
     take: async ({ reading, receivedAt }) => {
       if (!reading.ok) return refuse(reception, reading);
-      if (queueOf(reading.envelope) !== 'message') return noteFate(regulation, reception.centre, reading);
+      if (queueOf(reading.envelope) !== 'message') return noteFate(regulation, reception.centre, hubId, reading);
       if (await turns.mustWait(reading.envelope.senderID)) return turns.wait(reading.envelope, receivedAt);
       await take(reading, receivedAt);
     },

@@ -1,7 +1,7 @@
 import type { Text } from '#base/values/lang.ts';
 
-/** Client id of the hub itself, sender of its errors. */
-export const HUB_ID = 'fr.health.hub';
+/** Client id of the hub itself, sender of its errors, as in the published example; an environment may call it otherwise. */
+export const DEFAULT_HUB_ID = 'fr.health.hub';
 
 /** What the hub or a client says is wrong with a message: published code and name, which must agree. */
 export type HubCode = keyof typeof HUB_CODES;
