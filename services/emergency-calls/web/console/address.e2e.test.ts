@@ -100,6 +100,21 @@ describe('the address and the soonest vehicles', () => {
     await picture(page, 'light-typed');
   });
 
+  it('takes the answer to what was typed when Enter comes before it, and never a proposal for fewer letters', async (t) => {
+    const page = await enter(t, { colorScheme: 'light', locale: 'fr-FR' });
+    await page.keyboard.press('Alt+O');
+    const town = ground.landmarks.communes[2]!.name;
+    await page.locator(ADDRESS).pressSequentially('mairie');
+    const first = page.locator('[role=option]').first();
+    await first.waitFor();
+    assert.doesNotMatch((await first.textContent())!, new RegExp(town), 'another place stands first for fewer letters');
+    await page.locator(ADDRESS).fill(`mairie ${town}`);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await waitForValue(async () => (await dossiers()).filter(({ commune }: { commune: string }) => commune === town).length, 1);
+    await waitForCount(page.locator('[role=option]:visible'), 0);
+  });
+
   it('asks to confirm coordinates that look wrong, and proposes nothing before', async (t) => {
     const page = await enter(t, { colorScheme: 'light', locale: 'en-GB' });
     await page.keyboard.press('Alt+O');

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 
 /** Something that may be chosen in place of what is typed. */
 export type Suggestion<T> = { key: string; value: T; shown: ReactNode };
@@ -6,23 +6,40 @@ export type Suggestion<T> = { key: string; value: T; shown: ReactNode };
 type SuggestBoxProps<T> = { name: string; label: ReactNode; listLabel: string; value: string; found: readonly Suggestion<T>[];
   /** A line about what was found; `noteRead` leaves it to screen readers. */
   note?: string | undefined; noteRead?: boolean; placeholder?: string; wide?: boolean;
+  /** What was found is still that of an earlier text: Enter then waits for the answer to this one. */
+  stale?: boolean;
   box?: RefObject<HTMLInputElement | null> | undefined;
   onType(text: string): void; onChoose(value: T): void; onClose?(): void };
 
+/** Takes the first of what is found once it belongs to the text, where Enter came before the answer. */
+const useWish = (stale: boolean, takeFirst: () => void): [boolean, (wish: boolean) => void] => {
+  const [wished, setWished] = useState(false);
+  useEffect(() => {
+    if (!wished || stale) return;
+    setWished(false);
+    takeFirst();
+  });
+  return [wished, setWished];
+};
+
 /**
  * A field that proposes while somebody types (ARIA combobox with a list box). Arrows walk, Enter chooses, Escape closes; typing on is
- * always possible, and what is typed counts until something is chosen.
+ * always possible, and what is typed counts until something is chosen. Who types fast and presses Enter at once never gets a proposal
+ * made for fewer letters.
  */
 export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, noteRead = false, placeholder, wide = false,
-  box, onType, onChoose, onClose }: SuggestBoxProps<T>) => {
+  stale = false, box, onType, onChoose, onClose }: SuggestBoxProps<T>) => {
   const id = useId();
   const [typing, setTyping] = useState(false);
   const [active, setActive] = useState(0);
   const open = typing && found.length > 0;
   const close = (): void => { setTyping(false); setActive(0); onClose?.(); };
   const choose = (one: Suggestion<T> | undefined): void => { if (one) { onChoose(one.value); close(); } };
+  const [wished, wish] = useWish(stale, () => (found.length > 0 ? choose(found[0]) : close()));
   const onKey = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (typing && stale && active === 0 && event.key === 'Enter') { event.preventDefault(); wish(true); return; }
+    if (event.key === 'Escape' && wished) wish(false);
     if (!open || event.altKey || (step === undefined && event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     if (step !== undefined) setActive((active + step + found.length) % found.length);
@@ -34,8 +51,8 @@ export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, no
       <label htmlFor={`${id}-box`}>{label}</label>
       <input ref={box} id={`${id}-box`} name={name} value={value} spellCheck={false} autoComplete="off" role="combobox" aria-expanded={open}
         aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={open ? `${id}-${active}` : undefined}
-        aria-describedby={`${id}-note`} placeholder={placeholder} onKeyDown={onKey} onBlur={close} onChange={({ target }) =>
-          { setTyping(true); setActive(0); onType(target.value); }} />
+        aria-describedby={`${id}-note`} placeholder={placeholder} onKeyDown={onKey} onBlur={() => { if (!wished) close(); }}
+        onChange={({ target }) => { setTyping(true); setActive(0); wish(false); onType(target.value); }} />
       <ul id={`${id}-list`} role="listbox" aria-label={listLabel} hidden={!open} className="rc-suggest__list">
         {found.map((one, i) => (
           <li key={one.key} id={`${id}-${i}`} role="option" aria-selected={i === active} onMouseDown={(event) => event.preventDefault()}

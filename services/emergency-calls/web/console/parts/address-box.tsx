@@ -17,10 +17,13 @@ const NONE: readonly FoundPlace[] = [];
 /** What the search finds for the text typed last; nothing is asked before somebody types. */
 const useFound = (centre: string, typed: string | null, focus: Focus) => {
   const text = useSettled(typed, SETTLE_MS)?.trim() ?? '';
-  const { data, isError } = useQuery({ queryKey: ['places', centre, text, focus?.lat, focus?.lon], retry: false, networkMode: 'always',
-    queryFn: () => findPlaces(centre, text, focus), enabled: text.length >= LETTERS_MIN, placeholderData: (before) => before });
+  const { data, isError, isPlaceholderData, isLoading } = useQuery({ queryKey: ['places', centre, text, focus?.lat, focus?.lon],
+    retry: false, networkMode: 'always', queryFn: () => findPlaces(centre, text, focus), enabled: text.length >= LETTERS_MIN,
+    placeholderData: (before) => before });
   const asked = typed !== null && text.length >= LETTERS_MIN;
-  return { asked, places: asked ? data?.places ?? NONE : NONE, gone: asked && isError, state: data?.state };
+  const now = typed?.trim() ?? '';
+  const stale = now.length >= LETTERS_MIN && (now !== text || isPlaceholderData || isLoading);
+  return { asked, stale, places: asked ? data?.places ?? NONE : NONE, gone: asked && isError, state: data?.state };
 };
 
 type Says = Parameters<typeof placeWords>[1];
@@ -58,7 +61,7 @@ export const AddressBox = ({ centre, name, value, label, focus, box, onType, onC
     value: place, shown: <Place place={place} /> }));
   return (
     <SuggestBox name={name} label={label} listLabel={label} value={value} found={suggested} placeholder={t('address')} wide box={box}
-      note={note && t(note, { count: found.places.length })} noteRead={note === 'found'} onChoose={onChoose}
+      stale={found.stale} note={note && t(note, { count: found.places.length })} noteRead={note === 'found'} onChoose={onChoose}
       onClose={() => setTyped(null)} onType={(text) => { setTyped(text); onType(text); }} />
   );
 };
