@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { DiskStore } from './disk-store.ts';
 import { ForgetfulFs, type Faults } from '#test/files/forgetful-fs.ts';
 import { collect, objectStoreContract, pieces } from './object-store-contract.ts';
@@ -59,9 +59,9 @@ const everyCut = async (lies?: Faults['lies']): Promise<string[]> => {
   return found;
 };
 
-objectStoreContract('disk that forgets', async () => (
+describe('object store contract: disk that forgets', () => { objectStoreContract(async () => (
   { store: new DiskStore('/', new ForgetfulFs({ random: seeded(7) })), prefix: 'p' }
-));
+)); });
 
 test('whatever the call at which the power goes, an acknowledged put is whole and the others absent or whole',
   async () => assert.deepEqual(await everyCut(), []));

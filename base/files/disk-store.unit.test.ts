@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { DiskStore } from './disk-store.ts';
 import { collect, objectStoreContract, pieces } from './object-store-contract.ts';
 
@@ -15,7 +15,8 @@ const newFolder = async (): Promise<string> => {
 };
 after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-objectStoreContract('disk', async () => ({ store: new DiskStore(await newFolder()), prefix: 'p' }));
+describe('object store contract: disk', () => { objectStoreContract(async () => ({ store: new DiskStore(await newFolder()),
+  prefix: 'p' })); });
 
 test('a second process sees what the first stored, and an interrupted upload is swept', async () => {
   const folder = await newFolder();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { ObjectStore, ObjectStoreErrorCode } from './object-store.ts';
 
 /** How the suite gets a store: an empty one under a prefix of its own, or a reason to skip. */
@@ -28,23 +28,21 @@ export const collect = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const refusedAs = (code: ObjectStoreErrorCode) => ({ name: 'ObjectStoreError', code });
 
-/** What every back end of `ObjectStore` owes; call it once a back end. */
-export const objectStoreContract = (label: string, open: () => Promise<StoreUnderTest>): void => {
-  describe(`object store contract: ${label}`, () => {
-    const check: Check = (title, body, needs) => {
-      it(title, async (t) => {
-        const opened = await open();
-        if ('skip' in opened) return t.skip(opened.skip);
-        const unable = needs === 'atomicOnce' && opened.atomicOnce === false;
-        if (unable) return t.skip('this server has no atomic write-once');
-        await body(opened.store, (leaf) => `${opened.prefix}/${leaf}`);
-      });
-    };
-    readsBack(check);
-    writesOnce(check);
-    leavesNothing(check);
-    lists(check);
-  });
+/** What every back end of `ObjectStore` owes; call it once a back end, within a suite of the back end's own test file. */
+export const objectStoreContract = (open: () => Promise<StoreUnderTest>): void => {
+  const check: Check = (title, body, needs) => {
+    it(title, async (t) => {
+      const opened = await open();
+      if ('skip' in opened) return t.skip(opened.skip);
+      const unable = needs === 'atomicOnce' && opened.atomicOnce === false;
+      if (unable) return t.skip('this server has no atomic write-once');
+      await body(opened.store, (leaf) => `${opened.prefix}/${leaf}`);
+    });
+  };
+  readsBack(check);
+  writesOnce(check);
+  leavesNothing(check);
+  lists(check);
 };
 
 type Body = (store: ObjectStore, name: (leaf: string) => string) => Promise<void>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { isMissing, type Missing } from '#test/peers/peer.ts';
 import { startS3Server, type S3Server } from '#test/peers/s3-server.ts';
 import { objectStoreContract, pieces } from './object-store-contract.ts';
@@ -18,9 +18,9 @@ after(async () => {
   if (!isMissing(server)) await server.stop();
 });
 
-objectStoreContract('S3', async () => (
+describe('object store contract: S3', () => { objectStoreContract(async () => (
   isMissing(server) ? server : { store, prefix: `p${opened++}`, atomicOnce: server.config.writeOnce !== 'check' }
-));
+)); });
 
 test('a wrong key is refused, and said to be', async (t) => {
   if (isMissing(server)) return t.skip(server.skip);

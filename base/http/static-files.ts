@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-type Asset = { type: string; raw: Buffer; gzip?: Buffer; brotli?: Buffer; etag: string; immutable: boolean };
+type Packing = 'br' | 'gzip';
+type Asset = { type: string; raw: Buffer; packs: boolean; packed: Partial<Record<Packing, Promise<Buffer>>>; etag: string;
+  immutable: boolean };
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.html': 'text/html; charset=utf-8',
@@ -14,8 +17,9 @@ const TYPES: Record<string, string> = {
 const HASHED = /-(?=[\w-]*[A-Z0-9])[\w-]{8}\.\w+$/;
 
 /**
- * Serves the files of a folder from memory, compressed once at start. Names with a content hash
- * are cached for ever, the others are revalidated. A path is looked up in a map, never on disk.
+ * Serves the files of a folder from memory, each compressed once, when it is first asked for: a process that starts waits for
+ * none of them. Names with a content hash are cached for ever, the others are revalidated. A path is looked up in a map, never
+ * on disk.
  */
 export const staticFiles = (app: FastifyInstance, prefix: string, folder: string): void => {
   const assets = load(folder);
@@ -38,17 +42,22 @@ const assetOf = (path: string): Asset => {
   const raw = readFileSync(path);
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
   const text = /^(text|application\/(json|manifest)|image\/svg)/.test(type);
-  return { type, raw, immutable: HASHED.test(path), etag: `"${createHash('sha256').update(raw).digest('base64url').slice(0, 16)}"`,
-    ...(text && raw.length > 500 ? { gzip: gzipSync(raw, { level: 9 }),
-      brotli: brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }) } : {}) };
+  return { type, raw, packs: text && raw.length > 500, packed: {}, immutable: HASHED.test(path),
+    etag: `"${createHash('sha256').update(raw).digest('base64url').slice(0, 16)}"` };
 };
 
-const send = (asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+const PACK: Readonly<Record<Packing, (raw: Buffer) => Promise<Buffer>>> = {
+  br: (raw) => promisify(brotliCompress)(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }),
+  gzip: (raw) => promisify(gzip)(raw, { level: 9 }),
+};
+
+const send = async (asset: Asset, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
   reply.header('etag', asset.etag).header('vary', 'accept-encoding').type(asset.type)
     .header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate');
   if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
   const accepts = request.headers['accept-encoding'] ?? '';
-  if (asset.brotli && accepts.includes('br')) return reply.header('content-encoding', 'br').send(asset.brotli);
-  if (asset.gzip && accepts.includes('gzip')) return reply.header('content-encoding', 'gzip').send(asset.gzip);
-  return reply.send(asset.raw);
+  const packing = asset.packs ? (['br', 'gzip'] as const).find((name) => accepts.includes(name)) : undefined;
+  if (packing === undefined) return reply.send(asset.raw);
+  const bytes = await (asset.packed[packing] ??= PACK[packing](asset.raw));
+  return reply.header('content-encoding', packing).send(bytes);
 };

@@ -18,10 +18,9 @@ const describeError = (error: Error): string => {
 const reasonOf = (flag: string | boolean | undefined): { reason?: string } =>
   typeof flag === 'string' && flag !== '' ? { reason: flag } : {};
 
-const reportOf = (event: Finished, path: string[]): TestReport => {
+const reportOf = (event: Finished, path: string[], file: string | undefined): TestReport => {
   const { data } = event;
-  const base = { path, kind: kindOf(event), duration_ms: data.details.duration_ms,
-    ...(data.file === undefined ? {} : { file: data.file }) };
+  const base = { path, kind: kindOf(event), duration_ms: data.details.duration_ms, ...(file === undefined ? {} : { file }) };
   if (event.type === 'test:fail') return { ...base, outcome: 'failed', error: describeError(event.data.details.error) };
   const flag = data.skip ?? data.todo;
   if (flag === undefined || flag === false) return { ...base, outcome: 'passed' };
@@ -39,11 +38,15 @@ const isEcho = (event: Finished): boolean =>
  */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const names: string[] = [];
+  let file: string | undefined;
   for await (const event of events) {
     if (event.type === 'test:summary') yield `${END_OF_REPORTS}\n`;
-    if (event.type === 'test:start') names.splice(event.data.nesting, Infinity, event.data.name);
+    if (event.type === 'test:start') {
+      names.splice(event.data.nesting, Infinity, event.data.name);
+      if (event.data.nesting === 0) file = event.data.file;
+    }
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
     if (isEcho(event)) continue;
-    yield `${JSON.stringify(reportOf(event, [...names.slice(0, event.data.nesting), event.data.name]))}\n`;
+    yield `${JSON.stringify(reportOf(event, [...names.slice(0, event.data.nesting), event.data.name], file ?? event.data.file))}\n`;
   }
 }

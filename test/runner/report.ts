@@ -9,7 +9,7 @@ export type TestReport = {
   /** What went wrong, ready to print. */
   error?: string;
   duration_ms: number;
-  /** Where the test stands, as Node tells it; absent for some hooks. */
+  /** Where its outermost suite or test stands, as Node tells it: what it calls may stand elsewhere. Absent for some hooks. */
   file?: string;
 };
 

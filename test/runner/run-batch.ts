@@ -13,17 +13,20 @@ const standsIn = (file: string) => ({ file: place }: TestReport): boolean => pla
 
 /**
  * Runs test files in one process: most of the time of a short file is the start of its process and the loading of its modules.
- * `undefined` when anything at all is wrong, or when a file told of no test: each file is then to be run alone, which says whose
- * fault it is.
+ * A word on what is wrong when anything at all is, or when a file told of no test: each file is then to be run alone, which says
+ * whose fault it is.
  */
 export const runBatch = async (
   run: Omit<FileRun, 'file' | 'program'>, files: readonly string[],
-): Promise<FileResult[] | undefined> => {
+): Promise<FileResult[] | string> => {
   const { reports, output, duration_ms } = await runFile({ ...run, file: `batch-of-${files[0]}`, program: [IMPORTER, ...files] });
-  if (reports.some(({ outcome }) => outcome === 'failed')) return undefined;
+  const failed = reports.find(({ outcome }) => outcome === 'failed');
+  if (failed) return `${failed.path.join(' › ')}: ${failed.error?.split('\n')[0]}`;
   const share_ms = duration_ms / files.length;
   const results = files.map((file) => ({ file, reports: reports.filter(standsIn(file)), output: '', duration_ms: share_ms }));
-  const told = results.reduce((sum, result) => sum + result.reports.length, 0);
-  if (told !== reports.length || results.some((result) => !result.reports.some(({ kind }) => kind === 'test'))) return undefined;
+  const strange = reports.find((report) => !files.some((file) => standsIn(file)(report)));
+  if (strange) return `${strange.path.join(' › ')} stands in ${strange.file}`;
+  const silent = results.find((result) => !result.reports.some(({ kind }) => kind === 'test'));
+  if (silent) return `${silent.file} told of no test`;
   return results.map((result, n) => (n === 0 ? { ...result, output } : result));
 };

@@ -50,9 +50,11 @@ const runOne = async (run: Run, sort: Sort, file: string): Promise<FileResult> =
 /** Files that share a process; one after the other, each in its own, when that did not go through. */
 const runSeveral = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
   const together = files.length > 1 ? await runBatch(place(run, sort), files) : undefined;
-  for (const result of together ?? []) say(fileText(result, run.options.verbose));
-  if (together) return together;
-  if (files.length > 1) say(`${files.length} files did not go through together and run one by one: ${files.join(' ')}`);
+  if (Array.isArray(together)) {
+    for (const result of together) say(fileText(result, run.options.verbose));
+    return together;
+  }
+  if (together) say(`${files.length} files did not go through together (${together}) and run one by one: ${files.join(' ')}`);
   const results: FileResult[] = [];
   for (const file of files) results.push(await runOne(run, sort, file));
   return results;
