@@ -40,6 +40,13 @@ export const problems = defineProblems({
     status: 422, fr: 'Une acceptation n’a pas de motif', en: 'An acceptance has no motive',
     remedy: { fr: 'Retirez le motif, ou choisissez le refus.', en: 'Remove the motive, or choose refusal.' },
   },
+  COURRIEL_INVALIDE: {
+    status: 422, fr: 'Cette adresse électronique n’est pas complète', en: 'This e-mail address is not complete',
+    remedy: {
+      fr: 'Écrivez l’adresse électronique comme dans cet exemple : prenom.nom@exemple.fr.',
+      en: 'Write the e-mail address as in this example: first.last@example.com.',
+    },
+  },
   PIECE_INCONNUE: {
     status: 422, fr: 'Cette pièce n’est pas dans le dossier', en: 'This document is not in the dossier',
     remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },

@@ -16,6 +16,8 @@ export const LIMITS = {
   dossier_pieces_max: 30,
   /** Characters of an agent's message to the applicant. */
   message_chars_max: 2_000,
+  /** Letters refused by an address that are sent again once it is corrected. */
+  refused_mails_max: 20,
   /** Unknown fields that an answer lists before it stops counting. */
   ignored_fields_max: 50,
   /** Oldest age that a birth date may give. */

@@ -12,6 +12,8 @@ const UPLOADS = 'base/files/upload-checks.int.test.ts';
 const DESK = 'services/voter-registration/api/desk/desk.scopes.test.ts';
 const CALENDAR = 'services/voter-registration/api/calendar/calendar.int.test.ts';
 const ENQUIRY = 'test/enquiry/enquiry.int.test.ts';
+const MINOR = 'services/voter-registration/api/citizen/minor-and-address.int.test.ts';
+const REFUSED = 'test/circuit/refused-mail.int.test.ts';
 const GATE = 'services/voter-registration/api/citizen/waiting-gate.int.test.ts';
 
 /** What the base answers to bad input, whatever the service. */
@@ -58,7 +60,8 @@ export const VOTER_ROWS: readonly Row[] = [
   { input: 'birth on 31/02, in the future, in 1890, 1977-00-03; 1992-00-00', proofs: [
     [FORM, 'an impossible, future or too old birth date'],
     ['services/voter-registration/domain/identity/birth-date.unit.test.ts', 'a day that does not exist']] },
-  { input: '17 years old', proofs: [[FORM, 'L.11 II: at 17 the answer is when']] },
+  { input: '17 years old', proofs: [[FORM, 'L.11 II: at 17 the answer is when'],
+    [MINOR, 'at 17 the page says when the registration comes by itself; what was answered stays']] },
   { input: 'a delegated or former commune, "Paris" alone, a postal code of several communes', proofs: [
     [FORM, 'L.16 I: at Paris, Lyon and Marseille the arrondissement is asked'], [FORM, 'a former commune is answered'],
     ['services/voter-registration/data/communes.unit.test.ts', 'a part of a commune is answered with its commune'],
@@ -74,9 +77,13 @@ export const VOTER_ROWS: readonly Row[] = [
   { input: 'a mistyped e-mail address', proofs: [
     ['services/voter-registration/domain/identity/contact.unit.test.ts', 'a mistyped common domain gets a suggestion'],
     ['test/circuit/circuit.int.test.ts', 'without an e-mail the letters go on paper'],
+    [REFUSED, 'an address that refuses mail: the letter goes on paper, a text message says so'],
+    [REFUSED, 'once the person corrects the address, what it refused is sent again'],
+    [MINOR, 'the follow-up says that mail does not arrive'],
     [FORM, 'contact data are never required']] },
   { input: 'the same person, two communes, the same day', proofs: [
     ['test/circuit/duplicates.int.test.ts', 'the same person twice, in two communes'],
+    ['test/circuit/duplicates.int.test.ts', 'the same person, two communes, the same day: both are accepted, the last validated'],
     ['services/national-register/api/exchange.int.test.ts', 'L10, L12: of two accepted requests of one person the last decision stays']] },
   { input: 'the register down for a day', proofs: [
     ['test/circuit/circuit.int.test.ts', 'a register that is away a day'],

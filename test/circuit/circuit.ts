@@ -9,6 +9,7 @@ import { refused } from '#base/files/renderer-port.ts';
 import { tileFolder } from '#base/log/tile-folder.ts';
 import type { Adapter, Channel, Delivery } from '#base/messages/channel.ts';
 import { PATIENT } from '#base/messages/channel.ts';
+import type { Outcome } from '#base/messages/delivery.ts';
 import { dispatchRound } from '#base/messages/dispatch-round.ts';
 import { directionKey } from '#base/messages/webhook-signature.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
@@ -21,6 +22,8 @@ import { createDeposit } from '#services/voter-registration/api/deposit.ts';
 import { applyOrders, type Order, type OrderResult } from '#services/voter-registration/api/work/apply-orders.ts';
 import { followDuplicates, tellDuplicates } from '#services/voter-registration/api/work/duplicates.ts';
 import { followEffects } from '#services/voter-registration/api/work/follow-effects.ts';
+import { bouncedMails } from '#services/voter-registration/api/work/bounced-mails.ts';
+import { settlingRefusals } from '#services/voter-registration/api/work/mail-channel.ts';
 import { boxOf } from '#base/messages/message-box.ts';
 import { CHANNELS } from '#services/voter-registration/api/work/outbox.ts';
 import type { PublicLetter } from '#services/voter-registration/api/work/public-letter.ts';
@@ -57,13 +60,18 @@ const PARTITIONS = 2;
 const ROUNDS_MAX = 60;
 const STORE = fileURLToPath(new URL('../../services/voter-registration/store', import.meta.url));
 
+/** Domain whose server knows no mailbox: it refuses for good. */
+export const NO_MAILBOX = '@exmaple.fr';
+
 /** A channel that keeps what leaves. */
 const collecting = (channel: string, sent: Sent[]): Channel => {
   const adapter: Adapter = { batchMax: 50, deliver: async (messages: readonly Delivery[]) => {
-    for (const { content } of messages) sent.push({ channel, letter: content as PublicLetter });
-    return { kind: 'answered', outcomes: new Map(messages.map(({ id }) => [id, { kind: 'delivered' }])) };
+    const refused = ({ content }: Delivery): boolean => (content as PublicLetter).courriel?.endsWith(NO_MAILBOX) ?? false;
+    for (const message of messages) if (!refused(message)) sent.push({ channel, letter: message.content as PublicLetter });
+    return { kind: 'answered', outcomes: new Map(messages.map((message): [string, Outcome] =>
+      [message.id, refused(message) ? { kind: 'refused', reason: 'SMTP 550' } : { kind: 'delivered' }])) };
   } };
-  return { policy: PATIENT, adapter };
+  return { policy: PATIENT, adapter: settlingRefusals(adapter) };
 };
 
 const openTestWork = (t: TestContext, db: TestDb, now: { value: number }, folder: string): Work => {
@@ -93,7 +101,8 @@ export const openCircuit = async (t: TestContext, at = Date.UTC(2026, 10, 23, 9)
   const key = directionKey(SECRET, 'voter-registration', 'national-register');
   const through: typeof fetch = (...args) => network.fetch(...args);
   const channels: Record<string, Channel> = {
-    [CHANNELS.mail]: collecting('mail', sent), [CHANNELS.letter]: collecting('letter', sent),
+    [CHANNELS.mail]: { ...collecting('mail', sent), settled: bouncedMails(work) }, [CHANNELS.text]: collecting('sms', sent),
+    [CHANNELS.letter]: collecting('letter', sent),
     [CHANNELS.register]: registerChannel(work, { url: `${register.origin}/exchange/v1/messages`, key, fetch: through }),
   };
   const round = { pool: work.register.jobs, box: work.box, clock: work.register.clock, logger: work.logger,

@@ -21,6 +21,30 @@ test('the same person twice, in two communes: both are kept, each is told of the
   assert.equal((await circuit.state(first)).doublons.length, 1, 'told once');
 });
 
+test('the same person, two communes, the same day: both are accepted, the last validated registers, each town hall sees the other', async (t) => {
+  const circuit = await openCircuit(t);
+  const nantes = await circuit.deposit('angela');
+  const rennes = await circuit.deposit('angela-encore', { communeDemandee: '35238',
+    adresseRattachement: { voie: 'rue de Nantes', codePostal: '35000', commune: '35238' } });
+  await circuit.settle();
+  const accept = async (filed: Filed, commune: string): Promise<void> => {
+    const who = (role: 'agent-mairie' | 'maire') => ({ id: `${role}-${commune}`, role, territories: [commune] });
+    assert.notEqual((await circuit.order(filed, who('agent-mairie'), { type: 'instruire', sens: 'ACCEPTER' })).kind, 'refused');
+    assert.notEqual((await circuit.order(filed, who('maire'), { type: 'viser', sens: 'ACCEPTER' })).kind, 'refused');
+    circuit.now.value += 60_000;
+    await circuit.settle();
+  };
+  // Filed first, validated last: it is the validation that counts.
+  await accept(rennes, '35238');
+  assert.deepEqual([(await circuit.state(rennes)).etat, (await circuit.state(rennes)).radiation], ['INSCRITE', null]);
+  await accept(nantes, '44109');
+  const [here, there] = [await circuit.state(nantes), await circuit.state(rennes)];
+  assert.deepEqual([here.etat, here.radiation], ['INSCRITE', null]);
+  assert.deepEqual([there.etat, there.radiation], ['INSCRITE', 'INSCRIPTION_AUTRE_COMMUNE'], 'the former one ended by itself');
+  assert.deepEqual([await links(circuit, nantes), await links(circuit, rennes)],
+    [[[rennes.numero, 'SIGNALE']], [[nantes.numero, 'SIGNALE']]]);
+});
+
 test('a slip of the pen is proposed to the town hall and nobody is alarmed', async (t) => {
   const circuit = await openCircuit(t);
   const first = await circuit.deposit('a');

@@ -46,7 +46,7 @@ const own = { roles: ['citizen'], territory: 'own', purposes: ['demarche'], assu
 /** Who may do what with a request (voter-registration §1, §11): deny by default. */
 export const ACCESS_RULES: readonly AccessRule[] = [
   { id: 'IEL-A1', ...own, actions: ['demande:lire', 'demande:completer', 'demande:retirer', 'demande:consultations', 'demande:recours',
-    'demande:repondre-radiation'] },
+    'demande:repondre-radiation', 'demande:corriger-contact'] },
   { id: 'IEL-A2', roles: ['citizen'], actions: ['demande:deposer'], territory: 'any', purposes: ['demarche'],
     assurance: 'email', effect: 'allow' },
   { id: 'IEL-A3', ...townHall, roles: TOWN_HALL, actions: ['file:lire', 'demande:lire', 'piece:lire', 'demande:chercher'] },

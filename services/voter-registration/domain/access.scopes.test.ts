@@ -26,6 +26,7 @@ const WHO: Readonly<Record<CommandType, string>> = {
   deposer: 'agent-mairie consulat maire usager', controlerAuto: 'registre systeme', transmettre: 'registre',
   demanderPiece: 'agent-mairie consulat maire', completer: 'agent-mairie consulat maire usager', constaterPiece: 'systeme',
   jugerPiece: 'agent-mairie consulat maire', instruire: 'agent-mairie consulat maire', viser: 'consulat maire', inscrire: 'registre',
+  constaterRejet: 'systeme', corrigerContact: 'usager',
   nonInscriteReu: 'registre', annulerReu: 'registre', retirer: 'usager', abandonner: 'systeme',
   signalerDoublon: 'systeme', retenirDoublon: 'agent-mairie consulat maire', ecarterDoublon: 'agent-mairie consulat maire',
   clore: 'systeme', purgerContenu: 'systeme', formerRecours: 'usager', statuerRecours: 'commission',
@@ -89,10 +90,10 @@ describe('who may', () => {
     assert.equal(rules.size, COMMANDS.length, 'each rule has its own name');
   });
 
-  it('a closed dossier only hears the register, the scanner, the eraser, and what ends or restores its registration', () => {
+  it('a closed dossier only hears the register, the scanner, the eraser, the post, and what ends or restores its registration', () => {
     const heard = COMMANDS.filter((type) => ACCESS_RULES[type].etats.includes('CLOSE' satisfies Etat));
     assert.deepEqual(heard.sort(),
-      ['annulerReu', 'constaterPiece', 'controlerAuto', 'deciderRadiation', 'engagerRadiation', 'enregistrerJugement',
+      ['annulerReu', 'constaterPiece', 'constaterRejet', 'controlerAuto', 'corrigerContact', 'deciderRadiation', 'engagerRadiation', 'enregistrerJugement',
         'formerRecours', 'purgerContenu', 'repondreRadiation', 'signalerDoublon', 'transmettre']);
   });
 });

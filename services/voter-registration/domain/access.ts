@@ -42,6 +42,8 @@ export const ACCESS_RULES: Readonly<Record<CommandType, AccessRule>> = {
   },
   annulerReu: { regle: 'IEL-19', roles: ['registre'], etats: EXISTING, article: 'L.16 II' },
   retirer: { regle: 'IEL-12', roles: ['usager'], etats: UNDECIDED, article: 'L.9' },
+  constaterRejet: { regle: 'IEL-27', roles: ['systeme'], etats: EXISTING, article: 'CRPA L.112-11' },
+  corrigerContact: { regle: 'IEL-28', roles: ['usager'], etats: EXISTING, article: 'RGPD art. 16' },
   abandonner: { regle: 'IEL-13', roles: ['systeme'], etats: ['A_COMPLETER'], article: 'L.18 I' },
   signalerDoublon: { regle: 'IEL-14', roles: ['systeme'], etats: EXISTING, article: 'L.10' },
   retenirDoublon: { regle: 'IEL-15', roles: TOWN_HALL, etats: AT_TOWN_HALL, article: 'L.10' },

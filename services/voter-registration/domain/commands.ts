@@ -7,7 +7,7 @@ import type { SensJugement } from './codes/judgments.ts';
 import type { MotifRecours } from './codes/appeal-motives.ts';
 import type { MotifRefus } from './codes/refusal-motives.ts';
 import type { Demande, PieceJointe } from './demande/demande.ts';
-import type { AncienneRadiee, ControleIdentite, Divergence } from './events.ts';
+import type { AncienneRadiee, ControleIdentite, Divergence, LettreRejetee } from './events.ts';
 
 /**
  * Files a validated request. `arrivee` is the first byte of the final POST, `ticket` the issue of a waiting-room
@@ -49,6 +49,8 @@ export type Command =
   | { type: 'repondreRadiation'; message: string; pieces?: readonly PieceJointe[]; arrivee?: Instant }
   | { type: 'deciderRadiation'; radier: boolean; message: string }
   | { type: 'retirer' }
+  | { type: 'constaterRejet'; lettre: LettreRejetee }
+  | { type: 'corrigerContact'; courriel: string }
   | { type: 'abandonner' }
   | { type: 'signalerDoublon'; autre: string; raisons: readonly string[] }
   | { type: 'retenirDoublon'; autre: string }

@@ -11,13 +11,14 @@ import { deciderRadiation, engagerRadiation, repondreRadiation } from './decide/
 import { constaterSilence, formerRecours, statuerRecours } from './decide/recours.ts';
 import { completer, constaterPiece, demanderPiece, jugerPiece } from './decide/pieces.ts';
 import { annulerReu, controlerAuto, inscrire, nonInscriteReu, transmettre } from './decide/registre.ts';
+import { constaterRejet, corrigerContact } from './decide/contact.ts';
 import type { DossierState } from './state.ts';
 
 const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   deposer, controlerAuto, transmettre, demanderPiece, completer, constaterPiece, jugerPiece, instruire, viser,
   inscrire, nonInscriteReu, annulerReu, retirer, abandonner, signalerDoublon, retenirDoublon, ecarterDoublon,
   formerRecours, statuerRecours, constaterSilence, enregistrerJugement, engagerRadiation, repondreRadiation,
-  deciderRadiation, clore, purgerContenu,
+  deciderRadiation, clore, purgerContenu, constaterRejet, corrigerContact,
 };
 
 /**

@@ -11,6 +11,8 @@ import type { BesoinPiece } from './codes/piece-needs.ts';
 import type { MotifRefus } from './codes/refusal-motives.ts';
 import type { StatutPiece } from './codes/piece-statuses.ts';
 import type { Demande, PieceJointe } from './demande/demande.ts';
+import type { LetterWords } from './letters/render-letter.ts';
+import type { LetterKind } from './letters/templates.ts';
 
 /** RFC 3339 UTC text: facts are read by people and by other programs. */
 export type InstantText = string;
@@ -27,6 +29,9 @@ export type Divergence = { trait: string; propose: string | null };
 
 /** The registration elsewhere that the register ended by itself when it made this one (L.10). */
 export type AncienneRadiee = { typeListe: string; commune: string; bureau: string; motif: string };
+
+/** A letter that a mail server refused for good: its kind, its words and the address that it went to. */
+export type LettreRejetee = { sorte: LetterKind; mots: LetterWords; courriel: string };
 
 /** `facts` are sealed for ever in the clear, so they hold no personal data; `content` is erased with its key. */
 type Ev<T extends string, F, C = undefined> = { type: T; version: 1; facts: F; content?: C };
@@ -74,6 +79,8 @@ export type DossierEvent =
   | Ev<'RadiationRepondue', { canal: 'EN_LIGNE' | 'GUICHET'; arrivee: InstantText; horsDelai: boolean; pieces: readonly string[] },
     { message: string; pieces: readonly PieceJointe[] }>
   | Ev<'RadiationDecidee', { radier: boolean; recoursAvant: CivilDate | null }, { message: string }>
+  | Ev<'CourrielRejete', Record<string, never>, LettreRejetee>
+  | Ev<'ContactCorrige', Record<string, never>, { courriel: string }>
   | Ev<'DemandeRetiree', Record<string, never>>
   | Ev<'DemandeAbandonnee', Record<string, never>>
   | Ev<'DoublonSignale', { autre: string }, { raisons: readonly string[] }>

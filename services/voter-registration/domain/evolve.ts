@@ -3,6 +3,7 @@ import type { EventOf, EventType, Recorded } from './events.ts';
 import { onClosing, onDecision, onDuplicate, onExamination, onRegister } from './evolve/outcome.ts';
 import { onAppeal, onJudgment } from './evolve/appeal.ts';
 import { onStrikeOff } from './evolve/strike-off.ts';
+import { onContact } from './evolve/contact.ts';
 import { onDeposit } from './evolve/deposit.ts';
 import { onPieces } from './evolve/pieces.ts';
 import type { DossierState } from './state.ts';
@@ -13,7 +14,7 @@ export type Evolvers = { readonly [T in EventType]: Evolver<T> };
 
 const EVOLVERS: Evolvers = {
   ...onDeposit, ...onPieces, ...onExamination, ...onDecision, ...onRegister, ...onDuplicate, ...onAppeal,
-  ...onJudgment, ...onStrikeOff, ...onClosing,
+  ...onJudgment, ...onStrikeOff, ...onContact, ...onClosing,
 };
 
 /** Turns an event of an old version into the present shape; keyed `Type@version`. */

@@ -7,7 +7,7 @@ const INITIAL: DossierState = {
     transmiseLe: null,
   proposition: null, decision: null, inscription: null, radiation: null, radieLe: null,
   procedure: null, recours: null, jugement: null, doublons: [], avantDoublon: null,
-  purgeLe: null,
+  rejets: [], purgeLe: null,
 };
 
 /** A dossier before its first event. A draft is not a dossier: drafts live outside the register. */

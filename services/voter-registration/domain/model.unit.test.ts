@@ -58,7 +58,8 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<SensJugement>('INSCRIRE', 'RADIER', 'REJETER').map((s): Command => ({ type: 'enregistrerJugement', sens: s,
     rendu: '2026-11-20', juridiction: 'Tribunal judiciaire', reference: 'RG 26/1' })),
   fc.constantFrom<Command>({ type: 'constaterSilence' }, { type: 'retirer' }, { type: 'abandonner' }, { type: 'clore' },
-    { type: 'purgerContenu' },
+    { type: 'purgerContenu' }, { type: 'corrigerContact', courriel: 'angela@example.org' },
+    { type: 'constaterRejet', lettre: { sorte: 'DEPOT', mots: {}, courriel: 'angela@example.org' } },
     { type: 'purgerContenu', preuveExportee: 'export-1' }),
 );
 

@@ -12,7 +12,7 @@ import type { MotifRefus } from './codes/refusal-motives.ts';
 import type { Etat } from './codes/states.ts';
 import type { Sens } from './commands.ts';
 import type { Demande, PieceJointe } from './demande/demande.ts';
-import type { AncienneRadiee, ControleIdentite, Divergence, Qualification } from './events.ts';
+import type { AncienneRadiee, ControleIdentite, Divergence, LettreRejetee, Qualification } from './events.ts';
 
 /** Where an appeal stands: a vote without majority leaves it pending, silence rejects it. */
 export type IssueRecours = 'EN_COURS' | IssueVote | 'SILENCE';
@@ -101,5 +101,7 @@ export type DossierState = {
   jugement: Jugement | null;
   doublons: readonly { autre: string; raisons: readonly string[]; issue: 'SIGNALE' | 'RETENU' | 'ECARTE' }[];
   avantDoublon: Etat | null;
+  /** Letters that the address given refused; none once the person has corrected it. */
+  rejets: readonly LettreRejetee[];
   purgeLe: Instant | null;
 };

@@ -1,7 +1,7 @@
 import { startDispatcher, type Dispatcher } from '#base/messages/dispatcher.ts';
 import { boxOf } from '#base/messages/message-box.ts';
 import { createSmsAdapter } from '#base/messages/sms-adapter.ts';
-import { directionKey } from '#base/messages/webhook-signature.ts';
+import { smsRelay } from '#base/messages/sms-relay.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { SERVICE } from '../../store/case-type.ts';
@@ -13,14 +13,10 @@ export const SMS_CHANNEL = 'sms';
 /** A link is for the call that goes on: tried at once and often, and left after ten minutes. */
 const AT_ONCE = { backoffBaseMs: 500, backoffMaxMs: 15_000, attemptsMax: 40, ageMaxMs: 10 * 60_000 };
 
-/** The relay of the operator, or the demonstration's mailbox; nothing: texts wait in the outbox and die there. */
-const relayOf = ({ settings, secrets, origins }: ServiceContext) => {
-  if (settings.SOCLE_CALLS_SMS_URL) return { url: settings.SOCLE_CALLS_SMS_URL,
-    keys: [{ kind: 'hmac', secret: Buffer.from(settings.SOCLE_CALLS_SMS_SECRET ?? '') }] as const };
-  const secret = secrets['texts@mailbox'];
-  return origins.mailbox && secret ? { url: `${origins.mailbox}/texts`, keys: [directionKey(Buffer.from(secret), SERVICE, 'mailbox')] }
-    : undefined;
-};
+/** Without a relay texts wait in the outbox and die there. */
+const relayOf = ({ settings, secrets, origins }: ServiceContext) => smsRelay(SERVICE,
+  { url: settings.SOCLE_CALLS_SMS_URL, secret: settings.SOCLE_CALLS_SMS_SECRET },
+  { origin: origins.mailbox, secret: secrets['texts@mailbox'] });
 
 /** Carries text messages from the outbox. */
 export const startTexts = (context: ServiceContext, regulation: Regulation, logger: Logger, pollMs = 300): Dispatcher | undefined => {

@@ -12,6 +12,7 @@ import { PURPOSES, type Purpose } from '../access-rules.ts';
 import { appealRoutes, appealView } from './appeal-routes.ts';
 import { command } from './citizen-command.ts';
 import { earlierOf } from './check-routes.ts';
+import { emailRoutes, emailView } from './email-routes.ts';
 import { currentDraft } from './draft-session.ts';
 import type { CitizenKit } from './kit.ts';
 import { ownRequests } from './open-requests.ts';
@@ -60,6 +61,7 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     return reply.redirect(`${pathOf('follow-up', numero)}?fait=retrait`, 303);
   });
   appealRoutes(app, kit);
+  emailRoutes(app, kit);
   strikeOffAnswerRoutes(app, kit);
 };
 
@@ -83,7 +85,7 @@ export const draftView = (draft: { savedAt: number; expiresAt: number }) => ({ h
 const asked = ({ attendues }: DossierState) =>
   attendues.map(({ besoin, motif, message }) => ({ need: besoin, motive: motif, ...(message ? { message } : {}) }));
 
-const DONE = { retrait: 'withdrawn', complete: 'completed', recours: 'appealed', reponse: 'answered' } as const;
+const DONE = { retrait: 'withdrawn', complete: 'completed', recours: 'appealed', reponse: 'answered', courriel: 'corrected' } as const;
 
 const showOne = (
   kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>, earlier: EarlierRequest[],
@@ -98,7 +100,7 @@ const showOne = (
     ...(due ? { asked: { pieces: asked(state), before: due, href: pathOf('complete-piece', state.numero) } } : {}),
     ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant!,
       ...(state.etat === 'VISEE_REFUSEE' ? { appealHref: pathOf('appeal', state.numero) } : {}) } } : {}),
-    ...appealView(state, visit.lang), ...strikeOffView(state),
+    ...appealView(state, visit.lang), ...strikeOffView(state), ...emailView(state),
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
     outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier,

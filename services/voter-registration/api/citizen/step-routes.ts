@@ -81,9 +81,7 @@ const conclude = (kit: CitizenKit, visit: SignedIn, step: Step, draft: OwnDraft)
   const special = elsewhere(step, draft.content);
   if (special) return visit.reply.redirect(special, 303);
   const errors = stepErrors(kit, visit, step, draft.content);
-  if (step === 'birth' && errors.some(({ code }) => code === 'MINEUR')) {
-    return visit.reply.redirect(CITIZEN_PAGES.minor.path, 303);
-  }
+  if (AGE_STEPS.has(step) && isMinor(kit, visit, draft.content)) return visit.reply.redirect(CITIZEN_PAGES.minor.path, 303);
   if (errors.length > 0) return showStep(kit, visit, step, formOf(step, draft, errors), draft.content, 422);
   return visit.reply.redirect(nextPath(step, draft.content), 303);
 };
@@ -92,6 +90,14 @@ const conclude = (kit: CitizenKit, visit: SignedIn, step: Step, draft: OwnDraft)
 const elsewhere = (step: Step, { values }: DraftContent): string | undefined => {
   if (step === 'nationality' && values.nationalite === 'AUTRE') return CITIZEN_PAGES['not-eligible'].path;
   return step === 'attachment' && values.attache === 'AUTRE' ? CITIZEN_PAGES['attachment-other'].path : undefined;
+};
+
+/** Whether somebody is 18 before a coming ballot is known once both the birth date and the place are. */
+const AGE_STEPS: ReadonlySet<Step> = new Set<Step>(['birth', 'commune', 'consular-post']);
+
+const isMinor = (kit: CitizenKit, { lang }: SignedIn, content: DraftContent): boolean => {
+  const valid = validateDemande(rawDemande(content, lang), kit.reference());
+  return !valid.ok && valid.errors.some(({ code }) => code === 'MINEUR');
 };
 
 const CHOOSE = { fr: 'Choisissez une réponse.', en: 'Choose an answer.' };

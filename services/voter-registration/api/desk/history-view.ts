@@ -75,6 +75,9 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   JugementEnregistre: ({ facts, content }) => ({ titre: both('Décision du tribunal enregistrée', 'Court decision entered'),
     par: 'mairie', detail: both(`${JUDGMENTS[facts.sens].label.fr}${content ? `, ${content.reference}` : ''}`,
       `${JUDGMENTS[facts.sens].label.en}${content ? `, ${content.reference}` : ''}`) }),
+  CourrielRejete: () => ({ titre: both('Courriel refusé par l’adresse donnée : la lettre part sur papier',
+    'E-mail refused by the address given: the letter goes on paper'), par: 'service' }),
+  ContactCorrige: () => ({ titre: both('Adresse électronique corrigée', 'E-mail address corrected'), par: 'usager' }),
   DemandeRetiree: () => ({ titre: both('Demande retirée', 'Request withdrawn'), par: 'usager' }),
   DemandeAbandonnee: () => ({ titre: both('Abandonnée faute de réponse', 'Lapsed: no answer'), par: 'service' }),
   DoublonSignale: ({ facts }) =>

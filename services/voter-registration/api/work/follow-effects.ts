@@ -3,16 +3,12 @@ import type { Loaded } from '#base/dossiers/dossier-type.ts';
 import { enqueueMessages, type NewMessage } from '#base/messages/outbox.ts';
 import type { Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
-import type { EventType } from '../../domain/events.ts';
-import type { LetterKind } from '../../domain/letters/templates.ts';
 import type { DecisionMaire, DossierState } from '../../domain/state.ts';
 import { loadDossiers, stateAt } from '#base/dossiers/load-many.ts';
-import { addressLines } from './address-lines.ts';
 import { attachPieces } from './attach-pieces.ts';
-import { letterWords } from './letter-words.ts';
-import { CHANNELS, recipientOf } from './outbox.ts';
-import type { PublicLetter } from './public-letter.ts';
+import { CHANNELS } from './outbox.ts';
 import type { RegisterContent } from './register-channel.ts';
+import { toPerson, type LetterTable } from './to-person.ts';
 import type { Work } from './work.ts';
 
 /** Name of this follower. */
@@ -22,8 +18,8 @@ const BATCH = 300;
 /** Contents are opened once, with the dossier: the follower itself needs no key. */
 const NO_HOLDER = '-';
 
-/** An event with its dossier, and the state as the event left it. */
-export type Effect = { event: FollowedEvent; loaded: Loaded<DossierState>; state: DossierState };
+/** An event with its dossier, and the state before and after it. */
+export type Effect = { event: FollowedEvent; loaded: Loaded<DossierState>; state: DossierState; before: () => DossierState };
 
 /**
  * What follows from the next events of a partition: letters to the person, messages to the register, documents put
@@ -39,15 +35,16 @@ export const followEffects = (work: Work, partition: number): Promise<number> =>
     const effects = known.map((event): Effect => {
       const dossier = loaded.get(event.ref.id)!;
       return { event: { ...event, content: dossier.events[event.position - 1]?.content }, loaded: dossier,
-        state: stateAt(register.type, dossier, event.position) };
+        state: stateAt(register.type, dossier, event.position),
+        before: () => stateAt(register.type, dossier, event.position - 1) };
     });
     await enqueueMessages(tx, { partition, at: register.clock(), box: work.box },
-      effects.flatMap((effect) => [...toRegister(effect), ...toPerson(work, effect)]));
+      effects.flatMap((effect) => [...toRegister(effect), ...toPerson(work, effect, LETTER_OF)]));
     await attachPieces(work, tx, partition, effects);
   },
 });
 
-const LETTER_OF: Partial<Record<EventType, LetterKind | ((effect: Effect) => LetterKind | undefined)>> = {
+const LETTER_OF: LetterTable = {
   DemandeDeposee: 'DEPOT', DemandeTransmise: 'TRANSMISSION', PieceDemandee: 'PIECE', ElecteurInscrit: 'INSCRIPTION',
   InscriptionNonFaite: 'CONTROLE_IDENTITE', DemandeRetiree: 'RETRAIT', DemandeAbandonnee: 'ABANDON',
   DecisionVisee: ({ state }) => (state.decision?.sens === 'ACCEPTER' ? 'ACCEPTATION' : 'REFUS'),
@@ -63,7 +60,7 @@ const LETTER_OF: Partial<Record<EventType, LetterKind | ((effect: Effect) => Let
     ? 'DOUBLON' : undefined),
 };
 
-const FOLLOWED: ReadonlySet<string> = new Set([...Object.keys(LETTER_OF), 'PiecesRecues']);
+const FOLLOWED: ReadonlySet<string> = new Set([...Object.keys(LETTER_OF), 'PiecesRecues', 'CourrielRejete', 'ContactCorrige']);
 
 const ordered = (par: string, le: number): DecisionMaire =>
   ({ sens: 'ACCEPTER', motif: null, par, le, recoursAvant: null, bureau: null });
@@ -89,21 +86,4 @@ const toRegister = ({ event, state }: Effect): NewMessage[] => {
     case 'DemandeAbandonnee': return about({ sorte: 'retrait', numero: state.numero, le: event.at });
     default: return [];
   }
-};
-
-/** By e-mail to who agreed to it, on paper to the others; nobody can be written to once the content is erased. */
-const toPerson = ({ sender, register }: Work, effect: Effect): NewMessage[] => {
-  const { event, state } = effect;
-  const known = LETTER_OF[event.type as EventType];
-  const sorte = typeof known === 'function' ? known(effect) : known;
-  const { demande } = state;
-  if (!sorte || !demande) return [];
-  const { courriel } = demande.contact;
-  const content: PublicLetter = { sorte, langue: demande.langue, mots: letterWords(sender, state, event) };
-  const message = { id: newId(), key: event.ref.id };
-  if (courriel && demande.consentements.courriel) {
-    return [{ ...message, channel: CHANNELS.mail, recipient: recipientOf(register.keyring, courriel), content: { ...content, courriel } }];
-  }
-  const adresse = addressLines(demande, sender.communeName(demande.adresseRattachement.commune));
-  return [{ ...message, channel: CHANNELS.letter, content: { ...content, adresse } }];
 };

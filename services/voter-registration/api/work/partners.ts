@@ -4,6 +4,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import type { Channel } from '#base/messages/channel.ts';
 import { mailboxHandOver } from '#base/messages/mailbox-hand-over.ts';
 import { createPrintDesk, type PrintDesk } from '#base/messages/print-desk.ts';
+import { smsRelay, type SmsRelay } from '#base/messages/sms-relay.ts';
 import type { SmtpOptions } from '#base/messages/smtp-adapter.ts';
 import { smtpOptions } from '#base/messages/smtp-address.ts';
 import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
@@ -40,6 +41,11 @@ export const mailServer = ({ settings, origins }: ServiceContext): SmtpOptions |
   const from = { name: settings.SOCLE_VOTER_AUTHORITY ?? '', address: settings.SOCLE_VOTER_CONTACT ?? '' };
   return url ? smtpOptions(url, from) : undefined;
 };
+
+/** Where text messages go: the operator's relay, or the demo's mailbox. */
+export const textRelay = ({ settings, secrets, origins }: ServiceContext): SmsRelay | undefined => smsRelay(PORTAL,
+  { url: settings.SOCLE_VOTER_SMS_URL, secret: settings.SOCLE_VOTER_SMS_SECRET },
+  { origin: origins.mailbox, secret: secrets['letters@mailbox'] });
 
 /** Letters that wait for a town hall to print them, sealed in the object store. */
 export const printDesk = (register: VoterRegister, { store }: Pick<FileWork, 'store'>): PrintDesk =>

@@ -16,10 +16,11 @@ import { EFFECTS, followEffects } from './follow-effects.ts';
 import { startLoop, type Loop } from '#base/jobs/loop.ts';
 import { countTotals, type Totals } from './totals.ts';
 import { workAlarms } from './alarms.ts';
-import { mailChannel } from './mail-channel.ts';
+import { bouncedMails } from './bounced-mails.ts';
+import { mailChannel, textChannel } from './mail-channel.ts';
 import { openWork } from './open-work.ts';
 import { CHANNELS } from './outbox.ts';
-import { exchangeKeys, letters, mailServer, registerOrigin } from './partners.ts';
+import { exchangeKeys, letters, mailServer, registerOrigin, textRelay } from './partners.ts';
 import { logPublisher } from '#base/dossiers/log-publisher.ts';
 import { pullStates } from './pull-states.ts';
 import { registerChannel } from './register-channel.ts';
@@ -34,10 +35,12 @@ const channelsOf = (context: ServiceContext, work: Work): { channels: Record<str
   const keys = exchangeKeys(context);
   const origin = registerOrigin(context);
   const server = mailServer(context);
-  const mail = server && mailChannel(server);
+  const mail = server && mailChannel(server, bouncedMails(work));
+  const texts = textRelay(context);
   return {
     channels: {
       ...(mail ? { [CHANNELS.mail]: mail } : {}), [CHANNELS.letter]: letters(context, work.register, work.files),
+      ...(texts ? { [CHANNELS.text]: textChannel(texts, work.register.clock) } : {}),
       ...(keys && origin ? { [CHANNELS.register]: registerChannel(work, { url: `${origin}/exchange/v1/messages`, key: keys.out }) } : {}),
     },
     close: () => mail?.close(),

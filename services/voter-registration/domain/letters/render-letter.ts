@@ -1,6 +1,6 @@
 import { invariant } from '#base/values/assert.ts';
 import type { Lang } from '#base/values/lang.ts';
-import { LETTERS, type LetterKind } from './templates.ts';
+import { LETTERS, TEXTS, type LetterKind } from './templates.ts';
 
 /** Words of a letter by variable name; `message` may be empty. */
 export type LetterWords = Readonly<Record<string, string>>;
@@ -30,3 +30,10 @@ export const renderLetter = (kind: LetterKind, words: LetterWords, lang: Lang): 
   const body = (words['message'] ?? '') === '' ? corps[lang].replace('\n{message}', '') : corps[lang];
   return { objet: fill(objet[lang], words), texte: fill(body, words) };
 };
+
+/** The text message that goes with a letter: its object line and where to read it, no person and no motive. */
+export const renderText = (kind: LetterKind, words: LetterWords, lang: Lang): string =>
+  fill(TEXTS.avis[lang], { ...words, objet: fill(LETTERS[kind].objet[lang], words) });
+
+/** The text message to somebody whom no mail reaches. */
+export const renderBounceText = (words: LetterWords, lang: Lang): string => fill(TEXTS.rejet[lang], words);

@@ -157,4 +157,11 @@ export const LETTERS = {
     }),
 } as const satisfies Record<string, LetterTemplate>;
 
+/** What a text message says beside a letter, and when no mail reaches the person. */
+export const TEXTS = {
+  avis: { fr: '{objet}. Voir : {lien}', en: '{objet}. See: {lien}' },
+  rejet: { fr: 'Nos courriels ne vous parviennent pas (demande n° {numero}). Corrigez votre adresse : {lien}/courriel',
+    en: 'Our e-mails do not reach you (request no. {numero}). Correct your address: {lien}/courriel' },
+} as const satisfies Record<string, Text>;
+
 export type LetterKind = keyof typeof LETTERS;

@@ -35,6 +35,7 @@ export type CitizenPages = {
   'complete-piece': P.CompletePieceProps;
   'withdraw': P.WithdrawProps;
   'appeal': P.AppealProps;
+  'email': P.EmailProps;
   'strike-off-answer': P.StrikeOffAnswerProps;
   'accesses': P.AccessesProps;
   'my-requests': P.MyRequestsProps;
@@ -105,6 +106,7 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
     multipart: true },
   'withdraw': page('/demandes/:numero/retirer', 'confirmation'),
   'appeal': page('/demandes/:numero/recours', 'message'),
+  'email': page('/demandes/:numero/courriel', 'contact.courriel'),
   'strike-off-answer': { path: '/demandes/:numero/radiation', fields: ['slot', 'type', 'fichier', 'fichierId', 'message'],
     multipart: true },
   'accesses': page('/demandes/:numero/consultations'),

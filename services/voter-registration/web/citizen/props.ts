@@ -182,13 +182,16 @@ export type FollowUpProps = PageProps & {
   strikeOff?: StrikeOffView;
   /** The registration ended in another way, by itself or by order. */
   ended?: { on: CivilDate; motive?: Text };
+  /** The address that takes no mail, and where to correct it. */
+  emailRefused?: string;
+  emailHref?: string;
   withdrawHref?: string;
   receiptHref: string;
   accessesHref: string;
   outlook: Outlook;
   earlier: readonly EarlierRequest[];
   /** Just done by the person, said once at the top. */
-  done?: 'completed' | 'withdrawn' | 'appealed' | 'answered';
+  done?: 'completed' | 'withdrawn' | 'appealed' | 'answered' | 'corrected';
 };
 
 export type CompletePieceProps = PageProps & {
@@ -202,6 +205,9 @@ export type AppealProps = PageProps & {
   number: string; commune: string; against: 'refusal' | 'strike-off'; reason: string; before: CivilDate; late: boolean;
   form: FormState; back: string;
 };
+
+/** Another e-mail address for a request; `refused` is the one that takes no mail. */
+export type EmailProps = PageProps & { number: string; refused?: string; form: FormState; back: string };
 
 /** A strike-off as the person reads it (L.18 I). */
 export type StrikeOffView = {

@@ -10,6 +10,7 @@ import { AccessibilityPage } from './pages/accessibility.tsx';
 import { AddressPage } from './pages/address.tsx';
 import { AlreadyRegisteredPage } from './pages/already-registered.tsx';
 import { AppealPage } from './pages/appeal.tsx';
+import { EmailPage } from './pages/email.tsx';
 import { AttachmentDetailsPage } from './pages/attachment-details.tsx';
 import { AttachmentPage } from './pages/attachment.tsx';
 import { BirthPage } from './pages/birth.tsx';
@@ -67,7 +68,7 @@ const PAGES: { [Name in keyof RenderedPages]: Render<RenderedPages[Name]> } = {
   'late-reason': LateReasonPage, 'address': AddressPage, 'pieces': PiecesPage, 'contact': ContactPage,
   'check': CheckPage,
   'duplicate': DuplicatePage, 'declaration': DeclarationPage, 'receipt': ReceiptPage, 'follow-up': FollowUpPage,
-  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'appeal': AppealPage, 'strike-off-answer': StrikeOffAnswerPage,
+  'complete-piece': CompletePiecePage, 'withdraw': WithdrawPage, 'appeal': AppealPage, 'email': EmailPage, 'strike-off-answer': StrikeOffAnswerPage,
     'accesses': AccessesPage,
   'my-requests': MyRequestsPage,
   'signed-out': SignedOutPage, 'error': ErrorPage, 'plain-language': PlainLanguagePage,

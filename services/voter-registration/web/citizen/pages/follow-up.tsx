@@ -16,6 +16,7 @@ import type { View } from '../parts/view.ts';
 import type { FollowUpProps } from '../props.ts';
 import { appeal } from '../texts/appeal.ts';
 import { common } from '../texts/common.ts';
+import { email } from '../texts/email.ts';
 import { follow } from '../texts/follow.ts';
 
 const Asked = ({ lang, asked }: { lang: Lang; asked: NonNullable<FollowUpProps['asked']> }) => (
@@ -25,6 +26,13 @@ const Asked = ({ lang, asked }: { lang: Lang; asked: NonNullable<FollowUpProps['
         { need: PIECE_NEEDS[need].label[lang], motive: COMPLETION_MOTIVES[motive].label[lang] })}</li>
     ))}</ul>
     <a className="fr-btn" href={asked.href}>{follow(lang, 'askedButton')}</a>
+  </Alert>
+);
+
+const EmailRefused = ({ lang, address, href }: { lang: Lang; address: string; href: string }) => (
+  <Alert severity="warning" title={email(lang, 'refusedTitle')} level="h2">
+    <p>{email(lang, 'refused', { address })} {email(lang, 'resend')}</p>
+    <a className="fr-btn" href={href}>{email(lang, 'correct')}</a>
   </Alert>
 );
 
@@ -66,12 +74,13 @@ const timelineOf = ({ lang, timeline, zone }: FollowUpProps & View) => timeline.
   },
 }));
 
-const Documents = ({ lang, receiptHref, accessesHref, withdrawHref }: FollowUpProps & View) => (
+const Documents = ({ lang, receiptHref, accessesHref, emailHref, withdrawHref }: FollowUpProps & View) => (
   <section className="so-panel" aria-labelledby="documents">
     <h2 id="documents">{follow(lang, 'documentsTitle')}</h2>
     <ul className="fr-links-group">
       <li><a className="fr-link" href={receiptHref}>{follow(lang, 'receipt')}</a></li>
       <li><a className="fr-link" href={accessesHref}>{follow(lang, 'accesses')}</a></li>
+      {emailHref ? <li><a className="fr-link" href={emailHref}>{email(lang, 'link')}</a></li> : null}
       {withdrawHref ? <li><a className="fr-link" href={withdrawHref}>{follow(lang, 'withdraw')}</a></li> : null}
     </ul>
   </section>
@@ -87,8 +96,10 @@ export const FollowUpPage = (props: FollowUpProps & View) => {
       <h1>{title}</h1>
       <p>{common(lang, 'number', { number: '' })}<span className="so-number">{props.number}</span></p>
       {done && done !== 'appealed' && done !== 'answered' ? (
-        <Alert severity="success"><p>{follow(lang, done === 'completed' ? 'doneCompleted' : 'doneWithdrawn')}</p></Alert>
+        <Alert severity="success"><p>{done === 'corrected' ? email(lang, 'done')
+          : follow(lang, done === 'completed' ? 'doneCompleted' : 'doneWithdrawn')}</p></Alert>
       ) : null}
+      {props.emailRefused && props.emailHref ? <EmailRefused lang={lang} address={props.emailRefused} href={props.emailHref} /> : null}
       {props.strikeOff ? <StrikeOffState lang={lang} state={props.strikeOff} commune={commune} zone={props.zone} /> : null}
       {props.ended ? <EndedState lang={lang} state={props.ended} /> : null}
       {props.etat === 'INSCRITE' && !props.ended && !props.strikeOff?.decision?.struck ? <Registered {...props} /> : null}
