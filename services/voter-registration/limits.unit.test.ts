@@ -92,6 +92,13 @@ describe('every limit of a dossier is reached', () => {
     given(FILED, SENT).when({ by: 'agent', does: say(LIMITS.message_chars_max + 1) }).thenRefuses('MESSAGE_TROP_LONG');
   });
 
+  it('letters that an address refused', () => {
+    const refusals = Array.from({ length: LIMITS.refused_mails_max + 1 }, (_, i): Command => ({ type: 'constaterRejet',
+      lettre: { sorte: 'DEPOT', mots: { numero: String(i) }, courriel: form().contact.courriel! } }));
+    const { rejets } = given(FILED, SENT, ...refusals.map((does) => ({ by: 'systeme' as const, does }))).story.state;
+    assert.deepEqual([rejets.length, rejets.at(-1)!.mots.numero], [LIMITS.refused_mails_max, String(LIMITS.refused_mails_max)]);
+  });
+
   it('a waiting-room ticket', () => {
     const retained = (wait: number): number =>
       given().when({ by: 'angela', at: MONDAY + wait,

@@ -21,7 +21,7 @@ test('the same person twice, in two communes: both are kept, each is told of the
   assert.equal((await circuit.state(first)).doublons.length, 1, 'told once');
 });
 
-test('the same person, two communes, the same day: both are accepted, the last validated registers, each town hall sees the other', async (t) => {
+test('the same person, two communes, the same day: both are accepted, the last validated registers, both town halls see it', async (t) => {
   const circuit = await openCircuit(t);
   const nantes = await circuit.deposit('angela');
   const rennes = await circuit.deposit('angela-encore', { communeDemandee: '35238',

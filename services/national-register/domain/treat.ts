@@ -10,8 +10,9 @@ export type Treatment = { demande: Demande; announcements: readonly Announcement
   /** The civil registry gave no answer, or found our question wrong: the request waits as it is. */
   lookUpAgain?: 'again' | 'fault' };
 
-/** Days that the mayor has to decide, from the deposit (art. L.18 I). */
+/** Days that the mayor has to decide, from the deposit (art. L.18 I), and on a late request (art. L.30, L.31). */
 const DECISION_DAYS = 5;
+const LATE_DECISION_DAYS = 3;
 
 /**
  * Takes a request as far as it can go: told as received, looked up in the civil registry, withdrawn, refused, or to
@@ -55,4 +56,4 @@ const identityState = (answer: Answer): Pick<Announcement, 'etat' | 'motif'> => 
 };
 
 const decisionDue = ({ contenu }: Demande): string =>
-  addDays(civilDateAt(Date.parse(contenu.dateDepot), 'Europe/Paris'), DECISION_DAYS);
+  addDays(civilDateAt(Date.parse(contenu.dateDepot), 'Europe/Paris'), contenu.nature === 'L30' ? LATE_DECISION_DAYS : DECISION_DAYS);

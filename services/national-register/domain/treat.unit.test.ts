@@ -35,6 +35,11 @@ test('L18 I: a request is told as received, with the last day of the mayor’s d
   assert.equal(treatment.register, false);
 });
 
+test('L30: a late request is decided within three days', () => {
+  const late = inscription('a', { demande: { nature: 'L30', motifL30: '1' } });
+  assert.deepEqual(after([late]).announcements.map(({ echeance }) => echeance), ['2026-02-07', '2026-02-07']);
+});
+
 test('the day of a deposit is that of Paris', () => {
   const late = inscription('a', { demande: { dateDepot: '2026-02-04T23:00:00.000Z' } });
   assert.equal(after([late]).announcements[0]!.echeance, '2026-02-10');

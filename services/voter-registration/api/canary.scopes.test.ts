@@ -41,6 +41,8 @@ const HEARS: Readonly<Record<string, readonly PlayerName[]>> = {
   'GET /prefecture': ['prefecture'],
   'POST /prefecture/commission': ['prefecture'],
   'GET /assistance/:numero': ['support'],
+  'GET /demandes/:numero/courriel': ['owner'],
+  'POST /demandes/:numero/courriel': ['owner'],
 };
 
 /** Other ways into the same routes: searches, lists, numbers. */

@@ -90,7 +90,7 @@ describe('who may', () => {
     assert.equal(rules.size, COMMANDS.length, 'each rule has its own name');
   });
 
-  it('a closed dossier only hears the register, the scanner, the eraser, the post, and what ends or restores its registration', () => {
+  it('a closed dossier hears the register, the scanner, the eraser, the post, and what ends or restores its registration', () => {
     const heard = COMMANDS.filter((type) => ACCESS_RULES[type].etats.includes('CLOSE' satisfies Etat));
     assert.deepEqual(heard.sort(),
       ['annulerReu', 'constaterPiece', 'constaterRejet', 'controlerAuto', 'corrigerContact', 'deciderRadiation', 'engagerRadiation', 'enregistrerJugement',

@@ -79,22 +79,25 @@ export const settleProposal = (pool: Pool, id: string, sign: boolean, { service,
   });
 
 const SIMULATE = { name: 'calendar-simulate', text: `
-  select count(*)::int4 as n from demande where partition = $1 and date_depot >= $2 and date_depot < $3 and type_liste = any($4)
-    and ($5::text is null or (canal = 'EN_LIGNE') = ($5 = 'EN_LIGNE')) and ($6::text[] is null or commune = any($6))` };
+  select commune, count(*)::int4 as n from demande where partition = $1 and date_depot >= $2 and date_depot < $3 and type_liste = any($4)
+    and ($5::text is null or (canal = 'EN_LIGNE') = ($5 = 'EN_LIGNE')) group by commune` };
 
-/** Requests filed between two instants, and open drafts: the people whom a moved closing concerns. */
+/**
+ * Requests filed between two instants where `votes` says that the ballot is held, and all open drafts, whose place nobody reads: the
+ * people whom a moved closing concerns.
+ */
 export const countAffected = (
   pool: Pool, partitions: number,
-  { from, to, lists, channel, communes }: { from: Instant; to: Instant; lists: readonly string[]; channel: string | null;
-    communes: readonly string[] | null },
+  { from, to, lists, channel, votes }: { from: Instant; to: Instant; lists: readonly string[]; channel: string | null;
+    votes(commune: string): boolean },
 ): Promise<{ demandes: number; brouillons: number }> => inContext(pool, CONTEXT, async (tx) => {
   const found = { demandes: 0, brouillons: 0 };
   for (let partition = 0; partition < partitions; partition++) {
-    const { rows: [row] } = await tx.query<{ n: number }>({ ...SIMULATE,
-      values: [partition, toRfc3339(from), toRfc3339(to), lists, channel, communes] });
+    const { rows } = await tx.query<{ commune: string; n: number }>({ ...SIMULATE,
+      values: [partition, toRfc3339(from), toRfc3339(to), lists, channel] });
     const { rows: [drafts] } = await tx.query<{ n: number }>(
       'select count(*)::int4 as n from draft where partition = $1 and submitted is null', [partition]);
-    found.demandes += row!.n;
+    for (const { commune, n } of rows) if (votes(commune)) found.demandes += n;
     found.brouillons += drafts!.n;
   }
   return found;

@@ -1,5 +1,6 @@
 import type { Tx } from '#base/store/context.ts';
 import type { CivilDate } from '#base/values/civil-date.ts';
+import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { IssueRecours } from '../domain/state.ts';
 import type { SensJugement } from '../domain/codes/judgments.ts';
 
@@ -12,6 +13,9 @@ export type Litige = {
   prenoms: string; recours_le: Date | null; recours_issue: IssueRecours | null; tribunal_avant: CivilDate | null;
   jugement: SensJugement | null; jugement_rendu: CivilDate | null; reference: string | null;
 };
+
+/** A table of changes that a commission settled. */
+export type TableArretee = { commune: string; closeLe: Instant };
 
 // The code of a département is the beginning of those of its communes; the operators of text_pattern_ops use the index.
 const COUNTS = { name: 'department-counts', text: `
@@ -27,6 +31,10 @@ const LITIGATION = { name: 'department-litigation', text: `
   from decision where partition = $1 and commune ~>=~ $2 and commune ~<~ ($2 || '~')
     and (recours_le is not null or jugement is not null)
   order by coalesce(jugement_le, recours_le) desc, dossier_id limit $3` };
+
+const TABLES = { name: 'department-tables', text: `
+  select commune, close_le from commission_seance where partition = $1 and commune ~>=~ $2 and commune ~<~ ($2 || '~')
+    and close_le >= $3 order by close_le desc limit $4` };
 
 type Scope = { partitions: number; departement: string };
 
@@ -48,6 +56,12 @@ export const departmentCounts = async (tx: Tx, scope: Scope): Promise<CommuneCou
   }
   return [...sums.values()].sort((a, b) => (a.commune < b.commune ? -1 : 1));
 };
+
+/** Tables that the commissions of a département settled since an instant, the latest first: they open the appeal of L.20 I. */
+export const departmentTables = async (tx: Tx, scope: Scope, since: Instant): Promise<TableArretee[]> =>
+  (await each<{ commune: string; close_le: Date }>(scope, (partition) =>
+    tx.query<{ commune: string; close_le: Date }>({ ...TABLES, values: [partition, scope.departement, toRfc3339(since), LITIGATION_MAX] })))
+    .map(({ commune, close_le }) => ({ commune, closeLe: close_le.getTime() })).sort((a, b) => b.closeLe - a.closeLe);
 
 /** Cases of a département, the latest first. */
 export const departmentLitigation = async (tx: Tx, scope: Scope): Promise<Litige[]> =>

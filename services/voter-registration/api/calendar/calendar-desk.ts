@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { field, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
+import { concerns } from '../../domain/calendar/calendar.ts';
 import { civilDateAt } from '#base/values/civil-date.ts';
 import { newId } from '#base/values/ids.ts';
 import { calendarInForce } from '../../data/calendar.ts';
@@ -71,8 +72,7 @@ const simulationOf = async ({ register }: StaffKit, change: CalendarChange): Pro
   if (change.sorte === 'SCRUTIN' || shifts.length === 0) return { lieux: 0, demandes: 0, brouillons: 0 };
   const ballot = calendarInForce().scrutins.find(({ id }) => id === change.scrutin)!;
   const { canaux } = change.derogation;
-  const communes = ballot.perimetre === 'NATIONAL' ? null : ballot.perimetre.communes ?? null;
-  const counted = await countAffected(register.app, register.partitions, { lists: ballot.listes, communes,
+  const counted = await countAffected(register.app, register.partitions, { lists: ballot.listes, votes: (commune) => concerns(ballot, commune),
     from: Math.min(...shifts.map(({ du }) => du)), to: Math.max(...shifts.map(({ au }) => au)),
     channel: canaux.length === 1 ? canaux[0]! : null });
   return { lieux: shifts.length, ...counted };

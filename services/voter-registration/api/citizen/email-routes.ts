@@ -30,7 +30,9 @@ export const emailRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   app.post(CITIZEN_PAGES.email.path, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
-    const [numero, courriel] = [numeroOf(request), field((request.body as Form | undefined) ?? new Map(), NAME)];
+    // An empty field takes the address back; a form without the field says nothing.
+    const form = (request.body as Form | undefined) ?? new Map();
+    const [numero, courriel] = [numeroOf(request), form.has(NAME) ? field(form, NAME) : '@'];
     try {
       await command(kit, visit, numero, 'demande:corriger-contact', { type: 'corrigerContact', courriel });
     } catch (error) {

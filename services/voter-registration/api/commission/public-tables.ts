@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { languageOf } from '#base/http/language.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { addDays, civilDateAt } from '#base/values/civil-date.ts';
+import { thirdPartyDue } from '../../domain/calendar/decision-terms.ts';
 import { formatDate } from '../../domain/format-date.ts';
 import { meetingsOf } from '../../store/commission.ts';
 import { changesBetween } from '../../store/roll-changes.ts';
@@ -23,8 +24,9 @@ export const publicTables = (app: FastifyInstance, kit: StaffKit): void => {
       const counted = [];
       for (const seance of closed) {
         const { INSCRIPTION, RADIATION } = changeCounts(await changesBetween(tx, place, seance.depuis, seance.closeLe!));
-        counted.push([formatDate(addDays(civilDateAt(seance.closeLe!, place.zone), 1), lang), commission(lang, 'table'),
-          String(INSCRIPTION), String(RADIATION)]);
+        const posted = addDays(civilDateAt(seance.closeLe!, place.zone), 1);
+        counted.push([formatDate(posted, lang), commission(lang, 'table'), String(INSCRIPTION), String(RADIATION),
+          formatDate(thirdPartyDue(posted, place.commune), lang)]);
       }
       return counted;
     });
@@ -32,7 +34,8 @@ export const publicTables = (app: FastifyInstance, kit: StaffKit): void => {
     return reply.type('text/html; charset=utf-8').send(kit.render('staff', { title, lead: commission(lang, 'publicLead'), nav: [],
       shell: { path: request.url, ...kit.levers.banner() }, blocks: [
         { kind: 'table', caption: commission(lang, 'table'), empty: commission(lang, 'publicNone'), rows,
-          heads: [commission(lang, 'posted'), commission(lang, 'about'), commission(lang, 'added'), commission(lang, 'removed')] },
+          heads: [commission(lang, 'posted'), commission(lang, 'about'), commission(lang, 'added'), commission(lang, 'removed'),
+            commission(lang, 'contestBefore')] },
         { kind: 'text', text: commission(lang, 'contest') }] }, lang));
   });
 };

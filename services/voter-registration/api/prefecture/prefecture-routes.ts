@@ -4,7 +4,7 @@ import type { FormState } from '#base/ui/form.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
 import { LIMITS } from '../../limits.ts';
 import { membersOf } from '../../store/commission.ts';
-import { departmentCounts, departmentLitigation } from '../../store/department.ts';
+import { departmentCounts, departmentLitigation, departmentTables } from '../../store/department.ts';
 import { prefecture } from '../../web/staff/texts/prefecture.ts';
 import { prefectureCommission, prefectureHome } from '../../web/staff/views/prefecture.ts';
 import { appointTyped } from '../commission/appoint-typed.ts';
@@ -15,6 +15,8 @@ import { permit } from '../desk/desk-kit.ts';
 const HIDDEN = { schema: { hide: true } };
 /** Purpose of what a prefecture reads (L.19, L.20). */
 const OVERSIGHT = 'tutelle';
+/** The appeal of L.20 I lasts seven days from the publication; a month shows what was open lately. */
+const TABLES_MS = 31 * 86_400_000;
 
 /** The prefecture: figures, litigation, members of commissions. */
 export const prefectureRoutes = (app: FastifyInstance, kit: StaffKit): void => {
@@ -57,12 +59,13 @@ const showHome = async (kit: StaffKit, visit: StaffVisit, refused?: FormState) =
   const departement = departmentOf(visit);
   const held = await permit(kit, visit, 'departement:suivre', { territories: [departement] });
   const scope = { partitions: kit.register.partitions, departement };
-  const { counts, cases } = await asSystem(kit, visit, held, async (tx) => {
-    const value = { counts: await departmentCounts(tx, scope), cases: await departmentLitigation(tx, scope) };
+  const { counts, cases, tables } = await asSystem(kit, visit, held, async (tx) => {
+    const value = { counts: await departmentCounts(tx, scope), cases: await departmentLitigation(tx, scope),
+      tables: await departmentTables(tx, scope, visit.at - TABLES_MS) };
     return { value, fields: ['identity'], dossiers: value.cases.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
   });
   const nameOf = (commune: string): string => kit.reference().communes.get(commune)?.nom ?? commune;
-  return showStaff(kit, visit, { ...prefectureHome({ lang: visit.lang, departement, counts, cases, nameOf }),
+  return showStaff(kit, visit, { ...prefectureHome({ lang: visit.lang, departement, counts, cases, tables, nameOf }),
     ...(refused ? { refused } : {}) }, refused ? 422 : 200);
 };
 

@@ -44,7 +44,8 @@ const letter = ({ sender, register }: Work, key: string, { demande, rejets }: Pr
   const { courriel } = demande.contact;
   const content: PublicLetter = { sorte, langue: demande.langue, mots };
   if (courriel && demande.consentements.courriel && rejets.length === 0) {
-    return { id: newId(), key, channel: CHANNELS.mail, recipient: recipientOf(register.keyring, courriel), content: { ...content, courriel } };
+    return { id: newId(), key, channel: CHANNELS.mail, recipient: recipientOf(register.keyring, courriel),
+      content: { ...content, courriel } };
   }
   const adresse = addressLines(demande, sender.communeName(demande.adresseRattachement.commune));
   return { id: newId(), key, channel: CHANNELS.letter, content: { ...content, adresse } };

@@ -43,5 +43,12 @@ export const rapoDue = (notification: CivilDate, commune: string): CivilDate =>
 export const tribunalDue = (decision: CivilDate, commune: string): CivilDate =>
   termInDays(decision, TRIBUNAL_DAYS, commune);
 
+/**
+ * Last day for an elector of the commune or the prefect to bring a registration or strike-off before the court: seven days from the
+ * publication of the roll (L.20 I), counted by CPC 640-642.
+ */
+export const thirdPartyDue = (publication: CivilDate, commune: string): CivilDate =>
+  termInDays(publication, TRIBUNAL_DAYS, commune);
+
 /** Last day that we give to provide a document asked for on `asked`. */
 export const completionDue = (asked: CivilDate): CivilDate => addDays(asked, COMPLETION_DAYS);

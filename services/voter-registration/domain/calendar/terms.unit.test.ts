@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commissionWindow } from './commission-window.ts';
-import { completionDue, decisionDue, lateDecisionDue, notificationDue, rapoDue, tribunalDue } from './decision-terms.ts';
+import { completionDue, decisionDue, lateDecisionDue, notificationDue, rapoDue, thirdPartyDue, tribunalDue } from './decision-terms.ts';
 import { easter } from '#base/values/easter.ts';
 import { holidays, isHoliday } from './holidays.ts';
 import { registerTerms, retentionEnd } from './register-terms.ts';
@@ -65,6 +65,15 @@ describe('appeal terms', () => {
   it('L.18 III: five days for the preliminary appeal; L.19 II: seven for the court', () => {
     assert.equal(rapoDue('2026-02-10', NANTES), '2026-02-16', '15 is a Sunday');
     assert.equal(tribunalDue('2026-02-10', NANTES), '2026-02-17');
+  });
+});
+
+describe('L.20 I: an elector of the commune, or the prefect', () => {
+  it('has seven days from the publication of the roll, the next working day when the last one is none', () => {
+    // Municipal ballot of 15 March 2026: the table is out on 23 February, a Monday.
+    assert.equal(thirdPartyDue(commissionWindow('2026-03-15').publication, '44109'), '2026-03-02');
+    assert.equal(thirdPartyDue('2026-04-25', '44109'), '2026-05-04', 'Saturday 2 May moves to Monday');
+    assert.equal(thirdPartyDue('2026-04-24', '44109'), '2026-05-04', '1 May moves over the weekend');
   });
 });
 

@@ -135,10 +135,11 @@ export const commission = translator({
   },
   publicNone: { fr: 'Aucun tableau n’a encore été arrêté.', en: 'No table has been settled yet.' },
   posted: { fr: 'Affiché le', en: 'Posted on' },
+  contestBefore: { fr: 'Contestable jusqu’au', en: 'Can be contested until' },
   contest: {
-    fr: 'Tout électeur de la commune peut contester une inscription ou une radiation devant le tribunal judiciaire dans les '
-      + 'sept jours de l’affichage (article L.20).',
-    en: 'Any elector of the municipality may contest a registration or a strike-off before the court within seven days of the '
-      + 'posting (article L.20).',
+    fr: 'Tout électeur de la commune, et le préfet, peuvent contester une inscription ou une radiation devant le tribunal judiciaire dans '
+      + 'les sept jours de la publication (article L.20 I). Le tribunal statue dans les huit jours.',
+    en: 'Any elector of the municipality, and the prefect, may contest a registration or a strike-off before the court within seven '
+      + 'days of the publication (article L.20 I). The court rules within eight days.',
   },
 });

@@ -25,6 +25,16 @@ export const prefecture = translator({
   appeal: { fr: 'Recours préalable', en: 'Preliminary appeal' },
   courtBefore: { fr: 'Tribunal avant le', en: 'Court before' },
   judgment: { fr: 'Jugement', en: 'Judgment' },
+  tables: { fr: 'Tableaux publiés depuis un mois', en: 'Tables published in the last month' },
+  tablesNone: { fr: 'Aucun tableau n’a été publié depuis un mois.', en: 'No table was published in the last month.' },
+  published: { fr: 'Publié le', en: 'Published on' },
+  contestBefore: { fr: 'Tribunal jusqu’au', en: 'Court until' },
+  tablesNote: {
+    fr: 'Le préfet et tout électeur de la commune peuvent saisir le tribunal judiciaire dans les sept jours de la publication '
+      + '(article L.20 I).',
+    en: 'The prefect and any elector of the municipality may go to the judicial court within seven days of the publication '
+      + '(article L.20 I).',
+  },
   members: { fr: 'Commission d’une commune', en: 'Commission of a municipality' },
   choose: { fr: 'Voir une commune', en: 'See a municipality' },
   show: { fr: 'Voir', en: 'See' },

@@ -1,12 +1,14 @@
 import { formatInstant } from '#base/ui/i18n/format.ts';
-import type { CivilDate } from '#base/values/civil-date.ts';
+import { addDays, civilDateAt, type CivilDate } from '#base/values/civil-date.ts';
 import type { Lang } from '#base/values/lang.ts';
+import { thirdPartyDue } from '../../../domain/calendar/decision-terms.ts';
+import { zoneOf } from '../../../domain/calendar/territory.ts';
 import { JUDGMENTS } from '../../../domain/codes/judgments.ts';
 import { formatDate } from '../../../domain/format-date.ts';
 import { columnTotal, suppressColumn, type Cell as Count } from '../../../domain/statistics/suppress.ts';
 import { QUALITIES } from '../../../domain/codes/commission-qualities.ts';
 import type { Membre } from '../../../store/commission.ts';
-import type { CommuneCounts, Litige } from '../../../store/department.ts';
+import type { CommuneCounts, Litige, TableArretee } from '../../../store/department.ts';
 import type { Block, Cell } from '../model.ts';
 import { commission } from '../texts/commission.ts';
 import { staff } from '../texts/common.ts';
@@ -15,7 +17,8 @@ import { membersTable } from './commission-home.ts';
 import { personName } from './words.ts';
 
 export type PrefectureScreen = {
-  lang: Lang; departement: string; counts: readonly CommuneCounts[]; cases: readonly Litige[]; nameOf(commune: string): string;
+  lang: Lang; departement: string; counts: readonly CommuneCounts[]; cases: readonly Litige[];
+  tables: readonly TableArretee[]; nameOf(commune: string): string;
 };
 
 const MEASURES = ['deposees', 'acceptees', 'refusees', 'inscrites', 'recours'] as const;
@@ -47,11 +50,22 @@ const litigationTable = ({ lang, cases, nameOf }: PrefectureScreen): Block => ({
     one.jugement ? `${JUDGMENTS[one.jugement].label[lang]} (${one.reference ?? ''}, ${formatDate(one.jugement_rendu ?? '', lang)})` : '']),
 });
 
+/** Tables settled lately, each with the last day on which the prefect may go to court (L.20 I). */
+const tablesTable = ({ lang, tables, nameOf }: PrefectureScreen): Block => ({
+  kind: 'table', caption: prefecture(lang, 'tables'), empty: prefecture(lang, 'tablesNone'),
+  heads: [staff(lang, 'commune'), prefecture(lang, 'published'), prefecture(lang, 'contestBefore')],
+  rows: tables.map(({ commune, closeLe }): Cell[] => {
+    const posted = addDays(civilDateAt(closeLe, zoneOf(commune)), 1);
+    return [nameOf(commune), formatDate(posted, lang), formatDate(thirdPartyDue(posted, commune), lang)];
+  }),
+});
+
 /** What a prefecture follows: figures, cases, and the commissions that it names. */
 export const prefectureHome = (screen: PrefectureScreen): { title: string; lead: string; blocks: Block[] } => {
   const { lang, departement } = screen;
   return { title: prefecture(lang, 'title', { code: departement }), lead: prefecture(lang, 'lead'), blocks: [
     statisticsTable(screen), { kind: 'text', text: prefecture(lang, 'secretNote') }, litigationTable(screen),
+    tablesTable(screen), { kind: 'text', text: prefecture(lang, 'tablesNote') },
     { kind: 'form', action: '/prefecture/commission', title: prefecture(lang, 'members'), submit: prefecture(lang, 'show'),
       fields: [{ sort: 'text', name: 'commune', label: prefecture(lang, 'choose') }] }] };
 };
