@@ -93,7 +93,8 @@ describe('who may', () => {
   it('a closed dossier hears the register, the scanner, the eraser, the post, and what ends or restores its registration', () => {
     const heard = COMMANDS.filter((type) => ACCESS_RULES[type].etats.includes('CLOSE' satisfies Etat));
     assert.deepEqual(heard.sort(),
-      ['annulerReu', 'constaterPiece', 'constaterRejet', 'controlerAuto', 'corrigerContact', 'deciderRadiation', 'engagerRadiation', 'enregistrerJugement',
+      ['annulerReu', 'constaterPiece', 'constaterRejet', 'controlerAuto', 'corrigerContact',
+        'deciderRadiation', 'engagerRadiation', 'enregistrerJugement',
         'formerRecours', 'purgerContenu', 'repondreRadiation', 'signalerDoublon', 'transmettre']);
   });
 });

@@ -72,7 +72,8 @@ const simulationOf = async ({ register }: StaffKit, change: CalendarChange): Pro
   if (change.sorte === 'SCRUTIN' || shifts.length === 0) return { lieux: 0, demandes: 0, brouillons: 0 };
   const ballot = calendarInForce().scrutins.find(({ id }) => id === change.scrutin)!;
   const { canaux } = change.derogation;
-  const counted = await countAffected(register.app, register.partitions, { lists: ballot.listes, votes: (commune) => concerns(ballot, commune),
+  const counted = await countAffected(register.app, register.partitions, { lists: ballot.listes,
+    votes: (commune) => concerns(ballot, commune),
     from: Math.min(...shifts.map(({ du }) => du)), to: Math.max(...shifts.map(({ au }) => au)),
     channel: canaux.length === 1 ? canaux[0]! : null });
   return { lieux: shifts.length, ...counted };

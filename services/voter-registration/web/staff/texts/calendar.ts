@@ -34,9 +34,11 @@ export const calendar = translator({
   simulate: { fr: 'Simuler', en: 'Simulate' },
   simulation: { fr: 'Simulation', en: 'Simulation' },
   simulated: {
-    fr: '{lieux} clôtures changent (un lieu par fuseau). {demandes} demandes déposées entre les deux dates, là où le scrutin a lieu, changent de côté ; {brouillons} '
+    fr: '{lieux} clôtures changent (un lieu par fuseau). {demandes} demandes déposées entre les deux dates, là '
+      + 'où le scrutin a lieu, changent de côté ; {brouillons} '
       + 'brouillons sont ouverts.',
-    en: '{lieux} closings change (one place a zone). {demandes} requests filed between the two dates, where the ballot is held, change sides; {brouillons} drafts '
+    en: '{lieux} closings change (one place a zone). {demandes} requests filed between the two dates, where the ballot '
+      + 'is held, change sides; {brouillons} drafts '
       + 'are open.',
   },
   earlier: {
