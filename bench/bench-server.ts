@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedServer, type Connection } from '#base/store/embedded-server.ts';
 import { migrateService } from '#base/store/migrate.ts';
+import { openSharedSocket, type SharedSocket } from '#platform/supervisor/listen-socket.ts';
 import { SERVICE_ROLES, type ServiceRole } from '#base/store/service-names.ts';
 import { MEMORY_SETTINGS } from '#base/telemetry/memory-settings.ts';
 import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
@@ -50,9 +51,9 @@ export const openGround = async (service: string, folders: readonly string[], pa
 /** A server process under test. */
 export type BenchServer = { child: ChildProcess; port: number; ask<T>(question: string): Promise<T>; stop(): Promise<void> };
 
-/** Forks a module of this folder with a JSON argument and waits until it says which port it listens on. */
+/** Forks a module of this folder with a JSON argument and waits until it says which port it listens on: its own, or a shared socket's. */
 export const forkServer = (
-  module: string, argument: unknown, execArgv: string[] = profileArguments(),
+  module: string, argument: unknown, { execArgv = profileArguments(), socket }: { execArgv?: string[]; socket?: SharedSocket } = {},
 ): Promise<BenchServer> => new Promise((done, fail) => {
   // Servers that are killed and cut off from their database have much to say: their errors are asked for when they matter.
   const child = fork(fileURLToPath(new URL(`./${module}`, import.meta.url)), [], { execArgv: [...MEMORY_SETTINGS.flags, ...execArgv],
@@ -77,8 +78,21 @@ export const forkServer = (
         child.send({ question: 'stop' });
       }) });
   });
-  child.send(argument as object);
+  child.send(argument as object, socket?.handle, { keepOpen: true });
 });
+
+/** Processes of one service that take connections from one socket, as the platform runs them under load. */
+export type BenchGroup = { servers: readonly BenchServer[]; port: number; stop(): Promise<void> };
+
+/** Starts `count` processes on a socket that stays open until all have stopped. */
+export const startGroup = async (count: number, start: (socket: SharedSocket) => Promise<BenchServer>): Promise<BenchGroup> => {
+  const socket = openSharedSocket('127.0.0.1', 0);
+  const servers = await Promise.all(Array.from({ length: count }, () => start(socket)));
+  return { servers, port: socket.port, stop: async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    socket.close();
+  } };
+};
 
 /** `SOCLE_BENCH_PROFILE=<folder>` writes a CPU profile of the server under test. */
 const profileArguments = (): string[] =>

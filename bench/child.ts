@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import type { ListenTarget } from '#base/http/service-context.ts';
 
-/** Receives the JSON argument of a forked bench server. */
-export const argument = <T>(): Promise<T> => {
+/** Receives the JSON argument of a forked bench server, and the socket that it shares with others if there is one. */
+export const argument = <T>(): Promise<T & Place> => {
   // A bench that dies takes its servers along.
   process.once('disconnect', () => process.exit(1));
-  return new Promise((done) => process.once('message', (message) => done(message as T)));
+  return new Promise((done) => process.once('message', (message, socket) =>
+    done({ ...message as T, ...(socket ? { socket: socket as ListenTarget } : {}) })));
 };
 
 export type Usage = { cpuMs: number; rssMb: number };
@@ -15,14 +17,16 @@ export const usage = (): Usage => {
   return { cpuMs: (user + system) / 1_000, rssMb: process.memoryUsage.rss() / 2 ** 20 };
 };
 
-/** Where a server listens: a free port by default. */
-export type Place = { port?: number };
+/** Where a server listens: on the socket that it was handed, or a port of its own; a free one by default. */
+export type Place = { port?: number; socket?: ListenTarget };
 
-/** Listens on the loopback, says on which port, and answers `usage`, `stop` and the caller's own questions. */
+/** Listens, says on which port, and answers `usage`, `stop` and the caller's own questions. */
 export const serve = async (
-  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {}, { port = 0 }: Place = {},
+  app: FastifyInstance, close: () => Promise<unknown>, questions: Record<string, () => unknown> = {},
+  { port = 0, socket }: Place = {},
 ): Promise<void> => {
-  await app.listen({ port, host: '127.0.0.1' });
+  await app.ready();
+  await new Promise<void>((done) => app.server.listen(socket ?? { port, host: '127.0.0.1' }, done));
   process.on('message', async (message) => {
     const { question } = message as { question: string };
     if (question === 'stop') {

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,7 +17,7 @@ import { shippedClosings } from '#services/voter-registration/data/calendar.ts';
 import { communes } from '#services/voter-registration/data/communes.ts';
 import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
 import type { KeptPiece } from '#services/voter-registration/api/replay-pieces.ts';
-import type { BenchServer } from './bench-server.ts';
+import { startGroup, type BenchServer } from './bench-server.ts';
 import { figuresOf, type BenchOptions, type Figure } from './figure.ts';
 import { killAgainAndAgain } from './killer.ts';
 import { rebuildDifferences } from './rebuild-check.ts';
@@ -27,6 +28,8 @@ import { openVoterGround, type VoterGround } from './voter-ground.ts';
 
 const CONNECTIONS = 256;
 const POSTGRES_CRASHES = 3;
+/** As many as the platform runs under load (`SOCLE_WEB_MAX`). */
+const WEB_PROCESSES = availableParallelism();
 const figure = figuresOf('election-night');
 
 type Night = { name: string; count: number; connections: number; port: number; receipts: WriteStream; pieces: KeptPiece[] };
@@ -52,17 +55,17 @@ const measure = async (ground: VoterGround, smoke: boolean, say: BenchOptions['s
   const pieces: KeptPiece[] = [];
   // As on the platform, a worker publishes the log: without its tiles a receipt asked for again is proven from rows, ever more of them.
   const publisher = await startPublisher(ground, join(ground.dataDir, 'log'));
-  const server = await ground.start(shifted());
-  const backlog = watchBacklog(server);
-  const before = await sideCpu(ground, server);
+  const web = await startGroup(WEB_PROCESSES, (socket) => ground.start(shifted(), socket));
+  const backlog = watchBacklog(web.servers);
+  const before = await sideCpu(ground, web.servers);
   const start = performance.now();
   const calm = await play(ground, midnight, { name: 'calme', count: smoke ? 1_500 : CLOSING_DAYS.design!.count, connections: CONNECTIONS,
-    port: server.port, receipts, pieces });
+    port: web.port, receipts, pieces });
   const seconds = (performance.now() - start) / 1_000;
   const queued = await backlog.stop();
-  const used = cpuEach(before, await sideCpu(ground, server), calm.acknowledged);
-  const history = await server.ask<KeyHistory>('history');
-  await server.stop();
+  const used = cpuEach(before, await sideCpu(ground, web.servers), calm.acknowledged);
+  const history = await web.servers[0]!.ask<KeyHistory>('history');
+  await web.stop();
   say(`${calm.acknowledged} in ${Math.round(seconds)} s; ${tallyText(calm)}`);
   const { tally: rough, kills } = await playRough(ground, midnight, smoke, { receipts, pieces }, shifted);
   say(`${rough.acknowledged} with ${kills} kills and ${POSTGRES_CRASHES} crashes of PostgreSQL; ${tallyText(rough)}`);
@@ -80,7 +83,7 @@ const measure = async (ground: VoterGround, smoke: boolean, say: BenchOptions['s
     figure('cpu_ms', used.all, 'ms'), figure('cpu_service_ms', used.service, 'ms'), figure('cpu_postgres_ms', used.postgres, 'ms'),
     figure('cpu_generator_ms', used.generator, 'ms'), figure('kills', kills, 'kills'),
     figure('postgres_crashes', POSTGRES_CRASHES, 'crashes'),
-    figure('connections', CONNECTIONS, 'connections'),
+    figure('connections', CONNECTIONS, 'connections'), figure('web_processes', WEB_PROCESSES, 'processes'),
   ];
 };
 
@@ -120,13 +123,14 @@ const crashPostgres = async (ground: VoterGround, everyMs: number, over: () => b
   }
 };
 
-/** Asks each second how many requests wait; gives the most that did. */
-const watchBacklog = (server: BenchServer): { stop(): Promise<number> } => {
+/** Asks now and then how many requests wait; gives the most that did. */
+const watchBacklog = (servers: readonly BenchServer[]): { stop(): Promise<number> } => {
   let most = 0;
   let running = true;
   const watch = async (): Promise<void> => {
     while (running) {
-      most = Math.max(most, (await server.ask<{ queued: number }>('stats')).queued);
+      const stats = await Promise.all(servers.map((server) => server.ask<{ queued: number }>('stats')));
+      most = Math.max(most, stats.reduce((sum, { queued }) => sum + queued, 0));
       await pause(250);
     }
   };

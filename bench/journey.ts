@@ -36,9 +36,9 @@ const measure = async (ground: VoterGround, closedS: number, openS: number, say:
   const echo = await sample({ server, connections: LANES, seconds: 3, keep: false,
     request: (tag) => ({ tag, bytes: getBytes('/livez') }) });
   await walkMany(origin, { lanes: LANES, seconds: 2, from: 5_000_000 });
-  const before = await sideCpu(ground, server, identity);
+  const before = await sideCpu(ground, [server], identity);
   const closed = await walkMany(origin, { lanes: LANES, seconds: closedS, from: 0 });
-  const used = cpuEach(before, await sideCpu(ground, server, identity), closed.receipts.length);
+  const used = cpuEach(before, await sideCpu(ground, [server], identity), closed.receipts.length);
   const rate = closed.receipts.length / closed.seconds;
   const open = await walkMany(origin, { lanes: LANES_OPEN, seconds: openS, from: 2_000_000, ratePerS: 0.7 * rate });
   for (const [text, count] of [...closed.failures, ...open.failures]) say(`${count} journeys failed: ${text}`);

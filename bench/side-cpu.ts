@@ -5,9 +5,12 @@ import type { VoterGround } from './voter-ground.ts';
 /** CPU that each side of a bench used so far, in ms. */
 export type SideCpu = { service: number; postgres: number; identity: number; generator: number };
 
-/** Reads it; without an identity provider its side is 0. */
-export const sideCpu = async (ground: VoterGround, server: BenchServer, identity?: BenchServer): Promise<SideCpu> => ({
-  service: (await server.ask<Usage>('usage')).cpuMs, postgres: ground.postgresCpuMs(),
+/** Reads it, the service's over all of its web processes; without an identity provider its side is 0. */
+export const sideCpu = async (
+  ground: VoterGround, servers: readonly BenchServer[], identity?: BenchServer,
+): Promise<SideCpu> => ({
+  service: (await Promise.all(servers.map((server) => server.ask<Usage>('usage')))).reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+  postgres: ground.postgresCpuMs(),
   identity: identity ? (await identity.ask<Usage>('usage')).cpuMs : 0, generator: usage().cpuMs });
 
 /** What was used between two readings, each of `items`. */

@@ -4,6 +4,7 @@ import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { buildBundles } from '#base/ui/build.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
 import { replayActors, REPLAY_HEADER } from '#services/voter-registration/api/replay-actor.ts';
+import type { SharedSocket } from '#platform/supervisor/listen-socket.ts';
 import { service } from '#services/voter-registration/service.ts';
 import { communes } from '#services/voter-registration/data/communes.ts';
 import { plausiblePeople } from '#services/voter-registration/data/people/plausible-people.ts';
@@ -16,7 +17,8 @@ export const VOTER = 'voter-registration';
 const SEED = 315;
 
 /** PostgreSQL with the voter service migrated, its pages built, ready for server processes. */
-export type VoterGround = BenchGround & { dataDir: string; start(more?: Partial<VoterArgument>): Promise<BenchServer>;
+export type VoterGround = BenchGround & { dataDir: string;
+  start(more?: Partial<VoterArgument>, socket?: SharedSocket): Promise<BenchServer>;
   /** Its worker, in a process of its own. */
   startWorker(more?: Partial<VoterArgument>): Promise<BenchServer> };
 
@@ -36,9 +38,9 @@ export const openVoterGround = async (partitions = 4): Promise<VoterGround> => {
     db: { connection: ground.connection, passwords: ground.passwords }, keyring: ground.keyring, secrets: {}, dataDir, partitions,
     settings: {},
   };
-  return { ...ground, dataDir, start: async (more = {}) => {
+  return { ...ground, dataDir, start: async (more = {}, socket) => {
     await build();
-    return forkServer('voter-server.ts', { ...context, ...more });
+    return forkServer('voter-server.ts', { ...context, ...more }, socket ? { socket } : {});
   }, startWorker: (more = {}) => forkServer('voter-worker.ts', { ...context, ...more }) };
 };
 

@@ -36,14 +36,18 @@ const USE_TICKETS = {
 
 export type KnownClaim = { claim: Buffer; fingerprint: Buffer; subject: string };
 
-/** Claims the keys of a batch; tells of each item whether its key is new. Claims made at the same time elsewhere are awaited. */
+/**
+ * Claims the keys of a batch; tells of each item whether its key is new. Claims made at the same time elsewhere are awaited: they are
+ * made in one order everywhere, or two processes whose batches share two keys would wait for each other until PostgreSQL ends one.
+ */
 export const insertClaims = async <P extends { subject: string }>(
   tx: Tx, partition: number, items: readonly Submission<P>[], at: Instant,
 ): Promise<boolean[]> => {
-  const claims = items.map(({ claim }) => claim);
+  const sorted = items.toSorted((a, b) => a.claim.compare(b.claim));
+  const claims = sorted.map(({ claim }) => claim);
   const { rows: [row] } = await tx.query<{ claims: Buffer | null }>({ ...CLAIM, values: [partition, at, byteaArray(claims),
-    byteaArray(items.map(({ fingerprint }) => fingerprint)), uuidArray(items.map(({ prepared }) => prepared.subject)),
-    int8Array(items.map(({ arrivedAt }) => arrivedAt))] });
+    byteaArray(sorted.map(({ fingerprint }) => fingerprint)), uuidArray(sorted.map(({ prepared }) => prepared.subject)),
+    int8Array(sorted.map(({ arrivedAt }) => arrivedAt))] });
   const taken = row!.claims ?? Buffer.alloc(0);
   // They come back in the order in which they were sent: mostly all of them, and then one comparison tells.
   if (taken.equals(Buffer.concat(claims))) return items.map(() => true);

@@ -31,11 +31,11 @@ const BAD_ROW = /^2[23]/;
 
 /**
  * The committer of an intake: claims, rows, then the head of the log, COMMIT, and one signature for all.
- * Two network turns a batch of new keys, three when some were used before: a batch bets on new keys when the last one had
+ * Two network turns a batch of new keys, three when some were used before: a batch bets on new keys when the last ones had
  * no other, and is begun again with care when the bet is lost. A bad row is found by halving; a lost COMMIT is answered "unknown".
  */
 export const createCommitter = <P extends { subject: string }>(options: CommitterOptions<P>): Committer<P> => {
-  let bet = true;
+  let allNewInARow = BET_FROM;
   const withCare: Committer<P> = async (partition, items) => {
     try {
       return await inOneTransaction(options, (client) => writeMixed(options, client, partition, items));
@@ -47,13 +47,19 @@ export const createCommitter = <P extends { subject: string }>(options: Committe
     }
   };
   return async (partition, items) => {
-    const won = bet ? await inOneTransaction(options, (client) => writeAllNew(options, client, partition, items)) : undefined;
+    const won = allNewInARow < BET_FROM ? undefined
+      : await inOneTransaction(options, (client) => writeAllNew(options, client, partition, items));
     const outcomes = won ?? await withCare(partition, items);
-    bet = outcomes.every((outcome) => !(outcome instanceof Problem) && !outcome.replayed);
+    allNewInARow = outcomes.every((outcome) => !(outcome instanceof Problem) && !outcome.replayed) ? allNewInARow + 1 : 0;
     return outcomes;
   };
 };
 
+/**
+ * Batches without a used key after which the next one bets on none. A lost bet costs as much as a batch, care costs a network turn: while
+ * retries come through other processes all the time, only care is cheap.
+ */
+const BET_FROM = 8;
 const isBadRow = (error: unknown): boolean => BAD_ROW.test((error as { code?: string }).code ?? '');
 
 const inOneTransaction = async <P extends { subject: string }, T>(

@@ -218,3 +218,18 @@ test('a retry among new keys keeps its ticket and its answer, and the new ones a
   assert.equal((await db.admin.query('select from event')).rowCount, 3);
   assert.equal((await db.admin.query('select from ticket_use')).rowCount, 2);
 });
+
+test('two processes that get the same keys in opposite order do not wait for each other', async (t) => {
+  const db = await testDatabase(t);
+  const failures: unknown[] = [];
+  const options = { partitions: 1, onError: (error: unknown) => { failures.push(error); } };
+  const club = await openClub(db, options);
+  const other = reopenClub(db, { ...options, ring: club.ring });
+  const people = Array.from({ length: 150 }, (_, i) => `p${i}`);
+  const sendAll = ({ intake, joining }: typeof club, order: readonly string[]) =>
+    Promise.all(order.map((person) => intake.submit(joining(person, 'k1', person))));
+  const [here, there] = await Promise.all([sendAll(club, people), sendAll(other, people.toReversed())]);
+  assert.deepEqual(failures, []);
+  assert.deepEqual(there!.toReversed().map(({ leafIndex }) => leafIndex), here!.map(({ leafIndex }) => leafIndex));
+  assert.equal((await db.admin.query('select from event')).rowCount, 150);
+});

@@ -32,7 +32,8 @@ const PATH = '/v1/voter-registration/demandes';
 const SEED = 316;
 const SLOW_PARTS = 6;
 const SLOW_PAUSE_MS = 250;
-const RETRY_MS = { 409: 30, 429: 500, 503: 500 } as Readonly<Record<number, number>>;
+/** When the service does not say how long. */
+const RETRY_MS = { 409: 500, 429: 500, 503: 500 } as Readonly<Record<number, number>>;
 const BROKEN_MS = 200;
 
 /** Plays a closing day: everybody sends until acknowledged, each with one key. Resolves when all were. */
@@ -101,13 +102,19 @@ const untilAcknowledged = async (
   for (;;) {
     const answer = await line.send(bytes).catch(() => undefined);
     if (answer?.status === wanted) return answer;
-    const later = answer ? RETRY_MS[answer.status] : BROKEN_MS;
+    const later = answer ? askedMs(answer) ?? RETRY_MS[answer.status] : BROKEN_MS;
     if (!answer) tally.broken++;
     else if (answer.status === 409) tally.running++;
     else if (later !== undefined || answer.status >= 500) tally.refused++;
     else throw new Error(`the service answered ${answer.status}: ${answer.body.toString('utf8', 0, 500)}`);
     await pause(later ?? BROKEN_MS);
   }
+};
+
+/** How long the service asks to wait (`Retry-After`): people's browsers and programs do as they are told. */
+const askedMs = ({ headers }: RawAnswer): number | undefined => {
+  const seconds = Number(headers.get('retry-after'));
+  return seconds > 0 ? 1_000 * seconds : undefined;
 };
 
 /** A line on which a request takes more than a second. */
