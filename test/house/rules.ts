@@ -3,6 +3,7 @@ import { bareText } from '#test/house/rules/bare-text.ts';
 import { blobs } from '#test/house/rules/blobs.ts';
 import { deadComments } from '#test/house/rules/dead-comments.ts';
 import { declaredPackages } from '#test/house/rules/declared-packages.ts';
+import { documentedNames } from '#test/house/rules/documented-names.ts';
 import { docstrings } from '#test/house/rules/docstrings.ts';
 import { fileLength } from '#test/house/rules/file-length.ts';
 import { fileNames } from '#test/house/rules/file-names.ts';
@@ -31,5 +32,5 @@ export const RULES: readonly Rule[] = [
   layers, importForm, declaredPackages, orphans, unusedExports, serviceSkeleton, fileNames,
   fileLength, functionLength, lineLength, blobs,
   pureCore, namedExports, docstrings, deadComments, promisedWork, foreignWords,
-  limits, sqlValues, privateLogs, testForm, textsInPairs, bareText, markdownTitle, markdownLinks, knownDecisions,
+  limits, sqlValues, privateLogs, testForm, textsInPairs, bareText, markdownTitle, markdownLinks, documentedNames, knownDecisions,
 ];
