@@ -1,11 +1,13 @@
 import { boxOf } from '#base/messages/message-box.ts';
-import { enqueueMessage } from '#base/messages/outbox.ts';
+import { enqueueMessages } from '#base/messages/outbox.ts';
 import type { Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import type { CaseActor } from '../../domain/context.ts';
 import type { Command } from '../../domain/commands.ts';
 import { isHealth } from '../../domain/identifiers/case-ids.ts';
 import { buildEnvelope } from '../../exchange/hub/build-envelope.ts';
+import { NO_CREWS } from '../../exchange/case/write-resources.ts';
+import { crewLevels } from '../../store/crew-levels.ts';
 import { keepSending } from '../../store/exchange.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import type { CaseChange, Consequence } from '../give-commands.ts';
@@ -14,8 +16,8 @@ import { tellFire } from './tell/tell-fire.ts';
 import { tellHealth } from './tell/tell-health.ts';
 import type { Told } from './tell/told.ts';
 
-/** What stands beside our values, or is our own bookkeeping, is told to nobody. */
-const UNTOLD = new Set(['ValeursRecues', 'EnvoiSuivi', 'MessageGarde', 'MotsInterroges']);
+/** What is our own bookkeeping is told to nobody. */
+const UNTOLD = new Set(['EnvoiSuivi', 'MotsInterroges']);
 
 /**
  * Who is not told: the partner who said it, for it comes back to nobody. Only the centre in charge tells on what a partner said, so that
@@ -24,17 +26,28 @@ const UNTOLD = new Set(['ValeursRecues', 'EnvoiSuivi', 'MessageGarde', 'MotsInte
 const silentFor = ({ before, after }: CaseChange, actor: CaseActor): { all: boolean; partner: string | undefined } =>
   (actor.role === 'partenaire' ? { all: before.owner !== after.organisation, partner: actor.label } : { all: false, partner: undefined });
 
-/** Puts a message about a case in the outbox, "queued" beside the dossier until its acknowledgement. */
-const send = async (tx: Tx, regulation: Regulation, { ref, after, at }: CaseChange, to: string, told: Told): Promise<Command> => {
-  const unique = newId();
-  const envelope = buildEnvelope({ sender: after.organisation, recipient: to, unique, at,
-    ...(after.exercise ? { status: 'Exercise' } : {}) },
-    told.kind, told.body, told.about);
-  await enqueueMessage(tx, { partition: ref.partition, at, box: boxOf(regulation.keyring) },
-    { id: unique, channel: HUB_CHANNEL, key: orderingKey(after.centre, ref.id, to), recipient: to.slice(0, 80), content: envelope });
-  await keepSending(tx, ref.partition, { distributionId: envelope.distributionID, centre: after.centre, dossier: ref.id, model: told.kind,
-    to, exercise: after.exercise }, at);
-  return { type: 'suivreEnvoi', id: newId(), message: envelope.distributionID, model: told.kind, to, state: 'queued' };
+type Leaving = { to: string; told: Told };
+
+/**
+ * Puts messages about a case in the outbox, "queued" beside the dossier until their acknowledgement: all in one statement, which takes the
+ * partners in the order in which the dispatcher does, so that neither waits for the other for ever.
+ */
+const send = async (
+  tx: Tx, regulation: Regulation, { ref, after, at }: CaseChange, leaving: readonly Leaving[],
+): Promise<Command[]> => {
+  const sent = leaving.map(({ to, told }) => {
+    const unique = newId();
+    return { unique, to, told, envelope: buildEnvelope({ sender: after.organisation, recipient: to, unique, at,
+      ...(after.exercise ? { status: 'Exercise' } : {}) }, told.kind, told.body, told.about) };
+  });
+  await enqueueMessages(tx, { partition: ref.partition, at, box: boxOf(regulation.keyring) }, sent.map(({ unique, to, envelope }) =>
+    ({ id: unique, channel: HUB_CHANNEL, key: orderingKey(after.centre, ref.id, to), recipient: to.slice(0, 80), content: envelope })));
+  for (const { to, told, envelope: { distributionID } } of sent) {
+    await keepSending(tx, ref.partition, { distributionId: distributionID, centre: after.centre, dossier: ref.id, model: told.kind, to,
+      exercise: after.exercise }, at);
+  }
+  return sent.map(({ to, told, envelope }): Command => ({ type: 'suivreEnvoi', id: newId(), message: envelope.distributionID,
+    model: told.kind, to, state: 'queued' }));
 };
 
 /**
@@ -44,13 +57,19 @@ const send = async (tx: Tx, regulation: Regulation, { ref, after, at }: CaseChan
  * same change.
  */
 export const announce = (regulation: Regulation): Consequence => async (tx: Tx, change, actor) => {
+  const { ref } = change;
   const silent = silentFor(change, actor);
   if (silent.all || change.events.every(({ type }) => UNTOLD.has(type))) return [];
-  const commands: Command[] = [];
-  for (const { partner } of change.after.shares.filter(({ until, partner: one }) => until === null && one !== silent.partner)) {
-    const { told, asked } = isHealth(partner) ? { told: tellHealth(change, partner), asked: [] } : tellFire(change, partner, newId);
-    for (const one of told) commands.push(await send(tx, regulation, change, partner, one));
-    commands.push(...asked);
+  const leaving: Leaving[] = [];
+  const questions: Command[] = [];
+  const partners = change.after.shares.filter(({ until, partner }) => until === null && partner !== silent.partner);
+  const crews = partners.length === 0 ? NO_CREWS : await crewLevels(tx, ref.partition,
+    change.after.missions.map(({ resource }) => resource));
+  for (const { partner } of partners) {
+    const { told, asked } = isHealth(partner) ? { told: tellHealth(change, partner, crews), asked: [] }
+      : tellFire(change, partner, newId, crews);
+    leaving.push(...told.map((one) => ({ to: partner, told: one })));
+    questions.push(...asked);
   }
-  return commands;
+  return [...await send(tx, regulation, change, leaving), ...questions];
 };

@@ -2,24 +2,61 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { referenceData } from '#test/reference-data.ts';
 import type { Json, JsonObject } from '../../exchange/schema/json.ts';
 import { parseScenarios, type Scenario, type ScenarioStep } from '../../exchange/scenario/scenario.ts';
-import { lacking } from '../fixtures/lacking.ts';
+import { writeCase } from '../../exchange/case/write-case.ts';
+import { writeAnswer, writeRequest, writeResources } from '../../exchange/case/write-resources.ts';
+import { lacking, lackingAnywhere } from '../fixtures/lacking.ts';
+import { testVehicles } from '../fixtures/test-vehicles.ts';
+import { loadCase } from '../load-case.ts';
 import type { Console } from '../fixtures/calls-site.ts';
 import { partnersSite } from '../fixtures/partners-site.ts';
 
-const [US, CRRA, SMUR] = ['fr.health.samu9A0', 'fr.health.samu9Z0', 'fr.health.smur9Z1'] as const;
+const [US, CRRA, SMUR, THIRD] = ['fr.health.samu9A0', 'fr.health.samu9Z0', 'fr.health.smur9Z1', 'fr.health.samu9Y0'] as const;
 const SITE = JSON.stringify({ centres: [{ code: '9A0', name: 'Centre', siret: '26000991100017' }],
   partners: [{ id: CRRA, name: 'Partenaire', kind: 'crra' }, { id: SMUR, name: 'SMUR', kind: 'smur' }] });
 
-/** What each system says in its own words: who wrote, how its crews are called and reached, and places that we keep no code of. */
-const OWN_WORDS = [/\.operator\.(label|role)$/, /\.redactor\.label$/, /\.team(\.|$)/, /\.contact(\.|$)/, /\.orgId$/, /\.missionId$/,
-  /\.availability$/, /^\$\.initialAlert\.reception$/, /^\$\.initialAlert\.notes\[\d+\]\.creation$/, /externalLocationId/, /customMap/,
-  /additionalInformation/, /^\$\.resource\[\d+\]\.datetime$/, /\.medicalNoteId$/,
-  // Names of a crew, and the free text of a case, stay at home.
-  /^\$\.resource\[\d+\]\.freetext/, /^\$\.freetext$/];
+type Reason = readonly [path: RegExp, why: string];
+
+/** What a run says and the service, told the same at its console, does not: each path with its reason. */
+const UNSAID: readonly Reason[] = [
+  [/\.(operator|redactor)\.label$/, 'who writes is who is signed in'],
+  [/^\$\.medicalNote\[\d+\]\.medicalNoteId$/, 'made here; the run means to let it differ and misspells its path'],
+  [/^\$\.initialAlert\.reception$/, 'the alert is received when its dossier is opened'],
+  [/^\$\.initialAlert\.notes\[\d+\]\.creation$/, 'what a caller says is one text, without a time of its own'],
+  [/\.team\.name$/, 'names of a crew are not kept'],
+  [/^\$\.resource\[\d+\]\.contact\./, 'no telephone is kept of a vehicle'],
+  [/^\$\.resource\[\d+\]\.datetime$/, 'time of the latest status; the run gives another'],
+  [/^\$\.resource\[\d+\]\.freetext/, 'an engagement has no text'],
+  [/^\$\.location\.externalLocationId/, 'no console asks for a number of a place'],
+  [/^\$\.additionalInformation/, 'no console asks for pairs'],
+  [/^\$\.freetext$/, 'a free text of the case stays at home'],
+];
+
+/** What the service says and a run does not: more than it asks, each path with its reason. */
+const SAID_TOO: readonly Reason[] = [
+  [/\.(operator|redactor)\.label$/, 'who writes is who is signed in'],
+  [/^\$\.senderCaseId$/, 'our number goes with every message about a case'],
+  [/^\$\.qualification\.details\.(status|priority)$/, 'the state and priority of the dossier go with it'],
+  [/^\$\.initialAlert\.reception$/, 'another hour, see what is unsaid'],
+  [/^\$\.medicalNote\[\d+\]\.medicalNoteId$/, 'another identifier, see what is unsaid'],
+  [/^\$\.patient\[\d+\]\.detail\.age$/, 'an update tells the whole of a patient that changed'],
+  [/^\$\.resource\[\d+\]\.(missionId|datetime)$/, 'a mission has a name; the hour is that of the latest status'],
+  [/\.state$|\.state\.availability$/, 'the decision is a status, and each says whether the crew is free'],
+];
+
+/** What a run says to the service and a third partner would not hear of it. */
+const UNTOLD: readonly Reason[] = [
+  [/^\$\.qualification\.details\.status$/, 'each centre tells the state of its own dossier'],
+  [/^\$\.resource\[\d+\]\.datetime$/, 'time of the latest status'],
+  [/^\$\.freetext$/, 'only an update has a place for it: told on in one'],
+];
+
+const unexplained = (paths: readonly string[], reasons: readonly Reason[]): string[] =>
+  paths.filter((path) => !reasons.some(([one]) => one.test(path)));
 
 const scenariosOf = (folder: string): Scenario[] => parseScenarios(
   JSON.parse(readFileSync(join(folder, 'scenarios/test_cases.json'), 'utf8')),
@@ -79,14 +116,18 @@ const DO: Partial<Record<ScenarioStep['kind'], (play: Play, body: JsonObject) =>
     }
     return [...patientCommands(body), ...noteCommands(body), ...decisionCommands(body)];
   },
-  'RS-RI': async (_play, body) => list(body.resource).flatMap((one, i) => {
+  'RS-RI': async ({ site }, body) => {
+    await site.owns(list(body.resource).map((one) => ({ ...testVehicles('9A0')[0]!, resourceId: one.resourceId,
+      vehicleType: one.vehicleType, crew: one.team?.medicalLevel ?? 'SANS' })));
+    return list(body.resource).flatMap((one, i) => {
     const states = list(one.state);
     const decided = states.find(({ status }) => status === 'DECISION') ?? states[0];
     return [{ type: 'engager', id: newId(), mission: `m-${one.resourceId.split('.').at(-1)}`, resource: one.resourceId,
       name: one.name ?? `V${i}`, vehicleType: one.vehicleType, ...(one.requestId ? { request: one.requestId } : {}),
       at: ms(decided?.datetime ?? one.datetime) }, ...states.filter(({ status }) => status !== 'DECISION').map((state) => ({
       type: 'statuer', id: newId(), mission: `m-${one.resourceId.split('.').at(-1)}`, status: state.status, le: ms(state.datetime) }))];
-  }),
+    });
+  },
   'RS-SR': async (_play, body) => [{ type: 'statuer', id: newId(), mission: `m-${String(body.resourceId).split('.').at(-1)}`,
     status: at(body, 'state.status'), le: ms(at(body, 'state.datetime')) }],
   'RS-DR': async (play, body) => [{ type: 'demanderRessource', id: newId(), request: at(body, 'request.requestId'), from: US,
@@ -98,8 +139,13 @@ const DO: Partial<Record<ScenarioStep['kind'], (play: Play, body: JsonObject) =>
     ...(at(body, 'response.deadline') ? { deadline: at(body, 'response.deadline') } : {}) }],
   'RS-URL': async (play, body) => [{ type: 'transmettre', id: newId(), partner: play.partner, kind: 'RS-URL', body }],
   'RS-RPIS': async (play, body) => [{ type: 'transmettre', id: newId(), partner: play.partner, kind: 'RS-RPIS', body }],
-  'RS-ER': async (_play, body) => list(body.resource).map((one) => ({ type: 'engager', id: newId(), mission: `er-${newId().slice(-8)}`,
-    resource: `ER${newId().slice(-8)}`, name: one.name ?? 'SMUR', vehicleType: one.vehicleType })),
+  'RS-ER': async ({ site }, body) => {
+    const sent = list(body.resource).map((one) => ({ one, resource: `ER${newId().slice(-8)}` }));
+    await site.owns(sent.map(({ one, resource }) => ({ ...testVehicles('9A0')[0]!, resourceId: resource, vehicleType: one.vehicleType,
+      crew: one.team?.medicalLevel ?? 'SANS' })));
+    return sent.map(({ one, resource }) => ({ type: 'engager', id: newId(), mission: `er-${newId().slice(-8)}`, resource,
+      name: one.name ?? 'SMUR', vehicleType: one.vehicleType }));
+  },
   'RS-BPV': async (play, body) => {
     const { missions } = await play.site.dossier(play.id);
     return [{ type: 'faireBilan', id: newId(), mission: missions[0].id, assessment: body.reportId, role: at(body, 'redactor.role'),
@@ -126,6 +172,17 @@ const holds = (dossier: any, { kind, body }: ScenarioStep): boolean => {
   }
 };
 
+/** What a third partner would not hear of a message that came, of the kinds that are told on. */
+const unheard = async ({ site, id }: Play, { kind, body, ignored }: ScenarioStep): Promise<string[]> => {
+  const state = await loadCase(site.regulation, systemContext('essai', 'regulation'), { partition: site.partition, id });
+  if (kind === 'RS-EDA' || kind === 'RS-EDA-MAJ') return lackingAnywhere(body, writeCase(state, { to: THIRD }), ignored);
+  if (kind === 'RS-RI') return lackingAnywhere(body, writeResources(state, THIRD), ignored);
+  if (kind === 'RS-DR') return lackingAnywhere(body, writeRequest(state, state.requests.find(({ id: one }) =>
+    one === at(body, 'request.requestId'))!),
+    ignored);
+  return kind === 'RS-RR' ? lackingAnywhere(body, writeAnswer(state, state.requests.find(({ answer }) => answer !== null)!), ignored) : [];
+};
+
 /** The run with our organisations in the place of those it was written with. */
 const renamed = (scenario: Scenario, partner: string): Scenario => {
   const [first] = scenario.steps;
@@ -146,7 +203,7 @@ const playStep = async (play: Play, step: ScenarioStep): Promise<string[]> => {
     const reply = site.replies(partner)[before];
     if (step.kind === 'RS-EDA' && play.id === '') play.id = (await site.caseOf(String(step.body.caseId))).id;
     return [...(reply === 'INTEGRE' ? [] : [`answered ${reply}`]), ...(holds(await site.dossier(play.id), step) ? []
-      : ['not in the dossier'])];
+      : ['not in the dossier']), ...unexplained(await unheard(play, step), UNTOLD).map((path) => `untold ${path}`)];
   }
   const give = ofDoctor(step.body) ? play.doctor : play.arm;
   const commands = await DO[step.kind]!(play, step.body);
@@ -156,7 +213,8 @@ const playStep = async (play: Play, step: ScenarioStep): Promise<string[]> => {
   const said = await site.hears(partner, step.kind).catch((error: Error) => { throw new Error(`${step.id} ${error.message}`); });
   if (at(step.body, 'qualification.details.status') === 'CLOTURE') return at(said, 'qualification.details.status') === 'ACHEVE' ? []
     : ['state'];
-  return lacking(step.body, said, step.ignored).filter((path) => !OWN_WORDS.some((own) => own.test(path)));
+  return [...unexplained(lacking(step.body, said, step.ignored), UNSAID).map((path) => `unsaid ${path}`),
+    ...unexplained(lacking(said, step.body, step.ignored), SAID_TOO).map((path) => `said too ${path}`)];
 };
 
 const play = async (site: Site, doctor: Console, scenario: Scenario, partner: string): Promise<string[]> => {

@@ -37,10 +37,13 @@ const placed = (geometry: JsonObject): unknown => {
     ...(isDoubtfulPlace(Number(coord['lat']), Number(coord['lon'])) ? { precision: 'INCONNUE', doubtful: true } : {}) };
 };
 
+/** Notes of an alert as one text, as we keep them. */
+export const alertText = (notes: readonly JsonObject[]): string => notes.map(({ freetext }) => freetext).filter(Boolean).join(' ; ');
+
 /** Fields whose form in a message is not the one in which they are kept. */
 const FORMS: Readonly<Record<string, (value: Json) => unknown>> = {
   'location.geometry': (value) => placed(value as JsonObject),
-  'initialAlert.notes': (value) => (value as JsonObject[]).map(({ freetext }) => freetext).filter(Boolean).join(' ; '),
+  'initialAlert.notes': (value) => alertText(value as JsonObject[]),
 };
 /** Where a message holds a field of a patient, when not at its path. */
 export const PLACES: Readonly<Record<string, string>> = { generalPractitioner: 'administrativeFile.generalPractitioner' };

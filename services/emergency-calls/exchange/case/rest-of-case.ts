@@ -5,8 +5,8 @@ import { PLACES, readCase } from './read-case.ts';
 
 const LABEL_CHARS_MAX = 255;
 
-/** Taken from every case: what it is called and whose it is. */
-const NAMES = ['caseId', 'creation', 'owner'];
+/** Taken from every case: what it is called and whose it is; when its maker made it is kept with the message that opens a dossier. */
+const NAMES = ['caseId', 'owner'];
 /** Taken from the message that opens a dossier; a later one does not change ours, so that it is shown beside it. */
 const OPENING = ['qualification.details.priority', 'qualification.details.attribution'];
 
@@ -26,7 +26,7 @@ const put = (rest: JsonObject, key: string, list: JsonObject[]): void => {
 };
 
 const NOTE = ['patientId', 'medicalNoteId', 'creation', 'freetext'];
-const DECISION = ['patientId', 'operator', 'resourceType', 'medicalTransport', 'orientationType', 'destination.freetext'];
+const DECISION = ['operator', 'resourceType', 'medicalTransport', 'orientationType', 'destination.freetext'];
 const isLong = (one: JsonObject): boolean => String((one['operator'] as JsonObject | undefined)?.['label'] ?? '').length > LABEL_CHARS_MAX;
 
 /**
@@ -36,9 +36,10 @@ const isLong = (one: JsonObject): boolean => String((one['operator'] as JsonObje
 export const restOfCase = (body: JsonObject, opening: boolean): JsonObject | undefined => {
   const rest = structuredClone(body);
   const read = readCase(body);
-  const alertNotes = listAt(body, 'initialAlert.notes').flatMap(({ freetext: _told, ...note }) => (Object.keys(note).length ? [note] : []));
-  for (const path of [...NAMES, ...opening ? OPENING : [], ...Object.keys(read.values)]) dropAt(rest, path);
-  if (read.values['initialAlert.notes'] !== undefined && alertNotes.length > 0) {
+  const alertNotes = listAt(body, 'initialAlert.notes');
+  const timed = alertNotes.some((note) => Object.keys(note).some((key) => key !== 'freetext'));
+  for (const path of [...NAMES, ...opening ? OPENING : ['creation'], ...Object.keys(read.values)]) dropAt(rest, path);
+  if (read.values['initialAlert.notes'] !== undefined && timed) {
     rest['initialAlert'] = { ...rest['initialAlert'] as JsonObject | undefined, notes: alertNotes };
   }
   const twice = (id: unknown): boolean => read.patients.filter((one) => one.id === id).length > 1;

@@ -8,6 +8,8 @@ import type { Case, CaseDecision, Note, Patient } from '../../domain/state.ts';
 import { cityForMessage, type City } from '../convert/city-for-message.ts';
 import type { JsonObject, Json } from '../schema/json.ts';
 import { writeTime } from '../schema/read-time.ts';
+import { patientIdOf } from './patient-here.ts';
+import { fillFromPartners, valuesElsewhere } from './told-elsewhere.ts';
 
 /** Time of a message in the centre's zone. */
 type WriteTime = (at: Instant) => string;
@@ -38,28 +40,33 @@ const FORMS: Readonly<Record<string, (value: never, time: WriteTime) => Json>> =
   'identity.nonStrictFeatures': named as never,
   externalId: ((value: Record<string, string>) => [value]) as never,
 };
+/** Fields of a patient that a message holds in the administrative file. */
+const FILED: ReadonlySet<string> = new Set(['generalPractitioner', 'externalId']);
 /** Fields that stay at home: no model carries them. */
 const HOME: ReadonlySet<string> = new Set(['freetext']);
 
-const fieldsInto = (tree: JsonObject, state: Case, time: WriteTime): void => {
-  for (const [path, { value }] of Object.entries(state.fields)) {
-    if (value === null || HOME.has(path) || patientOfPath(path)) continue;
+/** Fields with a value: ours, and where we have none those of partners. */
+type Valued = readonly (readonly [path: string, value: unknown])[];
+
+const valuesOf = (state: Case, to: string | undefined): Valued => [...valuesElsewhere(state, to),
+  ...Object.entries(state.fields).flatMap(([path, { value }]) => (value === null ? [] : [[path, value] as const]))];
+
+const fieldsInto = (tree: JsonObject, values: Valued, time: WriteTime): void => {
+  for (const [path, value] of values) {
+    if (HOME.has(path) || patientOfPath(path)) continue;
     put(tree, path, FORMS[path] ? FORMS[path](value as never, time) : value as Json);
   }
 };
-
-/** Identifier of a patient for partners. */
-export const patientIdOf = ({ organisation, number }: Case, id: string): string => `${objectId(organisation, 'patient', number)}.${id}`;
 
 /** Identifier of a note: one that came from a partner keeps the partner's. */
 const noteIdOf = (organisation: string, id: string): string =>
   (id.includes('.medicalNote.') ? id : objectId(organisation, 'medicalNote', id));
 
 /** The fields of each patient, read once for all of them: a dossier may have hundreds. */
-const patientFields = ({ fields }: Case): ReadonlyMap<string, readonly [field: string, value: unknown][]> => {
+const patientFields = (values: Valued): ReadonlyMap<string, readonly [field: string, value: unknown][]> => {
   const found = new Map<string, [string, unknown][]>();
-  for (const [path, { value }] of Object.entries(fields)) {
-    const place = value === null ? undefined : patientOfPath(path);
+  for (const [path, value] of values) {
+    const place = patientOfPath(path);
     if (!place) continue;
     const own = found.get(place.patient);
     if (own) own.push([place.field, value]);
@@ -73,7 +80,7 @@ const patientBody = (
 ): JsonObject => {
   const body: JsonObject = { patientId: patientIdOf(state, id) };
   for (const [field, value] of fields) {
-    const target = field === 'generalPractitioner' ? 'administrativeFile.generalPractitioner' : field;
+    const target = FILED.has(field) ? `administrativeFile.${field}` : field;
     put(body, target, FORMS[field] ? FORMS[field]!(value as never, time) : value as Json);
   }
   if (careLevel) put(body, 'detail.careLevel', careLevel);
@@ -109,23 +116,28 @@ const repaired = (tree: JsonObject, state: Case, time: WriteTime): JsonObject =>
   const alert = tree.initialAlert as JsonObject | undefined;
   const caller = alert?.caller as JsonObject | undefined;
   if (alert && !caller?.callerContact) delete tree.initialAlert;
-  else if (alert) alert.reception = time(state.createdAt);
+  else if (alert) alert.reception ??= time(state.createdAt);
   return tree;
 };
 
-/** The whole case as an RS-EDA says it to another centre; `owner` differs from ours when we ask it to take the case. */
-export const writeCase = (state: Case, owner = state.owner, zone = 'Europe/Paris'): JsonObject => {
+/** For whom a case is written: `owner` differs from ours when we ask a centre to take it; `to` does not hear its own words again. */
+export type CaseAudience = { to?: string | undefined; owner?: string; zone?: string };
+
+/** The whole case as an RS-EDA says it to another centre: what we know, and what partners told us of it where we say nothing. */
+export const writeCase = (state: Case, { to, owner = state.owner, zone = 'Europe/Paris' }: CaseAudience = {}): JsonObject => {
   const time: WriteTime = (at) => writeTime(at, zone);
+  const values = valuesOf(state, to);
   const tree: JsonObject = { caseId: state.caseId, senderCaseId: state.number, creation: time(state.createdAt), qualification: {},
     location: {}, owner };
-  fieldsInto(tree, state, time);
+  fieldsInto(tree, values, time);
   own(tree, 'qualification').details = { ...caseDetails(state), attribution: state.attribution };
   if (state.patients.length > 0) {
-    const of = patientFields(state);
+    const of = patientFields(values);
     tree.patient = state.patients.map((one) => patientBody(state, one, of.get(one.id) ?? [], time));
   }
   if (state.notes.length > 0) tree.medicalNote = state.notes.map((one) => noteBody(state, one, time));
   if (state.decisions.length > 0) tree.decision = state.decisions.map((one) => decisionBody(state, one, time));
+  fillFromPartners(tree, state, to);
   return repaired(tree, state, time);
 };
 
@@ -154,10 +166,15 @@ const fixed = (body: JsonObject): JsonObject => {
     perimeter: null, ...Object.fromEntries(LISTS.map((name) => [name, null])) };
 };
 
+/** A free text that a partner wrote of the case: an update alone has a place for it; ours stays at home. */
+const freetextElsewhere = (state: Case, to: string | undefined): string | undefined =>
+  valuesElsewhere(state, to).find(([path]) => path === 'freetext')?.[1] as string | undefined;
+
 /** What changed from `before`, for those who follow the case; nothing when nothing that travels changed. */
-export const writeUpdate = (before: Case, after: Case, zone = 'Europe/Paris'): CaseUpdate | undefined => {
-  const [was, now] = [writeCase(before, undefined, zone), writeCase(after, undefined, zone)];
-  if (same(was, now)) return undefined;
+export const writeUpdate = (before: Case, after: Case, audience: Omit<CaseAudience, 'owner'> = {}): CaseUpdate | undefined => {
+  const [was, now] = [writeCase(before, audience), writeCase(after, audience)];
+  const [freeBefore, free] = [before, after].map((state) => freetextElsewhere(state, audience.to));
+  if (same(was, now) && free === freeBefore) return undefined;
   if (!same(fixed(was), fixed(now))) return { kind: 'RS-EDA', body: now };
   const [old, fresh] = [updatable(was), updatable(now)];
   const parts = Object.entries(fresh).filter(([name, value]) => !same(old[name], value));
@@ -167,5 +184,5 @@ export const writeUpdate = (before: Case, after: Case, zone = 'Europe/Paris'): C
     return list.length > 0 ? [[name, list] as const] : [];
   });
   return { kind: 'RS-EDA-MAJ', body: { caseId: after.caseId, senderCaseId: after.number, ...Object.fromEntries(parts),
-    ...Object.fromEntries(added) } };
+    ...Object.fromEntries(added), ...(free === undefined || free === freeBefore ? {} : { freetext: free }) } };
 };

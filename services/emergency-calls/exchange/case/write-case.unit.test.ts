@@ -38,7 +38,7 @@ const judge = (kind: Kind, body: JsonObject): unknown => {
 };
 
 test('a full dossier is a right RS-EDA; what is typed for ourselves stays at home', () => {
-  const body = writeCase(full().state, 'fr.health.samu940');
+  const body = writeCase(full().state, { owner: 'fr.health.samu940' });
   assert.equal(judge('RS-EDA', body), 'right');
   assert.equal(JSON.stringify(body).includes('pour nous seuls'), false);
   assert.equal((body.location as { freetext: string }).freetext, 'Commune INSEE 2A004 Ajaccio');

@@ -4,6 +4,9 @@ import { diagnosisWordsIn } from './diagnosis-words.ts';
 /** A message with the free texts that may not leave yet taken out, and the words in them. */
 export type HeldBack = { body: JsonObject; words: string[] };
 
+/** All that a pair says, as one text. */
+const textOf = (pair: Json): string => (isObject(pair) ? Object.values(pair).join(' ; ') : '');
+
 /** A word as choices about it are kept. */
 const plain = (word: string): string => word.toLowerCase();
 
@@ -22,6 +25,8 @@ export const holdBack = (leaving: JsonObject, isAllowed: (word: string) => boole
     if (Array.isArray(value)) return value.map(copy);
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).flatMap(([key, inner]): [string, Json][] => {
+      // A pair is words of people too, and says nothing without one of them.
+      if (key === 'customMap' && Array.isArray(inner)) return [[key, inner.filter((pair) => !isHeld(textOf(pair)))]];
       if (key !== 'freetext') return [[key, copy(inner)]];
       if (Array.isArray(inner)) return [[key, inner.filter((one) => typeof one !== 'string' || !isHeld(one))]];
       return typeof inner === 'string' && isHeld(inner) ? [] : [[key, inner]];

@@ -3,19 +3,9 @@ import { isHealth, organisationOf } from '../../../domain/identifiers/case-ids.t
 import type { Case, CaseDecision } from '../../../domain/state.ts';
 import { followersOf } from '../../../exchange/case/followers.ts';
 import { readCase, type ReadCase, type ReadDecision, type ReadOperator } from '../../../exchange/case/read-case.ts';
-import { patientIdOf } from '../../../exchange/case/write-case.ts';
+import { patientHere } from '../../../exchange/case/patient-here.ts';
 import { transferAnswerOf } from '../../../exchange/hub/sequence.ts';
 import { commandId, type PartnerMessage } from '../partner-message.ts';
-
-const PATIENT_CHARS_MAX = 40;
-
-/** Our id of a patient: ours that comes back is itself, a partner's is the end of what they call them. */
-const patientHere = (state: Case, id: string): string => {
-  const own = patientIdOf(state, '');
-  const at = id.indexOf('.patient.');
-  const told = id.startsWith(own) ? id.slice(own.length) : at < 0 ? id : id.slice(at + '.patient.'.length);
-  return told.replace(/[^A-Za-z0-9_-]/g, '_').slice(-PATIENT_CHARS_MAX);
-};
 
 /** Our id of a note: ours that comes back is itself. */
 const noteHere = ({ organisation }: Case, id: string): string =>
@@ -37,11 +27,13 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
     ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer: transferAnswerOf(owner, us, sender) }] : [];
 };
 
-const patientCommands = (message: PartnerMessage, state: Case, { patients }: ReadCase): Command[] => patients.flatMap(({ id }, i) => {
-  const patient = patientHere(state, id);
-  return state.patients.some((known) => known.id === patient) ? []
-    : [{ type: 'ajouterPatient', id: commandId(message, `patient-${i}`), patient } as Command];
-});
+/** Patients that are new here: those of the list, and those whom only a decision or a note names. */
+const patientCommands = (message: PartnerMessage, state: Case, { patients, decisions, notes }: ReadCase): Command[] => {
+  const named = [...patients.map(({ id }) => id), ...[...decisions, ...notes].flatMap(({ patient }) =>
+    (patient === null ? [] : [patient]))];
+  const news = new Set(named.map((id) => patientHere(state, id)).filter((id) => !state.patients.some((known) => known.id === id)));
+  return [...news].map((patient, i): Command => ({ type: 'ajouterPatient', id: commandId(message, `patient-${i}`), patient }));
+};
 
 /** Values of the case and of its patients, by our paths. */
 const valuesHere = (state: Case, { values, patients }: ReadCase): Record<string, unknown> => ({ ...values,

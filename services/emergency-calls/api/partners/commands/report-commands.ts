@@ -1,14 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../../domain/commands.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
+import { patientHere } from '../../../exchange/case/patient-here.ts';
+import { isKeptAlready, OUTSIDE } from '../../../exchange/case/told-elsewhere.ts';
+import { readTime } from '../../../exchange/schema/read-time.ts';
 import { restOfCase, restOfResources } from '../../../exchange/case/rest-of-case.ts';
 import { vitalWarnings } from '../../../exchange/case/vital-warnings.ts';
 import { listAt, textAt } from '../../../exchange/convert/tree.ts';
 import type { JsonObject } from '../../../exchange/schema/json.ts';
 import { commandId, type PartnerMessage } from '../partner-message.ts';
-
-/** Says that a kept message holds what our fields do not. */
-const OUTSIDE = 'HORS_CHAMPS';
 
 /** A message shown with the case as it came. */
 export const keptCommands = (message: PartnerMessage, flag?: string): Command[] =>
@@ -25,9 +24,8 @@ export const restOf = ({ kind, body }: PartnerMessage, opening: boolean): JsonOb
 };
 
 /** What no field of ours says of a message, kept with the case; the same once for each partner, however often it comes. */
-export const restCommands = (message: PartnerMessage, { kept }: Case, rest: JsonObject | undefined): Command[] => {
-  const last = kept.findLast(({ from, kind, flag }) => from === message.sender && kind === message.kind && flag === OUTSIDE);
-  if (rest === undefined || (last && isDeepStrictEqual(last.body, rest))) return [];
+export const restCommands = (message: PartnerMessage, state: Case, rest: JsonObject | undefined): Command[] => {
+  if (rest === undefined || isKeptAlready(state, message.sender, message.kind, rest)) return [];
   return [{ type: 'garderMessage', id: commandId(message, 'reste'), from: message.sender, message: commandId(message, 'reste'),
     kind: message.kind, body: rest, flag: OUTSIDE }];
 };
@@ -43,6 +41,12 @@ export const assessmentCommands = (message: PartnerMessage, state: Case): Comman
   const warnings = vitalWarnings(listAt(evaluation, 'parameter'));
   const mission = reporting(state);
   if (!mission) return keptCommands(message).map((command) => ({ ...command, warnings }) as Command);
-  return [{ type: 'faireBilan', id: commandId(message, 'bilan'), mission: mission.id, assessment: String(body['reportId']).slice(0, 80),
-    role: textAt(body, 'redactor.role')!, content: { ...(body['patient'] as JsonObject), ...evaluation }, warnings }];
+  const patient = patientHere(state, textAt(body, 'patient.patientId')!);
+  const at = readTime(textAt(body, 'creation')!);
+  return [...(state.patients.some(({ id }) => id === patient) ? []
+    : [{ type: 'ajouterPatient', id: commandId(message, 'patient'), patient } as Command]),
+  { type: 'faireBilan', id: commandId(message, 'bilan'), mission: mission.id, assessment: String(body['reportId']).slice(0, 80), patient,
+    ...(at === undefined ? {} : { at }), role: textAt(body, 'redactor.role')!, content: { ...(body['patient'] as JsonObject),
+      ...evaluation },
+    warnings }];
 };

@@ -2,7 +2,8 @@ import type { FieldError } from '#base/values/problem.ts';
 import { problems } from '../../../errors.ts';
 import { isShared } from '../../../domain/decide/sharing.ts';
 import type { Mission } from '../../../domain/state.ts';
-import { writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
+import { OUTSIDE } from '../../../exchange/case/told-elsewhere.ts';
+import { type CrewLevels, writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
   writeStatus } from '../../../exchange/case/write-resources.ts';
 import { withFollowers } from '../../../exchange/case/followers.ts';
 import { writeCase, writeUpdate } from '../../../exchange/case/write-case.ts';
@@ -21,24 +22,28 @@ const tellCase = ({ before, after, events }: CaseChange, to: string): Told[] => 
   // A question that came from the partner is written down here; only ours leaves.
   if (asked && asked.facts.to === to && after.owner === after.organisation) {
     const others = after.shares.filter(({ until, partner }) => until === null && partner !== to).map(({ partner }) => partner);
-    return [report('RS-EDA', withFollowers(writeCase(after, to), others))];
+    return [report('RS-EDA', withFollowers(writeCase(after, { owner: to, to }), others))];
   }
-  if (!isShared(before, to)) return [report('RS-EDA', writeCase(after))];
-  const update = before.state === null ? undefined : writeUpdate(before, after);
+  if (!isShared(before, to)) return [report('RS-EDA', writeCase(after, { to }))];
+  const update = before.state === null ? undefined : writeUpdate(before, after, { to });
   return update ? [{ ...update, about: update.kind === 'RS-EDA' ? 'Report' : 'Update' }] : [];
 };
+
+/** Kinds that list vehicles. */
+const LISTS = new Set(['RS-RI', 'RC-RI']);
 
 const isSmur = (partner: string): boolean => partner.includes('.smur');
 
 /** Vehicles: ours and those that other partners send; the list when it changed, else each new status; a SMUR is asked to send its own. */
-const tellResources = ({ before, after, events }: CaseChange, to: string): Told[] => {
+const tellResources = ({ before, after, events }: CaseChange, to: string, crews: CrewLevels): Told[] => {
   const missionOf = (id: string): Mission => after.missions.find((one) => one.id === id)!;
   const engaged = ofType(events, 'MissionEngagee').map(({ facts }) => missionOf(facts.mission));
-  const entered = ofType(events, 'MoyensRecus').some(({ facts }) => facts.from !== to);
-  const list = engaged.length > 0 || entered || !isShared(before, to) ? writeResources(after, to) : undefined;
+  const entered = ofType(events, 'MoyensRecus').some(({ facts }) => facts.from !== to)
+    || ofType(events, 'MessageGarde').some(({ facts }) => facts.from !== to && facts.flag === OUTSIDE && LISTS.has(facts.kind));
+  const list = engaged.length > 0 || entered || !isShared(before, to) ? writeResources(after, to, crews) : undefined;
   if (list) {
     return [report('RS-RI', list), ...(isSmur(to) ? engaged.filter(({ vehicleType }) => vehicleType.startsWith('SMUR'))
-      .map((mission) => report('RS-ER', writeEngagement(after, mission))) : [])];
+      .map((mission) => report('RS-ER', writeEngagement(after, mission, crews))) : [])];
   }
   const theirs = ofType(events, 'StatutPartenaireRecu').filter(({ facts }) => facts.from !== to);
   return [...ofType(events, 'StatutRecu').map(({ facts }) => report('RS-SR', writeStatus(after, missionOf(facts.mission),
@@ -76,7 +81,7 @@ const fieldError = (fault: Fault): FieldError => ({ pointer: `/body${fault.path.
   detail: { fr: faultText(fault, 'fr'), en: faultText(fault, 'en') } });
 
 /** What a health partner who follows the case must hear of a change, in its order. */
-export const tellHealth = (change: CaseChange, to: string): Told[] =>
-  [...tellCase(change, to), ...tellRequests(change, to), ...tellResources(change, to), ...tellAssessments(change),
+export const tellHealth = (change: CaseChange, to: string, crews: CrewLevels): Told[] =>
+  [...tellCase(change, to), ...tellRequests(change, to), ...tellResources(change, to, crews), ...tellAssessments(change),
     ...tellWritten(change, to)];
 
