@@ -26,7 +26,8 @@ import { startPublisher } from './plain-processes.ts';
 import { cpuEach, sideCpu } from './side-cpu.ts';
 import { openVoterGround, type VoterGround } from './voter-ground.ts';
 
-const CONNECTIONS = 256;
+/** People who send at once, as in the benches of submission and intake. */
+const CONNECTIONS = 512;
 const POSTGRES_CRASHES = 3;
 /** As many as the platform runs under load (`SOCLE_WEB_MAX`). */
 const WEB_PROCESSES = availableParallelism();

@@ -7,11 +7,12 @@ const BOUNDARY = 'piece-d-une-journee-rejouee';
 
 /** A form with one file, as a browser lays it out, ready to send to `path`. */
 export const formBytes = (path: string, host: string, { name, type, bytes }: SampleFile, headers: readonly string[] = []): Buffer => {
-  const body = Buffer.concat([Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="fichier"; filename="${name}"\r\n`
-    + `content-type: ${type}\r\n\r\n`), bytes, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]);
+  const before = Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="fichier"; filename="${name}"\r\n`
+    + `content-type: ${type}\r\n\r\n`);
+  const after = Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
   const head = [`POST ${path} HTTP/1.1`, `host: ${host}`, `content-type: multipart/form-data; boundary=${BOUNDARY}`,
-    ...headers, `content-length: ${body.length}`];
-  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
+    ...headers, `content-length: ${before.length + bytes.length + after.length}`];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), before, bytes, after]);
 };
 
 /** The upload of a declared document: bytes of its type and about its size, sent by `actor`. */
