@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { CommandEnd } from '#base/http/command-words.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { serveFace } from '#base/http/web-face.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
@@ -7,6 +8,7 @@ import { serviceNames } from '#base/store/service-names.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { systemClock } from '#base/values/instant.ts';
+import { seedProxies } from './api/commands/seed-proxies.ts';
 import { faultyFetch } from './api/faulty-fetch.ts';
 import type { RegisterApi } from './api/register-api.ts';
 import { createRegisterServer } from './api/web.ts';
@@ -38,6 +40,7 @@ export const service = {
   settings: SETTINGS,
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
+  commands: { seed: (context: ServiceContext) => seed(context) },
 };
 
 type Parts = RegisterOptions & { context: RegisterContext; secret: Buffer };
@@ -91,4 +94,19 @@ const startWorker = async (host: ServiceContext) => {
       await pool.end();
     },
   };
+};
+
+/** How long the demonstration's people take to reach the rolls. */
+const SEED_WAIT_MS = 120_000;
+
+/** Fills a demonstration: proxies between people of the rolls. A second run adds nothing. */
+const seed = async (host: ServiceContext): Promise<CommandEnd> => {
+  if (!host.demo) return { ok: false, text: { fr: 'Réservé à la démonstration.', en: 'For the demonstration only.' } };
+  const pool = poolOf(host, 'app', 2);
+  try {
+    const count = await seedProxies({ pool, clock: () => systemClock() + (host.clockOffset ?? 0), waitMs: SEED_WAIT_MS });
+    return { ok: true, text: { fr: `${count} procurations`, en: `${count} proxies` }, figures: { proxies_count: count } };
+  } finally {
+    await pool.end();
+  }
 };

@@ -40,6 +40,19 @@ export const problems = defineProblems({
     status: 422, fr: 'Une acceptation n’a pas de motif', en: 'An acceptance has no motive',
     remedy: { fr: 'Retirez le motif, ou choisissez le refus.', en: 'Remove the motive, or choose refusal.' },
   },
+  PERIODE_INVALIDE: {
+    status: 422, fr: 'Cette période n’est pas possible', en: 'This period is not possible',
+    remedy: {
+      fr: 'Donnez deux dates AAAA-MM-JJ dans l’ordre, à un an l’une de l’autre au plus.',
+      en: 'Give two dates YYYY-MM-DD in order, at most a year apart.',
+    },
+  },
+  TROP_DE_DECLARATIONS: {
+    status: 429, fr: 'Trop de projets ont été déclarés aujourd’hui', en: 'Too many projects were declared today',
+    remedy: {
+      fr: 'Revenez demain ; les données restent ouvertes sans clé.', en: 'Come back tomorrow; the data stay open without a key.',
+    },
+  },
   COURRIEL_INVALIDE: {
     status: 422, fr: 'Cette adresse électronique n’est pas complète', en: 'This e-mail address is not complete',
     remedy: {

@@ -58,6 +58,10 @@ export const LIMITS = {
   /** Bytes of every answer: a program's, a page. */
   enquiry_answer_bytes: 4_096,
   enquiry_page_bytes: 40_960,
+  /** Cells of one answer of open data, days that it covers, and projects declared in a day. */
+  open_cells_max: 50_000,
+  open_days_max: 366,
+  reuses_per_day_max: 100,
   /** Communes of one by-election. */
   by_election_communes_max: 500,
   /** How long a certificate may be fetched after the answer. */

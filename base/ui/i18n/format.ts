@@ -52,6 +52,11 @@ export const zoneName = (lang: Lang, zone: string): string => {
   return lang === 'fr' ? `heure de ${place}` : `${place} time`;
 };
 
+const COUNTS: Record<Lang, Intl.NumberFormat> = { fr: new Intl.NumberFormat('fr-FR'), en: new Intl.NumberFormat('en-GB') };
+
+/** « 385 698 » with narrow spaces that do not break / “385,698”. */
+export const formatCount = (lang: Lang, count: number): string => COUNTS[lang].format(count);
+
 const UNITS: Record<Lang, readonly string[]> = { fr: ['octets', 'ko', 'Mo', 'Go'], en: ['bytes', 'kB', 'MB', 'GB'] };
 
 /**

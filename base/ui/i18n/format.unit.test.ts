@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { formatBytes, formatDate, formatExactInstant, formatInstant, formatWeekday, zoneName } from './format.ts';
+import { formatBytes, formatDate, formatExactInstant, formatInstant, formatWeekday, zoneName, formatCount } from './format.ts';
 
 const LAST_SECOND = Date.parse('2026-02-04T22:59:59Z');
 
@@ -27,4 +27,8 @@ test('sizes of files are told in the reader’s language', () => {
   assert.equal(formatBytes('fr', 812_345), '793\u00a0ko');
   assert.equal(formatBytes('fr', 5_242_880), '5\u00a0Mo');
   assert.equal(formatBytes('en', 0), '0\u00a0bytes');
+});
+
+test('counts are grouped by three, in French with a narrow space that does not break', () => {
+  assert.deepEqual([formatCount('fr', 385_698), formatCount('en', 385_698), formatCount('fr', 11)], ['385\u202f698', '385,698', '11']);
 });

@@ -62,7 +62,7 @@ const MORE: readonly { line: string; send: (facts: Facts) => Sent }[] = [
 /** Each job, and what it may leave of the content outside the dossier: nothing. A new one must be classified here. */
 const SILENT_JOBS = ['scan-file', 'render-file', 'purge-files', 'rescan-files', 'sweep-files', 'access-sweep', 'access-seal',
   'purge-portal',
-  'watch-register', 'end-terms', 'number-rolls', 'purge-enquiries', 'end-dossiers'];
+  'watch-register', 'publish-figures', 'end-terms', 'number-rolls', 'purge-enquiries', 'end-dossiers'];
 /** Jobs about one document: they take its id. */
 const ABOUT_A_FILE = new Set(['scan-file', 'render-file', 'purge-files']);
 /** Commands that a test runs; the others make their own people (`seed`, the load) or only touch the log. */

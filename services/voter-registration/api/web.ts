@@ -32,6 +32,8 @@ import { citizenRoutes, voterLogin } from './citizen/citizen-routes.ts';
 import type { DraftContent } from './citizen/draft-content.ts';
 import type { CitizenKit } from './citizen/kit.ts';
 import { renderLogin } from './citizen/login-page.ts';
+import { countUses } from './open-data/count-uses.ts';
+import { openDataApi } from './open-data/open-data-api.ts';
 import { calendarApi } from './calendar/calendar-api.ts';
 import { watchCalendar } from './calendar/calendar-watch.ts';
 import { createDeposit } from './deposit.ts';
@@ -101,9 +103,15 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const live = deskRoutes(app, deskKit);
   const calendar = watchCalendar(register, 'app', logger);
   await calendar.look();
-  calendarApi(app, () => kit.reference().communes);
-  app.addHook('onClose', async () => calendar.close());
-  staffRoutes(app, { ...deskKit, levers, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) }, calendar);
+  const uses = countUses(register, (error) => logger.warn({ err: error }, 'uses of open data were not written down'));
+  calendarApi(app, () => kit.reference().communes, (request) => uses.note(request, 'calendrier'));
+  app.addHook('onClose', async () => {
+    calendar.close();
+    await uses.flush();
+  });
+  const staffKit = { ...deskKit, levers, render: await loadStaffRenderer(staffBundles, context.settings.SOCLE_THEME) };
+  openDataApi(app, staffKit, uses);
+  staffRoutes(app, staffKit, calendar);
   return { app, register, admission, live, metrics };
 };
 

@@ -6,6 +6,7 @@ import { formatDate } from '../../domain/format-date.ts';
 import type { Block } from '../../web/staff/model.ts';
 import { about } from '../../web/staff/texts/about.ts';
 import { night } from '../../web/staff/texts/night.ts';
+import { openData } from '../../web/staff/texts/open-data.ts';
 import { TOURS } from '../../web/staff/texts/tours.ts';
 import type { StaffKit } from '../staff/staff-kit.ts';
 
@@ -21,6 +22,7 @@ const newsPage = (kit: StaffKit) => (lang: Lang): Page => {
     { kind: 'links', items: [
       ...(contact ? [{ text: about(lang, 'feedback'),
         href: `mailto:${contact}?subject=${encodeURIComponent(about(lang, 'feedback'))}` }] : []),
+      { text: openData(lang, 'title'), href: '/donnees-ouvertes' },
       { text: night(lang, 'outages'), href: '/pannes' }, { text: night(lang, 'logs'), href: '/registres' },
       ...(kit.context.demo ? [{ text: about(lang, 'try'), href: '/essayer' }] : [])] }] };
 };

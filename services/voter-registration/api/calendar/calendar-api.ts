@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { consularPost, consularPosts } from '../../domain/codes/consular-posts.ts';
@@ -19,8 +19,9 @@ const view = (closing: Closing | null) => closing && {
  * `GET /v1/voter-registration/calendar`: the ballots in force, with their overrides; with `?place=` (COG code or consular post)
  * and `&list=`, their closings there. Open data: anybody, no key, cached for a minute.
  */
-export const calendarApi = (app: FastifyInstance, communes: () => CommuneDirectory): void => {
+export const calendarApi = (app: FastifyInstance, communes: () => CommuneDirectory, used: (request: FastifyRequest) => void): void => {
   app.get('/v1/voter-registration/calendar', async (request, reply) => {
+    used(request);
     const { place, list = place && consularPost(place) ? 'CONSULAIRE' : 'PRINCIPALE' } = request.query as Query;
     const { version, scrutins } = calendarInForce();
     void reply.header('cache-control', 'public, max-age=60').header('access-control-allow-origin', '*');

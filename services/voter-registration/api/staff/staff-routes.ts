@@ -12,6 +12,7 @@ import { fileWork, printDesk } from '../work/partners.ts';
 import { delegationRoutes } from '../delegations/delegation-routes.ts';
 import { signalRoutes } from '../fraud/signal-routes.ts';
 import { nightRoutes } from '../operations/night-routes.ts';
+import { openDataPages } from '../open-data/open-data-pages.ts';
 import { operationsPages } from '../operations/public-pages.ts';
 import { judgmentRoutes } from '../roll/judgment-routes.ts';
 import { rollRoutes } from '../roll/roll-routes.ts';
@@ -37,5 +38,6 @@ export const staffRoutes = (app: FastifyInstance, kit: StaffKit, watch: Calendar
     letterRoutes(pages, kit, printDesk(kit.register, fileWork(kit.context, kit.register)));
     aboutPages(pages, kit);
     operationsPages(pages, kit);
+    openDataPages(pages, kit);
   });
 };

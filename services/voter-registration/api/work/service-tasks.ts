@@ -4,6 +4,7 @@ import type { Task, Tasks } from '#base/jobs/task.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { purgeEnquiries } from '../../store/enquiry-purge.ts';
 import { numberRolls } from './number-rolls.ts';
+import { publishFigures } from './publish-figures.ts';
 import { purgePortal } from './portal-purge.ts';
 import { watchRegister, type RegisterDelays } from './register-watch.ts';
 import { endDossiers, endTerms } from './terms.ts';
@@ -33,6 +34,7 @@ export const serviceTasks = (work: Work, dataDir: string, watch: Watch): Tasks =
       watch.delays = delays;
     } },
     'number-rolls': { purpose: 'arret-des-listes', run: async () => { await numberRolls(work); } },
+    'publish-figures': { purpose: 'publication', run: async () => { await publishFigures(work); } },
     'end-terms': each('conservation', (partition) => endTerms(work, partition)),
     'purge-enquiries': each('conservation', (partition) => inContext(work.register.jobs, systemContext('enquiry', 'conservation'), (tx) =>
       purgeEnquiries(tx, partition, work.register.clock()))),
@@ -45,6 +47,7 @@ export const SERVICE_SCHEDULES: readonly Schedule[] = [
   { task: 'purge-portal', cron: '*/15 * * * *', catchUpMs: 3_600_000 },
   { task: 'watch-register', cron: '7 * * * *', catchUpMs: 3_600_000 },
   { task: 'number-rolls', cron: '*/5 * * * *', catchUpMs: 3_600_000 },
+  { task: 'publish-figures', cron: '35 0 * * *', catchUpMs: DAY_MS },
   { task: 'end-terms', cron: '23 1 * * *', catchUpMs: DAY_MS },
   { task: 'purge-enquiries', cron: '12 * * * *', catchUpMs: 3_600_000 },
   { task: 'end-dossiers', cron: '41 1 * * *', catchUpMs: DAY_MS },

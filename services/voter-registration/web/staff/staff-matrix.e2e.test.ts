@@ -43,7 +43,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   'emergency accesses': { path: '/administration/acces-exceptionnels', full: 'protection-donnees', denied: 'claire-manosque' },
   'support': { path: '/assistance', full: 'soutien-dila', denied: 'prefecture-04' },
   'tables': { path: '/tableaux/04112', full: '' }, 'outages': { path: '/pannes', full: '' }, 'logs': { path: '/registres', full: '' },
-  'news': { path: '/nouveautes', full: '' }, 'tours': { path: '/essayer', full: '' },
+  'open data': { path: '/donnees-ouvertes', full: '' }, 'news': { path: '/nouveautes', full: '' }, 'tours': { path: '/essayer', full: '' },
 };
 type State = 'full' | 'empty' | 'wrong' | 'denied';
 const STATES: readonly State[] = ['full', 'empty', 'wrong', 'denied'];

@@ -4,8 +4,9 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const letters = translator({
   title: { fr: 'Courriers de {commune}', en: 'Letters of {commune}' },
   lead: {
-    fr: 'Les personnes sans adresse électronique reçoivent une lettre. Imprimez le lot, mettez sous pli, puis marquez-le comme envoyé.',
-    en: 'People without e-mail get a letter. Print the batch, put it in envelopes, then mark it as sent.',
+    fr: 'Les personnes sans adresse électronique, ou dont l’adresse refuse nos courriels, reçoivent une lettre. Imprimez le lot, mettez '
+      + 'sous pli, puis marquez-le comme envoyé.',
+    en: 'People without e-mail, or whose address refuses ours, get a letter. Print the batch, put it in envelopes, then mark it as sent.',
   },
   waiting: { fr: 'À imprimer', en: 'To print' },
   waitingNone: { fr: 'Aucun courrier n’attend.', en: 'No letter is waiting.' },

@@ -1,4 +1,4 @@
-import { formatInstant } from '#base/ui/i18n/format.ts';
+import { formatCount, formatInstant } from '#base/ui/i18n/format.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { againstPlan } from '../../../domain/operations/plan.ts';
@@ -22,7 +22,7 @@ const byHour = ({ lang, actual, planned }: NightScreen): Block => ({
   heads: [night(lang, 'hour'), night(lang, 'actual'), night(lang, 'plan')],
   rows: Array.from({ length: Math.ceil(actual.length / SLOTS_AN_HOUR) }, (_, hour) => {
     const [from, to] = [hour * SLOTS_AN_HOUR, (hour + 1) * SLOTS_AN_HOUR];
-    return [clock(from), String(sum(actual.slice(from, to))), String(sum(planned.slice(from, to)))];
+    return [clock(from), formatCount(lang, sum(actual.slice(from, to))), formatCount(lang, sum(planned.slice(from, to)))];
   }).toReversed() });
 
 const levers = ({ lang, levers: { entriesPerS, banner } }: NightScreen): Block => ({
@@ -59,11 +59,12 @@ const prewarm = ({ lang, zone, now, closing }: NightScreen): Block => {
 export const nightConsole = (screen: NightScreen): { title: string; lead: string; blocks: Block[] } => {
   const { lang, zone, actual, planned, queued, journal } = screen;
   const { came, expected, percent } = againstPlan(actual, planned);
-  return { title: night(lang, 'title'), lead: night(lang, 'lead', { came, expected }), blocks: [
-    { kind: 'figures', live: true, items: [{ label: night(lang, 'came'), value: String(came) },
-      { label: night(lang, 'lastTen'), value: String(actual.at(-1) ?? 0) }, { label: night(lang, 'ofPlan'), value: `${percent} %` },
-      { label: night(lang, 'queue'), value: String(queued), hint: night(lang, 'queueHint') }] },
-    { kind: 'curve', caption: night(lang, 'curve'), text: night(lang, 'curveText', { came, expected }), actual: points(actual),
+  return { title: night(lang, 'title'), lead: night(lang, 'lead', { came, expected: formatCount(lang, expected) }), blocks: [
+    { kind: 'figures', live: true, items: [{ label: night(lang, 'came'), value: formatCount(lang, came) },
+      { label: night(lang, 'lastTen'), value: formatCount(lang, actual.at(-1) ?? 0) }, { label: night(lang, 'ofPlan'), value: `${percent} %` },
+      { label: night(lang, 'queue'), value: formatCount(lang, queued), hint: night(lang, 'queueHint') }] },
+    { kind: 'curve', caption: night(lang, 'curve'), text: night(lang, 'curveText', { came: formatCount(lang, came), expected: formatCount(lang, expected) }),
+      actual: points(actual),
       plan: points(planned), legend: { actual: night(lang, 'actual'), plan: night(lang, 'plan') } },
     levers(screen), { kind: 'text', text: night(lang, 'moved') },
     { kind: 'links', items: [{ text: night(lang, 'extend'), href: '/calendrier/gestion' },

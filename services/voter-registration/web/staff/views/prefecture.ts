@@ -1,4 +1,4 @@
-import { formatInstant } from '#base/ui/i18n/format.ts';
+import { formatCount, formatInstant } from '#base/ui/i18n/format.ts';
 import { addDays, civilDateAt, type CivilDate } from '#base/values/civil-date.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { thirdPartyDue } from '../../../domain/calendar/decision-terms.ts';
@@ -23,14 +23,14 @@ export type PrefectureScreen = {
 
 const MEASURES = ['deposees', 'acceptees', 'refusees', 'inscrites', 'recours'] as const;
 
-const shown = (lang: Lang, count: Count): string => (count === null ? prefecture(lang, 'secret') : String(count));
+const shown = (lang: Lang, count: Count): string => (count === null ? prefecture(lang, 'secret') : formatCount(lang, count));
 
 /** The table of a département with its small cells hidden. */
 const statisticsTable = ({ lang, counts, nameOf }: Pick<PrefectureScreen, 'lang' | 'counts' | 'nameOf'>): Block => {
   const columns = MEASURES.map((measure) => counts.map((row) => row[measure]));
   const hidden = columns.map(suppressColumn);
   const rows = counts.map(({ commune }, index): Cell[] =>
-    [nameOf(commune), ...hidden.map((column) => shown(lang, column[index] ?? 0))]);
+    [nameOf(commune), ...hidden.map((column) => shown(lang, column[index]!))]);
   return {
     kind: 'table', caption: prefecture(lang, 'statistics'), empty: prefecture(lang, 'statisticsNone'),
     heads: [staff(lang, 'commune'), prefecture(lang, 'filed'), prefecture(lang, 'accepted'), prefecture(lang, 'refused'),
