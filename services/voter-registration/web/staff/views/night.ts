@@ -59,11 +59,13 @@ const prewarm = ({ lang, zone, now, closing }: NightScreen): Block => {
 export const nightConsole = (screen: NightScreen): { title: string; lead: string; blocks: Block[] } => {
   const { lang, zone, actual, planned, queued, journal } = screen;
   const { came, expected, percent } = againstPlan(actual, planned);
-  return { title: night(lang, 'title'), lead: night(lang, 'lead', { came, expected: formatCount(lang, expected) }), blocks: [
+  const planText = formatCount(lang, expected);
+  return { title: night(lang, 'title'), lead: night(lang, 'lead', { came, expected: planText }), blocks: [
     { kind: 'figures', live: true, items: [{ label: night(lang, 'came'), value: formatCount(lang, came) },
-      { label: night(lang, 'lastTen'), value: formatCount(lang, actual.at(-1) ?? 0) }, { label: night(lang, 'ofPlan'), value: `${percent} %` },
+      { label: night(lang, 'lastTen'), value: formatCount(lang, actual.at(-1) ?? 0) },
+      { label: night(lang, 'ofPlan'), value: `${percent} %` },
       { label: night(lang, 'queue'), value: formatCount(lang, queued), hint: night(lang, 'queueHint') }] },
-    { kind: 'curve', caption: night(lang, 'curve'), text: night(lang, 'curveText', { came: formatCount(lang, came), expected: formatCount(lang, expected) }),
+    { kind: 'curve', caption: night(lang, 'curve'), text: night(lang, 'curveText', { came: formatCount(lang, came), expected: planText }),
       actual: points(actual),
       plan: points(planned), legend: { actual: night(lang, 'actual'), plan: night(lang, 'plan') } },
     levers(screen), { kind: 'text', text: night(lang, 'moved') },

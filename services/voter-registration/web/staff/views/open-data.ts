@@ -39,10 +39,12 @@ export const openDataPage = (screen: OpenDataScreen): { title: string; lead: str
       : []),
     { kind: 'table', caption: openData(lang, 'sets'), empty: '',
       heads: [openData(lang, 'set'), openData(lang, 'address'), openData(lang, 'month')],
-      rows: codesOf(DATA_SETS).map((set): Cell[] => [DATA_SETS[set].label[lang], DATA_SETS[set].path, formatCount(lang, sent.get(set) ?? 0)]) },
+      rows: codesOf(DATA_SETS).map((set): Cell[] =>
+        [DATA_SETS[set].label[lang], DATA_SETS[set].path, formatCount(lang, sent.get(set) ?? 0)]) },
     { kind: 'heading', id: 'indicateurs', text: openData(lang, 'indicators') },
     { kind: 'figures', items: [{ label: openData(lang, 'projects'), value: String(reuses.length) },
-      { label: openData(lang, 'total'), value: formatCount(lang, total) }, { label: openData(lang, 'wait'), value: waitText(lang, reuses) }] },
+      { label: openData(lang, 'total'), value: formatCount(lang, total) },
+      { label: openData(lang, 'wait'), value: waitText(lang, reuses) }] },
     projectsTable(screen),
     { kind: 'form', action: '/donnees-ouvertes', title: openData(lang, 'declare'), submit: openData(lang, 'send'), fields: [
       { sort: 'text', name: 'projet', label: openData(lang, 'name'), hint: openData(lang, 'nameHint') },
