@@ -11,6 +11,7 @@ import { HTTP_LIMITS } from './limits.ts';
 import { problemPages } from './problem-pages.ts';
 import { parseBody } from './parse-body.ts';
 import { keepRouteTable } from './route-table.ts';
+import { schemaCompiler } from './schema-compiler.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { Lang } from '#base/values/lang.ts';
@@ -51,8 +52,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
       maxHeaderSize: HTTP_LIMITS.header_bytes_max },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false, useDefaults: true } },
   });
+  app.setValidatorCompiler(await schemaCompiler());
   app.server.maxConnections = HTTP_LIMITS.connections_max;
   keepRouteTable(app);
   addParsers(app);
