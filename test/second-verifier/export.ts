@@ -9,7 +9,8 @@ export type Complaint = { log: string; what: string };
 type Manifest = {
   socle_export: number; service: string; origin: string; logs: string[]; erasure_types: string[]; skew_ms: number;
 };
-type Header = { svc: string; part: number; dossier: string; pos: number; type: string };
+/** A fact of the register itself (a right that was given) has no dossier and no position. */
+type Header = { svc: string; part: number; dossier?: string; pos?: number; type: string };
 type EventLine = { i: number; h: string; b: string | null; s: string | null };
 
 const text = (file: string): string => readFileSync(file, 'utf8');
@@ -140,14 +141,12 @@ class LogCheck {
       if (header.svc !== this.#keys.service || String(header.part) !== this.#log.split('-')[0]) {
         this.#say(`event ${i} is of another log`);
       }
-      if (b === null || s === null) emptied.add(header.dossier);
+      if (b === null || s === null) emptied.add(header.dossier ?? '');
       else if (!this.#entries[i]?.equals(entryOf(Buffer.from(s, 'base64'), h, b))) {
         this.#say(`event ${i} is not what its leaf says`);
       }
-      if (this.#manifest.erasure_types.includes(header.type)) erased.add(header.dossier);
-      const due = (versions.get(header.dossier) ?? 0) + 1;
-      if (header.pos !== due) this.#say(`dossier ${header.dossier}: position ${header.pos}, ${due} was due`);
-      versions.set(header.dossier, header.pos);
+      if (this.#manifest.erasure_types.includes(header.type)) erased.add(header.dossier ?? '');
+      this.#position(header, versions);
       latest = this.#time(i, b, latest);
     }
     while (this.#entries[expected]?.[0] === 2) expected += 1;
@@ -156,6 +155,13 @@ class LogCheck {
       if (!erased.has(dossier)) this.#say(`dossier ${dossier} is empty without an erasure`);
     }
     this.#projections(versions);
+  }
+
+  #position({ dossier, pos }: Header, versions: Map<string, number>): void {
+    if (dossier === undefined) return;
+    const due = (versions.get(dossier) ?? 0) + 1;
+    if (pos !== due) this.#say(`dossier ${dossier}: position ${pos}, ${due} was due`);
+    versions.set(dossier, pos ?? due);
   }
 
   #time(index: number, body: string | null, latest: number): number {

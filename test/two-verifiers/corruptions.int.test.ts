@@ -11,7 +11,7 @@ import { CORRUPTIONS } from './corruptions.ts';
 import { checkExport, readKeys } from '#test/second-verifier/export.ts';
 import { readKey } from '#test/second-verifier/note.ts';
 import { checkReceipt } from '#test/second-verifier/receipt.ts';
-import { COUNTS, HISTORY, sampleEvents, sampleLog, writeSampleExport } from './sample-export.ts';
+import { COUNTS, HISTORY, sampleEvents, sampleLog, writeSampleExport, type SampleEvent } from './sample-export.ts';
 
 const COMMAND = fileURLToPath(new URL('../second-verifier/verify.ts', import.meta.url));
 let root: string;
@@ -29,6 +29,17 @@ describe('both verifiers', () => {
       assert.deepEqual(checks.filter(({ state }) => state !== 'pass').map(({ check }) => check), ['content']);
     }
     assert.deepEqual(checkExport(join(root, 'clean')), []);
+  });
+
+  it('accept facts of the register between the events of dossiers, but no emptied one', async () => {
+    const withFacts = (erased: boolean) => (events: SampleEvent[]): SampleEvent[] => events.flatMap((event, i) => (i % 100 === 50
+      ? [{ ...event, type: 'DroitDecide', fact: true, ...(erased ? { erased } : {}) }, event] : [event]));
+    for (const erased of [false, true]) {
+      const folder = join(root, `facts-${erased}`);
+      await writeSampleExport(folder, withFacts(erased));
+      assert.equal((await verifyExport(folder)).every(({ ok }) => ok), !erased);
+      assert.equal(checkExport(folder).length > 0, erased);
+    }
   });
 
   it('accept the same with keys known from elsewhere, and refuse it with other keys', async () => {

@@ -28,6 +28,8 @@ export const HISTORY: KeyHistory = { service: SERVICE,
 
 export type SampleEvent = {
   dossier: string; position: number; type: string; at: number; note: string; erased?: boolean;
+  /** A fact of the register itself: no dossier, no position. */
+  fact?: boolean;
 };
 
 /** Events of one log: each third one is a dossier's second step; dossier 3 is erased at the end. */
@@ -45,7 +47,7 @@ export const sampleEvents = (count: number): SampleEvent[] => {
 
 const sealed = (partition: number, index: number, event: SampleEvent) => ({
   index,
-  header: canonicalJson({ v: 1, svc: SERVICE, part: partition, dossier: event.dossier, pos: event.position,
+  header: canonicalJson({ v: 1, svc: SERVICE, part: partition, ...(event.fact ? {} : { dossier: event.dossier, pos: event.position }),
     type: event.type, tv: 1 }),
   body: canonicalJson({ at: new Date(event.at).toISOString(), actor: 'a1', purpose: 'dépôt', note: event.note,
     n: 1e21 }),
@@ -75,7 +77,7 @@ export const sampleLog = (partition: number, events: readonly SampleEvent[]): Sa
   }
   const reader = createLogReader({ store: tileMemory(), rows: async (from, to) => entries.slice(from, to) });
   const stored = rows.map((row, i): StoredEvent => (events[i]!.erased ? { ...row, body: null, salt: null } : row));
-  const versions = new Map(events.map(({ dossier, position }) => [dossier, position]));
+  const versions = new Map(events.filter(({ fact }) => !fact).map(({ dossier, position }) => [dossier, position]));
   const source: LogSource = {
     service: SERVICE, serviceOrigin: ORIGIN, partition, epoch: 1, history: HISTORY, checkpoints,
     head: { size: entries.length, root }, tile: reader.tile,
