@@ -1,4 +1,5 @@
 /** Offline proofs of inclusion (C2SP tlog-proof): index, path and signed checkpoint in one text. */
+import { asciiJson } from '#base/values/ascii-json.ts';
 import { decodeBase64 } from './base64.ts';
 import { parseCheckpoint, parseDecimal, type SignedCheckpoint } from './checkpoint.ts';
 import { HASH_BYTES } from './merkle.ts';
@@ -31,8 +32,7 @@ let lastNote = { note: '', json: '' };
  */
 const noteJson = (note: string): string => {
   if (lastNote.note !== note) {
-    const ascii = JSON.stringify(note).slice(1, -1).replace(/[\u0080-\uffff]/g, (unit) =>
-      `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const ascii = asciiJson(JSON.stringify(note).slice(1, -1));
     lastNote = { note, json: Buffer.from(ascii, 'latin1').toString('latin1') };
   }
   return lastNote.json;

@@ -1,3 +1,4 @@
+import { asciiJson } from '#base/values/ascii-json.ts';
 import type { CivilDate } from '#base/values/civil-date.ts';
 import { currentProxies, type ToldProxy } from './proxy.ts';
 import { stationPlace } from './station-place.ts';
@@ -19,17 +20,13 @@ export const ANSWER_CHARS = 1_600;
 const ANSWER_ROWS_MAX = 4;
 const [SPACE, COMMA] = [0x20, 0x2c];
 
-/** JSON of one byte a character, so that neither side converts a text that is mostly spaces. */
-const asciiJson = (value: unknown): string => JSON.stringify(value)
-  .replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 /** Lays a text into `slot` and fills it up; a text that is longer is a bug. */
 const lay = (slot: Buffer, text: string): Buffer => {
   if (text.length > slot.length) throw new RangeError(`${text.length} characters do not fit ${slot.length}`);
   return slot.fill(SPACE, slot.write(text, 0, 'latin1'));
 };
 
-const NONE = lay(Buffer.alloc(ANSWER_CHARS), asciiJson({ trouvee: false, inscriptions: [], procurations: [] }));
+const NONE = lay(Buffer.alloc(ANSWER_CHARS), JSON.stringify({ trouvee: false, inscriptions: [], procurations: [] }));
 const laid = Buffer.alloc(ANSWER_CHARS);
 
 /**
@@ -42,7 +39,8 @@ export const enquiryAnswers = (reads: readonly EnquiryRead[], today: CivilDate):
   reads.forEach(({ rows, matches }, i) => {
     const told = rows.slice(0, ANSWER_ROWS_MAX)
       .map(({ electeur: _, procurations: __, ...row }) => ({ ...row, ...stationPlace(row.bureau) }));
-    lay(laid, asciiJson({ trouvee: true, inscriptions: told, procurations: currentProxies(rows[0]?.procurations ?? null, today) }));
+    const procurations = currentProxies(rows[0]?.procurations ?? null, today);
+    lay(laid, asciiJson(JSON.stringify({ trouvee: true, inscriptions: told, procurations })));
     const found = matches && rows.every(({ electeur }) => electeur === rows[0]!.electeur);
     (found ? laid : NONE).copy(answers, i * (ANSWER_CHARS + 1));
   });

@@ -4,7 +4,7 @@ import type { Clock } from '#base/values/instant.ts';
 import { isObject } from '../../domain/demande/form-reader.ts';
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import { DECOY } from '../../domain/enquiry/answer.ts';
-import { answerBytes } from '../../domain/enquiry/answer-text.ts';
+import { answerJson } from '../../domain/enquiry/answer-text.ts';
 import { readQuestion } from '../../domain/enquiry/question.ts';
 import { problems } from '../../errors.ts';
 import type { CertificateTokens } from './certificate-token.ts';
@@ -26,7 +26,7 @@ export const enquiryApi = (app: FastifyInstance, { enquiry, reference, tokens, c
     if (!reading.ok) throw problems.DEMANDE_INVALIDE({ errors: reading.errors });
     const answer = await enquiry.ask(reading.question, { range: addressRange(request.ip) });
     const laid = answer.found ? answer : DECOY;
-    const bytes = answerBytes(answer.found, laid, tokens.make(reading.question.person, laid, clock()));
-    return reply.headers(UNKEPT).type('application/json; charset=utf-8').send(bytes);
+    const json = answerJson(answer.found, laid, tokens.make(reading.question.person, laid, clock()));
+    return reply.headers(UNKEPT).type('application/json; charset=utf-8').send(json);
   });
 };

@@ -1,3 +1,4 @@
+import { asciiJson } from '#base/values/ascii-json.ts';
 import { LIMITS } from '../../limits.ts';
 import { activeOf, NEXT_STEPS, type EnquiryAnswer } from './answer.ts';
 
@@ -8,25 +9,29 @@ export const padded = (text: string, bytes: number): string => {
   return text + ' '.repeat(bytes - length);
 };
 
-const BLANK = Buffer.alloc(LIMITS.enquiry_answer_bytes, ' ');
-
-/** The same for bytes that go out as they are. */
-const paddedBytes = (text: string): Buffer => {
-  const bytes = Buffer.from(BLANK);
-  // What is written stops before a character that does not fit.
-  if (bytes.write(text) > bytes.length - 4 && Buffer.byteLength(text) > bytes.length) throw new RangeError('an answer does not fit');
-  return bytes;
-};
-
-const NONE = paddedBytes(JSON.stringify({ found: false, registrations: [], proxies: [], nextSteps: NEXT_STEPS, certificate: null }));
+/** Room where an answer is laid out, one at a time. */
+const ROOM = Buffer.alloc(LIMITS.enquiry_answer_bytes);
+const SPACE = 0x20;
 
 /**
- * The answer to a program: found and not found have the same number of bytes, and a registration is laid out each time.
+ * The same for JSON that goes to a program: a flat text of one byte a character. As bytes, each answer would be memory outside of
+ * the heap, and the process would stop for a whole collection every few thousand answers.
+ */
+const paddedJson = (value: unknown): string => {
+  const json = asciiJson(JSON.stringify(value));
+  if (json.length > ROOM.length) throw new RangeError(`${json.length} bytes do not fit ${ROOM.length}`);
+  return ROOM.fill(SPACE, ROOM.write(json, 'latin1')).toString('latin1');
+};
+
+const NONE = paddedJson({ found: false, registrations: [], proxies: [], nextSteps: NEXT_STEPS, certificate: null });
+
+/**
+ * The answer to a program, in ASCII: found and not found have the same number of bytes, and a registration is laid out each time.
  * `laid` and `certificate` are those of the answer, or of a decoy.
  */
-export const answerBytes = (found: boolean, laid: EnquiryAnswer, certificate: string): Buffer => {
+export const answerJson = (found: boolean, laid: EnquiryAnswer, certificate: string): string => {
   const registrations = activeOf(laid).map(({ typeListe, commune, bureau, libelle, adresse, ordre, nne }) =>
     ({ typeListe, commune, bureau, libelle, adresse, ordre, nne }));
-  const bytes = paddedBytes(JSON.stringify({ found: true, registrations, proxies: laid.proxies, nextSteps: [], certificate }));
-  return found ? bytes : NONE;
+  const json = paddedJson({ found: true, registrations, proxies: laid.proxies, nextSteps: [], certificate });
+  return found ? json : NONE;
 };
