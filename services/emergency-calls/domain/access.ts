@@ -33,7 +33,7 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   demanderRegulation: rule(10, CONSOLE_ROLES, OPEN_STATES, 'DSF 15-15 §3.1'),
   prendre: rule(11, DOCTORS, LIVE, 'DSF 15-15 §3.1'),
   rendre: rule(12, LEADS, OPEN_STATES, 'DSF 15-15 §3.1'),
-  engager: rule(13, WRITERS, ['PROGRAM', 'ACTIF'], 'R6311-2 CSP'),
+  engager: rule(13, WRITERS, OPEN_STATES, 'R6311-2 CSP'),
   statuer: rule(14, [...WRITERS, 'equipage'], LIVE, 'HubSante.statutVecteur'),
   faireBilan: rule(15, [...WRITERS, 'equipage'], LIVE, 'RS-BPV'),
   changerEtat: rule(16, [...LEADS, ...CALL_TAKERS, 'secretaire', 'systeme'], [...LIVE, 'CLOTURE', 'CLASSE'], 'HubSante.etat'),

@@ -28,7 +28,7 @@ const medicalGaps = (state: Case): FieldError[] => {
   const oriented = state.decisions.filter(({ type, destination }) => type === 'ORIENT' && destination === null);
   return [
     ...(state.decisions.length > 0 ? [] : [missing('/decisions', 'Au moins une décision', 'At least one decision')]),
-    ...(state.patients.length === 0 || state.patients.some(({ careLevel }) => careLevel !== null) ? []
+    ...(state.patients.some(({ careLevel }) => careLevel !== null) ? []
       : [missing('/careLevel', 'Niveau de soins', 'Care level')]),
     ...state.patients.filter(({ id }) => !has(state, `patient/${id}/hypothesis.mainDiagnosis`))
       .map(({ id }) => missing(`/fields/patient~1${id}~1hypothesis.mainDiagnosis`, 'Hypothèse principale', 'Main hypothesis')),

@@ -44,6 +44,7 @@ create table dossier_urgence (
 create index dossier_urgence_cas on dossier_urgence (partition, centre, case_id);
 create index dossier_urgence_numero on dossier_urgence (partition, centre, numero);
 create index dossier_urgence_ouverts on dossier_urgence (partition, centre, ouvert_le) where etat in ('PROGRAM', 'ACTIF', 'ACHEVE');
+create index dossier_urgence_termes on dossier_urgence (partition, etat, ouvert_le) where etat in ('VALIDE', 'CLOTURE', 'CLASSE');
 create index dossier_urgence_attente on dossier_urgence (partition, centre, priorite, attend_depuis) where attend_depuis is not null;
 
 -- Missions of the dossiers, one row each: the vehicle board and the indicators.

@@ -21,6 +21,8 @@ import { dayFigures, type DayFigures } from '../../store/day-figures.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
 import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
+import { announce } from '../partners/announce.ts';
+import { lifeRound } from './life-round.ts';
 import { startAid } from '../mutual-aid/aid-loops.ts';
 import { demoFleet } from './demo-fleet.ts';
 import { demoHomes } from './demo-homes.ts';
@@ -28,7 +30,7 @@ import { demoConferences } from './demo-conferences.ts';
 import { demoTelephony } from './demo-telephony.ts';
 import { regulationOf } from '../regulation-of.ts';
 
-const IDLE_MS = { publish: 5_000, telephony: 1_000, trackers: 5_000, indicators: 5_000, posts: 3_600_000, figures: 15_000 };
+const IDLE_MS = { publish: 5_000, telephony: 1_000, trackers: 5_000, indicators: 5_000, posts: 3_600_000, figures: 15_000, life: 10_000 };
 const CONNECTIONS = 8;
 
 /** Every job of the service, by name. */
@@ -57,6 +59,7 @@ export const startWorker = async (context: ServiceContext) => {
       return false;
     }),
     startAid(regulation, logger),
+    startLoop('life', IDLE_MS.life, logger, lifeRound(regulation, [announce(regulation)])),
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
       demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation)),
       startLoop('trackers', IDLE_MS.trackers, logger, demoFleet(regulation, IDLE_MS.trackers))] : [])];

@@ -4,6 +4,7 @@ import type { DecisionContext } from '../context.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Case } from '../state.ts';
 import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
+import { takenUp } from './life.ts';
 
 /** How soon a doctor must speak. */
 export const prioriser: Decider<'prioriser'> = (command, state, context) => (command.priority === state.priority && state.version > 1
@@ -37,11 +38,11 @@ export const graduer: Decider<'graduer'> = (command, state, context) => {
 /** Puts the dossier in a doctors' queue. */
 export const demanderRegulation: Decider<'demanderRegulation'> = (command, state, context) =>
   (state.waiting?.branch === command.branch ? NOTHING
-    : accept(event('RegulationDemandee', command, context, { branch: command.branch })));
+    : accept(event('RegulationDemandee', command, context, { branch: command.branch }), ...takenUp(command, state, context, 'regulation')));
 
 /** Back to a queue, or to the other branch. */
-export const rendre: Decider<'rendre'> = (command, _state, context) =>
-  accept(event('RegulationDemandee', command, context, { branch: command.branch }));
+export const rendre: Decider<'rendre'> = (command, state, context) =>
+  accept(event('RegulationDemandee', command, context, { branch: command.branch }), ...takenUp(command, state, context, 'regulation'));
 
 /**
  * A dossier that two centres' doctors may take: whoever takes it says so. For a partner's dossier that is the answer to its request;

@@ -4,6 +4,8 @@ import type { Case } from '../../../domain/state.ts';
 import { Age } from '../../kit/age.tsx';
 import { Chord } from '../../kit/chord.tsx';
 import { useChords } from '../../kit/use-chords.ts';
+import { useTexts } from '../../kit/lang.tsx';
+import { lifeWords } from '../life-words.ts';
 import type { Bare } from '../post.tsx';
 import { useLang } from '../use-lang.ts';
 import { RegulationMark } from './regulation-mark.tsx';
@@ -17,6 +19,7 @@ const KEYS: readonly [Priority, 'p0' | 'p1' | 'p2' | 'p3'][] = [['P0', 'p0'], ['
 /** What the dossier is, who is in it, its priority by one key, and where it goes next. */
 export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: CaseHeadProps) => {
   const { t } = useLang();
+  const { t: life } = useTexts(lifeWords);
   const toDoctor = (branch: 'AMU' | 'SNP') => (): void => give({ type: 'demanderRegulation', branch });
   const prioritise = (priority: Priority) => (): void => (priority === 'P0' ? onVital() : give({ type: 'prioriser', priority }));
   const aid = regulationAid(state);
@@ -26,7 +29,7 @@ export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: C
     <header className={`rc-case__head rc-p--${state.priority}`}>
       <div className="rc-case__name">
         <h2>{state.number ? t('number', { number: state.number }) : t('loading')}</h2>
-        <span className="rc-kind">{state.kind} · {state.state}</span><Age since={state.createdAt} />
+        <span className="rc-kind">{state.kind} · {state.state ? life(state.state) : ''}</span><Age since={state.createdAt} />
         <Presence id={id} centre={centre} known={known} />
       </div>
       <div role="group" aria-label={t('priority')} className="rc-priorities">
@@ -40,7 +43,9 @@ export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: C
         {state.doctor ? <span className="rc-waits">{t('withDoctor')}</span> : null}
         <button type="button" onClick={toDoctor('AMU')}><span className="rc-sr">{t('pass')} </span>{t('toDoctor')} <Chord of="M" /></button>
         <button type="button" onClick={toDoctor('SNP')}>{t('toLiberal')} <Chord of="L" /></button>
-        <button type="button" onClick={() => { give({ type: 'changerEtat', state: 'ACHEVE' }); onClose(); }}>{t('finish')}</button>
+        {state.state === 'ACTIF'
+          ? <button type="button" onClick={() => { give({ type: 'changerEtat', state: 'ACHEVE' }); onClose(); }}>{t('finish')}</button>
+            : null}
       </div>
     </header>
   );

@@ -18,6 +18,7 @@ import { CaseForm } from './case-form.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseQuestions } from './case-questions.tsx';
 import { Decisions } from './decisions.tsx';
+import { LifeLine } from './life-line.tsx';
 import { Missions } from './missions.tsx';
 import { Notes } from './notes.tsx';
 import { Partners } from './partners.tsx';
@@ -53,6 +54,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
     <main className="rc-case" id="dossier" aria-label={t('number', { number: state.number })}>
       <CaseHead id={local.id} centre={local.centre} known={local.server !== null} state={state} give={give} onVital={vital}
         onClose={onClose} />
+      <LifeLine state={state} role={actor.role} give={give} />
       <VitalBar state={state} centre={local.centre} />
       <CaseQuestions state={state} refusals={refusals} give={give} />
       <ProtocolPanel state={state} give={give} />
