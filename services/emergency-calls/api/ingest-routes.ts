@@ -6,6 +6,7 @@ import { Problem, type FieldError } from '#base/values/problem.ts';
 import { parseCallEvent, type CallEvent } from '../domain/calls/call-events.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
+import { followCalls } from '../store/agent-states.ts';
 import { recordCalls } from '../store/calls.ts';
 import type { Fix } from '../store/resources.ts';
 import type { Regulation } from '../store/open-regulation.ts';
@@ -74,9 +75,11 @@ const takeEvents = async (regulation: Regulation, told: readonly unknown[]): Pro
   const read = told.slice(0, LIMITS.telephony_events_max).map(parseCallEvent);
   const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
   for (const [centre, ofCentre] of Map.groupBy(events, (event: CallEvent) => event.centre)) {
-    await inContext(regulation.app, systemContext('telephonie', 'suivi'), (tx) => recordCalls(tx,
-      { partition: regulation.partitionOfCentre(centre), centre, partitions: regulation.partitions, now: regulation.clock() },
-        regulation.numbers, ofCentre));
+    const at = { partition: regulation.partitionOfCentre(centre), centre, partitions: regulation.partitions, now: regulation.clock() };
+    await inContext(regulation.app, systemContext('telephonie', 'suivi'), async (tx) => {
+      await followCalls(tx, at, ofCentre);
+      await recordCalls(tx, at, regulation.numbers, ofCentre);
+    });
   }
   const over = told.length > LIMITS.telephony_events_max ? [{ pointer: '/events', code: 'too-many', detail: {
     fr: `Au plus ${LIMITS.telephony_events_max} évènements par envoi.`, en: `At most ${LIMITS.telephony_events_max} events a post.` } }]

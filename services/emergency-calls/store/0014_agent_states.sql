@@ -10,6 +10,8 @@ create table agent_telephonie (
   -- Instant of the last word about the agent: an older one that comes late changes nothing.
   dit_le    timestamptz not null,
   call_id   text,
+  -- Understood from the events of a call, not told of the agent: the work after a call then ends by itself.
+  deduit    boolean not null default false,
   primary key (partition, centre, agent)
 ) with (fillfactor = 70);
 

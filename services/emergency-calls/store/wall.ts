@@ -2,7 +2,7 @@ import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { AgentState } from '../domain/calls/agent-states.ts';
 import type { Settings } from '../domain/indicators/settings.ts';
-import { AGENT_SILENT_MS } from './agent-states.ts';
+import { AGENT_SILENT_MS, stateNow } from './agent-states.ts';
 
 /** Calls of a span of time that ends now; `presented` leaves out those that ring and may still be answered in time. */
 export type WallWindow = { id: 'quarter' | 'hour' | 'day'; presented: number; answered: number; abandoned: number; short: number;
@@ -38,6 +38,7 @@ const MS = (column: string): string => `floor(extract(epoch from ${column}) * 10
  * $1 partition, $2 centre, $3 now, $4 start of day, $5 QS1 s, $6 short abandonment s, $7 after-call s, $8 old position s.
  */
 // sql-safe: columns that this file names, a number of the code
+const AFTER_CALL = '($3::timestamptz - make_interval(secs => $7))';
 const WALL = { name: 'mur', text: `
   with jour as materialized (
     select presente_le, decroche_le, decroche_par, fin_le, fin_cause, deborde_vers from appel
@@ -90,8 +91,8 @@ const WALL = { name: 'mur', text: `
     'vehicles', (select coalesce(json_agg(v), '[]') from (select case when en_service then statut else 'HORS' end as status,
       count(*)::int as count from moyen group by 1) v),
     'posts', (select coalesce(json_agg(present order by role), '[]') from present),
-    'agents', (select coalesce(json_agg(a order by a.role, a.state), '[]') from (select role, etat as state, count(*)::int as count
-      from agent_telephonie where partition = $1 and centre = $2 and etat <> 'OUT'
+    'agents', (select coalesce(json_agg(a order by a.role, a.state), '[]') from (select role, ${stateNow(AFTER_CALL)} as state,
+      count(*)::int as count from agent_telephonie where partition = $1 and centre = $2 and etat <> 'OUT'
         and dit_le > $3::timestamptz - interval '${AGENT_SILENT_MS} milliseconds' group by 1, 2) a),
     'telephonyPosts', (select presents from poste_telephonie where partition = $1 and centre = $2),
     'links', json_build_object(

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { LIMITS } from '../../limits.ts';
 import { readAgents } from '../../store/agent-states.ts';
+import { readSettings } from '../../store/settings.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
@@ -10,6 +11,6 @@ export const agentRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const visit = await visitCentre(kit, request, 'centre:superviser');
     const at = kit.regulation.clock();
     return kit.access.desk.read(visit.permit, async (tx) => ({ dossiers: [], fields: ['agent-activity'],
-      value: { at, agents: await readAgents(tx, visit, at, LIMITS.posts_max) } }));
+      value: { at, agents: await readAgents(tx, visit, at, LIMITS.posts_max, (await readSettings(tx, visit)).after_call_s) } }));
   });
 };

@@ -51,3 +51,31 @@ test('what is wrong is told with its place and holds up nobody; who went or fell
   };
   assert.deepEqual([await left(0), await left(2 * 3_600_000), await left(AGENT_SILENT_MS + 60_000)], [2, 1, 0]);
 });
+
+test('calls tell what their agents do: in a call at the pick-up, at work after the hang-up, ready again; a word about one goes before',
+  async (t) => {
+    const site = await callsSite(t);
+    const lead = await site.signIn('superviseur-valmont');
+    const agents = async () => (await lead('GET', 'agents')).body.agents.map((one: { agent: string; role: string; state: string }) =>
+      [one.agent, one.role, one.state]);
+    const event = (kind: string, agoS: number, more = {}) => ({ eventId: `${kind}-${agoS}`, callId: 'c', centre: '9A0', kind,
+      at: new Date(Date.now() - agoS * 1_000).toISOString(), ...more });
+    await tell(site, word('7', 'READY', 300, { role: 'arm-n2' }));
+    await site.telephony([event('PRESENTED', 90, { line: '15' }), event('RINGING', 88, { agent: '7' }),
+      event('RINGING', 87, { agent: '9' })]);
+    assert.deepEqual(await agents(), [['9', 'arm', 'RINGING'], ['7', 'arm-n2', 'RINGING']], 'the role stays as it was told');
+    await site.telephony([event('ANSWERED', 80, { agent: '7' })]);
+    assert.deepEqual(await agents(), [['9', 'arm', 'READY'], ['7', 'arm-n2', 'IN_CALL']], 'who was rung in vain is ready');
+    await site.telephony([event('ENDED', 2)]);
+    assert.deepEqual(await agents(), [['9', 'arm', 'READY'], ['7', 'arm-n2', 'WRAP_UP']]);
+    assert.equal((await lead('PUT', 'reglages/after_call_s', { value: 1 })).status < 300, true);
+    assert.deepEqual(await agents(), [['9', 'arm', 'READY'], ['7', 'arm-n2', 'READY']], 'the usual time after a call is over');
+    const { body: wall } = await lead('GET', 'mur');
+    assert.deepEqual(wall.agents, [{ role: 'arm', state: 'READY', count: 1 }, { role: 'arm-n2', state: 'READY', count: 1 }]);
+    await tell(site, word('7', 'WRAP_UP', 2), word('9', 'OUT', 1));
+    assert.deepEqual(await agents(), [['7', 'arm', 'WRAP_UP']], 'a telephony that tells its agents says itself when they are ready');
+    await site.telephony([event('RINGING', 40, { agent: '7', callId: 'late' })]);
+    assert.deepEqual(await agents(), [['7', 'arm', 'WRAP_UP']], 'what comes late changes nothing');
+    await site.telephony([event('ANSWERED', 0, { agent: 'Agathe Delmas', callId: 'named', line: '15' })]);
+    assert.deepEqual(await agents(), [['7', 'arm', 'WRAP_UP']], 'a name is no number');
+  });

@@ -15,6 +15,9 @@ export type AgentRole = typeof AGENT_ROLES[number];
 export type AgentEvent = { centre: string; agent: string; role: AgentRole; state: AgentState; at: Instant; callId: string | null };
 
 const NUMBER = /^[A-Za-z0-9_.:-]{1,40}$/;
+/** Is it the number of an agent at a telephony? */
+export const isAgentNumber = (text: string): boolean => NUMBER.test(text);
+
 const CALL = /^[A-Za-z0-9_.:-]{1,80}$/;
 
 const wrong = (index: number, member: string, fr: string, en: string): FieldError =>
