@@ -22,8 +22,11 @@ export type CrewMission = {
 
 const value = <T>(state: Case, path: string): T | null => (state.fields[path]?.value ?? null) as T | null;
 const label = (coded: { label: string } | null): string | null => coded?.label ?? null;
+/** A town's name, or a motorway with its marker and direction. */
+const ofRecord = ({ name, pk, direction }: { name?: string; pk?: string; direction?: string }): string =>
+  [name, pk && `PK ${pk}`, direction && `→ ${direction}`].filter(Boolean).join(' ');
 const asText = (found: unknown): string => (Array.isArray(found) ? found.join(', ')
-  : typeof found === 'object' && found !== null ? String((found as { name?: string }).name ?? '') : String(found ?? ''));
+  : typeof found === 'object' && found !== null ? ofRecord(found) : String(found ?? ''));
 
 const patientOf = (state: Case) => ({ id, careLevel }: Case['patients'][number]): CrewPatient => ({ id, careLevel,
   name: value(state, `patient/${id}/identity.strictFeatures.birthName`), sex: value(state, `patient/${id}/identity.strictFeatures.sex`),

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { assertAccessible, sidewaysScroll, smallTargets } from '#test/axe.ts';
+import { jpegPhoto } from '#test/files/sample-files.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
 import { testVehicles } from '../../api/fixtures/test-vehicles.ts';
@@ -29,7 +30,7 @@ describe('the tablet of a crew', () => {
   after(async () => { for (const stop of stops) await stop(); });
 
   let earlier: string | undefined;
-  const engage = async (address: string): Promise<string> => {
+  const engage = async (address: string, more: readonly { path: string; value: unknown }[] = []): Promise<string> => {
     const [arm, id] = [await site.signIn('arm-valmont'), newId()];
     // A vehicle has one mission at a time: that of the test before ends here.
     if (earlier) await arm('POST', `dossiers/${earlier}/commandes`, { commands: [{ type: 'statuer', id: newId(), mission: 'M1',
@@ -38,7 +39,8 @@ describe('the tablet of a crew', () => {
     await arm('PUT', `dossiers/${id}`, {});
     const modify = (path: string, value: unknown) => ({ type: 'modifier', id: newId(), changes: [{ path, value, seen: 1 }] });
     const given = await arm('POST', `dossiers/${id}/commandes`, { commands: [modify('location.detailedAddress.complete', address),
-      modify('location.access.floor', '3'), modify('location.access.accessCode', ['4512B']),
+      ...more.map(({ path, value }) => modify(path, value)), modify('location.access.floor', '3'),
+        modify('location.access.accessCode', ['4512B']),
       modify('qualification.healthMotive', { code: 'M03.06', label: 'Douleur thoracique' }),
       modify('qualification.riskThreat', [{ code: 'R20', label: 'Accès difficile' }]),
       modify('location.geometry', { lat: 46.25, lon: -3.35, precision: 'EXACTE', radius_m: 5, source: 'OPERATEUR',
@@ -115,6 +117,35 @@ describe('the tablet of a crew', () => {
     assert.deepEqual(assessments.map(({ content, at }) => [content.parameter.length, at < back]), [[2, true]]);
     const fleet = (await (await site.signIn('arm-valmont'))('GET', 'moyens')).body.rows as { resourceId: string; status: string }[];
     assert.equal(fleet.find(({ resourceId }) => resourceId === VEHICLE!.resourceId)?.status, 'RETOUR');
+  });
+
+  it('a photo taken without a line is sent exactly once, also when the answer to it is lost; the road and its marker are read',
+    async (t) => {
+    const id = await engage('A7 PK 12,4 sens Valmont', [{ path: 'location.detailedAddress.highway',
+      value: { name: 'A7', pk: '12,4', direction: 'Valmont' } }]);
+    const { page, context } = await enter(t, { geolocation: { latitude: 46.2, longitude: -3.4 }, permissions: ['geolocation'] });
+    await page.getByText('A7 PK 12,4 → Valmont').waitFor();
+    await page.getByText(/^\d+\.\d km à vol d’oiseau, cap \d+°$/).waitFor();
+    await ready(page);
+    await context.setOffline(true);
+    await page.locator('.rc-photos input').setInputFiles({ name: 'route.jpg', mimeType: 'image/jpeg', buffer: await jpegPhoto(640, 480) });
+    await page.getByText('1 document joint').waitFor();
+    await page.getByText(/1 envoi en attente/).waitFor();
+    await assertAccessible(page, 'a photo waits');
+    // The first sending arrives, its answer does not: the tablet cannot know, and sends again.
+    const lost = { count: 0 };
+    await page.route(/documents/, async (route) => {
+      lost.count += 1;
+      if (lost.count > 1) return route.continue();
+      assert.equal((await route.fetch()).status(), 201);
+      await route.abort('connectionreset');
+    });
+    await context.setOffline(false);
+    await page.getByText('Tout est envoyé').waitFor({ timeout: 30_000 });
+    assert.ok(lost.count >= 2, 'it was sent again');
+    const { documents } = (await (await site.signIn('arm-valmont'))('GET', `dossiers/${id}/documents`)).body;
+    assert.deepEqual(documents.map(({ from }: { from: string }) => from), ['crew']);
+    await page.getByText('1 document joint').waitFor();
   });
 
   it('the session ended while there was no network: what was typed is kept, and goes after the sign-in', async (t) => {

@@ -71,6 +71,7 @@ export const tabletWords = translator({
 /** Names of the fields that a crew is sent. */
 export const fieldWords = translator({
   'location.detailedAddress.complete': { fr: 'Adresse', en: 'Address' }, 'location.city': { fr: 'Commune', en: 'Town' },
+  'location.detailedAddress.highway': { fr: 'Autoroute', en: 'Motorway' },
   'location.name': { fr: 'Lieu', en: 'Place' }, 'location.access.buildingName': { fr: 'Bâtiment', en: 'Building' },
   'location.access.entrance': { fr: 'Entrée', en: 'Entrance' }, 'location.access.floor': { fr: 'Étage', en: 'Floor' },
   'location.access.roomNumber': { fr: 'Porte', en: 'Door' }, 'location.access.interphone': { fr: 'Interphone', en: 'Entry phone' },
