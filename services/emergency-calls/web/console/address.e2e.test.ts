@@ -83,6 +83,27 @@ describe('the address and the soonest vehicles', () => {
     await picture(page, 'dark-chosen');
   });
 
+  it('places an event of many by the same search, by keyboard', async (t) => {
+    const page = await enter(t, { colorScheme: 'dark', locale: 'fr-FR', width: 320 });
+    await page.goto(`${site.origin}/evenements`);
+    const hall = ground.landmarks.spots.find(({ kind, commune }) => kind === 'town-hall'
+      && ground.landmarks.communes[commune]!.name === 'Valmont')!;
+    await page.locator('[name="name"]').fill('Car renversé');
+    await page.locator('[name="place"]').focus();
+    await page.keyboard.type('mairie valmo');
+    await page.getByRole('option', { name: hall.name }).waitFor();
+    await assertAccessible(page, 'place of an event, found');
+    assert.equal(await sidewaysScroll(page), 0);
+    await page.keyboard.press('Enter');
+    await page.getByText('Lieu situé sur la carte.').waitFor();
+    await picture(page, 'event');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Car renversé' }).waitFor();
+    const { body } = await (await site.signIn('arm-valmont'))('GET', `evenements/${page.url().split('/').at(-1)}`);
+    assert.deepEqual([body.place.lon.toFixed(4), body.place.lat.toFixed(4)], hall.at.map((one) => one.toFixed(4)));
+    assert.match(body.place.label, new RegExp(hall.name));
+  });
+
   it('keeps what is typed as typed: Escape closes the list, and a server that is gone is said', async (t) => {
     const page = await enter(t, { colorScheme: 'light', locale: 'en-GB' });
     await page.keyboard.press('Alt+O');

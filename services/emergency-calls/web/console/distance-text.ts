@@ -1,5 +1,5 @@
 import type { Lang } from '#base/values/lang.ts';
-import { placeWords } from './place-words.ts';
+import { placeWords } from '../kit/place-words.ts';
 
 /** `450 m`, `7,4 km`. */
 export const distanceText = (lang: Lang, metres: number): string => (metres < 1_000 ? placeWords(lang, 'metres', { count: metres })

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { DECLARED_KINDS, INCIDENT_KINDS, type IncidentKind } from '../../domain/incident/codes.ts';
+import { AddressBox } from '../kit/address-box.tsx';
 import { useTexts } from '../kit/lang.tsx';
 import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { newId } from '../kit/new-id.ts';
@@ -7,6 +8,7 @@ import { Age } from '../kit/age.tsx';
 import { openIncident, type IncidentLine } from './incident-client.ts';
 import { words } from './texts.ts';
 
+/** Where no search is there (no territory, no network), degrees typed are a point all the same. */
 const DEGREES = /^\s*(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)\s*$/;
 
 /** Open events and closed ones; the form that opens another. */
@@ -31,17 +33,23 @@ export const IncidentList = ({ rows, centre, actor }: ScreenProps & { rows: Inci
   );
 };
 
+type Point = { lat: number; lon: number } | null;
+
+const typedPoint = (text: string): { lat: number | null; lon: number | null } => {
+  const [, lat, lon] = DEGREES.exec(text) ?? [];
+  return { lat: lat === undefined ? null : Number(lat), lon: lon === undefined ? null : Number(lon) };
+};
+
 const OpenForm = ({ centre, may }: { centre: string; may: boolean }) => {
   const { t } = useTexts(words);
   const id = useRef(newId());
-  const [form, setForm] = useState({ name: '', kind: 'MULTIPLE' as IncidentKind, place: '', point: '' });
+  const [form, setForm] = useState({ name: '', kind: 'MULTIPLE' as IncidentKind, place: '', point: null as Point });
   const [problem, setProblem] = useState('');
   const change = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
   const open = async (): Promise<void> => {
-    const [, lat, lon] = DEGREES.exec(form.point) ?? [];
     const label = form.place.trim() || form.name.trim();
-    await openIncident(centre, id.current, { name: form.name.trim(), kind: form.kind, place: { label,
-      lat: lat === undefined ? null : Number(lat), lon: lon === undefined ? null : Number(lon) } })
+    await openIncident(centre, id.current, { name: form.name.trim(), kind: form.kind,
+      place: { label, ...form.point ?? typedPoint(form.place) } })
       .then(() => location.assign(`/evenements/${id.current}`), (error: Error) => setProblem(error.message || t('failed')));
   };
   return (
@@ -53,10 +61,11 @@ const OpenForm = ({ centre, may }: { centre: string; may: boolean }) => {
           onChange={({ target }) => change({ kind: target.value as IncidentKind })}>
           {INCIDENT_KINDS.filter((kind) => may || !DECLARED_KINDS.includes(kind)).map((kind) =>
             <option key={kind} value={kind}>{t(kind)}</option>)}</select></label>
-        <label className="rc-field">{t('place')}<input name="place" maxLength={200} value={form.place}
-          onChange={({ target }) => change({ place: target.value })} /></label>
-        <label className="rc-field">{t('latLon')}<input name="point" inputMode="decimal" value={form.point}
-          onChange={({ target }) => change({ point: target.value })} /></label>
+        <AddressBox centre={centre} name="place" value={form.place} label={t('place')} focus={null}
+          onType={(place) => change({ place, point: null })}
+          onChoose={({ label, context, lat, lon }) => change({ place: [label, context].filter(Boolean).join(', '),
+            point: { lat, lon } })} />
+        {form.point ? <p role="status" className="rc-quiet">{t('placed')}</p> : null}
         <button type="submit">{t('create')}</button>
       </fieldset>
       {problem ? <p role="alert" className="rc-alert">{t('refused')} {problem}</p> : null}

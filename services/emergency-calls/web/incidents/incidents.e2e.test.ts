@@ -49,8 +49,7 @@ describe('the screen of events', () => {
     await assertAccessible(page, 'empty');
     await page.locator('[name="name"]').fill('Car renversé');
     await page.locator('[name="kind"]').selectOption('NOVI');
-    await page.locator('[name="place"]').fill('Pont de Valmont');
-    await page.locator('[name="point"]').fill('46.2, -3.4');
+    await page.locator('[name="place"]').fill('46.2, -3.4');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Car renversé' }).waitFor();
     await page.getByRole('button', { name: 'Tout rattacher' }).press('Enter');

@@ -1,11 +1,11 @@
 import { useState, type RefObject } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import type { FoundPlace } from '../../../domain/territory/place-fields.ts';
-import { useTexts } from '../../kit/lang.tsx';
-import { SuggestBox, type Suggestion } from '../../kit/suggest-box.tsx';
-import { useSettled } from '../../kit/use-settled.ts';
-import { placeWords } from '../place-words.ts';
-import { findPlaces, type Focus } from '../places-client.ts';
+import type { FoundPlace } from '../../domain/territory/place-fields.ts';
+import { useTexts } from './lang.tsx';
+import { SuggestBox, type Suggestion } from './suggest-box.tsx';
+import { useSettled } from './use-settled.ts';
+import { placeWords } from './place-words.ts';
+import { findPlaces, type Focus } from './places-client.ts';
 
 type AddressBoxProps = { centre: string; name: string; value: string; label: string; focus: Focus;
   box?: RefObject<HTMLInputElement | null>; onType(text: string): void; onChoose(place: FoundPlace): void };

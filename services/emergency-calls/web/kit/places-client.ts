@@ -1,5 +1,5 @@
 import type { FoundPlace } from '../../domain/territory/place-fields.ts';
-import { askApi, inCentre } from '../kit/api-client.ts';
+import { askApi, inCentre } from './api-client.ts';
 
 export type Focus = { lat: number; lon: number } | null;
 

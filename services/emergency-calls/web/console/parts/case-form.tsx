@@ -6,7 +6,7 @@ import { fieldOf } from '../../../domain/fields/case-fields.ts';
 import { useLang } from '../use-lang.ts';
 import type { Bare } from '../post.tsx';
 import { usePlaces } from '../use-places.ts';
-import { AddressBox } from './address-box.tsx';
+import { AddressBox } from '../../kit/address-box.tsx';
 import { PlaceState } from './place-state.tsx';
 import { CodedField } from './coded-field.tsx';
 

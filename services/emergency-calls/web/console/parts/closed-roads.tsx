@@ -6,7 +6,7 @@ import { useTexts } from '../../kit/lang.tsx';
 import { newId } from '../../kit/new-id.ts';
 import { closeRoad, openRoad, readRoads, type RoadLine } from '../nearest-client.ts';
 import { nearestWords } from '../nearest-words.ts';
-import { AddressBox } from './address-box.tsx';
+import { AddressBox } from '../../kit/address-box.tsx';
 
 type ClosedRoadsProps = { centre: string; mayClose: boolean;
   /** A place of the map that was pointed at, where no object is. */

@@ -6,7 +6,7 @@ import { conflictsWith, doubtsOf } from '../../../domain/territory/trust.ts';
 import type { CallStory } from '../../kit/api-client.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { distanceText } from '../distance-text.ts';
-import { placeWords } from '../place-words.ts';
+import { placeWords } from '../../kit/place-words.ts';
 
 type PlaceStateProps = { state: Case; received: CallStory['places']; onPoint(point: Placed): void };
 
