@@ -69,3 +69,26 @@ test('numbers kept for a cut are never given twice', async (t) => {
   const numbers = leases.flatMap(({ body }) => rows<string>(body, 'numbers'));
   assert.equal(new Set(numbers).size, 160);
 });
+
+test('who calls again about an open P0 rings before all others; of those to call back, a number with an open dossier goes first',
+  async (t) => {
+  const site = await callsSite(t);
+  const arm = await site.signIn('arm-valmont');
+  const list = async (name: string) => rows<{ callId: string; level: number }>((await arm('GET', 'appels')).body, name)
+    .map(({ callId, level }) => [callId, level]);
+  const id = newId();
+  await site.telephony([ring('first', 0, 'PUBLIC', '0633333333')]);
+  await arm('POST', 'appels/first/decrocher', { dossier: id });
+  await arm('PUT', `dossiers/${id}`, { call: 'first' });
+  await site.telephony([ring('older', 5, '15', '0644444444'), ring('again', 30, 'PUBLIC', '0633333333')]);
+  assert.deepEqual(await list('waiting'), [['older', 1], ['again', 3]], 'a P2 calls again in its turn');
+  await arm('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'prioriser', id: newId(), priority: 'P0' }] });
+  assert.deepEqual(await list('waiting'), [['again', 0], ['older', 1]]);
+  await site.telephony([call('older', 'ENDED', 35), call('again', 'ENDED', 50)]);
+  assert.deepEqual((await list('callBack')).map(([callId]) => callId), ['again', 'older']);
+  await arm('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'changerEtat', id: newId(), state: 'ACHEVE' },
+    { type: 'modifier', id: newId(), changes: [{ path: 'qualification.origin', value: '15', seen: 1 }] }] });
+  const doctor = await site.signIn('mru-valmont');
+  await doctor('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'changerEtat', id: newId(), state: 'VALIDE' }] });
+  assert.deepEqual((await list('callBack')).map(([callId]) => callId), ['older', 'again'], 'the dossier is not open any more');
+});

@@ -6,7 +6,7 @@ const LEVELS = { p0Recall: 0, emergency: 1, unscheduled: 2, other: 3 } as const;
 const EMERGENCY: ReadonlySet<string> = new Set(['15', '112', 'AUTREC15', 'CTA-CONF', 'CTA-PI', 'AUTRECTA', 'CNR', 'FDO', 'CROSS', 'CRRA',
   'DATA', '115']);
 
-/** The level of a line (HubSante.origine). */
+/** The level of a line (HubSante.origine). That of a P0's recall is known with its dossiers only (`store/calls.ts`). */
 export const levelOfLine = (line: string): number => {
   if (line === '116117') return LEVELS.unscheduled;
   return EMERGENCY.has(line) ? LEVELS.emergency : LEVELS.other;
