@@ -137,4 +137,16 @@ describe('the second line of a centre', () => {
     await row(page, SECOND!.name).getByText('Retour, disponible').waitFor();
     await page.locator('[name="engage"]').waitFor();
   });
+
+  it('fits 320 px with vehicles and beds declared: the table scrolls in its place', async (t) => {
+    const { regulation } = site.web;
+    await inContext(regulation.app, systemContext('test', 'test'), (tx) =>
+      enterResources(tx, regulation.partitionOfCentre(CENTRE), CENTRE, testVehicles(CENTRE)));
+    await arm('PUT', 'lits', { hospital: 'Centre hospitalier universitaire de Valmont', specialty: 'Réanimation néonatale', free: 3 });
+    const narrow = await enter(t, { width: 320, lang: 'en' });
+    await narrow.getByRole('cell', { name: 'Réanimation néonatale', exact: true }).waitFor();
+    await row(narrow, FIRST!.name).getByText(/· doctor|· nurse|· first aid/).waitFor();
+    assert.equal(await sidewaysScroll(narrow), 0);
+    await assertAccessible(narrow, 'beds, narrow, English');
+  });
 });

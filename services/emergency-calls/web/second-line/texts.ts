@@ -15,6 +15,8 @@ export const words = translator({
   since: { fr: 'Depuis', en: 'Since' },
   dossier: { fr: 'Dossier', en: 'Dossier' },
   crew: { fr: 'Équipage', en: 'Crew' },
+  MED: { fr: 'médecin', en: 'doctor' }, PARAMED: { fr: 'infirmier', en: 'nurse' }, SECOURS: { fr: 'secouristes', en: 'first aid' },
+  SANS: { fr: 'sans équipage', en: 'no crew' },
   available: { fr: 'disponible', en: 'available' },
   out: { fr: 'hors service', en: 'out of service' },
   lateArrival: { fr: 'sans statut après l’heure estimée', en: 'no status after the estimate' },

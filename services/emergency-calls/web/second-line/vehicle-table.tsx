@@ -40,6 +40,16 @@ export const VehicleTable = ({ board: { vehicles, settings }, chosen, onChoose }
   );
 };
 
+/** The family of a vehicle's code (`SMUR.VLM`): its own name says enough on a board. */
+const FAMILY = /^[A-Z]+\./;
+const CREWS = ['MED', 'PARAMED', 'SECOURS', 'SANS'] as const;
+
+/** Who is aboard in a word; a code that no list knows is shown as it came. */
+const crewWord = (crew: string, t: (word: typeof CREWS[number]) => string): string => {
+  const known = CREWS.find((one) => one === crew);
+  return known ? t(known) : crew;
+};
+
 type RowProps = { vehicle: SeenVehicle; alerts: ReturnType<typeof alertsOf>; selected: boolean; onChoose(id: string): void };
 
 const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
@@ -49,7 +59,7 @@ const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
   return (
     <li role="option" aria-selected={selected} tabIndex={selected ? 0 : -1} className={mission ? 'rb-row rb-row--busy' : 'rb-row'}
       onClick={() => onChoose(resourceId)}>
-      <b>{name}</b> <span className="rc-quiet">{vehicleType} · {crew}</span>
+      <b>{name}</b> <span className="rc-quiet">{vehicleType.replace(FAMILY, '')} · {crewWord(crew, t)}</span>
       <span className="rb-state">{state}{mission ? <> <Age since={mission.statusAt} /></> : null}</span>
       {mission ? <span className="rb-case"><span className={`rc-p rc-p--${mission.priority}`}>{mission.priority}</span> {mission.level
         ?? ''}{' '}

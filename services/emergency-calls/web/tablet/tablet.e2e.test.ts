@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { assertAccessible, sidewaysScroll, smallTargets } from '#test/axe.ts';
@@ -22,6 +23,7 @@ describe('the tablet of a crew', () => {
   before(async () => {
     const t = { name: 'tablet', after: (stop: () => unknown) => { stops.unshift(stop); } };
     site = await callsSite(t as never);
+    await migrateJobs(site.db.connection, site.db.service);
     browser = await launchBrowser(t);
     const { regulation } = site.web;
     await inContext(regulation.app, systemContext('test', 'essai'), (tx) =>
@@ -125,7 +127,7 @@ describe('the tablet of a crew', () => {
       value: { name: 'A7', pk: '12,4', direction: 'Valmont' } }]);
     const { page, context } = await enter(t, { geolocation: { latitude: 46.2, longitude: -3.4 }, permissions: ['geolocation'] });
     await page.getByText('A7 PK 12,4 → Valmont').waitFor();
-    await page.getByText(/^\d+\.\d km à vol d’oiseau, cap \d+°$/).waitFor();
+    await page.getByText(/\d,\d km à vol d’oiseau, cap \d+°/).waitFor();
     await ready(page);
     await context.setOffline(true);
     await page.locator('.rc-photos input').setInputFiles({ name: 'route.jpg', mimeType: 'image/jpeg', buffer: await jpegPhoto(640, 480) });
@@ -133,16 +135,21 @@ describe('the tablet of a crew', () => {
     await page.getByText(/1 envoi en attente/).waitFor();
     await assertAccessible(page, 'a photo waits');
     // The first sending arrives, its answer does not: the tablet cannot know, and sends again.
-    const lost = { count: 0 };
-    await page.route(/documents/, async (route) => {
-      lost.count += 1;
-      if (lost.count > 1) return route.continue();
-      assert.equal((await route.fetch()).status(), 201);
-      await route.abort('connectionreset');
+    await page.evaluate(() => {
+      const real = window.fetch;
+      const sent = window as unknown as { sendings: number };
+      sent.sendings = 0;
+      window.fetch = async (...asked) => {
+        const answer = await real(...asked);
+        if (!String(asked[0]).includes('/documents')) return answer;
+        sent.sendings += 1;
+        if (sent.sendings === 1) throw new TypeError('the connection was reset');
+        return answer;
+      };
     });
     await context.setOffline(false);
     await page.getByText('Tout est envoyé').waitFor({ timeout: 30_000 });
-    assert.ok(lost.count >= 2, 'it was sent again');
+    assert.ok(await page.evaluate(() => (window as unknown as { sendings: number }).sendings) >= 2, 'it was sent again');
     const { documents } = (await (await site.signIn('arm-valmont'))('GET', `dossiers/${id}/documents`)).body;
     assert.deepEqual(documents.map(({ from }: { from: string }) => from), ['crew']);
     await page.getByText('1 document joint').waitFor();

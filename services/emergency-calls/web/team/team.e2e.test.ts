@@ -30,10 +30,10 @@ test('the supervisor sees each agent’s state move; the wall counts them withou
   const header = await page.locator('.rc-top').boundingBox();
   assert.ok(header!.height < 60, `the supervisor’s top bar stands on one line at 1,440 px: ${header!.height} px`);
   const narrow = await enter('/equipe', 320, 'en');
-  await narrow.locator('tr', { hasText: 'poste-15' }).getByText('pause').waitFor();
+  await narrow.locator('tr', { hasText: 'poste-15' }).getByText('on a break').waitFor();
   assert.equal(await sidewaysScroll(narrow), 0);
   await assertAccessible(narrow, 'team, narrow, English');
   const wall = await enter('/mur', 1920, 'fr');
-  await wall.getByText('Téléphonie : 2 prêt · 2 en appel · 1 après appel · 1 pause').waitFor();
+  await wall.getByText('Téléphonie : 2 prêt · 2 en appel · 1 après appel · 1 en pause').waitFor();
   assert.ok(!(await wall.locator('.rw-board').innerText()).includes('poste-'));
 });

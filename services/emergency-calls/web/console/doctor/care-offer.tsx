@@ -20,7 +20,7 @@ type CareOfferProps = { centre: string; state: Case; give(command: Bare): void }
 
 /** Where the patient may be seen: by sort and distance, open or not, with free slots that one press books in the doctor's name. */
 export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   const client = useQueryClient();
   const box = useRef<HTMLInputElement>(null);
   const [type, setType] = useState<(typeof SORTS)[number]>('LIBERAL.MG');
@@ -53,7 +53,8 @@ export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
       <ul>{offers.data?.rows.slice(0, SHOWN).map((offer) => (
         <li key={offer.id}><b>{offer.name}</b> <span>{offer.address}</span> <span>{offer.phone}</span>{' '}
           {offer.metres === null ? null : <span>{t('far',
-            { km: (offer.metres / 1_000).toFixed(1) })}</span>} <OpenWord offer={offer} />{' '}
+            { km: (offer.metres / 1_000).toLocaleString(lang, { minimumFractionDigits: 1,
+              maximumFractionDigits: 1 }) })}</span>} <OpenWord offer={offer} />{' '}
           {sheet.data?.sheet ? offer.slots.map((start) => (
             <button key={start} type="button" onClick={() => book(offer, start, sheet.data.sheet!)}>{t('book', { time: clock(start) })}
               <span className="rc-sr"> {offer.name}</span></button>)) : null}</li>))}</ul>

@@ -7,7 +7,7 @@ import type { Place } from '../use-position.ts';
 
 /** Where to go and how to get in, what to beware of, what for and whom. */
 export const Scene = ({ mission, from }: { mission: CrewMission; from: Place | undefined }) => {
-  const { t } = useTexts(tabletWords);
+  const { t, lang } = useTexts(tabletWords);
   const { t: field } = useTexts(fieldWords);
   const [first, ...others] = mission.lines;
   const way = from && mission.place && towards(from, mission.place);
@@ -20,7 +20,8 @@ export const Scene = ({ mission, from }: { mission: CrewMission; from: Place | u
       {others.length > 0 ? <dl>{others.map(({ field: name, value }) =>
         <div key={name}><dt>{field(name)}</dt><dd>{value}</dd></div>)}</dl> : null}
       {mission.place ? <p><a className="rc-big rc-scene__go" href={`geo:${mission.place.lat},${mission.place.lon}`}>{t('go')}</a>{' '}
-        {way ? t('crow', { km: way.km.toFixed(1), bearing: Math.round(way.bearing) }) : ''}</p> : null}
+        {way ? t('crow', { km: way.km.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+          bearing: Math.round(way.bearing) }) : ''}</p> : null}
       <p><b>{t('motive')}</b> : {mission.motive ?? mission.nature ?? '—'}</p>
       <h3>{t('patients')}</h3>
       {mission.patients.length === 0 ? <p className="rc-quiet">{t('noPatient')}</p>
