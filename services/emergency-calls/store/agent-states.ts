@@ -50,6 +50,7 @@ const LEFT = { name: 'agents-raccroche', text: `
   from json_to_recordset($3::json) as e ("callId" text, at timestamptz, but text)
   where t.partition = $1 and t.centre = $2 and t.call_id = e."callId" and t.etat in ('RINGING', 'IN_CALL') and t.dit_le <= e.at
     and t.agent is distinct from e.but returning t.agent` };
+// sql-safe: expressions that this file writes, with numbers of parameters
 const NOW = { name: 'agents-maintenant', text: `select agent, role, ${stateNow('$5')} as state,
   floor(extract(epoch from ${sinceNow('$5')}) * 1000)::float8 as since
   from agent_telephonie where partition = $1 and centre = $2 and etat <> 'OUT' and dit_le > $3 order by role, agent limit $4` };

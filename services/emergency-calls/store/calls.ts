@@ -93,6 +93,7 @@ const COLUMNS = `call_id, ligne, file, niveau, numero_boite, presente_le, decroc
 const knownCase = (more = ''): string => `a.numero_mac is not null and exists (select from appel e join dossier_urgence c
     on c.partition = $1 and c.dossier_id = e.dossier_id where e.partition = $1 and e.centre = $2 and e.numero_mac = a.numero_mac
       and e.presente_le > a.presente_le - interval '24 hours' and c.etat in ('PROGRAM', 'ACTIF', 'ACHEVE')${more})`;
+// sql-safe: conditions that this file writes
 const LISTS = {
   /** Who calls again about an open P0 goes before all others: the level 0 of the pick-up order. */
   waiting: `select call_id, ligne, file, case when ${knownCase(" and c.priorite = 'P0'")} then 0 else niveau end as niveau, numero_boite,

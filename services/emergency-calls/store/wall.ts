@@ -37,8 +37,8 @@ const MS = (column: string): string => `floor(extract(epoch from ${column}) * 10
  * The wall in one statement: the calls of the day come from the index `appel_mur` alone, everything else is of what is under way.
  * $1 partition, $2 centre, $3 now, $4 start of day, $5 QS1 s, $6 short abandonment s, $7 after-call s, $8 old position s.
  */
-// sql-safe: columns that this file names, a number of the code
 const AFTER_CALL = '($3::timestamptz - make_interval(secs => $7))';
+// sql-safe: columns that this file names, a number of the code
 const WALL = { name: 'mur', text: `
   with jour as materialized (
     select presente_le, decroche_le, decroche_par, fin_le, fin_cause, deborde_vers from appel
