@@ -93,16 +93,16 @@ const COLUMNS = `call_id, ligne, file, niveau, numero_boite, presente_le, decroc
 const knownCase = (more = ''): string => `a.numero_mac is not null and exists (select from appel e join dossier_urgence c
     on c.partition = $1 and c.dossier_id = e.dossier_id where e.partition = $1 and e.centre = $2 and e.numero_mac = a.numero_mac
       and e.presente_le > a.presente_le - interval '24 hours' and c.etat in ('PROGRAM', 'ACTIF', 'ACHEVE')${more})`;
-// sql-safe: conditions that this file writes
-const LISTS = {
-  /** Who calls again about an open P0 goes before all others: the level 0 of the pick-up order. */
-  waiting: `select call_id, ligne, file, case when ${knownCase(" and c.priorite = 'P0'")} then 0 else niveau end as niveau, numero_boite,
-      presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers, exercice, dossier_id
-    from appel a where partition = $1 and centre = $2 and decroche_le is null and fin_le is null and exercice = $4
-    order by 4, presente_le limit $3`,
-  callBack: `select ${COLUMNS} from appel a where partition = $1 and centre = $2 and a_rappeler and exercice = $4
-    order by (${knownCase()}) desc, presente_le limit $3`,
-};
+/** Who calls again about an open P0 goes before all others: the level 0 of the pick-up order. */
+// sql-safe: a condition that this file writes
+const WAITING = `select call_id, ligne, file, case when ${knownCase(" and c.priorite = 'P0'")} then 0 else niveau end as niveau,
+    numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers, exercice, dossier_id
+  from appel a where partition = $1 and centre = $2 and decroche_le is null and fin_le is null and exercice = $4
+  order by 4, presente_le limit $3`;
+// sql-safe: columns and a condition that this file writes
+const TO_CALL_BACK = `select ${COLUMNS} from appel a where partition = $1 and centre = $2 and a_rappeler and exercice = $4
+  order by (${knownCase()}) desc, presente_le limit $3`;
+const LISTS = { waiting: WAITING, callBack: TO_CALL_BACK };
 
 const entryOf = (row: Row, centre: string, numbers: SealedNumbers): CallEntry => ({
   callId: row.call_id, line: row.ligne, queue: row.file, level: row.niveau,
