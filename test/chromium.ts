@@ -64,16 +64,17 @@ const unpack = async (into: string): Promise<void> => {
 };
 
 /**
- * Unpacks Chromium once a version and user into the temporary folder (200 MB, about 3 s), whole or not at all.
+ * Unpacks Chromium once a version and user into a folder, the temporary one unless told otherwise (200 MB, about 3 s), whole or
+ * not at all.
  * `CHROMIUM_PATH` names another browser instead.
  */
-export const findChromium = async (): Promise<Chromium> => {
+export const findChromium = async (folder = tmpdir()): Promise<Chromium> => {
   const own = process.env['CHROMIUM_PATH'];
   if (own) return { executable: own, env: {} };
   const user = process.getuid?.() ?? 0;
-  const dir = join(tmpdir(), `socle-chromium-${packageVersion()}-gl-${user}`);
+  const dir = join(folder, `socle-chromium-${packageVersion()}-gl-${user}`);
   if (!await access(join(dir, 'chromium')).then(() => true, () => false)) {
-    const work = await mkdtemp(join(tmpdir(), 'socle-chromium-work-'));
+    const work = await mkdtemp(join(folder, 'socle-chromium-work-'));
     await unpack(work);
     await writeFile(join(work, 'fonts.conf'), fontSettings(dir));
     await rename(work, dir).catch(() => rm(work, { recursive: true, force: true }));

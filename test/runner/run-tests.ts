@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { findChromium } from '#test/chromium.ts';
 import { findTests } from '#test/runner/find-tests.ts';
 import { findLeftovers, killLeftovers } from '#test/runner/leftovers.ts';
 import type { Options } from '#test/runner/options.ts';
@@ -81,6 +82,8 @@ const secondRuns = async (run: Run, sort: Sort, results: readonly FileResult[]):
 const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
   say(`\n${sort.name} (${sort.what}): ${files.length} files`);
   if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
+  // Once for all: the first three files would each unpack it at the same moment. Where it cannot be, each test says so itself.
+  if (sort.name === 'e2e') await findChromium(run.folder.path).catch(() => undefined);
   const alone = longestFirst(files).filter((file) => LONGEST.includes(file)).map((file) => [file]);
   const batches = [...alone, ...batchesOf(files.filter((file) => !LONGEST.includes(file)), sort.files_a_process)];
   const results = (await inPool(batches, sort.files_at_once_max, (batch) => runSeveral(run, sort, batch))).flat();

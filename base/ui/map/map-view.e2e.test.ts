@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { startMapServer, type MapServer } from '#test/map-server.ts';
 import { assertAccessible } from '#test/axe.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { waitForCount, waitForValue } from '#test/wait-for.ts';
 
 describe('the map', () => {
   let server: MapServer;
@@ -40,11 +41,11 @@ describe('the map', () => {
     await page.locator('.so-map[data-state=ready]').waitFor({ timeout: 60_000 });
     await page.locator('summary').focus();
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('.so-map__list button').count(), 200);
+    await waitForCount(page.locator('.so-map__list button'), 200);
     assert.match(await page.locator('.so-map__list li').last().innerText(), /50 autres/);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('.so-map__list button').first().getAttribute('aria-pressed'), 'true');
+    await waitForValue(() => page.locator('.so-map__list button').first().getAttribute('aria-pressed'), 'true');
     assert.match(await page.locator('.so-map__list button').first().innerText(), /VL 1/);
     await assertAccessible(page, 'map with its list');
   });
@@ -55,7 +56,7 @@ describe('the map', () => {
     await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
     await page.goto(`${server.url}/?objects=3`);
     await page.locator('.so-map[data-state=absent]').waitFor({ timeout: 60_000 });
-    assert.equal(await page.locator('.so-map__list button:visible').count(), 3);
+    await waitForCount(page.locator('.so-map__list button:visible'), 3);
     await assertAccessible(page, 'map absent');
   });
 });
