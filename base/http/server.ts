@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Metrics } from '#base/telemetry/metrics.ts';
 import { readiness, type HealthCheck } from '#base/telemetry/health.ts';
+import { describeApi, type ApiDescription } from './api-description.ts';
 import { toProblem } from './to-problem.ts';
 import { parseForm } from './form.ts';
 import { languageOf, wantsHtml } from './language.ts';
@@ -31,6 +32,8 @@ export type ServerOptions = {
   deadlines?: Partial<Record<'headers_ms_max' | 'request_ms_max' | 'deadline_check_ms', number>>;
   /** Renders a problem as a page, for readers who are people. */
   renderProblem?: (problem: Problem, lang: Lang, traceId: string) => string | undefined;
+  /** What `/openapi.json` tells programs beside the schemas of the routes. */
+  api?: ApiDescription;
 };
 
 /**
@@ -64,7 +67,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   problemPages(app);
   await app.register(swagger, { openapi: { openapi: '3.1.0',
     info: { title: options.service, version: options.version ?? '1' } } });
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  let described: object | undefined;
+  app.get('/openapi.json', { schema: { hide: true } }, () => (described ??= options.api
+    ? describeApi(app.swagger() as unknown as Record<string, unknown>, options.api) : app.swagger()));
   return app;
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { roleCatalogue } from '#base/access/roles.ts';
+import { assertDescribed } from '#test/described-api.ts';
 import { isShut, refusalsWritten, sendAs, sentAway, unclassified, verdictOf } from '#test/route-access.ts';
 import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
 import { callsSite, type CallsSite } from './fixtures/calls-site.ts';
@@ -44,6 +45,8 @@ describe('every route, for everybody', () => {
     assert.deepEqual(missing, [], `say in api/fixtures/route-access.ts who these routes are for: ${missing.join(', ')}`);
     assert.deepEqual(stale, [], `these lines of api/fixtures/route-access.ts have no route: ${stale.join(', ')}`);
   });
+
+  it('is told to programs, if it is no page', () => assertDescribed(site.web.app));
 
   it('has a cell for every rule and every role', () => {
     const tried = new Set([...Object.values(ROUTE_ACCESS).flatMap((access) => (access.to === 'rule' ? [access.action] : [])),

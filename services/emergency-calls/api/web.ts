@@ -7,6 +7,7 @@ import { serveBaseMap } from '#base/geo/basemap/serve-base-map.ts';
 import type { DepartementOptions } from '#base/geo/departement/departement.ts';
 import { languageOf } from '#base/http/language.ts';
 import type { LiveHub } from '#base/http/live-hub.ts';
+import { API_DESCRIPTION } from './description/api-description.ts';
 import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { staticFiles } from '#base/http/static-files.ts';
@@ -59,7 +60,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   const geography = openGeography(territory, (error) => logger.error({ err: error }, 'the territory could not be opened'));
   const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), geography,
     roads: roadKeeper(regulation, geography), consequences: [announceAppointment(regulation), announce(regulation)] };
-  const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service),
+  const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service), api: API_DESCRIPTION,
     checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => regulation.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)) });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { directionKey } from '#base/messages/webhook-signature.ts';
 import { inContext } from '#base/store/context.ts';
+import { assertDescribed } from '#test/described-api.ts';
 import type { EtatMessage, Message } from '../exchange/messages.ts';
 import { decision, inscription, numeroFor, radiation, retrait } from '../exchange/fixtures/portal.ts';
 import { startTestRegister, type TestRegister } from './fixtures/test-register.ts';
@@ -19,6 +20,8 @@ const toldOf = async (register: TestRegister, label: string): Promise<EtatMessag
 
 const names = (states: readonly EtatMessage[]): string[] =>
   states.map(({ etat, motif }) => (motif ? `${etat} ${motif}` : etat));
+
+test('every route of the exchange is told to programs', async (t) => assertDescribed((await startTestRegister(t)).app));
 
 test('from request to roll: taken in, identified, decided, registered', async (t) => {
   const register = await startTestRegister(t);

@@ -8,6 +8,7 @@ import { LIMITS } from '../limits.ts';
 import { PORTAL } from '../store/register-context.ts';
 import { frame } from '../web/frame.ts';
 import { DESK_PATH, homeRoute } from '../web/home.ts';
+import { API_DESCRIPTION } from './api-description.ts';
 import { enquiryRoutes } from './enquiries.ts';
 import { messageRoutes } from './messages.ts';
 import type { RegisterApi } from './register-api.ts';
@@ -23,7 +24,8 @@ const DEMO_OPERATOR: RowContext = { actor: 'demo-operator', kind: 'admin', roles
 export const createRegisterServer = async (
   api: RegisterApi, logger: Logger, metrics: Metrics,
 ): Promise<FastifyInstance> => {
-  const app = await createServer({ service: 'national-register', logger, metrics, bodyBytesMax: LIMITS.batch_bytes_max,
+  const app = await createServer({ service: 'national-register', api: API_DESCRIPTION, logger, metrics,
+    bodyBytesMax: LIMITS.batch_bytes_max,
     checks: [{ name: 'database', check: async () => (await api.pool.query('select 1')).rowCount === 1 }] });
   await app.register(async (exchange) => {
     // The signature covers the bytes: they are parsed after it is verified.

@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { ADMINISTRATION_RULES } from '#base/access/administration-rules.ts';
 import { roleCatalogue } from '#base/access/roles.ts';
 import type { AccessRule } from '#base/access/decide.ts';
+import { assertDescribed } from '#test/described-api.ts';
 import { codeOf, isShut, refusalsWritten, sendAs, sentAway, unclassified, verdictOf } from '#test/route-access.ts';
 import { ACCESS_RULES, SERVICE_ROLES } from './access-rules.ts';
 import { deskSite, type DeskSite } from './desk/fixtures/desk-site.ts';
@@ -61,6 +62,8 @@ describe('every route, for everybody', () => {
     assert.deepEqual(missing, [], 'routes that nobody classified');
     assert.deepEqual(stale, [], 'lines without a route');
   });
+
+  it('is told to programs, if it is no page', () => assertDescribed(site.web.app));
 
   it('has a cell for every rule and every role', () => {
     const tried = new Set([...Object.values(ROUTE_ACCESS).flatMap((access) => (access.to === 'rule' ? [access.action] : [])),

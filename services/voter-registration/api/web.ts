@@ -43,6 +43,7 @@ import { openEnquiry } from './enquiry/open-enquiry.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { demandesRoutes } from './demandes.ts';
+import { API_DESCRIPTION } from './description/api-description.ts';
 import { exchangeRoutes } from './exchange-routes.ts';
 import { fileReceiver, pieceRenditionOf } from './files.ts';
 import { formReference } from './form-reference.ts';
@@ -73,7 +74,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
   const levers = followLevers(register, entries, (error) => logger.warn({ err: error }, 'the levers could not be read'));
   const kit = citizenKit(context, register, render, levers);
-  const app = await createServer({ service: context.service, logger, metrics,
+  const app = await createServer({ service: context.service, logger, metrics, api: API_DESCRIPTION,
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)),

@@ -8,7 +8,7 @@ import type { FieldError } from '#base/values/problem.ts';
 export const AGENT_STATES = ['READY', 'RINGING', 'IN_CALL', 'WRAP_UP', 'PAUSE', 'OUT'] as const;
 export type AgentState = typeof AGENT_STATES[number];
 
-const AGENT_ROLES = ['arm', 'arm-n2', 'mru', 'mrl'] as const;
+export const AGENT_ROLES = ['arm', 'arm-n2', 'mru', 'mrl'] as const;
 export type AgentRole = typeof AGENT_ROLES[number];
 
 /** A word of the telephony about one agent; `agent` is its number there, never a name. */

@@ -2,12 +2,12 @@ import type { FieldError } from '#base/values/problem.ts';
 import { parseInstant, type Instant } from '#base/values/instant.ts';
 
 /** What a telephony (CTI, ACD) tells of a call; the names follow common practice (ECMA-269, Asterisk's manager). */
-const CALL_EVENT_KINDS = ['PRESENTED', 'QUEUED', 'RINGING', 'ANSWERED', 'HELD', 'RETRIEVED', 'TRANSFERRED', 'CONFERENCED',
+export const CALL_EVENT_KINDS = ['PRESENTED', 'QUEUED', 'RINGING', 'ANSWERED', 'HELD', 'RETRIEVED', 'TRANSFERRED', 'CONFERENCED',
   'DIVERTED', 'ENDED', 'CALLED_BACK'] as const;
 
 export type CallEventKind = typeof CALL_EVENT_KINDS[number];
 
-const END_CAUSES = ['ANSWERED_END', 'ABANDONED', 'OVERFLOWED', 'REJECTED', 'FAILED'] as const;
+export const END_CAUSES = ['ANSWERED_END', 'ABANDONED', 'OVERFLOWED', 'REJECTED', 'FAILED'] as const;
 
 export type EndCause = typeof END_CAUSES[number];
 
