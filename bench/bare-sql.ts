@@ -10,14 +10,14 @@ import { newId } from '#base/values/ids.ts';
 import type { BenchGround } from './bench-server.ts';
 import { plainRegister, type PlainItem } from './plain-register.ts';
 
-const BATCH = 300;
 const LANES = 2;
 
 /**
- * The same statements as the intake's, from prepared batches of 300 and nothing else: no HTTP, no JSON of requests,
- * no receipts. What is left is the database's own speed on this machine, in items a second.
+ * The same statements as the intake's, from prepared batches of `batch` items and nothing else: no HTTP, no JSON of requests,
+ * no receipts. What is left is the database's own speed on this machine, in items a second. It is the same SQL only in batches
+ * as large as the intake's own: a commit for three times as many rows is another load.
  */
-export const bareSqlRate = async (ground: BenchGround, seconds: number): Promise<number> => {
+export const bareSqlRate = async (ground: BenchGround, seconds: number, batch: number): Promise<number> => {
   const pool = createPool({ connection: ground.connection, user: serviceNames(ground.service).intake,
     password: ground.passwords.intake, max: LANES });
   const register = plainRegister(ground.service);
@@ -26,7 +26,7 @@ export const bareSqlRate = async (ground: BenchGround, seconds: number): Promise
   const lane = async (partition: number): Promise<void> => {
     const client = await pool.connect();
     while (performance.now() - start < seconds * 1_000) {
-      const items = Array.from({ length: BATCH }, (): PlainItem => ({ subject: newId(), partition, actor: 'bare-1',
+      const items = Array.from({ length: batch }, (): PlainItem => ({ subject: newId(), partition, actor: 'bare-1',
         content: Buffer.alloc(1_000, 'x'), salt: randomBytes(32) }));
       const at = Date.now();
       await pipelined([client.query('begin'),
@@ -39,7 +39,7 @@ export const bareSqlRate = async (ground: BenchGround, seconds: number): Promise
         sealed.map(({ salt, header, body }) => eventEntry(salt, header, body)), at);
       await pipelined([leaves, register.writeSealed(client, partition, items.map((prepared, i) =>
         ({ prepared, sealed: sealed[i]!, leafIndex: appended.firstIndex + i })), at), client.query('commit')]);
-      written += BATCH;
+      written += batch;
     }
     client.release();
   };

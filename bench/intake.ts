@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { IntakeStats } from '#base/intake/intake.ts';
 import type { KeyHistory } from '#base/log/key-history.ts';
 import { openGround, type BenchGround, type BenchServer } from './bench-server.ts';
 import { bareSqlRate } from './bare-sql.ts';
@@ -12,6 +13,8 @@ import { WARM_UP_S, cpuFigures, generatorShare, rateOf, sample, type Sample } fr
 const SERVICE = 'bench-intake';
 const CONNECTIONS = 512;
 const BODY_BYTES = 1_000;
+/** What the database does in batches larger than those of the intake: information. */
+const LARGE_BATCH = 300;
 
 const figure = figuresOf('intake');
 const bodyOf = (tag: number): string => {
@@ -42,16 +45,21 @@ const measure = async (ground: BenchGround, server: BenchServer, seconds: number
   const echo = await sample({ server, connections: CONNECTIONS, seconds: Math.min(5, seconds), keep: false,
     request: (tag) => ({ tag, bytes: postBytes('/echo', {}, bodyOf(tag)) }) });
   await load({ seconds: Math.min(WARM_UP_S, seconds), keep: false, firstTag: 10_000_000 });
+  const before = await server.ask<IntakeStats>('stats');
   const closed = await load({ seconds, keep: true, firstTag: 0 });
-  say(`${Math.round(rateOf(closed))}/s with ${CONNECTIONS} connections; ${JSON.stringify(await server.ask('stats'))}`);
+  const after = await server.ask<IntakeStats>('stats');
+  const batch = Math.round((after.accepted - before.accepted) / Math.max(1, after.batches - before.batches));
+  say(`${Math.round(rateOf(closed))}/s with ${CONNECTIONS} connections; ${JSON.stringify(after)}`);
   const open = await load({ seconds: Math.min(15, seconds), keep: false, firstTag: 20_000_000, ratePerS: 0.7 * rateOf(closed) });
-  const bare = await bareSqlRate(ground, Math.min(10, seconds));
+  const bare = await bareSqlRate(ground, Math.min(10, seconds), batch);
+  const bareLarge = await bareSqlRate(ground, Math.min(10, seconds), LARGE_BATCH);
   const unverified = countUnverified(closed.bodies, await server.ask<KeyHistory>('history'));
   const stored = await countEvents(ground);
   const acknowledged = closed.answers + open.answers;
   return [
     figure('rate_per_s', rateOf(closed), '/s', rateOf(echo)),
     figure('share_of_bare_sql_percent', (100 * rateOf(closed)) / bare, '%', bare),
+    figure('batch_mean', batch, 'items'), figure('bare_sql_of_300_per_s', bareLarge, '/s'),
     figure('p99_ms', percentile(open.ms, 0.99), 'ms'),
     figure('p50_ms', percentile(open.ms, 0.5), 'ms'),
     figure('lost', Math.max(0, acknowledged - stored), 'count'),
