@@ -79,3 +79,16 @@ describe('coordinates in any notation', () => {
     }));
   });
 });
+
+it('links to maps, figures with the letters of their units, and words', () => {
+  for (const text of ['https://maps.google.com/?q=48.8566,2.3522', 'https://www.openstreetmap.org/#map=17/48.8566/2.3522',
+    'https://www.google.com/maps/@48.8566,2.3522,15z', 'https://www.openstreetmap.org/?mlat=48.8566&mlon=2.3522#map=17/48.0/2.0',
+    'geo:48.8566,2.3522;u=35', '48d51m23.76sN 2d21m7.92sE',
+    '48 degrés 51 minutes 23,76 secondes nord 2 degrés 21 minutes 7,92 secondes est']) {
+    const found = parseCoordinates(text);
+    assert.ok(found.ok && Math.abs(found.at[0] - 2.3522) < 1e-6 && Math.abs(found.at[1] - 48.8566) < 1e-6,
+      `${text} ${JSON.stringify(found)}`);
+  }
+  assert.equal(parseCoordinates('https://example.org/maps').ok, false);
+  assert.equal(parseCoordinates(`https://${'1.11'.repeat(10_000)}`).ok, false);
+});

@@ -8,7 +8,9 @@ const KNOWN = /^[\s\d.+\-NSEOW°'",;/:]*$/;
 const WORDS: readonly [RegExp, string][] = [
   [/\bLATITUDE\b|\bLAT\b|\bLONGITUDE\b|\bLONG?\b|\bLNG\b|^GEO:|\bGPS\b|\bWGS ?84\b|[=()[\]]/g, ' '],
   [/\bNORD\b/g, 'N'], [/\bSUD\b/g, 'S'], [/\bEST\b/g, 'E'], [/\bOUEST\b/g, 'O'], [/\bNORTH\b/g, 'N'], [/\bSOUTH\b/g, 'S'],
-  [/\bEAST\b/g, 'E'], [/\bWEST\b/g, 'W'], [/[−–]/g, '-'], [/[º˚]|\bDEG\b/g, '°'], [/[′’‘´`]/g, "'"], [/[″”“]|''/g, '"'],
+  [/\bEAST\b/g, 'E'], [/\bWEST\b/g, 'W'], [/[−–]/g, '-'], [/[º˚]|\bDEG(?:RE|RÉ)?S?\b/g, '°'], [/[′’‘´`]/g, "'"], [/[″”“]|''/g, '"'],
+  [/\bMINUTES?\b/g, "'"], [/\bSECONDES?\b/g, '"'], [/(\d)\s?D\s?(\d{1,2}(?:[.,]\d+)?)\s?M/g, "$1°$2'"],
+    [/(['\d]\d*(?:[.,]\d+)?)S(?=[NSEOW])/g, '$1"'],
 ];
 
 /** Commas become points where they are decimal, and blanks where they separate. */

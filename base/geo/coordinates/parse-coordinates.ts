@@ -15,6 +15,10 @@ export type Coordinates =
 const LENGTH_MAX = 120;
 const THREE_WORDS = /^\/{0,3}\p{L}{2,}\.\p{L}{2,}\.\p{L}{2,}$/u;
 
+/** Two figures inside a link to a map: `@48.85,2.35`, `?q=48.85,2.35`, `#map=17/48.85/2.35`, `mlat=48.85&mlon=2.35`. */
+const LINKED = /^(?:https?:\/\/|geo:)\S*?(-?\d{1,2}\.\d{2,})(?:,|\/|%2c|&m?lon=)\s?(-?\d{1,3}\.\d{2,})/i;
+const LINK_LENGTH_MAX = 500;
+
 const judged = (at: LonLat, notation: Notation): Coordinates => {
   const swappedRange = Math.abs(at[1]) > 90 && Math.abs(at[0]) <= 90;
   if (swappedRange) return { ok: true, at, notation, doubts: ['perhaps-swapped', 'outside-france'], swapped: [at[1], at[0]] };
@@ -27,7 +31,9 @@ const judged = (at: LonLat, notation: Notation): Coordinates => {
  * written, and what looks wrong is told in `doubts`. Three words are refused by name: they need a private service.
  */
 export const parseCoordinates = (input: string): Coordinates => {
-  const text = input.normalize('NFC').trim();
+  const written = input.normalize('NFC').trim();
+  const [, lat, lon] = LINKED.exec(written.slice(0, LINK_LENGTH_MAX)) ?? [];
+  const text = lat && lon ? `${lat} ${lon}` : written;
   if (text.length > LENGTH_MAX) return { ok: false, code: 'not-coordinates' };
   if (THREE_WORDS.test(text)) return { ok: false, code: 'three-words' };
   const plus = parsePlusCode(text);

@@ -9,13 +9,23 @@ const LEAD = new RegExp(String.raw`^\s*(?:à l['’ ])?(?:angle|intersection|cro
 const LEAD_BETWEEN = /\s+(?:et\s+(?:de\s+la\s+|de\s+l['’]\s*|du\s+|des\s+|de\s+)?|avec\s+(?:la\s+|le\s+|l['’]\s*)?)/i;
 const CANDIDATES = 160;
 
-/** The two names of a crossing: `A / B`, `A x B`, `angle de A et de B`. */
+const SORTS = 'rue|r|avenue|av|ave|boulevard|bd|bld|blvd|chemin|ch|che|route|rte|impasse|imp|place|pl|quai|all[eé]e|all|cours|square|sq'
+  + '|faubourg|fbg|fg|passage';
+const WAY = new RegExp(String.raw`^\s*(?:\d{1,4}\s+)?(?:${SORTS}|[adn]\d{1,4})\b`, 'i');
+
+/** `rue A et avenue B`: two ways, each by its sort, joined by a word that names hold too. */
+const splitWays = (text: string): [string, string] | undefined => {
+  const parts = text.split(/\s+et\s+(?:la\s+|le\s+|l['’]\s*)?/i);
+  return parts.length === 2 && parts.every((part) => WAY.test(part)) ? [parts[0]!, parts[1]!] : undefined;
+};
+
+/** The two names of a crossing: `A / B`, `A x B`, `angle de A et de B`, `rue A et avenue B`. */
 export const splitCrossing = (text: string): [string, string] | undefined => {
   const led = LEAD.test(text);
   const rest = text.replace(LEAD, '');
   const parts = rest.split(led && !BETWEEN.test(rest) ? LEAD_BETWEEN : BETWEEN);
   const [a = '', b = ''] = parts;
-  return parts.length === 2 && a.trim() !== '' && b.trim() !== '' ? [a, b] : undefined;
+  return parts.length === 2 && a.trim() !== '' && b.trim() !== '' ? [a, b] : splitWays(text);
 };
 
 export type FoundCrossing = { crossing: number; score: number };

@@ -1,9 +1,10 @@
 import type { Gazetteer } from './gazetteer.ts';
 import type { Place } from './place.ts';
+import { withRoadNames } from './road-names.ts';
 import { fold, wordsOf } from './words.ts';
 
-const ASKED = /^(?:autoroute |nationale |departementale |route )?([adn]|rn|rd)\s?(\d{1,4})\b(.*)$/;
-const POST = /\b(?:pk|pr|km|borne)\s*(\d{1,3})(?:\s*(?:\.|,|\+|plus|virgule)\s*(\d{1,3}))?/;
+const ASKED = /^(?:sur )?(?:l'|la |le )?([adn])(\d{1,4})\b(.*)$/;
+const POST = /\b(?:pk|pr|km|borne|kilometre|point kilometrique|point de repere)\s*(\d{1,3})(?:\s*(?:\.|,|\+|plus|virgule)\s*(\d{1,3}))?/;
 
 /** Kilometres and what follows: `12,4` is 12 400 m, `12+350` is 12 350 m. */
 const metresOf = (text: string): number | undefined => {
@@ -25,8 +26,8 @@ const between = (posts: Gazetteer['posts'], metres: number): Place['at'] | undef
 
 /** Kilometre posts of an asked road: `A86 PK 12,4 sens extérieur`. Without a direction, or with one unknown, each is given. */
 export const findPosts = (posts: Gazetteer['posts'], text: string): Place[] => {
-  const lower = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').trim();
-  const asked = ASKED.exec(lower.replace(/^l'/, ''));
+  const lower = withRoadNames(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').trim();
+  const asked = ASKED.exec(lower);
   if (!asked) return [];
   const ref = `${asked[1]!.slice(-1).toUpperCase()}${asked[2]}`;
   const own = posts.filter((post) => post.ref === ref);

@@ -6,6 +6,7 @@ import { communeFinder } from './commune-finder.ts';
 import { crossingFinder, splitCrossing } from './find-crossings.ts';
 import { housesOf, type Houses } from './find-house.ts';
 import { findPosts } from './find-posts.ts';
+import { withRoadNames } from './road-names.ts';
 import { SUFFIXES, type Gazetteer } from './gazetteer.ts';
 import type { Place } from './place.ts';
 import { pointGrid } from './point-grid.ts';
@@ -105,11 +106,12 @@ export const openPlaces = (gazetteer: Gazetteer): Places => {
     const text = typed.slice(0, GEO_LIMITS.query_characters_max).trim();
     const count = options.count ?? COUNT;
     if (text === '') return [];
-    for (const certain of [atPoint, () => findPosts(gazetteer.posts, text), () => crossingsOf(text, options)]) {
-      const found = certain(text);
+    const named = withRoadNames(text);
+    for (const certain of [() => atPoint(text), () => findPosts(gazetteer.posts, text), () => crossingsOf(named, options)]) {
+      const found = certain();
       if (found.length > 0) return found.slice(0, count);
     }
-    const query = readQuery(text);
+    const query = readQuery(named);
     const ranked = ranker.rank(query, options.focus, count * 3);
     return distinct(ranked.map((one) => placeOf(ground, one, query)).sort((a, b) => b.score - a.score)).slice(0, count);
   };
