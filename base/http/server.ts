@@ -14,6 +14,7 @@ import { parseBody } from './parse-body.ts';
 import { keepRouteTable } from './route-table.ts';
 import { schemaCompiler } from './schema-compiler.ts';
 import { securityHeaders } from './security-headers.ts';
+import { upgradeTable } from './upgrades.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { Lang } from '#base/values/lang.ts';
 
@@ -42,6 +43,7 @@ export type ServerOptions = {
  */
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const deadlines = { ...HTTP_LIMITS, ...options.deadlines };
+  const upgrades = upgradeTable();
   const app = Fastify({
     logger: false,
     bodyLimit: options.bodyBytesMax ?? HTTP_LIMITS.body_bytes_max,
@@ -52,12 +54,13 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustProxy ?? false,
     genReqId: requestIds(),
     http: { headersTimeout: deadlines.headers_ms_max, connectionsCheckingInterval: deadlines.deadline_check_ms,
-      maxHeaderSize: HTTP_LIMITS.header_bytes_max },
+      maxHeaderSize: HTTP_LIMITS.header_bytes_max, shouldUpgradeCallback: upgrades.wanted },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });
   app.setValidatorCompiler(await schemaCompiler());
   app.server.maxConnections = HTTP_LIMITS.connections_max;
+  upgrades.keep(app.server);
   keepRouteTable(app);
   addParsers(app);
   addHeaders(app, options);

@@ -189,6 +189,11 @@ export const problems = defineProblems({
     status: 422, fr: 'Les évènements de téléphonie ne sont pas lisibles', en: 'The telephony events cannot be read',
     remedy: { fr: 'Corrigez chaque évènement indiqué ; les autres ont été pris.', en: 'Mend each event listed; the others were taken.' },
   },
+  TELEPHONIE_PRISE: {
+    status: 426, fr: 'Cette adresse est une prise WebSocket', en: 'This address is a WebSocket',
+    remedy: { fr: 'Ouvrez-la par WebSocket (version 13) avec le sous-protocole socle-telephony.v1.',
+      en: 'Open it by WebSocket (version 13) with the sub-protocol socle-telephony.v1.' },
+  },
 });
 
 export type ProblemCode = keyof typeof problems;

@@ -16,6 +16,14 @@ export const LIMITS = {
   /** Words about agents of one post of the telephony. */
   agents_told_max: 1_000,
   advice_chars_max: 4_000,
+  /** Sockets of telephonies in one process, and frames of one that wait for their answer before it is read no further. */
+  telephony_sockets_max: 200,
+  telephony_frames_max: 16,
+  /** Between two pings; silence after which a socket is closed; how long a close, and work in hand at a drain, are waited for. */
+  telephony_ping_ms: 15_000,
+  telephony_silence_ms: 45_000,
+  telephony_close_ms: 2_000,
+  telephony_leave_ms: 20_000,
   /** Lines of a list at a console. */
   list_max: 300,
   /** Vital emergencies that a console is alarmed of at once. */

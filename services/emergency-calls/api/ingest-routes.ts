@@ -1,20 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { messageProblems } from '#base/messages/errors.ts';
 import { verifyWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
-import { inContext, systemContext } from '#base/store/context.ts';
-import { Problem, type FieldError } from '#base/values/problem.ts';
-import { parseCallEvent, type CallEvent } from '../domain/calls/call-events.ts';
-import { problems } from '../errors.ts';
+import { Problem } from '#base/values/problem.ts';
 import { LIMITS } from '../limits.ts';
-import { followCalls } from '../store/agent-states.ts';
-import { recordCalls } from '../store/calls.ts';
 import type { Fix } from '../store/resources.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { gatherPositions } from './gather-positions.ts';
 import { telephonyAidRoutes } from './mutual-aid/telephony-aid-routes.ts';
+import { parseTold, takeEvents } from './telephony/take-told.ts';
 import { amlPostRoute, takeHanded, type Handed } from './location-routes.ts';
 
-type Body = { events?: unknown[]; centre?: string; fixes?: Fix[]; places?: Handed[] };
+type Body = { events?: unknown; centre?: string; fixes?: Fix[]; places?: Handed[] };
 
 /**
  * What machines send: `POST /v1/emergency-calls/telephony/events`, what the telephony asks to do (`…/telephony/orders`), `…/positions`
@@ -33,19 +29,12 @@ export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys:
     const bodyOf = (request: { headers: Record<string, unknown>; body: unknown }): Body => {
       const verdict = verifyWebhook(keys, request.headers, request.body as Buffer, regulation.clock());
       if (!verdict.ok) throw messageProblems.MSG_SIGNATURE({ extra: { reason: verdict.reason } });
-      try {
-        return JSON.parse((request.body as Buffer).toString()) as Body;
-      } catch {
-        throw problems.TELEPHONIE_INVALIDE();
-      }
+      return parseTold((request.body as Buffer).toString()) as Body;
     };
     telephonyAidRoutes(ingest, regulation, bodyOf);
     const move = gatherPositions(regulation);
-    ingest.post('/v1/emergency-calls/telephony/events', options, async (request, reply) => {
-      const { taken, errors } = await takeEvents(regulation, bodyOf(request).events ?? []);
-      if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: { taken } });
-      return reply.code(202).send({ taken });
-    });
+    ingest.post('/v1/emergency-calls/telephony/events', options, async (request, reply) =>
+      reply.code(202).send({ taken: await takeEvents(regulation, bodyOf(request).events ?? []) }));
     ingest.post('/v1/emergency-calls/localisations', options, async (request, reply) => {
       const { centre = '', places = [] } = bodyOf(request);
       const met = [];
@@ -69,20 +58,3 @@ const toAnswer = (error: unknown) => {
 
 const isFix = (fix: Fix): boolean => typeof fix?.resourceId === 'string' && [fix.lat, fix.lon, fix.at].every(Number.isFinite)
   && Math.abs(fix.lat) <= 90 && Math.abs(fix.lon) <= 180;
-
-/** Keeps the good events, centre by centre, and gives what is wrong with the others. */
-const takeEvents = async (regulation: Regulation, told: readonly unknown[]): Promise<{ taken: number; errors: FieldError[] }> => {
-  const read = told.slice(0, LIMITS.telephony_events_max).map(parseCallEvent);
-  const events = read.flatMap((one) => ('event' in one ? [one.event] : []));
-  for (const [centre, ofCentre] of Map.groupBy(events, (event: CallEvent) => event.centre)) {
-    const at = { partition: regulation.partitionOfCentre(centre), centre, partitions: regulation.partitions, now: regulation.clock() };
-    await inContext(regulation.app, systemContext('telephonie', 'suivi'), async (tx) => {
-      await followCalls(tx, at, ofCentre);
-      await recordCalls(tx, at, regulation.numbers, ofCentre);
-    });
-  }
-  const over = told.length > LIMITS.telephony_events_max ? [{ pointer: '/events', code: 'too-many', detail: {
-    fr: `Au plus ${LIMITS.telephony_events_max} évènements par envoi.`, en: `At most ${LIMITS.telephony_events_max} events a post.` } }]
-      : [];
-  return { taken: events.length, errors: [...read.flatMap((one) => ('errors' in one ? one.errors : [])), ...over] };
-};

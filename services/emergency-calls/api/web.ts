@@ -44,13 +44,17 @@ import { announce } from './partners/announce.ts';
 import { callerRoutes } from './caller/caller-routes.ts';
 import { regulationOf } from './regulation-of.ts';
 import { tabletPage } from './tablet/tablet-page.ts';
+import { telephonySocket, type TelephonySocket } from './telephony/telephony-socket.ts';
 
-export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub; stopLoops(): Promise<void> };
+export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: ConsoleKit; live: LiveHub; telephony: TelephonySocket;
+  stopLoops(): Promise<void> };
 
 /** How often the screens are told where vehicles are: a fix is seen within two seconds (domain §10). */
 const POSITIONS_MS = 1_000;
 /** How often a process looks for roads that were closed: in force everywhere within five seconds. */
 const ROADS_MS = 2_000;
+/** How often telephonies on a socket are told what to switch: the pace at which the others ask. */
+const ORDERS_MS = 1_000;
 
 /** The web face of the emergency calls: consoles, machines, log; over a territory, which opens in the background. */
 export const createWeb = async (context: ServiceContext, territory?: DepartementOptions): Promise<CallsWeb> => {
@@ -73,12 +77,14 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   pages(app, kit, bundles);
   consoles(app, kit, live);
   serveBaseMap(app, BASE_MAP, geography.map);
-  ingestRoutes(app, regulation, machineKeys(context, regulation),
+  const keys = machineKeys(context, regulation);
+  const telephony = telephonySocket(app, { regulation, keys, logger });
+  ingestRoutes(app, regulation, keys,
     context.settings.SOCLE_CALLS_AML_KEY ? Buffer.from(context.settings.SOCLE_CALLS_AML_KEY) : undefined);
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
   const loops = [startLoop('positions', POSITIONS_MS, logger, positionNews(regulation, live)),
-    startLoop('roads', ROADS_MS, logger, kit.roads.round)];
-  return { app, regulation, kit, live, stopLoops: async () => { await Promise.all(loops.map((loop) => loop.stop())); } };
+    startLoop('roads', ROADS_MS, logger, kit.roads.round), startLoop('telephony-orders', ORDERS_MS, logger, telephony.tellOrders)];
+  return { app, regulation, kit, live, telephony, stopLoops: async () => { await Promise.all(loops.map((loop) => loop.stop())); } };
 };
 
 /** The pages of the screens, which their scripts fill, and the form for when nothing else works. */
@@ -125,8 +131,9 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
 
 /** Serves until closed. */
 export const startWeb = async (context: ServiceContext): Promise<WebFace> => {
-  const { app, regulation, live, kit, stopLoops } = await createWeb(context, context.demo ? DEMO_TERRITORY : undefined);
-  return serveFace(app, { listenHandle: context.listenHandle, goodbye: live.close, stats: () => regulation.intake.stats(),
+  const { app, regulation, live, telephony, kit, stopLoops } = await createWeb(context, context.demo ? DEMO_TERRITORY : undefined);
+  const goodbye = (): void => { live.close(); telephony.leave(); };
+  return serveFace(app, { listenHandle: context.listenHandle, goodbye, stats: () => regulation.intake.stats(),
     close: async () => {
       await Promise.all([stopLoops(), kit.geography.close()]);
       await regulation.close();

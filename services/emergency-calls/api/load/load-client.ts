@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { signWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import { newId } from '#base/values/ids.ts';
+import { telephonyLine } from './telephony-line.ts';
 
 /** What came back; status 0 when the line broke before an answer. */
 export type LoadAnswer = { status: number; body: Record<string, unknown>; ms: number };
@@ -18,10 +19,12 @@ export type LoadClient = {
 const TIMEOUT_MS = 20_000;
 
 export type LoadClientOptions = { host: string; port: number; origin: string; keys: readonly WebhookKey[]; connections: number;
-  now: () => number };
+  now: () => number;
+  /** Centres whose telephony speaks by the socket and not by posts. */
+  bySocket?: readonly string[] };
 
 /** Opens a client over kept-alive connections; a broken line is an answer of status 0, never a throw. */
-export const openLoadClient = ({ host, port, origin, keys, connections, now }: LoadClientOptions): LoadClient => {
+export const openLoadClient = ({ host, port, origin, keys, connections, now, bySocket }: LoadClientOptions): LoadClient => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const send = (method: string, path: string, headers: Record<string, string>, payload?: Buffer): Promise<LoadAnswer> => {
     const start = performance.now();
@@ -39,15 +42,17 @@ export const openLoadClient = ({ host, port, origin, keys, connections, now }: L
       asked.end(payload);
     });
   };
+  const line = bySocket && telephonyLine({ url: `ws://${host}:${port}`, host: new URL(origin).host, keys, now, centres: bySocket });
   return {
     console: ({ cookie, centre }, method, path, body) => send(method,
       `/api/regulation/${path}${path.includes('?') ? '&' : '?'}centre=${centre}`, { cookie, origin },
       body === undefined ? undefined : Buffer.from(JSON.stringify(body))),
     machine: (path, body) => {
+      if (line && path.startsWith('telephony/')) return line.ask(path, body as object);
       const payload = Buffer.from(JSON.stringify(body));
       return send('POST', `/v1/emergency-calls/${path}`, { ...signWebhook(keys, newId(), now(), payload) }, payload);
     },
-    close: () => agent.destroy(),
+    close: () => { agent.destroy(); line?.close(); },
   };
 };
 

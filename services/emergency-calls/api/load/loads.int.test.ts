@@ -25,7 +25,8 @@ test('a plan has the calls of its shape: four times as many in the centre that i
 
 test('what is asked of a load is read or refused in plain words', () => {
   const one = scenario('ordinary-day');
-  assert.deepEqual(readLoadArguments(['--speed', '400', 'minutes=60', '--aid', 'no'], one), { speed: 400, minutes: 60, aid: false });
+  assert.deepEqual(readLoadArguments(['--speed', '400', 'minutes=60', '--aid', 'no'], one), { speed: 400, minutes: 60, aid: false,
+    socket: false });
   assert.ok('refusal' in readLoadArguments(['--sped', '4'], one) && 'refusal' in readLoadArguments(['--speed', '0'], one)
     && 'refusal' in readLoadArguments(['--minutes', '9999'], one));
 });

@@ -59,13 +59,14 @@ const fleetOf = async (client: LoadClient, staff: Staff): Promise<(centre: strin
 type ByCentre = Map<string, { calls: number; inTime: number }>;
 
 const play = async (
-  context: ServiceContext, regulation: Regulation, scenario: Scenario, { speed, minutes, aid }: LoadAsked,
+  context: ServiceContext, regulation: Regulation, scenario: Scenario, { speed, minutes, aid, socket }: LoadAsked,
   report: (done: number, of: number) => void,
 ): Promise<{ tally: LoadTally; byCentre: ByCentre; plan: readonly PlannedCall[]; hit: string }> => {
   const centres = siteOf(context.settings.SOCLE_CALLS_SITE).centres.map(({ code }) => code);
   const url = new URL(context.origin);
   const client = openLoadClient({ host: url.hostname, port: Number(url.port || 80), origin: context.origin,
-    keys: machineKeys(context, regulation), connections: CONNECTIONS, now: regulation.clock });
+    keys: machineKeys(context, regulation), connections: CONNECTIONS, now: regulation.clock,
+    ...(socket ? { bySocket: centres } : {}) });
   const staff = await staffOf(regulation, context, centres);
   const name = newId().slice(-12);
   const shape = scenario.shape(centres);
@@ -106,9 +107,9 @@ const conclusion = (scenario: Scenario, { tally, byCentre, plan, hit }: Awaited<
 };
 
 /**
- * `socle load NAME [--speed N] [--minutes N] [--aid no]`: plays a traffic on the running service over its public API, with invented
- * callers and people at the consoles. Talks and the pauses between calls are `speed` times shorter than in life; waits are real
- * seconds. Demo and test profiles only.
+ * `socle load NAME [--speed N] [--minutes N] [--aid no] [--socket yes]`: plays a traffic on the running service over its public
+ * API, with invented callers and people at the consoles. Talks and the pauses between calls are `speed` times shorter than in
+ * life; waits are real seconds. Demo and test profiles only.
  */
 const runLoad = (scenario: Scenario) => async (
   context: ServiceContext, args: readonly string[], report: (step: CommandStep) => void,

@@ -6,7 +6,7 @@ import type { CallEvent } from '../../domain/calls/call-events.ts';
 import { tellAgents } from '../../store/agent-states.ts';
 import { countPosts } from '../../store/mutual-aid/aid-states.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
-import { ordersFor } from '../mutual-aid/telephony-aid-routes.ts';
+import { ordersFor } from '../telephony/orders.ts';
 
 /** A call of the demonstration that rings or is talked, and when its caller hangs up. */
 export type DemoCall = { callId: string; centre: string; number: string; line: string; presentedAt: number; until: number;

@@ -40,7 +40,8 @@ export const parseCallEvent = (told: unknown, index: number): { event: CallEvent
     ...(at === undefined ? [wrong(index, 'at', 'instant', 'Instant RFC 3339 avec décalage', 'RFC 3339 instant with its offset')] : []),
     ...(value.cause === undefined || END_CAUSES.includes(value.cause as EndCause) ? []
       : [wrong(index, 'cause', 'cause', `Une de ${END_CAUSES.join(', ')}`, `One of ${END_CAUSES.join(', ')}`)]),
-    ...TEXTS.filter((name) => value[name] !== undefined && (typeof value[name] !== 'string' || value[name].length > TEXT_CHARS_MAX))
+    ...TEXTS.filter((name) => value[name] !== undefined && (typeof value[name] !== 'string' || value[name].length > TEXT_CHARS_MAX
+      || value[name].includes('\0')))
       .map((name) => wrong(index, name, 'text', `Texte d’au plus ${TEXT_CHARS_MAX} caractères`,
         `Text of at most ${TEXT_CHARS_MAX} characters`)),
   ];
