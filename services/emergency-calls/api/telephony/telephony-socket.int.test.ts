@@ -208,7 +208,7 @@ test('the client of the documentation tells a call', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'socle-telephony-'));
   writeFileSync(join(folder, 'client.mjs'), /^```js\n([\s\S]*?)^```/m.exec(page)![1]!);
   const client = spawn(process.execPath, [join(folder, 'client.mjs')], { stdio: ['ignore', 'inherit', 'inherit'],
-    env: { SOCLE_URL: site.origin.replace('http', 'ws'), SOCLE_SECRET: SECRET } });
+    env: { TELEPHONY_URL: site.origin.replace('http', 'ws'), TELEPHONY_SECRET: SECRET } });
   try {
     await eventually(async () => (await waiting(site)).includes('pabx-4711'), 'the call rings');
   } finally {
