@@ -137,6 +137,17 @@ export const platformProblems = defineProblems({
       en: 'Put the master key file back in its place (SOCLE_MASTER_KEY_FILE).',
     },
   },
+  PLATFORM_KEYS_LOST: {
+    status: 500,
+    fr: 'Des clés de cette plateforme manquent : elle ne démarre pas',
+    en: 'Keys of this platform are missing: it does not start',
+    remedy: {
+      fr: 'La clé maîtresse : remettez la copie de ses gardiens. Les secrets des services : npx socle restore --keys les reprend de la '
+        + 'sauvegarde (ou remettez votre copie, chmod 600). Puis npx socle up.',
+      en: "The master key: put its keepers' copy back. Secrets of services: npx socle restore --keys takes them from the backup (or put "
+        + 'your own copy back, chmod 600). Then npx socle up.',
+    },
+  },
   PLATFORM_COMMAND_UNKNOWN: {
     status: 400,
     fr: 'Commande ou option inconnue',

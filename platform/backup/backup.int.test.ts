@@ -55,6 +55,15 @@ test('what was written comes back as it was at any instant since a backup', asyn
     await assert.rejects(socle(dataDir, 'restore', '--replace', 'other'), /PLATFORM_RESTORE_REFUSED/);
   });
 
+  await t.test('secrets that are gone are not made anew: the start says so, and the backup gives them back', async () => {
+    const file = join(dataDir, 'secrets', 'echo.json');
+    const before = readFileSync(file, 'utf8');
+    rmSync(file);
+    await assert.rejects(testPlatform(t, { dataDir }), { code: 'PLATFORM_KEYS_LOST' });
+    assert.match(await socle(dataDir, 'restore', '--keys'), /put back/);
+    assert.equal(readFileSync(file, 'utf8'), before);
+  });
+
   await t.test('an instant between: what came before is there, what came after is not', async () => {
     const said = await socle(dataDir, 'restore', '--at', between, '--replace', 'socle');
     assert.match(said, /set aside/);

@@ -23,10 +23,12 @@ export const keepKeys = (secretsDir: string, databasePassword: string, master: M
 /** Puts back what is missing, never over what is there; gives the database administrator's password. */
 export const restoreKeys = (from: string, secretsDir: string, master: MasterKey): string => {
   const set = JSON.parse(readFileSync(from, 'utf8')) as KeySet;
+  // The password opens first: with another master key nothing is written.
+  const password = open(master.key, Buffer.from(set.databasePassword, 'base64'), AAD).toString();
   mkdirSync(secretsDir, { recursive: true, mode: 0o700 });
   for (const [name, text] of Object.entries(set.secrets)) {
     const path = join(secretsDir, name);
     if (!existsSync(path)) writeFileSync(path, text, { mode: 0o600 });
   }
-  return open(master.key, Buffer.from(set.databasePassword, 'base64'), AAD).toString();
+  return password;
 };

@@ -71,6 +71,20 @@ export const restorePlatform = async (options: RestoreOptions): Promise<RestoreR
   }
 };
 
+/** Puts back only the wrapped secrets that are missing, from the newest set of keys. Throws PLATFORM_BACKUP_WRONG, PLATFORM_DATA_LOCKED. */
+export const restoreOnlyKeys = ({ from, dataDir, master }: Pick<RestoreOptions, 'from' | 'dataDir' | 'master'>): string => {
+  const layout = backupLayout(from);
+  const id = existsSync(layout.root) ? idsIn(join(layout.root, 'keys')).at(-1) : undefined;
+  if (!id) throw platformProblems.PLATFORM_BACKUP_WRONG({ detail: { fr: `aucune clé dans ${from}`, en: `no keys in ${from}` } });
+  const lock = lockDataDir(dataDir);
+  try {
+    restoreKeys(layout.keys(id), join(dataDir, 'secrets'), master);
+    return id;
+  } finally {
+    lock.release();
+  }
+};
+
 /** The newest finished base that was complete before the wished instant. */
 const chooseBase = (layout: BackupLayout, at: Instant | undefined): Manifest => {
   const ids = existsSync(layout.root) ? idsIn(join(layout.root, 'base')) : [];

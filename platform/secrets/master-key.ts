@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { newKey } from '#base/values/crypto-box.ts';
 import { platformProblems } from '../errors.ts';
 
-/** The key that wraps every service's secrets; `id` tells two keys apart without revealing either. */
-export type MasterKey = { key: Buffer; id: string };
+/** The key that wraps every service's secrets; `id` tells two keys apart without revealing either, `made` is its file if it is new. */
+export type MasterKey = { key: Buffer; id: string; made?: string };
 
 const OTHERS = 0o077;
 const KEY_BYTES = 32;
@@ -16,16 +16,19 @@ const KEY_BYTES = 32;
  */
 export const openMasterKey = (file: string, mayCreate: boolean): MasterKey => {
   let text: string;
+  let made = false;
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT' || !mayCreate) throw missing(file, cause);
     text = create(file);
+    made = true;
   }
   refuseExposed(file);
   const key = Buffer.from(text, 'base64');
   if (key.length !== KEY_BYTES) throw missing(file);
-  return { key, id: createHash('sha256').update('socle-master').update(key).digest('hex').slice(0, 16) };
+  const id = createHash('sha256').update('socle-master').update(key).digest('hex').slice(0, 16);
+  return { key, id, ...(made ? { made: file } : {}) };
 };
 
 const create = (file: string): string => {

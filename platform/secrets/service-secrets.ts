@@ -18,6 +18,9 @@ export type WrappedSecrets = { version: 1; owner: string; demo: boolean; masterK
 
 export type SecretsStore = {
   forService(service: string): ServiceSecrets;
+  /** Were secrets made for this service already? */
+  has(service: string): boolean;
+  fileOf(service: string): string;
   /** The one secret that two services share under a name, the same whoever asks. */
   shared(name: string, between: readonly [string, string]): string;
 };
@@ -30,7 +33,10 @@ export type SecretsOptions = { dir: string; master: MasterKey; demo: boolean; pr
  */
 export const openSecretsStore = (options: SecretsOptions): SecretsStore => {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+  const fileOf = (owner: string): string => join(options.dir, `${owner}.json`);
   return {
+    fileOf,
+    has: (service) => existsSync(fileOf(service)),
     forService: (service) => readOrMake(options, service, () => fresh(service, options.now)),
     shared: (name, between) => {
       const owner = ['shared', name, ...[...between].sort()].join('--');

@@ -7,7 +7,9 @@ import { checkServiceSettings, type Checked } from '../config/platform-config.ts
 import type { SettingSources } from '../config/read-settings.ts';
 import { errorLines, settingsTable } from '../config/print-settings.ts';
 import { platformProblems } from '../errors.ts';
-import { openMasterKey } from '../secrets/master-key.ts';
+import type { MasterKey } from '../secrets/master-key.ts';
+import { noteServices, readPlatformRecord } from '../secrets/platform-record.ts';
+import { masterKeyFor, refuseForeignSchemas, refuseLostSecrets } from '../secrets/refuse-lost-keys.ts';
 import { openSecretsStore, type SecretsStore } from '../secrets/service-secrets.ts';
 import type { ServiceEntry } from '../services.ts';
 import { buildScreens } from './build-screens.ts';
@@ -48,7 +50,7 @@ type CageNeeds = { addons?: boolean; threads?: boolean };
 
 type Prepared = {
   cageOf: (service: ServiceEntry, needs?: CageNeeds) => Cage; accounts: Accounts; logs: LogFiles; secrets: SecretsStore;
-  entry: string;
+  master: MasterKey; entry: string;
 };
 
 /**
@@ -97,7 +99,7 @@ const raise = async (
   // Awaited below, like the database: both work at the same time.
   building.catch(() => undefined);
   const database = await opening;
-  await migrate(known, options, prepared.secrets, database);
+  await migrate(known, options, prepared, database);
   await building;
   options.abort?.throwIfAborted();
   const enrolment = enrolFirst(options, plans);
@@ -123,13 +125,17 @@ const FOLDERS = [['services', 0o711], ['logs', 0o700], ['secrets', 0o700]] as co
 
 const prepare = ({ checked: { config }, projectRoot, services, sources }: StartOptions): Prepared => {
   const { dataDir, env, demo } = config;
-  if (!existsSync(join(dataDir, 'secrets'))) setStrayClusterAside(dataDir);
+  const secretsDir = join(dataDir, 'secrets');
+  const record = readPlatformRecord(dataDir);
+  if (!record && !FOLDERS.some(([dir]) => dir !== 'logs' && existsSync(join(dataDir, dir)))) setStrayClusterAside(dataDir);
   for (const [dir, mode] of FOLDERS) {
     mkdirSync(join(dataDir, dir), { recursive: true });
     chmodSync(join(dataDir, dir), mode);
   }
   const production = env === 'production';
-  const master = openMasterKey(config.masterKeyFile, true);
+  const master = masterKeyFor(config.masterKeyFile, secretsDir, record);
+  const secrets = openSecretsStore({ dir: secretsDir, master, demo, production, now: Date.now() });
+  refuseLostSecrets(services.map(({ name }) => name), secrets, record);
   const accounts = planAccounts(config.accountsFrom, projectRoot, dataDir);
   const themeDir = [sources.command, sources.environment, sources.file].map((source) => source.SOCLE_THEME_DIR).find(Boolean);
   const readable = themeDir ? [themeDir] : [];
@@ -138,7 +144,7 @@ const prepare = ({ checked: { config }, projectRoot, services, sources }: StartO
     accounts,
     entry: join(projectRoot, 'platform/host/service-process.ts'),
     logs: openLogFiles(join(dataDir, 'logs')),
-    secrets: openSecretsStore({ dir: join(dataDir, 'secrets'), master, demo, production, now: Date.now() }),
+    secrets, master,
     cageOf: ({ name, module }, { addons = false, threads = false } = {}) => {
       const account = accounts.of(order.get(name) ?? 0);
       return cageFor({
@@ -220,11 +226,12 @@ const enrolFirst = (
 };
 
 const migrate = async (
-  known: readonly KnownService[], { checked: { config }, narrator }: StartOptions, secrets: SecretsStore,
-  database: Database,
+  known: readonly KnownService[], { checked: { config }, narrator }: StartOptions, { secrets, master }: Prepared, database: Database,
 ): Promise<void> => {
-  for (const { name, description } of known) {
-    if (description.migrations.length === 0) continue;
+  const stored = known.filter(({ description }) => description.migrations.length > 0);
+  const names = stored.map(({ name }) => name);
+  await refuseForeignSchemas(names, secrets, master, database.connection);
+  for (const { name, description } of stored) {
     const applied = await migrateService({
       admin: database.connection, service: name, partitions: config.partitions ?? description.partitions,
       passwords: secrets.forService(name).passwords, folders: description.migrations,
@@ -234,6 +241,7 @@ const migrate = async (
       narrator.say({ fr: `${name} : ${applied.length} migrations appliquées`, en: `${name}: ${applied.length} migrations applied` });
     }
   }
+  noteServices(config.dataDir, names);
 };
 
 const both = (text: string) => ({ fr: text, en: text });
