@@ -5,6 +5,7 @@ import fastify from 'fastify';
 import { serveBaseMap } from '#base/geo/basemap/serve-base-map.ts';
 import type { DepartementOptions } from '#base/geo/departement/departement.ts';
 import { openGeo, type Geo } from '#base/geo/thread/open-geo.ts';
+import { freePort } from '#base/store/free-port.ts';
 import { securityHeaders } from '#base/http/security-headers.ts';
 import { staticFiles } from '#base/http/static-files.ts';
 import { buildBundles } from '#base/ui/build.ts';
@@ -23,14 +24,16 @@ export const startMapServer = async (options: DepartementOptions): Promise<MapSe
   const bundles = await buildBundles({ name: 'map-page', outDir, base: '/assets/', entries: {
     theme: 'base/ui/theme/full.css', style: 'base/ui/fixtures/map-page.css', page: 'base/ui/fixtures/map-page.tsx' } });
   const geo = await openGeo(options);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const app = fastify();
   app.addHook('onSend', async (_request, reply) => { reply.headers(securityHeaders([])); });
-  serveBaseMap(app, '/map', () => geo.map);
+  serveBaseMap(app, url, '/map', () => geo.map);
   staticFiles(app, '/assets', bundles.clientDir);
   const assets = Object.values(bundles.entries);
   const html = PAGE(assets.flatMap(({ styles }) => styles), assets.flatMap(({ scripts }) => scripts));
   app.get('/', (_request, reply) => reply.type('text/html').send(html));
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port });
   return { url, geo, close: async () => {
     await app.close();
     await geo.close();

@@ -15,6 +15,7 @@ import { keepRouteTable } from './route-table.ts';
 import { schemaCompiler } from './schema-compiler.ts';
 import { securityHeaders } from './security-headers.ts';
 import { upgradeTable } from './upgrades.ts';
+import type { ServiceContext } from './service-context.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { Lang } from '#base/values/lang.ts';
 
@@ -26,8 +27,8 @@ export type ServerOptions = {
   checks?: readonly HealthCheck[];
   /** Origins, other than its own, that a form of this service may lead to (the identity providers). */
   formOrigins?: readonly string[];
-  /** True behind the suite's own TLS edge, which sets X-Forwarded-For. */
-  trustProxy?: boolean;
+  /** What the platform tells the process about its door: the addresses of the edge before it. */
+  context?: Pick<ServiceContext, 'trustedProxies'>;
   bodyBytesMax?: number;
   /** Deadlines other than those of `limits.ts`, ms. */
   deadlines?: Partial<Record<'headers_ms_max' | 'request_ms_max' | 'deadline_check_ms', number>>;
@@ -51,7 +52,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     keepAliveTimeout: HTTP_LIMITS.keep_alive_ms_max,
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 200 },
-    trustProxy: options.trustProxy ?? false,
+    ...behind(options.context?.trustedProxies ?? []),
     genReqId: requestIds(),
     http: { headersTimeout: deadlines.headers_ms_max, connectionsCheckingInterval: deadlines.deadline_check_ms,
       maxHeaderSize: HTTP_LIMITS.header_bytes_max, shouldUpgradeCallback: upgrades.wanted },
@@ -75,6 +76,12 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     ? describeApi(app.swagger() as unknown as Record<string, unknown>, options.api) : app.swagger()));
   return app;
 };
+
+/**
+ * Whose address counts. `X-Forwarded-For` is read only on a connection from the edge, from its right: the first address
+ * that is not one of the edge's is `request.ip`, so that what a client writes there itself never counts.
+ */
+const behind = (proxies: readonly string[]): { trustProxy?: string[] } => (proxies.length === 0 ? {} : { trustProxy: [...proxies] });
 
 /** Ids unique to this process and unguessable enough to tell apart: drawing each from the system would cost a tenth of a request. */
 const requestIds = (): (() => string) => {

@@ -14,6 +14,8 @@ export type PlatformConfig = {
   /** Absolute. */
   dataDir: string;
   host: string;
+  /** Addresses and CIDR ranges of the TLS edge. */
+  trustedProxies: string[];
   portBase: number;
   domain: string;
   logHost: string;
@@ -53,6 +55,7 @@ const typed = (read: ReadSettings, sources: SettingSources, cwd: string): Platfo
     name: text('SOCLE_NAME'),
     dataDir,
     host: text('SOCLE_HOST'),
+    trustedProxies: list('SOCLE_TRUSTED_PROXIES'),
     portBase: number('SOCLE_PORT_BASE'),
     domain: text('SOCLE_DOMAIN'),
     logHost: text('SOCLE_LOG_HOST') || `${text('SOCLE_NAME')}.${text('SOCLE_DOMAIN')}`,

@@ -45,6 +45,19 @@ test('bounds that cross each other are refused', () => {
   assert.deepEqual(names({ SOCLE_DISK_STOP_PERCENT: '20' }), ['SOCLE_DISK_RESUME_PERCENT']);
 });
 
+test('the addresses of the edge are addresses and ranges, each of its own; everybody at once is refused', () => {
+  const edge = (value: string) => check({ SOCLE_TRUSTED_PROXIES: value });
+  assert.deepEqual(edge('').config.trustedProxies, []);
+  const right = edge(' 10.0.0.5, 192.168.1.0/24,fd00::/8 ,::1,');
+  assert.deepEqual([right.errors, right.config.trustedProxies], [[], ['10.0.0.5', '192.168.1.0/24', 'fd00::/8', '::1']]);
+  for (const wrong of ['loopback', 'edge.example', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0/8', '10.0.0.1/255.0.0.0', 'fe80::1%eth0',
+    '10.0.0.5 10.0.0.6', '10.0.0.5/', '10.0.0.0/8/8', '::1/129', 'true']) {
+    const [error, ...more] = edge(`127.0.0.1, ${wrong}`).errors;
+    assert.deepEqual([error?.name, more], ['SOCLE_TRUSTED_PROXIES', []], wrong);
+    assert.match(error!.text.en, /neither an IP address nor a range/);
+  }
+});
+
 test('a key is kept 30 days at most: erasure must end', () => {
   assert.deepEqual(names({ SOCLE_BACKUP_KEEP_D: '31' }), ['SOCLE_BACKUP_KEEP_D']);
 });

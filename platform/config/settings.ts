@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { oneOf, url, whole, type Setting } from './setting.ts';
+import { addressRanges, oneOf, url, whole, type Setting } from './setting.ts';
 
 const EXTRA_PORT_ROOM = 200;
 
@@ -30,6 +30,13 @@ export const platformSettings: readonly Setting[] = [
   {
     name: 'SOCLE_HOST', default: '127.0.0.1',
     text: { fr: "Adresse d'écoute", en: 'Address to listen on' },
+  },
+  {
+    name: 'SOCLE_TRUSTED_PROXIES', default: '', check: addressRanges,
+    text: {
+      fr: 'Adresses ou plages (CIDR) du relais TLS, par des virgules : X-Forwarded-For n’est cru que d’elles',
+      en: 'Addresses or ranges (CIDR) of the TLS edge, by commas: X-Forwarded-For is believed from them alone',
+    },
   },
   {
     name: 'SOCLE_PORT_BASE', default: '8080', check: whole(0, 65_535 - EXTRA_PORT_ROOM),

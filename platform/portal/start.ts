@@ -63,7 +63,7 @@ const builtScreens = async (context: ServiceContext): Promise<Bundles> => {
 
 const portalServer = async (portal: Portal, bundles: Bundles): Promise<FastifyInstance> => {
   const app = await createServer({
-    service: 'portal', logger: createLogger('portal'), metrics: createMetrics('portal'),
+    service: 'portal', context: portal.context, logger: createLogger('portal'), metrics: createMetrics('portal'),
     renderProblem: (problem, lang) => portal.render('error', {
       shell: { path: '/' }, title: problem.kind.title, remedy: problem.kind.remedy,
     }, lang),
@@ -89,7 +89,8 @@ const pages = (app: FastifyInstance, portal: Portal): void => {
   ): void => {
     app.get(path, { schema: { hide: true } }, (request, reply) => {
       const html = portal.render(name, props({ path: request.url }), languageOf(request));
-      return keepLanguage(request, reply).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+      return keepLanguage(request, reply, portal.context.origin).header('cache-control',
+        'no-cache').type('text/html; charset=utf-8').send(html);
     });
   };
   const information = (shell: { path: string }) => ({
@@ -104,10 +105,10 @@ const pages = (app: FastifyInstance, portal: Portal): void => {
 };
 
 /** A language chosen by a link is kept, so that the next page speaks it too. */
-const keepLanguage = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+const keepLanguage = (request: FastifyRequest, reply: FastifyReply, origin: string): FastifyReply => {
   const asked = (request.query as { lang?: string }).lang;
   if (asked !== 'fr' && asked !== 'en') return reply;
-  const secure = request.protocol === 'https';
+  const secure = origin.startsWith('https:');
   return reply.header('set-cookie', cookie('lang', asked, { maxAgeS: LANG_COOKIE_S, secure, path: '/' }));
 };
 

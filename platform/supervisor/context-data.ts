@@ -32,6 +32,7 @@ export const contextData = (
     process,
     origin: plan.origin,
     origins: Object.fromEntries(plans.flatMap(addresses)),
+    trustedProxies: config.trustedProxies,
     logHost: config.logHost,
     db: {
       connection: { host: database.host, port: database.port, database: database.database },

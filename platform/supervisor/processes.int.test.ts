@@ -84,6 +84,11 @@ test('processes come and go without a failed request or a lost event', async (t)
   });
 });
 
+test('each process is told the addresses of the edge, from which alone it believes who the client is', async (t) => {
+  const { echo } = await testPlatform(t, { settings: { SOCLE_TRUSTED_PROXIES: '10.0.0.5, fd00::/8' } });
+  assert.deepEqual((await (await fetch(`${echo}/word`)).json() as { edge: unknown }).edge, ['10.0.0.5', 'fd00::/8']);
+});
+
 test('a queue that grows brings another process within 10 s, and never more than allowed', async (t) => {
   const { echo, pids } = await testPlatform(t, { settings: { SOCLE_WEB_MAX: '2' } });
   const started = Date.now();

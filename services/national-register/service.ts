@@ -70,7 +70,7 @@ const startWeb = async (host: ServiceContext) => {
   const api: RegisterApi = { pool, origin: host.origin, partitions: host.partitions, context, faults: faults!, calls: 0,
     portalKeys: [exchangeKeys(secret).fromPortal],
     proxyKeys: [exchangeKeys(secret).fromProxies] };
-  const app = await createRegisterServer(api, createLogger(SERVICE), createMetrics(SERVICE, true));
+  const app = await createRegisterServer(api, createLogger(SERVICE), createMetrics(SERVICE, true), host);
   return serveFace(app, { listenHandle: host.listenHandle, close: () => pool.end() });
 };
 

@@ -14,12 +14,13 @@ export const personAt = (i: number): Elector => ({
 export type EnquiryGround = { web: VoterWebKit; register: TestRegister; origin: string };
 
 /** Portal and register on real databases; `electors` people are on the roll of 44109. */
-export const openEnquiryGround = async (t: TestContext, electors: number, quotaFactor = 1): Promise<EnquiryGround> => {
+export const openEnquiryGround = async (t: TestContext, electors: number, quotaFactor = 1,
+  trustedProxies: readonly string[] = []): Promise<EnquiryGround> => {
   const register = await startTestRegister(t);
   register.now.value = Date.now();
   await enrol(register, electors);
   const web = await openVoterWeb(t, { secrets: { register: '\u0004'.repeat(32) }, origins: { 'national-register': register.origin },
-    settings: { SOCLE_VOTER_ENQUIRY_QUOTA: String(quotaFactor) } });
+    trustedProxies, settings: { SOCLE_VOTER_ENQUIRY_QUOTA: String(quotaFactor) } });
   const origin = await web.app.listen({ port: 0, host: '127.0.0.1' });
   return { web, register, origin };
 };
@@ -34,10 +35,11 @@ export const enrol = async (
     from unnest($1::text[]) with ordinality as u(k, i)`, [keys, place, list]);
 };
 
-/** Asks over HTTP, as a program. */
-export const enquire = async (origin: string, etatCivil: Elector, commune = '44109') => {
+/** Asks over HTTP, as a program; `forwarded` is its X-Forwarded-For. */
+export const enquire = async (origin: string, etatCivil: Elector, commune = '44109', forwarded?: string) => {
+  const via: Record<string, string> = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
   const response = await fetch(`${origin}/v1/voter-registration/enquiries`, { method: 'POST',
-    headers: { 'content-type': 'application/json' }, body: JSON.stringify({ commune, etatCivil }) });
+    headers: { 'content-type': 'application/json', ...via }, body: JSON.stringify({ commune, etatCivil }) });
   const text = await response.text();
   return { status: response.status, bytes: Buffer.byteLength(text), headers: response.headers, answer: JSON.parse(text) as {
     found?: boolean; registrations?: { nne: string; bureau: string }[]; nextSteps?: string[]; certificate?: string; code?: string } };

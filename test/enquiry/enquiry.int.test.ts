@@ -115,6 +115,25 @@ test('enumeration stops: one range over many identities of a small commune waits
   assert.equal(statuses.at(-1), 429);
 });
 
+/** Asks about one stranger after the other until refused; how many answers that took. */
+const untilRefused = async (origin: string, forwarded: (i: number) => string, most = 40): Promise<number> => {
+  for (let i = 0; i < most; i++) if ((await enquire(origin, personAt(i + 10), '04001', forwarded(i))).status === 429) return i;
+  return most;
+};
+
+test('behind the edge each range has its own quota, and nobody gets another one by writing addresses', async (t) => {
+  const { origin } = await openEnquiryGround(t, 1, 0.1, ['127.0.0.1']);
+  const answered = await untilRefused(origin, (i) => `203.0.${i}.1, 198.51.100.7`);
+  assert.ok(answered < 40, 'the addresses written at the left are nobody');
+  assert.equal((await enquire(origin, personAt(90), '04001', '198.51.100.8')).status, 429, 'the neighbours share');
+  assert.equal((await enquire(origin, personAt(91), '04001', '192.0.2.9')).status, 200, 'somebody else does not');
+});
+
+test('without an edge the written addresses are nobody: one sender, one quota', async (t) => {
+  const { origin } = await openEnquiryGround(t, 1, 0.1);
+  assert.ok(await untilRefused(origin, (i) => `203.0.${i}.1`) < 40);
+});
+
 test('the register is away: 503, the same for everybody, and the question is on record', async (t) => {
   const { origin, register } = await openEnquiryGround(t, 1);
   register.now.value -= 3_600_000;

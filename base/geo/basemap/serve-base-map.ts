@@ -26,14 +26,17 @@ const AGAIN_S = 3;
 /**
  * Serves the base map under a prefix: `style-light.json`, `style-dark.json` and `tiles/{z}/{x}/{y}.pbf` (gzipped; 204 where
  * nothing is, 404 for what is no tile; 503 while `sourceNow` gives no source yet). Public: it shows no more than the map.
+ * Tiles are named under the service's own `origin`: what a request says of its host and protocol is anybody's to write.
  */
-export const serveBaseMap = (app: FastifyInstance, prefix: string, sourceNow: () => TileSource | undefined): void => {
+export const serveBaseMap = (
+  app: FastifyInstance, origin: string, prefix: string, sourceNow: () => TileSource | undefined,
+): void => {
   app.get<{ Params: { theme: string } }>(`${prefix}/style-:theme.json`, { schema: { hide: true } }, (request, reply) => {
     const theme = THEMES[request.params.theme];
     if (!theme) return reply.callNotFound();
     const source = sourceNow();
     if (!source) return reply.code(503).header('retry-after', AGAIN_S).send();
-    const tiles = `${request.protocol}://${request.host}${prefix}/tiles/{z}/{x}/{y}.pbf`;
+    const tiles = `${origin}${prefix}/tiles/{z}/{x}/{y}.pbf`;
     return reply.header('cache-control', 'public, max-age=300').send(baseStyle(theme, tiles, source.bounds));
   });
   app.get<{ Params: TilePath }>(`${prefix}/tiles/:z/:x/:y.pbf`, { schema: { hide: true } }, async (request, reply) => {

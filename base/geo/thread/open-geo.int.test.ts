@@ -36,7 +36,7 @@ describe('a territory in threads', () => {
 
   it('serves tiles and styles: compressed, with their marks, nothing for what is no tile', async () => {
     const app = fastify();
-    serveBaseMap(app, '/map', () => geo.map);
+    serveBaseMap(app, 'https://calls.example', '/map', () => geo.map);
     const { communes } = await geo.landmarks();
     const { x, y } = tileOf(communes[0]!.at, 13);
     const tile = await app.inject(`/map/tiles/13/${x}/${y}.pbf`);
@@ -49,9 +49,11 @@ describe('a territory in threads', () => {
     for (const path of ['13/-1/0', '13/9999/0', '1.5/0/0', 'a/b/c', `${deep}/0/0`]) {
       assert.equal((await app.inject(`/map/tiles/${path}.pbf`)).statusCode, 404, path);
     }
-    const style = (await app.inject('/map/style-dark.json')).json<{ version: number; sources: { base: { tiles: string[] } } }>();
+    const style = (await app.inject({ url: '/map/style-dark.json',
+      headers: { host: 'elsewhere.example', 'x-forwarded-host': 'elsewhere.example' } }))
+      .json<{ version: number; sources: { base: { tiles: string[] } } }>();
     assert.equal(style.version, 8);
-    assert.match(style.sources.base.tiles[0]!, /\/map\/tiles\/\{z\}\/\{x\}\/\{y\}\.pbf$/);
+    assert.equal(style.sources.base.tiles[0], 'https://calls.example/map/tiles/{z}/{x}/{y}.pbf');
     assert.equal((await app.inject('/map/style-pink.json')).statusCode, 404);
     await app.close();
   });

@@ -22,6 +22,7 @@ const startWeb = async (context: ServiceContext): Promise<RunningWeb> => {
   if (context.env === 'production') throw new Error('the demo mailbox does not start with SOCLE_ENV=production');
   const { letters, texts } = context.secrets;
   const mailbox = await startMailbox({
+    context,
     ...(context.listenHandles.web ? { http: context.listenHandles.web } : {}),
     ...(context.listenHandles.smtp ? { smtp: context.listenHandles.smtp } : {}),
     letterSecrets: { ...(letters === undefined ? {} : { 'voter-registration': Buffer.from(letters) }),

@@ -2,7 +2,7 @@ import { escapeHtml } from '#base/values/escape-html.ts';
 import pino from 'pino';
 import { drainable, type Leave } from '#base/http/drain.ts';
 import { createServer } from '#base/http/server.ts';
-import type { ListenTarget } from '#base/http/service-context.ts';
+import type { ListenTarget, ServiceContext } from '#base/http/service-context.ts';
 import { directionKey } from '#base/messages/webhook-signature.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
@@ -21,6 +21,8 @@ export type MailboxOptions = {
   smtp?: ListenTarget;
   /** Secrets by service name: who may hand letters over. */
   letterSecrets?: Readonly<Record<string, Buffer>>;
+  /** What the platform tells the process. */
+  context?: ServiceContext;
   clock?: Clock;
   logger?: Logger;
 };
@@ -44,7 +46,8 @@ export const startMailbox = async (options: MailboxOptions = {}): Promise<Mailbo
   const clock = options.clock ?? systemClock;
   const store = createMessageStore();
   const app = await createServer({ service: 'mailbox', logger: options.logger ?? pino({ level: 'silent' }),
-    metrics: createMetrics('mailbox'), bodyBytesMax: MAILBOX_LIMITS.letter_bytes_max, renderProblem: problemPage });
+    metrics: createMetrics('mailbox'), ...(options.context ? { context: options.context } : {}),
+      bodyBytesMax: MAILBOX_LIMITS.letter_bytes_max, renderProblem: problemPage });
   mailboxRoutes(app, { store, clock, letterKeys: Object.entries(options.letterSecrets ?? {})
     .map(([service, secret]) => directionKey(secret, service, 'mailbox')) });
   const drain = drainable(app.server);

@@ -64,7 +64,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   const geography = openGeography(territory, (error) => logger.error({ err: error }, 'the territory could not be opened'));
   const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), geography,
     roads: roadKeeper(regulation, geography), consequences: [announceAppointment(regulation), announce(regulation)] };
-  const app = await createServer({ service: context.service, logger, metrics: createMetrics(context.service), api: API_DESCRIPTION,
+  const app = await createServer({ service: context.service, context, logger, metrics: createMetrics(context.service), api: API_DESCRIPTION,
     checks: [{ name: 'database', check: async () => (await regulation.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => regulation.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)) });
@@ -76,7 +76,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   const live = consoleHub(regulation, (error) => logger.warn({ err: error }, 'the live news could not be read'));
   pages(app, kit, bundles);
   consoles(app, kit, live);
-  serveBaseMap(app, BASE_MAP, geography.map);
+  serveBaseMap(app, context.origin, BASE_MAP, geography.map);
   const keys = machineKeys(context, regulation);
   const telephony = telephonySocket(app, { regulation, keys, logger });
   ingestRoutes(app, regulation, keys,

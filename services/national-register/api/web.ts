@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '#base/http/server.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
 import { messageDesk } from '#base/messages/message-desk.ts';
 import type { RowContext } from '#base/store/context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
@@ -22,10 +23,10 @@ const DEMO_OPERATOR: RowContext = { actor: 'demo-operator', kind: 'admin', roles
 
 /** The register's HTTP server: the exchange and its home page. It does not listen yet. */
 export const createRegisterServer = async (
-  api: RegisterApi, logger: Logger, metrics: Metrics,
+  api: RegisterApi, logger: Logger, metrics: Metrics, context?: ServiceContext,
 ): Promise<FastifyInstance> => {
   const app = await createServer({ service: 'national-register', api: API_DESCRIPTION, logger, metrics,
-    bodyBytesMax: LIMITS.batch_bytes_max,
+    ...(context ? { context } : {}), bodyBytesMax: LIMITS.batch_bytes_max,
     checks: [{ name: 'database', check: async () => (await api.pool.query('select 1')).rowCount === 1 }] });
   await app.register(async (exchange) => {
     // The signature covers the bytes: they are parsed after it is verified.

@@ -74,7 +74,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
   const levers = followLevers(register, entries, (error) => logger.warn({ err: error }, 'the levers could not be read'));
   const kit = citizenKit(context, register, render, levers);
-  const app = await createServer({ service: context.service, logger, metrics, api: API_DESCRIPTION,
+  const app = await createServer({ service: context.service, context, logger, metrics, api: API_DESCRIPTION,
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)),

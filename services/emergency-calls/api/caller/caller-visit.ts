@@ -4,6 +4,7 @@ import { auditAccess } from '#base/access/audit.ts';
 import { accessKeys } from '#base/access/keys.ts';
 import { sameText } from '#base/access/session-token.ts';
 import { withinLimit } from '#base/access/throttle.ts';
+import { addressRange } from '#base/http/address-range.ts';
 import { readCookie } from '#base/http/cookies.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { randomSlice } from '#base/values/ids.ts';
@@ -37,7 +38,7 @@ export const callerVisits = (regulation: Regulation) => {
     const link = partition === undefined ? undefined
       : await inContext(app, CALLER_CONTEXT, (tx) => findLink(tx, partition, mac, clock()));
     if (!link) {
-      const few = await count(['lien-manque', request.ip], LIMITS.caller_misses_per_hour_max);
+      const few = await count(['lien-manque', addressRange(request.ip)], LIMITS.caller_misses_per_hour_max);
       throw few ? problems.LIEN_FINI() : problems.ENVOIS_TROP_NOMBREUX();
     }
     const shown = readCookie(request.headers.cookie, WITNESS);
