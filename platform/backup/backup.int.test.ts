@@ -27,7 +27,7 @@ test('what was written comes back as it was at any instant since a backup', asyn
   t.after(() => removeDataDir(dataDir));
   const keyFile = join(dirname(dataDir), 'kept-by-people');
   const withKey = ['--set', `SOCLE_MASTER_KEY_FILE=${keyFile}`];
-  const layout = backupLayout(join(dirname(dataDir), '.socle-backup'));
+  const layout = backupLayout(`${dataDir}-backup`);
   const first = await testPlatform(t, { dataDir });
   for (let n = 1; n <= 5; n += 1) await note(first.echo, 'before');
   appendFileSync(join(dataDir, 'services', 'echo', 'object'), 'bytes of an object');
@@ -40,7 +40,7 @@ test('what was written comes back as it was at any instant since a backup', asyn
     assert.ok(report.check!.rows >= 5 && report.check!.indexes > 0);
     assert.ok(report.rpoS! < 60 && report.rtoS! < 60);
     assert.equal(existsSync(join(layout.scratch, report.id)), false);
-    assert.deepEqual(first.platform.state().backup?.id, report.id);
+    assert.equal(first.platform.state().backup!.id, report.id);
   });
 
   for (let n = 6; n <= 10; n += 1) await note(first.echo, 'between');

@@ -11,6 +11,8 @@ export type Manifest = {
   version: 1;
   id: string;
   platform: string;
+  /** Of the data directory that was backed up; older backups have none. */
+  platformId?: string;
   startedAt: Instant;
   finishedAt: Instant;
   postgres: { version: string; systemId: string; startLsn: string; stopLsn: string; startWal: string; stopWal: string };

@@ -7,6 +7,8 @@ import { writeDurably } from './write-durably.ts';
 /** What a backup and its trial restore gave. */
 export type BackupReport = {
   id: string;
+  /** Of the data directory that was backed up; older backups have none. */
+  platformId?: string;
   at: Instant;
   verified: boolean;
   /** Bytes of PostgreSQL's files, and how many objects and tiles go with them. */

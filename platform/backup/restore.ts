@@ -6,6 +6,7 @@ import { embeddedPlace, type EmbeddedServer } from '#base/store/embedded-server.
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { platformProblems } from '../errors.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
+import { adoptId, readPlatformRecord } from '../secrets/platform-record.ts';
 import { databaseDir } from '../supervisor/database.ts';
 import { lockDataDir } from '../supervisor/data-lock.ts';
 import { backupId, backupLayout, idsIn, type BackupLayout } from './backup-layout.ts';
@@ -17,6 +18,7 @@ import { restoreKeys } from './key-set.ts';
 import { readManifest, type Manifest } from './manifest.ts';
 import { recoverCluster } from './recover-cluster.ts';
 import { writeRestoredMark } from './restored-mark.ts';
+import { foreignBackups, whoseBackup, type BackupOwner } from './whose-backup.ts';
 
 export type RestoreOptions = {
   from: string;
@@ -30,7 +32,7 @@ export type RestoreOptions = {
   now: Instant;
 };
 
-export type RestoreReport = { id: string; lastCommit?: Instant; setAside?: string; files: number };
+export type RestoreReport = { id: string; lastCommit?: Instant; setAside?: string; files: number; unknownPlatform: boolean };
 
 /**
  * Puts a platform back as it was at an instant. The platform must be down. A database in place is only replaced when
@@ -40,7 +42,7 @@ export type RestoreReport = { id: string; lastCommit?: Instant; setAside?: strin
 export const restorePlatform = async (options: RestoreOptions): Promise<RestoreReport> => {
   const { dataDir, from, at, now } = options;
   const layout = backupLayout(from);
-  const manifest = chooseBase(layout, at);
+  const manifest = chooseBase(layout, at, readPlatformRecord(dataDir)?.id);
   const dir = databaseDir(dataDir);
   const inPlace = existsSync(join(embeddedPlace(dir), 'cluster', 'PG_VERSION'));
   if (inPlace && options.replace !== options.platform) {
@@ -63,8 +65,10 @@ export const restorePlatform = async (options: RestoreOptions): Promise<RestoreR
     await server.stop('fast');
     const files = await restoreFiles(layout, manifest, join(dataDir, 'services'));
     writeRestoredMark(dataDir, { at: toRfc3339(now), backup: manifest.id, complete: at === undefined && setAside !== undefined });
+    if (manifest.platformId) adoptId(dataDir, manifest.platformId);
     return {
-      id: manifest.id, files, ...(lastCommit === undefined ? {} : { lastCommit }), ...(setAside ? { setAside } : {}),
+      id: manifest.id, files, unknownPlatform: manifest.platformId === undefined,
+      ...(lastCommit === undefined ? {} : { lastCommit }), ...(setAside ? { setAside } : {}),
     };
   } finally {
     lock.release();
@@ -74,8 +78,7 @@ export const restorePlatform = async (options: RestoreOptions): Promise<RestoreR
 /** Puts back only the wrapped secrets that are missing, from the newest set of keys. Throws PLATFORM_BACKUP_WRONG, PLATFORM_DATA_LOCKED. */
 export const restoreOnlyKeys = ({ from, dataDir, master }: Pick<RestoreOptions, 'from' | 'dataDir' | 'master'>): string => {
   const layout = backupLayout(from);
-  const id = existsSync(layout.root) ? idsIn(join(layout.root, 'keys')).at(-1) : undefined;
-  if (!id) throw platformProblems.PLATFORM_BACKUP_WRONG({ detail: { fr: `aucune clé dans ${from}`, en: `no keys in ${from}` } });
+  const { id } = chooseBase(layout, undefined, readPlatformRecord(dataDir)?.id);
   const lock = lockDataDir(dataDir);
   try {
     restoreKeys(layout.keys(id), join(dataDir, 'secrets'), master);
@@ -85,14 +88,18 @@ export const restoreOnlyKeys = ({ from, dataDir, master }: Pick<RestoreOptions, 
   }
 };
 
-/** The newest finished base that was complete before the wished instant. */
-const chooseBase = (layout: BackupLayout, at: Instant | undefined): Manifest => {
-  const ids = existsSync(layout.root) ? idsIn(join(layout.root, 'base')) : [];
-  for (const id of ids.reverse()) {
-    if (!existsSync(layout.manifest(id))) continue;
-    const manifest = readManifest(layout.manifest(id));
-    if (at === undefined || manifest.finishedAt <= at) return manifest;
-  }
+/** The newest finished base that was complete before the wished instant, never another platform's. */
+const chooseBase = (layout: BackupLayout, at: Instant | undefined, ours: string | undefined): Manifest => {
+  const ids = existsSync(layout.root) ? idsIn(join(layout.root, 'base')).reverse() : [];
+  const finished = ids.filter((id) => existsSync(layout.manifest(id))).map((id) => readManifest(layout.manifest(id)))
+    .filter(({ finishedAt }) => at === undefined || finishedAt <= at);
+  // A data directory that is empty, or of an older version, cannot tell whose they are: one platform's at most.
+  const known = new Set(finished.flatMap(({ platformId }) => platformId ?? []));
+  if (ours === undefined && known.size > 1) throw foreignBackups(layout.root);
+  const owner = (manifest: Manifest): BackupOwner => whoseBackup(manifest, ours ?? [...known][0]);
+  const chosen = finished.find((manifest) => owner(manifest) === 'ours') ?? finished.find((manifest) => owner(manifest) === 'unknown');
+  if (chosen) return chosen;
+  if (finished.length > 0) throw foreignBackups(layout.root);
   const wished = at === undefined ? '' : toRfc3339(at);
   throw platformProblems.PLATFORM_BACKUP_WRONG({ detail: {
     fr: `aucune sauvegarde terminée avant ${wished} dans ${layout.root}`,

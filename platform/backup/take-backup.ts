@@ -5,6 +5,7 @@ import type { Connection } from '#base/store/embedded-server.ts';
 import type { Clock } from '#base/values/instant.ts';
 import { Problem } from '#base/values/problem.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
+import { noteServices } from '../secrets/platform-record.ts';
 import { lockDataDir } from '../supervisor/data-lock.ts';
 import { archiveInto } from './archiving.ts';
 import { backupId, backupLayout, type BackupLayout } from './backup-layout.ts';
@@ -15,8 +16,9 @@ import { readFilesIndex, writeFilesIndex } from './files-index.ts';
 import { keepKeys } from './key-set.ts';
 import { writeManifest, type Manifest } from './manifest.ts';
 import { recoverCluster } from './recover-cluster.ts';
-import { writeReport, type BackupReport } from './report.ts';
+import { readReport, writeReport, type BackupReport } from './report.ts';
 import { applyRetention } from './retention.ts';
+import { foreignBackups, whoseBackup } from './whose-backup.ts';
 import { writeDurably } from './write-durably.ts';
 
 export type BackupOptions = {
@@ -36,17 +38,20 @@ export type BackupOptions = {
 
 /**
  * Backs up a running platform, restores the backup at once into a scratch directory on a second server, reads it
- * whole, and reports. What fails the trial stays on disk for study and is marked as not verified.
+ * whole, and reports. What fails the trial stays on disk for study and is marked as not verified. A directory with backups of another
+ * platform is refused: their write-ahead logs would mix.
  */
 export const takeBackup = async (options: BackupOptions): Promise<BackupReport> => {
   const layout = backupLayout(options.to);
   const lock = lockDataDir(options.to);
   try {
-    const manifest = await take(options, layout);
+    const platformId = noteServices(options.dataDir, []).id;
+    if (whoseBackup(readReport(layout.state) ?? {}, platformId) === 'other') throw foreignBackups(options.to);
+    const manifest = await take(options, layout, platformId);
     const trial = await tryRestore(options, layout, manifest);
     const destroyed = applyRetention(layout, options.keepD, options.clock());
     const report: BackupReport = {
-      id: manifest.id, at: manifest.finishedAt, destroyed: destroyed.length, files: manifest.files.length,
+      id: manifest.id, platformId, at: manifest.finishedAt, destroyed: destroyed.length, files: manifest.files.length,
       bytes: manifest.cluster.reduce((sum, { bytes }) => sum + bytes, 0), ...trial,
     };
     writeReport(layout.state, report);
@@ -56,7 +61,7 @@ export const takeBackup = async (options: BackupOptions): Promise<BackupReport> 
   }
 };
 
-const take = async (options: BackupOptions, layout: BackupLayout): Promise<Manifest> => {
+const take = async (options: BackupOptions, layout: BackupLayout, platformId: string): Promise<Manifest> => {
   const { clock, connection, dataDir, master } = options;
   const startedAt = clock();
   const id = backupId(startedAt);
@@ -70,7 +75,9 @@ const take = async (options: BackupOptions, layout: BackupLayout): Promise<Manif
     writeFilesIndex(layout.index, files);
     keepKeys(join(dataDir, 'secrets'), connection.password, master, layout.keys(id));
     writeDurably(layout.config(id), JSON.stringify(options.settings), 0o600);
-    const manifest: Manifest = { version: 1, id, platform: options.platform, startedAt, finishedAt: clock(), ...base, files };
+    const manifest: Manifest = {
+      version: 1, id, platform: options.platform, platformId, startedAt, finishedAt: clock(), ...base, files,
+    };
     writeManifest(layout.manifest(id), manifest);
     return manifest;
   } finally {

@@ -1,4 +1,5 @@
 import type { Lang } from '#base/values/lang.ts';
+import { OWNER_TEXTS } from '../backup/whose-backup.ts';
 import type { PlatformState, ServiceState } from '../supervisor/platform-state.ts';
 
 const WORDS = {
@@ -26,7 +27,8 @@ export const statusLines = (state: PlatformState, lang: Lang): string[] => {
       + `${words.restarts} ${database.restarts})`,
     `${words.disk} : ${disk.freePercent.toFixed(1)} % ${words.free}${disk.open ? '' : ` — ${words.closed}`}`,
     `${words.backup} : ${backup ? `${backup.id}, ${duration(at - backup.at)}, `
-      + `${backup.verified ? words.checked : words.unchecked}` : words.never}`,
+      + `${backup.verified ? words.checked : words.unchecked}`
+      + (backup.of === 'ours' ? '' : ` — ${OWNER_TEXTS[backup.of][lang]}`) : words.never}`,
     ...state.services.flatMap(({ name, alarms }) => alarms.map((text) => `⚠ ${words.alarm} ${name} : ${text[lang]}`)),
     '',
     ...table([words.head, ...state.services.flatMap((service) => processRows(service, at))]),

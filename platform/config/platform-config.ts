@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Lang, Text } from '#base/values/lang.ts';
 import type { ServiceDescription } from '../host/service-face.ts';
 import { readSettings, type ReadSettings, type Resolved, type SettingError, type SettingSources } from './read-settings.ts';
@@ -69,7 +69,7 @@ const typed = (read: ReadSettings, sources: SettingSources, cwd: string): Platfo
     disk: { stopPercent: number('SOCLE_DISK_STOP_PERCENT'), resumePercent: number('SOCLE_DISK_RESUME_PERCENT') },
     drainSMax: number('SOCLE_DRAIN_S_MAX'),
     backup: {
-      dir: resolve(cwd, text('SOCLE_BACKUP_DIR') || join(dirname(dataDir), '.socle-backup')),
+      dir: resolve(cwd, text('SOCLE_BACKUP_DIR') || `${dataDir}-backup`),
       everyH: number('SOCLE_BACKUP_EVERY_H'),
       keepD: number('SOCLE_BACKUP_KEEP_D'),
     },

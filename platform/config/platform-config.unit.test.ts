@@ -12,6 +12,7 @@ test('nothing needs to be set', () => {
   assert.deepEqual(errors, []);
   assert.equal(config.dataDir, '/srv/socle/.socle');
   assert.equal(config.backup.dir, '/srv/socle/.socle-backup');
+  assert.equal(check({ SOCLE_DATA_DIR: 'other' }).config.backup.dir, '/srv/socle/other-backup');
   assert.equal(config.logHost, 'socle.localhost');
 });
 

@@ -105,7 +105,7 @@ export const platformSettings: readonly Setting[] = [
   },
   {
     name: 'SOCLE_BACKUP_DIR', default: '',
-    text: { fr: 'Sauvegardes (sinon .socle-backup à côté des données)', en: 'Backups (else .socle-backup beside the data)' },
+    text: { fr: 'Sauvegardes (sinon <données>-backup, à côté)', en: 'Backups (else <data>-backup, beside them)' },
   },
   {
     name: 'SOCLE_BACKUP_EVERY_H', default: '0', check: whole(0, 168),

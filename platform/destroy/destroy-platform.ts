@@ -4,7 +4,8 @@ import type { Instant } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import { backupLayout } from '../backup/backup-layout.ts';
-import { readReport } from '../backup/report.ts';
+import { readReport, type BackupReport } from '../backup/report.ts';
+import { OWNER_TEXTS, ownerFor } from '../backup/whose-backup.ts';
 import { writeDurably } from '../backup/write-durably.ts';
 import { platformProblems } from '../errors.ts';
 import { lockDataDir } from '../supervisor/data-lock.ts';
@@ -46,10 +47,7 @@ export const destroyPlatform = (options: DestroyOptions): Destroyed => {
   const { dataDir, platform, typed, now, person } = options;
   if (!existsSync(dataDir)) throw refused({ fr: `${dataDir} n’existe pas`, en: `${dataDir} does not exist` });
   if (typed !== platform) throw refused({ fr: `elle s’appelle « ${platform} »`, en: `its name is "${platform}"` });
-  const backup = readReport(backupLayout(options.backupDir).state);
-  if (!options.abandonData && !backup?.verified) {
-    throw refused({ fr: 'aucune sauvegarde vérifiée', en: 'there is no verified backup' });
-  }
+  const backup = verifiedBackup(options);
   const lock = lockDataDir(dataDir);
   let persons = [person];
   try {
@@ -69,6 +67,17 @@ export const destroyPlatform = (options: DestroyOptions): Destroyed => {
   const file = `${dataDir}.destroyed-${now}.json`;
   writeDurably(file, `${JSON.stringify(certificate, null, 2)}\n`, 0o644);
   return { certificate, file };
+};
+
+/** The last backup when it is this very platform's and was restored on trial; refuses otherwise, unless the data are abandoned. */
+const verifiedBackup = ({ dataDir, backupDir, abandonData }: DestroyOptions): BackupReport | undefined => {
+  const report = readReport(backupLayout(backupDir).state);
+  const owner = report && ownerFor(dataDir, report);
+  if (report?.verified && owner === 'ours') return report;
+  if (abandonData) return undefined;
+  if (!report || !owner || owner === 'ours') throw refused({ fr: 'aucune sauvegarde vérifiée', en: 'there is no verified backup' });
+  const { fr, en } = OWNER_TEXTS[owner];
+  throw refused({ fr: `la sauvegarde ${report.id} est ${fr}`, en: `backup ${report.id} is ${en}` });
 };
 
 const askFor = (dataDir: string, person: string, now: Instant): string => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { backupLayout } from '../backup/backup-layout.ts';
+import { noteServices, readPlatformRecord } from '../secrets/platform-record.ts';
 import { askApproval, approvalRefusal, personOf } from './approval.ts';
 import { destroyPlatform, type DestroyOptions } from './destroy-platform.ts';
 
@@ -19,10 +20,12 @@ const stopped = (t: TestContext, verified: boolean) => {
   for (const file of ['master-key', 'secrets/echo', 'services/echo/object']) writeFileSync(join(dataDir, file), 'x');
   const { state } = backupLayout(backupDir);
   mkdirSync(join(state, '..'), { recursive: true });
-  writeFileSync(state, JSON.stringify({ id: 'b1', at: NOW, verified }));
+  noteServices(dataDir, ['echo']);
+  const backedUp = (platformId?: string): void => writeFileSync(state, JSON.stringify({ id: 'b1', at: NOW, verified, platformId }));
+  backedUp(readPlatformRecord(dataDir)!.id);
   const destroy = (more: Partial<DestroyOptions> = {}) => destroyPlatform({ dataDir, backupDir, platform: 'nation', typed: 'nation',
     abandonData: false, production: false, person: '1000', approve: undefined, now: NOW, ...more });
-  return { dataDir, destroy };
+  return { dataDir, destroy, backedUp };
 };
 
 test('the wrong platform: another name, or none, destroys nothing', (t) => {
@@ -37,6 +40,17 @@ test('without a verified backup nothing is destroyed, unless the data are abando
   assert.ok(existsSync(dataDir));
   destroy({ abandonData: true });
   assert.ok(!existsSync(dataDir));
+});
+
+test("another platform's backup, or one that does not say whose it is, is no backup of this one", (t) => {
+  const { dataDir, destroy, backedUp } = stopped(t, true);
+  const says = (text: RegExp) => (error: { code: string; options: { detail: { en: string } } }) =>
+    error.code === REFUSED.code && text.test(error.options.detail.en);
+  backedUp('0190-another');
+  assert.throws(() => destroy(), says(/b1 is of ANOTHER platform/));
+  backedUp();
+  assert.throws(() => destroy(), says(/b1 is of unknown platform/));
+  assert.ok(existsSync(dataDir));
 });
 
 test('in production two persons: the one who asked cannot approve, the word must be the one given, within the hour', (t) => {

@@ -19,3 +19,10 @@ export const noteServices = (dataDir: string, services: readonly string[]): Plat
   writeDurably(fileOf(dataDir), JSON.stringify(record), 0o600);
   return record;
 };
+
+/** A platform that comes back from a backup in an empty directory is the same platform; a record in place stays. */
+export const adoptId = (dataDir: string, id: string): void => {
+  if (readPlatformRecord(dataDir)) return;
+  const record: PlatformRecord = { version: 1, id, services: [] };
+  writeDurably(fileOf(dataDir), JSON.stringify(record), 0o600);
+};

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
 import type { BackupReport } from '../backup/report.ts';
+import type { BackupOwner } from '../backup/whose-backup.ts';
 import type { ProcessRole } from '../host/ipc.ts';
 import type { ProcessState } from './managed-process.ts';
 
@@ -23,7 +24,7 @@ export type ServiceState = {
   alarms: Text[];
 };
 
-export type BackupState = Pick<BackupReport, 'id' | 'at' | 'verified' | 'rpoS' | 'rtoS'>;
+export type BackupState = Pick<BackupReport, 'id' | 'at' | 'verified' | 'rpoS' | 'rtoS'> & { of: BackupOwner };
 
 /** The whole platform at one instant. */
 export type PlatformState = {

@@ -2,8 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Admission } from '#base/http/service-context.ts';
 import type { Text } from '#base/values/lang.ts';
-import { backupLayout } from '../backup/backup-layout.ts';
-import { readReport } from '../backup/report.ts';
+import { lastBackupState } from './last-backup-state.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { FromProcess } from '../host/ipc.ts';
 import type { CommandResult, Progress, ServiceDescription } from '../host/service-face.ts';
@@ -134,7 +133,7 @@ export class Platform {
         kind: database.kind, ...database.state(), host: database.connection.host, port: database.connection.port,
         ...(database.clusterDir ? { clusterDir: database.clusterDir } : {}),
       },
-      ...this.#backupState(),
+      ...lastBackupState(this.#parts.config),
       disk: this.#disk,
       services: ground.plans.map((plan) => this.#serviceState(plan)),
       limits,
@@ -268,13 +267,6 @@ export class Platform {
     for (const group of this.#groups.values()) group.tell({ type: 'admission', admission: this.#admission() });
     const free = this.#disk.freePercent.toFixed(1);
     narrator.alarm(diskText(this.#disk.open, free));
-  }
-
-  #backupState(): Pick<PlatformState, 'backup'> {
-    const report = readReport(backupLayout(this.#parts.config.backup.dir).state);
-    if (!report) return {};
-    const { id, at, verified, rpoS, rtoS } = report;
-    return { backup: { id, at, verified, ...(rpoS === undefined ? {} : { rpoS }), ...(rtoS === undefined ? {} : { rtoS }) } };
   }
 
   #serviceState({ service, origin, sockets }: ServicePlan): ServiceState {

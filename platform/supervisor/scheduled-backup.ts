@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Text } from '#base/values/lang.ts';
 import { backupLayout } from '../backup/backup-layout.ts';
 import { FOLLOW_FILES } from '../backup/files-index.ts';
-import { readReport } from '../backup/report.ts';
+import { readReport, type BackupReport } from '../backup/report.ts';
+import { ownerFor } from '../backup/whose-backup.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 
 const HOUR_MS = 3_600_000;
@@ -23,11 +24,14 @@ export const scheduledBackup = (
   config: PlatformConfig, settings: Readonly<Record<string, string>>, alarm: (text: Text) => void, now: () => number,
 ): BackupClock => {
   let running: ReturnType<typeof spawn> | undefined;
-  const isDue = (): boolean => {
+  const lastOfOurs = (): BackupReport | undefined => {
     const last = readReport(backupLayout(config.backup.dir).state);
+    return last && ownerFor(config.dataDir, last) === 'ours' ? last : undefined;
+  };
+  const isDue = (): boolean => {
+    const last = lastOfOurs();
     return config.backup.everyH > 0 && (last === undefined || now() - last.at >= config.backup.everyH * HOUR_MS);
   };
-  const hasBackups = (): boolean => readReport(backupLayout(config.backup.dir).state) !== undefined;
   const run = (args: readonly string[]): void => {
     const log = openSync(join(config.dataDir, 'logs', 'backup.log'), 'a', 0o600);
     running = spawn(process.execPath, args, { stdio: ['ignore', log, log] });
@@ -45,7 +49,7 @@ export const scheduledBackup = (
     look: () => {
       if (running) return;
       if (isDue()) take();
-      else if (hasBackups()) run([FOLLOW_FILES, config.backup.dir, join(config.dataDir, 'services')]);
+      else if (lastOfOurs()) run([FOLLOW_FILES, config.backup.dir, join(config.dataDir, 'services')]);
     },
     stop: () => void running?.kill('SIGTERM'),
   };

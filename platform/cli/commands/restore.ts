@@ -1,5 +1,6 @@
 import { parseInstant, toRfc3339 } from '#base/values/instant.ts';
 import { restoreOnlyKeys, restorePlatform, type RestoreReport } from '../../backup/restore.ts';
+import { OWNER_TEXTS } from '../../backup/whose-backup.ts';
 import { platformProblems } from '../../errors.ts';
 import { openMasterKey } from '../../secrets/master-key.ts';
 import type { Command } from '../command.ts';
@@ -51,13 +52,15 @@ const instantOf = (text: string): number => {
   } });
 };
 
-const linesOf = ({ id, lastCommit, setAside, files }: RestoreReport, lang: Lang): string[] => {
+const linesOf = ({ id, lastCommit, setAside, files, unknownPlatform }: RestoreReport, lang: Lang): string[] => {
   const last = lastCommit === undefined ? '–' : toRfc3339(lastCommit);
   return lang === 'fr' ? [
     `Restauré depuis ${id} ; dernière écriture : ${last} ; ${files} fichiers remis`,
+    ...(unknownPlatform ? [`Attention : cette sauvegarde est ${OWNER_TEXTS.unknown.fr}`] : []),
     ...(setAside ? [`L'ancienne base est mise de côté : ${setAside}`] : []), 'Relancez : npx socle up',
   ] : [
     `Restored from ${id}; last write: ${last}; ${files} files put back`,
+    ...(unknownPlatform ? [`Beware: this backup is ${OWNER_TEXTS.unknown.en}`] : []),
     ...(setAside ? [`The old database is set aside: ${setAside}`] : []), 'Start again: npx socle up',
   ];
 };
