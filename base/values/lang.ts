@@ -5,3 +5,6 @@ export type Lang = 'fr' | 'en';
 export type Text = Record<Lang, string>;
 
 export const LANGS: readonly Lang[] = ['fr', 'en'];
+
+/** How a language writes numbers, dates and hours here: hours of 24 in English too, as every desk that works by night counts them. */
+export const localeOf = (lang: string): string => (lang === 'en' ? 'en-GB' : 'fr-FR');

@@ -1,3 +1,4 @@
+import { localeOf } from '#base/values/lang.ts';
 import { setDraftVersion } from './draft-version.ts';
 
 /** Pause in the typing after which the form is saved. */
@@ -6,7 +7,7 @@ const PAUSE_MS = 1500;
 const SAVE_MS_MAX = 8000;
 
 const clock = (lang: string): string =>
-  new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(new Date());
+  new Intl.DateTimeFormat(localeOf(lang), { hour: '2-digit', minute: '2-digit' }).format(new Date());
 
 type Outcome = { key: 'saved'; version: number } | { key: 'failed' | 'conflict' };
 

@@ -1,8 +1,7 @@
-import type { Lang } from '#base/values/lang.ts';
+import { localeOf, type Lang } from '#base/values/lang.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { CivilDate } from '#base/values/civil-date.ts';
 
-const LOCALES: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' };
 const FORMATS_MAX = 200;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -11,7 +10,7 @@ const formatOf = (lang: Lang, zone: string, kind: string, options: Intl.DateTime
   const known = formats.get(key);
   if (known) return known;
   if (formats.size >= FORMATS_MAX) formats.clear();
-  const made = new Intl.DateTimeFormat(LOCALES[lang], { ...options, timeZone: zone });
+  const made = new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: zone });
   formats.set(key, made);
   return made;
 };
@@ -66,6 +65,6 @@ export const formatBytes = (lang: Lang, bytes: number): string => {
   const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** power;
   const digits = power >= 2 ? 1 : 0;
-  const text = new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: digits }).format(value);
+  const text = new Intl.NumberFormat(localeOf(lang), { maximumFractionDigits: digits }).format(value);
   return `${text}\u00a0${UNITS[lang][power]}`;
 };

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { languageOf } from '#base/http/language.ts';
 import { staticFiles } from '#base/http/static-files.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
-import type { Lang } from '#base/values/lang.ts';
+import { localeOf, type Lang } from '#base/values/lang.ts';
 import type { RegisterApi } from '../api/register-api.ts';
 import type { FaultPlan } from '../domain/faults.ts';
 import { demandesByState, type Figures } from '../store/figures.ts';
@@ -39,7 +39,7 @@ const figuresTable = (lang: Lang, figures: Figures): string => {
   const sums = new Map<string, number>();
   for (const { etat, demandes } of figures) sums.set(etat, (sums.get(etat) ?? 0) + demandes);
   const rows = [...sums].map(([etat, count]) => `<tr><th scope="row">${stateName(lang, etat)}</th>`
-    + `<td data-label="${t(lang, 'count')}">${count.toLocaleString(lang)}</td></tr>`);
+    + `<td data-label="${t(lang, 'count')}">${count.toLocaleString(localeOf(lang))}</td></tr>`);
   return `<div class="fr-table"><table><caption>${t(lang, 'caption')}</caption>
 <thead><tr><th scope="col">${t(lang, 'state')}</th><th scope="col">${t(lang, 'count')}</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>`;

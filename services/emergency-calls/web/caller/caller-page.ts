@@ -1,6 +1,6 @@
 import type { PageAssets } from '#base/ui/shell.ts';
 import { html, type Html } from '#base/values/html.ts';
-import type { Lang } from '#base/values/lang.ts';
+import { localeOf, type Lang } from '#base/values/lang.ts';
 import type { Spoken } from '../../domain/state.ts';
 import { callerWords } from './texts.ts';
 
@@ -16,7 +16,7 @@ export type CallerView =
 type Words = (key: Parameters<typeof callerWords>[1], vars?: Record<string, string | number>) => string;
 
 const timeOf = (at: number, lang: Lang): string =>
-  new Date(at).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+  new Date(at).toLocaleTimeString(localeOf(lang), { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
 
 /** One line of the dialogue. */
 const line = (lang: Lang, t: Words) => ({ id, at, side, text }: CallerLine): Html =>

@@ -1,3 +1,4 @@
+import { localeOf } from '#base/values/lang.ts';
 /** What a script adds to the caller's page: the position by one press, and answers that come by themselves. */
 type Line = { id: string; at: number; side: 'centre' | 'caller'; text: string };
 type Words = { asking: string; refused: string; me: string; them: string; offline: string };
@@ -22,7 +23,7 @@ const show = ({ id, at, side, text }: Line): void => {
   item.dataset.message = id;
   const [who, when, said] = [document.createElement('b'), document.createElement('time'), document.createElement('p')];
   who.textContent = side === 'caller' ? words.me : words.them;
-  when.textContent = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  when.textContent = new Date(at).toLocaleTimeString(localeOf(document.documentElement.lang), { hour: '2-digit', minute: '2-digit' });
   said.textContent = text;
   item.append(who, ' ', when, said);
   list.append(item);

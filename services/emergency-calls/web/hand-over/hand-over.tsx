@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { localeOf } from '#base/values/lang.ts';
 import { askApi, inCentre } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
@@ -29,7 +30,7 @@ const HandOver = (props: ScreenProps) => {
         {error ? <p role="alert" className="rc-alert">{error.message || t('failed')}{' '}
           <button type="button" onClick={() => { void refetch(); }}>{t('retry')}</button></p> : null}
         {data ? <>
-          <h2>{t('title', { centre: centre.name, at: new Date(data.at).toLocaleString(lang,
+          <h2>{t('title', { centre: centre.name, at: new Date(data.at).toLocaleString(localeOf(lang),
             { dateStyle: 'short', timeStyle: 'short' }) })}</h2>
           <p className="rc-noprint"><button type="button" onClick={() => print()}>{t('print')}</button></p>
           <Instructions sheet={data} centre={centre.code} may={actor.role === 'superviseur'} onSaved={() => { void refetch(); }} />

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/values/instant.ts';
-import type { Lang } from '#base/values/lang.ts';
+import { localeOf, type Lang } from '#base/values/lang.ts';
 import { FIGURES } from '../../domain/indicators/figures.ts';
 import { ZONE, type Span } from '../../domain/indicators/spans.ts';
 import { figureText } from '../kit/figure-text.ts';
@@ -23,7 +23,7 @@ const specOf = (id: string) => FIGURES.find((one) => one.id === id)!;
 
 /** A piece as an axis names it: the hour within a day, else the day. */
 const pieceText = (lang: Lang, from: Instant, { step }: Span, whole: boolean): string =>
-  new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: ZONE,
+  new Intl.DateTimeFormat(localeOf(lang), { timeZone: ZONE,
     ...(step === 'day' || whole ? { day: '2-digit', month: '2-digit' } : {}),
     ...(step === 'hour' ? { hour: '2-digit', minute: '2-digit' } : {}) }).format(from);
 

@@ -1,4 +1,4 @@
-import type { Lang } from '#base/values/lang.ts';
+import { localeOf, type Lang } from '#base/values/lang.ts';
 import type { FigureUnit } from '../../domain/indicators/figures.ts';
 
 const NOTHING = '–';
@@ -6,7 +6,7 @@ const MINUTE_S = 60;
 const LONG_S = 180;
 
 const number = (lang: Lang, value: number, digits: number): string =>
-  value.toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: digits });
+  value.toLocaleString(localeOf(lang), { maximumFractionDigits: digits });
 
 /** Seconds as people say them: `95 s`, `12 min`, `1 h 05`. */
 export const secondsText = (lang: Lang, seconds: number | null): string => {

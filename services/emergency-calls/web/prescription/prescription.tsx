@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { localeOf } from '#base/values/lang.ts';
 import type { Prescription } from '../../domain/care-offer/prescription.ts';
 import { askApi, inCentre } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
@@ -40,7 +41,8 @@ const Sheet = ({ one, centre }: { one: Prescription; centre: string }) => {
         <dl><dt>{t('prescriber')}</dt><dd>{t('doctor')} {prescriber.name}, {centre} {prescriber.rpps
           ? t('rpps', { number: prescriber.rpps }) : ''}</dd>
           <dt>{t('patient')}</dt><dd>{name}. {about.filter(Boolean).join(', ')}</dd>
-          <dt>{t('on')}</dt><dd>{new Date(one.at).toLocaleString(lang, { dateStyle: 'long', timeStyle: 'short' })}, {one.number}</dd></dl>
+          <dt>{t('on')}</dt><dd>{new Date(one.at).toLocaleString(localeOf(lang), { dateStyle: 'long', timeStyle: 'short' })},
+            {one.number}</dd></dl>
         <p className="rc-sheet__text">{one.text}</p>
         {prescriber.rpps ? null : <p role="note">{t('noRpps')}</p>}
       </article>

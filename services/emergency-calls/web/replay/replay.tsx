@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { localeOf } from '#base/values/lang.ts';
 import { fieldOf } from '../../domain/fields/case-fields.ts';
 import { caseAt, REPLAY_REASONS, type ReplayedEvent } from '../../domain/replay/replay.ts';
 import { currentStatus } from '../../domain/codes/vehicle-statuses.ts';
@@ -85,7 +86,7 @@ const Ask = ({ address, onOpen }: { address: string; onOpen(): void }) => {
 };
 
 const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   const [at, setAt] = useState(read.events.length - 1);
   const [heard, setHeard] = useState<string | null>(null);
   const now = read.events[at]!;
@@ -93,7 +94,8 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
     <>
       <h2>{t('title', { number: read.number })}</h2><p className="rc-quiet">{t('until')} <Moment at={read.until} /></p>
       <label className="rc-field rc-field--wide">{t('minute')}
-        <input type="range" min={0} max={read.events.length - 1} value={at} aria-valuetext={new Date(now.at).toLocaleTimeString()}
+        <input type="range" min={0} max={read.events.length - 1} value={at}
+          aria-valuetext={new Date(now.at).toLocaleTimeString(localeOf(lang))}
           onChange={({ target }) => setAt(Number(target.value))} /></label>
       <p><Moment at={now.at} /> <span className="rc-quiet">{t('keys')}</span></p>
       {read.calls.map(({ id, at: rang }) => (

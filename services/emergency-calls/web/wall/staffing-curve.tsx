@@ -1,3 +1,4 @@
+import { localeOf } from '#base/values/lang.ts';
 import type { Wall, WallPost } from '../../store/wall.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { LineChart } from '../kit/line-chart.tsx';
@@ -22,7 +23,7 @@ export const StaffingCurve = ({ staffing, posts, agents }: { staffing: Staffing 
   const points = staffing?.points ?? [];
   const now = points.findIndex(({ real }) => real === null);
   const logged = heldNow(posts, agents);
-  const hourOf = (from: number): string => new Date(from).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
+  const hourOf = (from: number): string => new Date(from).toLocaleTimeString(localeOf(lang), { hour: '2-digit', minute: '2-digit' });
   const ticks = new Map(points.flatMap(({ from }, i): [number, string][] => (from % (2 * HOUR_MS) === 0 ? [[i, hourOf(from)]] : [])));
   const held = points.map((point, i) => (i === now ? logged : point.held));
   return (

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { localeOf } from '#base/values/lang.ts';
 import type { Placed } from '../../../domain/fields/field-kinds.ts';
 import type { Case } from '../../../domain/state.ts';
 import { Chord } from '../../kit/chord.tsx';
@@ -53,7 +54,7 @@ export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
       <ul>{offers.data?.rows.slice(0, SHOWN).map((offer) => (
         <li key={offer.id}><b>{offer.name}</b> <span>{offer.address}</span> <span>{offer.phone}</span>{' '}
           {offer.metres === null ? null : <span>{t('far',
-            { km: (offer.metres / 1_000).toLocaleString(lang, { minimumFractionDigits: 1,
+            { km: (offer.metres / 1_000).toLocaleString(localeOf(lang), { minimumFractionDigits: 1,
               maximumFractionDigits: 1 }) })}</span>} <OpenWord offer={offer} />{' '}
           {sheet.data?.sheet ? offer.slots.map((start) => (
             <button key={start} type="button" onClick={() => book(offer, start, sheet.data.sheet!)}>{t('book', { time: clock(start) })}
@@ -66,13 +67,13 @@ export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
   );
 };
 
-const clock = (at: number): string => new Date(at).toLocaleTimeString(document.documentElement.lang,
+const clock = (at: number): string => new Date(at).toLocaleTimeString(localeOf(document.documentElement.lang),
   { hour: '2-digit', minute: '2-digit' });
 
 const OpenWord = ({ offer }: { offer: ShownOffer }) => {
   const { t } = useTexts(words);
   const text = offer.open ? (offer.until ? t('open', { time: clock(offer.until) }) : t('always'))
-    : offer.next ? t('opensAt', { time: new Date(offer.next).toLocaleString(document.documentElement.lang,
+    : offer.next ? t('opensAt', { time: new Date(offer.next).toLocaleString(localeOf(document.documentElement.lang),
       { weekday: 'short', hour: '2-digit',
       minute: '2-digit' }) }) : t('shut');
   return <span className={offer.open ? 'rc-free' : 'rc-quiet'}>{text}</span>;

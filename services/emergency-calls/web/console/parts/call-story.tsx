@@ -1,3 +1,4 @@
+import { localeOf } from '#base/values/lang.ts';
 import { precisionOfRadius } from '../../../domain/territory/place-precision.ts';
 import type { CallStory as Story } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
@@ -34,7 +35,7 @@ export const CallStory = ({ id, placed, story: data, give, onShow }: CallStoryPr
       {cases.length > 0 ? <h3>{t('earlier')}</h3> : null}
       <ul>{cases.map((one) => (
         <li key={one.dossier_id}><button type="button" onClick={() => onShow(one.dossier_id)}>{one.numero} {one.priorite}{' '}
-          {one.motif?.label ?? one.adresse ?? ''} {new Date(one.ouvert_le).toLocaleTimeString(lang)}</button></li>))}</ul>
+          {one.motif?.label ?? one.adresse ?? ''} {new Date(one.ouvert_le).toLocaleTimeString(localeOf(lang))}</button></li>))}</ul>
     </section>
   );
 };

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { localeOf } from '#base/values/lang.ts';
 import type { Case } from '../../../domain/state.ts';
 import { translator } from '#base/ui/i18n/catalogue.ts';
 import { askApi, inCentre } from '../../kit/api-client.ts';
@@ -82,7 +83,7 @@ const Documents = ({ id, centre, count }: { id: string; centre: string; count: n
       <li key={one.id}><Moment at={one.at} /> · {t(one.from)}{' '}
         {one.state === 'available' ? <button type="button" aria-expanded={open === one.id}
           onClick={() => setOpen(open === one.id ? undefined : one.id)}>{t('show')}</button> : <span>{t(one.state)}</span>}
-        {open === one.id ? <img className="rc-talk__page" alt={t('picture', { time: new Date(one.at).toLocaleTimeString(lang) })}
+        {open === one.id ? <img className="rc-talk__page" alt={t('picture', { time: new Date(one.at).toLocaleTimeString(localeOf(lang)) })}
           src={`/api/regulation/dossiers/${id}/documents/${one.id}/pages/1?${inCentre(centre)}`} /> : null}</li>))}</ul>
   </>;
 };

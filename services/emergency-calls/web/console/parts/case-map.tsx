@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Lang } from '#base/values/lang.ts';
+import { localeOf, type Lang } from '#base/values/lang.ts';
 import type { Placed } from '../../../domain/fields/field-kinds.ts';
 import type { Case } from '../../../domain/state.ts';
 import { doubtsOf } from '../../../domain/territory/trust.ts';
@@ -22,7 +22,8 @@ const CASE = /^(?:earlier:)?case:(.+)$/;
 /** From where the number that rings called before without a dossier. */
 const earlierCalls = (ringing: CallAhead | undefined, lang: Lang): MapObject[] =>
   (ringing?.before ?? []).map(({ callId, presentedAt, lat, lon, source }): MapObject => ({ id: `call:${callId}`, at: [lon, lat],
-    label: mapWords(lang, 'calledAt', { at: new Date(presentedAt).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' }) }),
+    label: mapWords(lang, 'calledAt', { at: new Date(presentedAt).toLocaleTimeString(localeOf(lang),
+      { hour: '2-digit', minute: '2-digit' }) }),
       letter: '•',
     tone: 'neutral', detail: source }));
 

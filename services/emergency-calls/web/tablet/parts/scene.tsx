@@ -1,3 +1,4 @@
+import { localeOf } from '#base/values/lang.ts';
 import type { CrewMission, CrewPatient } from '../../../domain/crew-view.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { Moment } from '../../kit/moment.tsx';
@@ -20,7 +21,7 @@ export const Scene = ({ mission, from }: { mission: CrewMission; from: Place | u
       {others.length > 0 ? <dl>{others.map(({ field: name, value }) =>
         <div key={name}><dt>{field(name)}</dt><dd>{value}</dd></div>)}</dl> : null}
       {mission.place ? <p><a className="rc-big rc-scene__go" href={`geo:${mission.place.lat},${mission.place.lon}`}>{t('go')}</a>{' '}
-        {way ? t('crow', { km: way.km.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+        {way ? t('crow', { km: way.km.toLocaleString(localeOf(lang), { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
           bearing: Math.round(way.bearing) }) : ''}</p> : null}
       <p><b>{t('motive')}</b> : {mission.motive ?? mission.nature ?? '—'}</p>
       <h3>{t('patients')}</h3>

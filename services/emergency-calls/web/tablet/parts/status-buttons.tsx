@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { localeOf } from '#base/values/lang.ts';
 import type { VehicleStatus } from '../../../domain/codes/vehicle-statuses.ts';
 import { VEHICLE_STATUS_LABELS } from '../../../domain/codes/vehicle-status-labels.ts';
 import { useTexts } from '../../kit/lang.tsx';
@@ -10,7 +11,7 @@ type ButtonsProps = { view: MissionView; press(status: VehicleStatus, le: number
 /** The steps of a mission in their order, large enough for a glove. Steps may be skipped; what is pressed keeps its own time. */
 export const StatusButtons = ({ view, press }: ButtonsProps) => {
   const { t, lang } = useTexts(tabletWords);
-  const timeOf = (at: number): string => new Date(at).toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
+  const timeOf = (at: number): string => new Date(at).toLocaleTimeString(localeOf(lang), { hour: '2-digit', minute: '2-digit' });
   const button = (status: VehicleStatus) => {
     const fact = view.facts.findLast((one) => one.status === status);
     return (
