@@ -12,6 +12,7 @@ import { destroyCommand } from './commands/destroy.ts';
 import { downCommand } from './commands/down.ts';
 import { exportCommand } from './commands/export.ts';
 import { loadCommand } from './commands/load.ts';
+import { metricsCommand } from './commands/metrics.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { statusCommand } from './commands/status.ts';
@@ -22,7 +23,7 @@ import { parseArguments, type Parsed } from './parse-arguments.ts';
 import { errorText } from './show-error.ts';
 
 const COMMANDS: readonly Command[] = [
-  upCommand, downCommand, statusCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand,
+  upCommand, downCommand, statusCommand, metricsCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand,
   exportCommand, destroyCommand,
 ];
 

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Lang, Text } from '#base/values/lang.ts';
 import type { ServiceDescription } from '../host/service-face.ts';
+import { isLoopback } from './is-loopback.ts';
 import { readSettings, type ReadSettings, type Resolved, type SettingError, type SettingSources } from './read-settings.ts';
 import { serviceSettings } from './service-settings.ts';
 import { platformSettings } from './settings.ts';
@@ -29,6 +30,8 @@ export type PlatformConfig = {
   disk: { stopPercent: number; resumePercent: number };
   drainSMax: number;
   backup: { dir: string; everyH: number; keepD: number };
+  /** Where metrics are scraped; absent: nowhere. */
+  metrics?: { host: string; port: number; tokenFile?: string };
   failpoints: string[];
   clockOffsetMs: number;
 };
@@ -73,6 +76,10 @@ const typed = (read: ReadSettings, sources: SettingSources, cwd: string): Platfo
       everyH: number('SOCLE_BACKUP_EVERY_H'),
       keepD: number('SOCLE_BACKUP_KEEP_D'),
     },
+    ...(text('SOCLE_METRICS_PORT') === '' ? {} : { metrics: {
+      host: text('SOCLE_METRICS_HOST'), port: number('SOCLE_METRICS_PORT'),
+      ...(text('SOCLE_METRICS_TOKEN_FILE') === '' ? {} : { tokenFile: resolve(cwd, text('SOCLE_METRICS_TOKEN_FILE')) }),
+    } }),
     failpoints: list('SOCLE_FAILPOINTS'),
     clockOffsetMs: number('SOCLE_CLOCK_OFFSET_MS'),
   };
@@ -96,6 +103,10 @@ const crossChecks = (read: ReadSettings, config: PlatformConfig): SettingError[]
   }
   if (config.disk.resumePercent < config.disk.stopPercent) {
     refuse('SOCLE_DISK_RESUME_PERCENT', 'est sous SOCLE_DISK_STOP_PERCENT', 'is under SOCLE_DISK_STOP_PERCENT');
+  }
+  if (config.metrics && !config.metrics.tokenFile && !isLoopback(config.metrics.host)) {
+    refuse('SOCLE_METRICS_HOST', 'hors de l’hôte, les mesures demandent SOCLE_METRICS_TOKEN_FILE',
+      'beyond this host, metrics need SOCLE_METRICS_TOKEN_FILE');
   }
   if (config.env === 'production') {
     for (const { setting, value } of read.values.values()) {

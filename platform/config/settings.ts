@@ -119,6 +119,18 @@ export const platformSettings: readonly Setting[] = [
     },
   },
   {
+    name: 'SOCLE_METRICS_PORT', default: '', check: (raw) => (raw === '' ? undefined : whole(0, 65_535)(raw)),
+    text: { fr: 'Port des mesures, pour Prometheus (vide : aucun)', en: 'Port of the metrics, for Prometheus (empty: none)' },
+  },
+  {
+    name: 'SOCLE_METRICS_HOST', default: '127.0.0.1',
+    text: { fr: "Adresse d'écoute des mesures", en: 'Address of the metrics' },
+  },
+  {
+    name: 'SOCLE_METRICS_TOKEN_FILE', default: '',
+    text: { fr: 'Fichier (0600) du jeton demandé à qui lit les mesures', en: 'File (0600) of the token that readers of the metrics give' },
+  },
+  {
     name: 'SOCLE_FAILPOINTS', default: '', demoOnly: true,
     text: { fr: 'Points de panne, pour les essais', en: 'Failpoints, for tests' },
   },

@@ -4,6 +4,7 @@ import { serviceNames } from '#base/store/service-names.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { buildContext, receiveSockets } from './build-context.ts';
 import { reportLoad } from './load-report.ts';
+import { answerScrapes } from './metrics-report.ts';
 import type { RunningWeb, RunningWorker, ServiceFace } from './service-face.ts';
 import type { StartupDocument } from './startup-document.ts';
 import { onToldBySupervisor, tell } from './supervisor-link.ts';
@@ -42,6 +43,7 @@ export const hostService = async (face: ServiceFace, document: StartupDocument):
   if (!running) throw new Error(`${face.name} has no ${document.role}`);
   const { load } = running;
   reportLoad(() => load?.() ?? { queue: 0, inFlight: 0 });
+  answerScrapes();
   await tell({ type: 'ready' });
 };
 

@@ -15,6 +15,7 @@ export type ToProcess =
   | { type: 'tickets-refused'; request: number; reason: string }
   | { type: 'platform'; state: unknown }
   | { type: 'arm'; failpoints: string[] }
+  | { type: 'metrics'; request: number }
   | { type: 'drain'; promptly: boolean };
 
 /** What a service process says to the supervisor. */
@@ -24,6 +25,7 @@ export type FromProcess =
   | { type: 'ready' }
   | { type: 'load'; sample: LoadSample }
   | { type: 'reserve-tickets'; request: number; count: number }
+  | { type: 'metrics'; request: number; json: string }
   | { type: 'progress'; step: Progress }
   | { type: 'done'; result: CommandResult }
   | { type: 'failed'; reason: string };

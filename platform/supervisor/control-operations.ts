@@ -17,6 +17,7 @@ const groupOf = (platform: Platform, args: Record<string, unknown>) => {
 /** What the control socket understands. `arm` is for tests and refused elsewhere. */
 const OPERATIONS: Record<string, Operation> = {
   status: async (platform) => platform.state(),
+  metrics: (platform) => platform.metrics(),
   down: async (platform) => { await platform.stop(); return { stopped: true }; },
   run: (platform, args, step) =>
     platform.runCommand(text(args.service, 'service'), text(args.command, 'command'), args.args as string[] ?? [], step),

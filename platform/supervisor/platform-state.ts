@@ -35,6 +35,8 @@ export type PlatformState = {
     host: string; port: number; clusterDir?: string;
   };
   disk: { open: boolean; freePercent: number };
+  /** The address to scrape, when one is open. */
+  metricsUrl?: string;
   services: ServiceState[];
   backup?: BackupState;
   /** What this way of running does not stop. */

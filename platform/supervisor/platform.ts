@@ -19,14 +19,18 @@ import { dealFailpoints } from './failpoints.ts';
 import type { LogFiles } from './log-files.ts';
 import { startProcess, type ManagedProcess } from './managed-process.ts';
 import type { Narrator } from './narrator.ts';
-import { mergeFigures, type PlatformState, type ServiceState } from './platform-state.ts';
+import type { PlatformState } from './platform-state.ts';
 import { isComplete } from '../backup/restored-mark.ts';
 import { isUp, publicState } from './public-state.ts';
 import { keepRenderHost } from './render-hosts.ts';
 import type { BackupClock } from './scheduled-backup.ts';
 import { seedDemo } from './seed-demo.ts';
 import { AlarmBell, standingAlarms } from './alarms.ts';
+import { MetricsAsker } from './ask-metrics.ts';
+import { gatherMetrics, shared } from './gather-metrics.ts';
+import { openMetricsServer } from './metrics-server.ts';
 import { ServiceGroup } from './service-group.ts';
+import { serviceState } from './service-state.ts';
 import type { ServicePlan } from './service-plan.ts';
 import type { TicketSequence } from './ticket-sequence.ts';
 
@@ -61,6 +65,10 @@ export class Platform {
   #ticks = 0;
   #availability: Availability;
   readonly #bell: AlarmBell;
+  readonly #asker = new MetricsAsker();
+  #metricsUrl?: string;
+  /** All metrics as Prometheus text: the supervisor's, and those of each process that answers in time. */
+  readonly metrics = shared(() => gatherMetrics(() => this.state(), () => [...this.#groups.values()], this.#asker));
 
   constructor(parts: PlatformParts) {
     this.#parts = parts;
@@ -83,6 +91,7 @@ export class Platform {
     const { ground: { plans }, cleanups, config } = this.#parts;
     const control = await openControlServer(config.dataDir, controlOperations(this));
     cleanups.add('control socket', () => control.close());
+    await this.#openMetrics();
     await this.#checkDisk();
     const rendering = plans.filter(({ service }) => service.description.renders);
     await Promise.all(rendering.map((plan) => this.#startRendering(plan)));
@@ -135,7 +144,8 @@ export class Platform {
       },
       ...lastBackupState(this.#parts.config),
       disk: this.#disk,
-      services: ground.plans.map((plan) => this.#serviceState(plan)),
+      ...(this.#metricsUrl ? { metricsUrl: this.#metricsUrl } : {}),
+      services: ground.plans.map((plan) => serviceState(plan, this.#groups.get(plan.service.name), config.partitions)),
       limits,
     };
   }
@@ -156,6 +166,14 @@ export class Platform {
     await child.exited;
     if (!result) throw new Error(`${service} ${name}: ${child.failure ?? this.#parts.logs.tailOf(service)}`);
     return result;
+  }
+
+  async #openMetrics(): Promise<void> {
+    const { config, cleanups } = this.#parts;
+    if (!config.metrics) return;
+    const server = await openMetricsServer(config.metrics, this.metrics);
+    this.#metricsUrl = server.url;
+    cleanups.add('metrics', () => server.close());
   }
 
   async #startRendering({ service }: ServicePlan): Promise<void> {
@@ -212,6 +230,7 @@ export class Platform {
   }
 
   #heard(child: ManagedProcess, message: FromProcess): void {
+    if (message.type === 'metrics') return this.#asker.heard(message.request, message.json);
     if (message.type !== 'reserve-tickets') return;
     const { request, count } = message;
     try {
@@ -267,24 +286,5 @@ export class Platform {
     for (const group of this.#groups.values()) group.tell({ type: 'admission', admission: this.#admission() });
     const free = this.#disk.freePercent.toFixed(1);
     narrator.alarm(diskText(this.#disk.open, free));
-  }
-
-  #serviceState({ service, origin, sockets }: ServicePlan): ServiceState {
-    const group = this.#groups.get(service.name);
-    const processes = group?.processes() ?? [];
-    const { title, summary, standIn, migrations, partitions, commandNames } = service.description;
-    return {
-      name: service.name, title, ...(summary ? { summary } : {}), origin, standIn,
-      partitions: migrations.length === 0 ? 0 : this.#parts.config.partitions ?? partitions, commands: commandNames,
-      ports: Object.values(sockets).map(({ port }) => port),
-      processes: processes.map(({ name, role, pid, state, startedAt, sample }) => ({
-        name, role, pid, state, startedAt,
-        ...(sample ? { eventLoop: sample.eventLoop, queue: sample.queue, inFlight: sample.inFlight, rss_bytes: sample.rss_bytes } : {}),
-      })),
-      restarts: group?.restarts ?? 0,
-      braked: group?.braked ?? false,
-      figures: mergeFigures(processes.map(({ sample }) => sample?.figures)),
-      alarms: standingAlarms(processes.map(({ sample }) => sample)),
-    };
   }
 }

@@ -25,7 +25,7 @@ const fill = (site: CallsSite, count: number) => {
 test('care is found by sort and distance, a slot is promised once, the platform is told and answers', async (t) => {
   const stops: (() => unknown)[] = [];
   const site = await callsSite({ name: t.name, after: (stop: () => unknown) => { stops.unshift(stop); } });
-  const hub = openHubClients(site.web.regulation, site.context, createLogger('test'), 20);
+  const hub = openHubClients(site.web.regulation, site.context, createLogger('test'), { pollMs: 20 });
   const stopPartners = demoPartners(hub.loopback!, Date.now, () => undefined);
   t.after(async () => {
     stopPartners();

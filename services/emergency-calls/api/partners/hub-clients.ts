@@ -5,6 +5,7 @@ import { boxOf } from '#base/messages/message-box.ts';
 import { atOnce, systemContext, type Tx } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
+import type { Metrics } from '#base/telemetry/metrics.ts';
 import { newId } from '#base/values/ids.ts';
 import { formsOf, siteOf, type Site } from '../../data/site.ts';
 import { centreOf } from '../../domain/identifiers/case-ids.ts';
@@ -66,7 +67,8 @@ const settleDead = async (tx: Tx, partition: number, envelope: Envelope, error: 
 
 /** Carries the outbox of the site's centres to the hub and takes in what comes for them. */
 export const openHubClients = (
-  regulation: Regulation, context: HubOptions['context'], logger: Logger, pollMs = 500,
+  regulation: Regulation, context: HubOptions['context'], logger: Logger,
+  { pollMs = 500, metrics }: { pollMs?: number; metrics?: Metrics } = {},
 ): HubClients => {
   const reader = createEnvelopeReader();
   const site = siteOf(context.settings.SOCLE_CALLS_SITE);
@@ -89,7 +91,8 @@ export const openHubClients = (
   const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy),
     startLoop('hub-fates', IDLE_MS.fates, logger, () => tellFates(regulation))];
   const dispatcher: Dispatcher = startDispatcher({ pool: regulation.jobs, box: boxOf(regulation.keyring), partitions: regulation.partitions,
-    channels: { [HUB_CHANNEL]: hubChannel(links, regulation, site, reader) }, clock: regulation.clock, logger, pollMs });
+    channels: { [HUB_CHANNEL]: hubChannel(links, regulation, site, reader) }, clock: regulation.clock, logger,
+    pollMs, ...(metrics ? { metrics } : {}) });
   return {
     wake: dispatcher.wake, loopback,
     look: async () => { await takeTurns(); await tidy(); await tellFates(regulation); },

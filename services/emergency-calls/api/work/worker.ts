@@ -5,6 +5,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import { startLoop } from '#base/jobs/loop.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
+import { createMetrics } from '#base/telemetry/metrics.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { FILE_SCHEDULES, fileTasks } from '#base/files/file-tasks.ts';
 import { serviceFiles } from '#base/files/service-files.ts';
@@ -63,11 +64,12 @@ export const startWorker = async (context: ServiceContext) => {
     ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
       demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation)),
       startLoop('trackers', IDLE_MS.trackers, logger, demoFleet(regulation, IDLE_MS.trackers))] : [])];
-  const hub = openHubClients(regulation, context, logger);
+  const metrics = createMetrics(context.service);
+  const hub = openHubClients(regulation, context, logger, { metrics });
   const stopPartners = hub.loopback && demoPartners(hub.loopback, regulation.clock, (error) => logger.warn({ err: error }, 'a partner'));
   const texts = startTexts(context, regulation, logger);
   const mails = startMails(context, regulation, logger);
-  const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, concurrency: 2,
+  const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, metrics, concurrency: 2,
     tasks: workerTasks(context, regulation), schedules: [...SCHEDULES] });
   return {
     load: () => ({ queue: 0, inFlight: 0, figures }),

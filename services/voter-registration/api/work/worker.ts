@@ -13,6 +13,7 @@ import { followTraits } from '../fraud/follow-traits.ts';
 import { measureBacklog, type Backlog } from './backlog.ts';
 import { followDuplicates, tellDuplicates } from './duplicates.ts';
 import { EFFECTS, followEffects } from './follow-effects.ts';
+import { createMetrics } from '#base/telemetry/metrics.ts';
 import { startLoop, type Loop } from '#base/jobs/loop.ts';
 import { countTotals, type Totals } from './totals.ts';
 import { workAlarms } from './alarms.ts';
@@ -89,8 +90,9 @@ export const startWorker = async (context: ServiceContext) => {
   const calendar = watchCalendar(register, 'jobs', logger);
   await calendar.look();
   const { channels, close } = channelsOf(context, work);
+  const metrics = createMetrics(context.service);
   const dispatcher = startDispatcher({ pool: register.jobs, box: work.box, partitions: register.partitions, channels,
-    clock: register.clock, logger, pollMs: IDLE_MS.dispatch });
+    clock: register.clock, logger, metrics, pollMs: IDLE_MS.dispatch });
   const watch: Watch = { delays: { late: 0, escalated: 0 } };
   let totals: Totals = {};
   let scanner: ScannerHealth = work.files.scanner ? 'ok' : 'absent';
@@ -105,7 +107,7 @@ export const startWorker = async (context: ServiceContext) => {
     scanner = await scannerHealth(work.files.scanner, register.clock);
     return false;
   })];
-  const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, concurrency: 2,
+  const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, metrics, concurrency: 2,
     tasks: tasksOf(work, context.dataDir, watch),
     schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES, ...SERVICE_SCHEDULES] });
   return {
