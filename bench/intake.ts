@@ -58,8 +58,10 @@ const measure = async (ground: BenchGround, server: BenchServer, seconds: number
   const acknowledged = closed.answers + open.answers;
   return [
     figure('rate_per_s', rateOf(closed), '/s', rateOf(echo)),
-    figure('share_of_bare_sql_percent', (100 * rateOf(closed)) / bare, '%', bare),
-    figure('batch_mean', batch, 'items'), figure('bare_sql_of_300_per_s', bareLarge, '/s'),
+    // Judged beside bare SQL at its best batch; beside batches as small as ours were, the share is that of the work around the SQL.
+    figure('share_of_bare_sql_percent', (100 * rateOf(closed)) / bareLarge, '%', bareLarge),
+    figure('share_at_equal_batches_percent', (100 * rateOf(closed)) / bare, '%', bare),
+    figure('batch_mean', batch, 'items'),
     figure('p99_ms', percentile(open.ms, 0.99), 'ms'),
     figure('p50_ms', percentile(open.ms, 0.5), 'ms'),
     figure('lost', Math.max(0, acknowledged - stored), 'count'),
