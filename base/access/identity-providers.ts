@@ -16,19 +16,23 @@ const PROVIDERS = {
 
 export type ProviderName = keyof typeof PROVIDERS;
 
-type ProviderSetting = { name: string; default: string; text: Text; secret?: boolean };
+type ProviderSetting = { name: string; default: string; text: Text; secret?: boolean; needs?: string[] };
 
 /** The settings by which an operator names the real providers; without them the platform's stand-in answers. */
 export const providerSettings = (names: readonly ProviderName[]): ProviderSetting[] => names.flatMap((name) => {
   const { profile: { label }, prefix } = PROVIDERS[name];
   return [
-    { name: `${prefix}_ISSUER`, default: '', text: { fr: `${label.fr} : adresse (vide : le double local)`,
-      en: `${label.en}: address (empty: the local double)` } },
+    { name: `${prefix}_ISSUER`, default: '', needs: [`${prefix}_CLIENT_ID`, `${prefix}_CLIENT_SECRET`],
+      text: { fr: `${label.fr} : adresse (vide : le double local)`, en: `${label.en}: address (empty: the local double)` } },
     { name: `${prefix}_CLIENT_ID`, default: '', text: { fr: `${label.fr} : identifiant du service`, en: `${label.en}: client id` } },
     { name: `${prefix}_CLIENT_SECRET`, default: '', secret: true, text: { fr: `${label.fr} : secret du service`,
       en: `${label.en}: client secret` } },
   ];
 });
+
+/** What a real platform cannot do without: the settings of one at least of these providers, whole. */
+export const providerNeed = (names: readonly ProviderName[], text: Text): { anyOf: string[][]; text: Text } => ({ text,
+  anyOf: names.map((name) => ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map((end) => `${PROVIDERS[name].prefix}_${end}`)) });
 
 /** The login clients of a service: the providers that its settings name, else those of the platform's stand-in, else none. */
 export const identityProviders = (context: ServiceContext, names: readonly ProviderName[], clock: Clock): OidcClient[] =>

@@ -3,7 +3,7 @@ import type { Lang, Text } from '#base/values/lang.ts';
 import type { ServiceDescription } from '../host/service-face.ts';
 import { isLoopback } from './is-loopback.ts';
 import { readSettings, type ReadSettings, type Resolved, type SettingError, type SettingSources } from './read-settings.ts';
-import { serviceSettings } from './service-settings.ts';
+import { missingSettings, serviceSettings } from './service-settings.ts';
 import { platformSettings } from './settings.ts';
 
 /** The checked configuration of a platform, with its types. */
@@ -124,5 +124,8 @@ const crossChecks = (read: ReadSettings, config: PlatformConfig): SettingError[]
 /** Checks everything again now that the services and their own settings are known. */
 export const checkServiceSettings = (
   sources: SettingSources, descriptions: readonly ServiceDescription[],
-): ReadSettings => readSettings(
-  [...platformSettings, ...serviceSettings(descriptions)], sources, descriptions.map(({ name }) => name));
+): ReadSettings => {
+  const read = readSettings([...platformSettings, ...serviceSettings(descriptions)], sources, descriptions.map(({ name }) => name));
+  const production = read.values.get('SOCLE_ENV')!.value === 'production';
+  return { ...read, errors: [...read.errors, ...missingSettings(descriptions, read.values, production)] };
+};

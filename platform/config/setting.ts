@@ -16,6 +16,8 @@ export type Setting = {
   check?: Check;
   /** Never printed. */
   secret?: boolean;
+  /** The value names a file whose text is a secret. */
+  secretFile?: boolean;
   /** Refused when `SOCLE_ENV=production`. */
   demoOnly?: boolean;
 };

@@ -35,7 +35,16 @@ export type ServiceCommand = (
 ) => Promise<CommandResult>;
 
 /** A setting that a service reads from `context.settings`; the platform prints and checks it. */
-export type ServiceSetting = { name: string; default: string; text: Text; secret?: boolean; choices?: string[] };
+export type ServiceSetting = {
+  name: string; default: string; text: Text; secret?: boolean; choices?: string[];
+  /** Names of settings that must be set when this one is. */
+  needs?: string[];
+  /** The setting names a file (0600) whose text is a secret: the platform reads it, the service is given the text. */
+  secretFile?: boolean;
+};
+
+/** What a real platform cannot do without: one of these sets of settings, whole. `text` says what for. */
+export type ProductionNeed = { anyOf: string[][]; text: Text };
 
 /** What the platform needs to know of a service, and no more. `service.ts` of each service exports one as `service`. */
 export type ServiceFace = {
@@ -61,6 +70,8 @@ export type ServiceFace = {
   /** Other services whose secret `secrets[name]` is shared with this one, e.g. an OIDC client of `identity`. */
   sharedSecrets?: { name: string; with: string }[];
   settings?: ServiceSetting[];
+  /** Without one of these sets the platform does not start in production. */
+  productionNeeds?: ProductionNeed[];
   /** Screens to compile before its processes start; they find them in `build` of their own directory. */
   bundles?: BundleOptions[];
   /** Path where the first administrator enrols with the operator's one-time word, if it has administrators. */

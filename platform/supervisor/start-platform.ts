@@ -5,6 +5,7 @@ import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { migrateService } from '#base/store/migrate.ts';
 import { checkServiceSettings, type Checked } from '../config/platform-config.ts';
 import type { SettingSources } from '../config/read-settings.ts';
+import { withSecretTexts } from '../config/service-settings.ts';
 import { errorLines, settingsTable } from '../config/print-settings.ts';
 import { platformProblems } from '../errors.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
@@ -194,7 +195,7 @@ const checkAllSettings = (options: StartOptions, known: readonly KnownService[])
     const detail = (lang: 'fr' | 'en'): string => errorLines(errors, lang).join('\n');
     throw platformProblems.PLATFORM_SETTINGS_WRONG({ detail: { fr: detail('fr'), en: detail('en') } });
   }
-  return values;
+  return withSecretTexts(values);
 };
 
 const build = async (known: readonly KnownService[], options: StartOptions, { cageOf }: Prepared): Promise<void> => {

@@ -11,6 +11,11 @@ export const problems = defineProblems({
     status: 404, fr: 'Ce message n’attend pas de décision', en: 'This message waits for no decision',
     remedy: { fr: 'Rechargez l’écran : quelqu’un en a peut-être décidé.', en: 'Reload the screen: somebody may have decided.' },
   },
+  AML_FERME: {
+    status: 403, fr: 'Ce site ne reçoit pas les positions postées par les téléphones', en: 'This site takes no places posted by telephones',
+    remedy: { fr: 'L’exploitant donne SOCLE_CALLS_AML_KEY pour les recevoir, signées.',
+      en: 'The operator sets SOCLE_CALLS_AML_KEY to take them, signed.' },
+  },
   ROLE_REFUSE: {
     status: 403, fr: 'Cette action n’est pas ouverte à votre rôle', en: 'Your role may not do this',
     remedy: { fr: 'Demandez au médecin régulateur ou au superviseur.', en: 'Ask the regulating doctor or the supervisor.' },

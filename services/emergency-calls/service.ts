@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
-import { providerSettings } from '#base/access/identity-providers.ts';
+import { providerNeed, providerSettings } from '#base/access/identity-providers.ts';
 import { FILE_SETTINGS } from '#base/files/service-files.ts';
 import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
@@ -46,7 +46,8 @@ export const service = {
     ...providerSettings(PROVIDERS),
     { name: 'SOCLE_CALLS_DOCTORS_PSC', default: '',
       text: { fr: 'Médecins par Pro Santé Connect seulement (oui)', en: 'Doctors by Pro Santé Connect only (oui: yes)' } },
-    { name: 'SOCLE_CALLS_SMS_URL', default: '', text: { fr: 'Relais de SMS (POST signé)', en: 'Relay of text messages (signed POST)' } },
+    { name: 'SOCLE_CALLS_SMS_URL', default: '', needs: ['SOCLE_CALLS_SMS_SECRET'],
+      text: { fr: 'Relais de SMS (POST signé)', en: 'Relay of text messages (signed POST)' } },
     { name: 'SOCLE_CALLS_SMS_SECRET', default: '', secret: true,
       text: { fr: 'Secret par lequel les SMS sont signés', en: 'Secret by which text messages are signed' } },
     { name: 'SOCLE_SMTP_URL', default: '', secret: true,
@@ -64,6 +65,10 @@ export const service = {
       text: { fr: 'Hub Santé : amqps://hôte:port/vhost', en: 'Health hub: amqps://host:port/vhost' } },
     { name: 'SOCLE_CALLS_HUB_ID', default: '', text: { fr: 'Identifiant du Hub Santé dans cet environnement',
       en: 'Client id of the health hub in this environment' } },
+  ],
+  productionNeeds: [
+    providerNeed(PROVIDERS, { fr: 'personne ne pourrait se connecter', en: 'nobody could sign in' }),
+    { anyOf: [['SOCLE_CALLS_SITE']], text: { fr: 'les centres du site ne sont pas dits', en: 'the centres of the site are not told' } },
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { providerSettings } from '#base/access/identity-providers.ts';
+import { providerNeed, providerSettings } from '#base/access/identity-providers.ts';
 import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
@@ -51,10 +51,14 @@ export const service = {
     ...providerSettings(PROVIDERS),
     { name: 'SOCLE_SMTP_URL', default: '', secret: true,
       text: { fr: 'Serveur de courriel (smtp:// ou smtps://)', en: 'Mail server (smtp:// or smtps://)' } },
-    { name: 'SOCLE_VOTER_SMS_URL', default: '', text: { fr: 'Relais de SMS (POST signé)', en: 'Relay of text messages (signed POST)' } },
+    { name: 'SOCLE_VOTER_SMS_URL', default: '', needs: ['SOCLE_VOTER_SMS_SECRET'],
+      text: { fr: 'Relais de SMS (POST signé)', en: 'Relay of text messages (signed POST)' } },
     { name: 'SOCLE_VOTER_SMS_SECRET', default: '', secret: true,
       text: { fr: 'Secret par lequel les SMS sont signés', en: 'Secret by which text messages are signed' } },
-    { name: 'SOCLE_REGISTER_URL', default: '', text: { fr: 'Adresse du répertoire électoral', en: 'Address of the electoral register' } },
+    { name: 'SOCLE_REGISTER_URL', default: '', needs: ['SOCLE_REGISTER_SECRET_FILE'],
+      text: { fr: 'Adresse du répertoire électoral', en: 'Address of the electoral register' } },
+    { name: 'SOCLE_REGISTER_SECRET_FILE', default: '', secretFile: true,
+      text: { fr: 'Fichier (0600) du secret partagé avec le répertoire', en: 'File (0600) of the secret shared with the register' } },
     ...FILE_SETTINGS,
     { name: 'SOCLE_VOTER_ENTRIES_PER_S', default: '0',
       text: { fr: 'Visiteurs admis par seconde, les autres attendent (0 : sans limite)',
@@ -63,6 +67,9 @@ export const service = {
       text: { fr: 'Facteur des quotas d’interrogation de la situation électorale', en: 'Factor of the quotas of electoral enquiries' } },
     { name: 'SOCLE_VOTER_ADMISSION_PER_S', default: '0',
       text: { fr: 'Demandes admises par seconde (0 : sans limite)', en: 'Requests admitted a second (0: no limit)' } },
+  ],
+  productionNeeds: [
+    providerNeed(['proconnect'], { fr: 'aucun agent ne pourrait se connecter', en: 'no agent could sign in' }),
   ],
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),

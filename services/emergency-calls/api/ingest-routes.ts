@@ -18,7 +18,7 @@ type Body = { events?: unknown; centre?: string; fixes?: Fix[]; places?: Handed[
  * Good events of a batch are kept even when others are not: nothing of a call is lost for a neighbour's fault.
  */
 export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys: readonly WebhookKey[],
-  amlKey: Buffer | undefined): void => {
+  amlKey: Buffer | 'closed' | undefined): void => {
   void app.register(async (ingest) => {
     // The signature covers the bytes: they are parsed after it is verified.
     ingest.removeAllContentTypeParsers();

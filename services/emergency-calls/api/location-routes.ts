@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { ServiceContext } from '#base/http/service-context.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
 import { problems } from '../errors.ts';
@@ -24,13 +25,20 @@ const keep = (regulation: Regulation, centre: string, place: SentPlace): Promise
 
 const refused = (defect: string) => problems.LOCALISATION_INVALIDE({ extra: { defect } });
 
+/** The key of telephones' posts. A real site that has none takes no post: anybody could move a caller on the map. */
+export const amlKeyOf = ({ env, settings }: Pick<ServiceContext, 'env' | 'settings'>): Buffer | 'closed' | undefined => {
+  if (settings.SOCLE_CALLS_AML_KEY) return Buffer.from(settings.SOCLE_CALLS_AML_KEY);
+  return env === 'production' ? 'closed' : undefined;
+};
+
 /**
- * `POST /v1/emergency-calls/aml`: places as the makers of telephones post them, signed when the site has a key. The app given must
- * hand the body on as text, because the signature covers its bytes.
+ * `POST /v1/emergency-calls/aml`: places as the makers of telephones post them, signed when the site has a key; a real site without one
+ * (`closed`) takes none. The app given must hand the body on as text, because the signature covers its bytes.
  */
-export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: Buffer | undefined): void => {
+export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: Buffer | 'closed' | undefined): void => {
   app.post('/v1/emergency-calls/aml', { bodyLimit: AML_LIMITS.post_bytes_max, schema: { hide: true, querystring: QUERY } },
     async (request, reply) => {
+    if (key === 'closed') throw problems.AML_FERME();
     const verdict = parseAmlPost((request.body as Buffer).toString(), key);
     if ('defect' in verdict) throw refused(verdict.defect);
     const { centre } = request.query as { centre: string };

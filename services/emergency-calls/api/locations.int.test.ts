@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createServer } from '#base/http/server.ts';
+import { createLogger } from '#base/telemetry/logger.ts';
+import { createMetrics } from '#base/telemetry/metrics.ts';
 import { encodeAmlPost, encodeAmlSms } from '../exchange/aml/encode-aml.ts';
 import type { Aml } from '../exchange/aml/aml.ts';
 import { packGsm7 } from '../exchange/aml/gsm7.ts';
 import { encodeMsd } from '../exchange/ecall/encode-msd.ts';
 import type { Msd } from '../exchange/ecall/msd.ts';
 import { callsSite } from './fixtures/calls-site.ts';
+import { ingestRoutes } from './ingest-routes.ts';
+import { amlKeyOf } from './location-routes.ts';
 
 const CENTRE = '9A0';
 const NUMBER = '0612345678';
@@ -36,4 +41,17 @@ test('places meet their call whether they come before or after it, the surest fi
   assert.deepEqual(body.places.map((one: { source: string; radius_m: number }) => [one.source, one.radius_m]),
     [['AML', 12], ['AML', 90], ['ECALL', 150], ['AML', 400]]);
   assert.equal(JSON.stringify(body).includes('208201771948415'), false);
+});
+
+test('a real site without the key of telephones takes no unsigned post', async (t) => {
+  assert.equal(amlKeyOf({ env: 'production', settings: {} }), 'closed');
+  assert.equal(amlKeyOf({ env: 'test', settings: {} }), undefined);
+  assert.deepEqual(amlKeyOf({ env: 'production', settings: { SOCLE_CALLS_AML_KEY: 'k' } }), Buffer.from('k'));
+  const { web: { regulation } } = await callsSite(t);
+  const app = await createServer({ service: 'closed', logger: createLogger('closed'), metrics: createMetrics('closed') });
+  t.after(() => app.close());
+  ingestRoutes(app, regulation, [], 'closed');
+  const post = await app.inject({ method: 'POST', url: `/v1/emergency-calls/aml?centre=${CENTRE}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: encodeAmlPost(aml) });
+  assert.deepEqual([post.statusCode, post.json().code], [403, 'AML_FERME']);
 });

@@ -36,6 +36,7 @@ import { positionNews } from './geography/position-news.ts';
 import { roadKeeper } from './geography/road-keeper.ts';
 import { BASE_MAP } from './geography/territory-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
+import { amlKeyOf } from './location-routes.ts';
 import { CONSOLE_ROUTES } from './console-routes.ts';
 import { consoleHub } from './live-news.ts';
 import { machineKeys } from './machine-keys.ts';
@@ -79,8 +80,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   serveBaseMap(app, context.origin, BASE_MAP, geography.map);
   const keys = machineKeys(context, regulation);
   const telephony = telephonySocket(app, { regulation, keys, logger });
-  ingestRoutes(app, regulation, keys,
-    context.settings.SOCLE_CALLS_AML_KEY ? Buffer.from(context.settings.SOCLE_CALLS_AML_KEY) : undefined);
+  ingestRoutes(app, regulation, keys, amlKeyOf(context));
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
   const loops = [startLoop('positions', POSITIONS_MS, logger, positionNews(regulation, live)),
     startLoop('roads', ROADS_MS, logger, kit.roads.round), startLoop('telephony-orders', ORDERS_MS, logger, telephony.tellOrders)];

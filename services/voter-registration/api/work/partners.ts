@@ -17,9 +17,10 @@ import { letterChannel } from './mail-channel.ts';
 import { rollDoor, type AskRoll } from './number-rolls.ts';
 import { PORTAL, REGISTER } from './outbox.ts';
 
-/** Keys of the two directions of the exchange, from the secret shared with the register; nothing when there is none. */
-export const exchangeKeys = ({ secrets }: ServiceContext): { out: WebhookKey; in: WebhookKey } | undefined => {
-  const secret = secrets.register;
+/** Keys of the two directions of the exchange, from the secret shared with the register: the operator's, or that of the simulated one. */
+export const exchangeKeys = ({ settings, secrets }: Pick<ServiceContext, 'settings' | 'secrets'>): { out: WebhookKey; in: WebhookKey }
+  | undefined => {
+  const secret = settings.SOCLE_REGISTER_SECRET_FILE || secrets.register;
   if (secret === undefined) return undefined;
   const shared = Buffer.from(secret);
   return { out: directionKey(shared, PORTAL, REGISTER), in: directionKey(shared, REGISTER, PORTAL) };
