@@ -12,7 +12,11 @@ export type ListenTarget = Server | { port: number; host: string };
 export type Admission = { open: true } | { open: false; code: string; reason: Text; retryAfterS: number };
 
 /** Where PostgreSQL is; `host` may be the directory of a Unix socket. */
-export type DatabaseAddress = { host: string; port: number; database: string };
+export type DatabaseAddress = {
+  host: string; port: number; database: string;
+  /** TLS, where the operator's own server asks for it. */
+  ssl?: { ca?: string; rejectUnauthorized: boolean };
+};
 
 /**
  * Everything that a service process is given; nothing comes from the environment.

@@ -12,7 +12,10 @@ import { stopOrphan } from './orphan-server.ts';
 import { enterableByAll, unprivilegedUser, type UnprivilegedUser } from './unprivileged-user.ts';
 
 /** How to reach a server as its administrator. `host` may be a socket folder. */
-export type Connection = { host: string; port: number; database: string; user: string; password: string };
+/** TLS to the server: the authority's certificate (PEM); without one whoever answers is believed. */
+export type DatabaseTls = { ca?: string; rejectUnauthorized: boolean };
+
+export type Connection = { host: string; port: number; database: string; user: string; password: string; ssl?: DatabaseTls };
 
 export type EmbeddedServer = {
   connection: Connection;

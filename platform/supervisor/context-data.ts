@@ -35,7 +35,8 @@ export const contextData = (
     trustedProxies: config.trustedProxies,
     logHost: config.logHost,
     db: {
-      connection: { host: database.host, port: database.port, database: database.database },
+      connection: { host: database.host, port: database.port, database: database.database,
+        ...(database.ssl ? { ssl: database.ssl } : {}) },
       passwords: own.passwords,
     },
     keyring: own.keyring,

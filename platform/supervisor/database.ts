@@ -7,6 +7,7 @@ import { Problem } from '#base/values/problem.ts';
 import { archiveReady, discardArchive } from '../backup/archiving.ts';
 import { platformProblems } from '../errors.ts';
 import { checkDatabase } from './check-database.ts';
+import { externalConnection, watchExternal } from './external-database.ts';
 import { adviseRestart, type End } from './restart-policy.ts';
 
 /** The platform's PostgreSQL: our own, watched and restarted, or the operator's. */
@@ -30,23 +31,14 @@ export type DatabaseOptions = {
 
 /** Opens the database and makes sure that it keeps what it acknowledges. Throws in plain words. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const database = options.url ? external(options.url) : await embedded(options);
-  await checkDatabase(database.connection);
-  return database;
-};
-
-const external = (text: string): Database => {
-  const url = new URL(text);
-  return {
-    kind: 'external',
-    connection: {
-      host: decodeURIComponent(url.hostname) || url.searchParams.get('host') || 'localhost',
-      port: Number(url.port || 5432), database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
-      user: decodeURIComponent(url.username), password: decodeURIComponent(url.password),
-    },
-    state: () => ({ up: true, restarts: 0 }),
-    stop: async () => undefined,
-  };
+  if (!options.url) {
+    const database = await embedded(options);
+    await checkDatabase(database.connection);
+    return database;
+  }
+  const connection = externalConnection(options.url);
+  await checkDatabase(connection);
+  return watchExternal(connection, options.alarm);
 };
 
 const LAST_LINES = 8;

@@ -4,6 +4,7 @@ import { migrateJobs } from '#base/jobs/migrate-jobs.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { migrateService } from '#base/store/migrate.ts';
 import { checkServiceSettings, type Checked } from '../config/platform-config.ts';
+import { isLoopback } from '../config/is-loopback.ts';
 import type { SettingSources } from '../config/read-settings.ts';
 import { withSecretTexts } from '../config/service-settings.ts';
 import { errorLines, settingsTable } from '../config/print-settings.ts';
@@ -172,7 +173,16 @@ const openOwnDatabase = async ({ checked: { config }, narrator }: StartOptions, 
     alarm: (text) => narrator.alarm(text),
   });
   cleanups.add('database', () => database.stop());
+  const { host, ssl } = database.connection;
+  if (config.env === 'production' && database.kind === 'external' && !ssl && !isLoopback(host) && !host.startsWith('/')) {
+    narrator.alarm(UNENCRYPTED);
+  }
   return database;
+};
+
+const UNENCRYPTED = {
+  fr: 'PostgreSQL est joint SANS TLS hors de cet hôte : ajoutez ?sslmode=verify-full&sslrootcert=… à SOCLE_DATABASE_URL.',
+  en: 'PostgreSQL is reached WITHOUT TLS beyond this host: add ?sslmode=verify-full&sslrootcert=… to SOCLE_DATABASE_URL.',
 };
 
 const describe = (options: StartOptions, prepared: Prepared): Promise<KnownService[]> => {
