@@ -121,11 +121,11 @@ test('a page that does not exist is a page for people and a problem for programs
 });
 
 test('a full service: 503 with when to come back, before the body is read', async (t) => {
-  const full = { open: false, code: 'PLATFORM_DISK', reason: { fr: '', en: '' }, retryAfterS: 5 } as const;
+  const full = { open: false, code: 'DISK_LOW', reason: { fr: '', en: '' }, retryAfterS: 5 } as const;
   const kit = await openVoterWeb(t, { admission: () => full });
-  const { status, headers } = await send(kit, body());
-  assert.equal(status, 503);
-  assert.ok(Number(headers['retry-after']) >= 1);
+  const { status, headers, problem } = await send(kit, body());
+  assert.deepEqual([status, problem.code], [503, 'DISK_LOW']);
+  assert.ok(Number(headers['retry-after']) >= 5);
   await nothingStored(kit);
 });
 

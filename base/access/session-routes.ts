@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
 import { randomSlice } from '#base/values/ids.ts';
 import { accessProblems } from './errors.ts';
 import { hidden, type LoginKit } from './login-routes.ts';
@@ -10,7 +11,7 @@ const SIGNED_OUT = '/deconnexion/retour';
 
 /** Signing out (here and at the provider), and the clock of the session for the warning before its end. */
 export const sessionRoutes = (app: FastifyInstance, kit: LoginKit): void => {
-  const own = { ...hidden, onRequest: refuseForeignOrigin(kit.origin) };
+  const own = { ...hidden, config: EVEN_ON_FULL_DISK, onRequest: refuseForeignOrigin(kit.origin) };
   app.get('/deconnexion', hidden, async (request, reply) => {
     const session = await kit.login.sessions.find(request.headers.cookie);
     if (session === undefined) return reply.redirect(SIGNED_OUT, 303);

@@ -24,6 +24,11 @@ export const httpProblems = defineProblems({
     remedy: { fr: 'Reprenez la démarche depuis sa page d’accueil.', en: 'Start again from the home page of the service.' } },
   HTTP_BUSY: { status: 503, fr: 'Service très demandé', en: 'Service under heavy demand', remedy: again },
   HTTP_UNAVAILABLE: { status: 503, fr: 'Service interrompu', en: 'Service interrupted', remedy: again },
+  DISK_LOW: { status: 503, fr: 'Le service n’enregistre plus rien pour l’instant', en: 'The service stores nothing new for now',
+    remedy: { fr: 'Gardez votre saisie et renvoyez-la après le délai indiqué. Rien de cet envoi n’a été gardé ; '
+      + 'ce qui a été acquitté avant l’est toujours, et la consultation continue.',
+    en: 'Keep what you typed and send it again after the time shown. Nothing of this sending was kept; what was acknowledged '
+      + 'before still is, and reading goes on.' } },
   HTTP_BUG: { status: 500, fr: 'Erreur inattendue', en: 'Unexpected error',
     remedy: { fr: 'Réessayez ; si l’erreur persiste, donnez le numéro affiché à l’assistance.',
       en: 'Try again; if it persists, give the number shown to support.' } },

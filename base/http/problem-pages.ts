@@ -15,12 +15,13 @@ export const problemPages = (app: FastifyInstance): void => {
     if (!kind) throw httpProblems.HTTP_NOT_FOUND();
     const lang = languageOf(request);
     reply.header('cache-control', 'public, max-age=3600').header('vary', 'accept, accept-language');
-    if (wantsHtml(request)) return reply.type('text/html; charset=utf-8').send(pageOf(code, kind, lang));
+    if (wantsHtml(request)) return reply.type('text/html; charset=utf-8').send(problemPage(code, kind, lang));
     return reply.send({ code, status: kind.status, title: kind.title, remedy: kind.remedy });
   });
 };
 
-const pageOf = (code: string, { status, title, remedy }: ProblemKind, lang: Lang): string => {
+/** A code in words, as a plain page; for readers of services without pages of their own too. */
+export const problemPage = (code: string, { status, title, remedy }: ProblemKind, lang: Lang): string => {
   const words = WORDS[lang];
   const [name, text, help] = [code, title[lang], remedy[lang]].map(escapeHtml);
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${name}</title>

@@ -7,6 +7,7 @@ import { readiness, type HealthCheck } from '#base/telemetry/health.ts';
 import { describeApi, type ApiDescription } from './api-description.ts';
 import { toProblem } from './to-problem.ts';
 import { parseForm } from './form.ts';
+import { refuseOnFullDisk } from './full-disk.ts';
 import { languageOf, wantsHtml } from './language.ts';
 import { HTTP_LIMITS } from './limits.ts';
 import { problemPages } from './problem-pages.ts';
@@ -27,8 +28,8 @@ export type ServerOptions = {
   checks?: readonly HealthCheck[];
   /** Origins, other than its own, that a form of this service may lead to (the identity providers). */
   formOrigins?: readonly string[];
-  /** What the platform tells the process about its door: the addresses of the edge before it. */
-  context?: Pick<ServiceContext, 'trustedProxies'>;
+  /** What the platform tells the process about its door: the addresses of the edge before it, and whether anything may be stored. */
+  context?: Partial<Pick<ServiceContext, 'trustedProxies' | 'admission'>>;
   bodyBytesMax?: number;
   /** Deadlines other than those of `limits.ts`, ms. */
   deadlines?: Partial<Record<'headers_ms_max' | 'request_ms_max' | 'deadline_check_ms', number>>;
@@ -65,6 +66,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   keepRouteTable(app);
   addParsers(app);
   addHeaders(app, options);
+  if (options.context?.admission) {
+    refuseOnFullDisk(app, { admission: options.context.admission, renderProblem: options.renderProblem });
+  }
   addErrors(app, options);
   addMetrics(app, options.metrics);
   addHealth(app, options);

@@ -8,7 +8,7 @@ import type { Text } from '#base/values/lang.ts';
  */
 export type ListenTarget = Server | { port: number; host: string };
 
-/** May new work be accepted now? A closed admission answers 503 with the reason, before reading any body. */
+/** May anything be stored now? A closed admission answers 503 with the reason, before reading any body (`full-disk.ts`). */
 export type Admission = { open: true } | { open: false; code: string; reason: Text; retryAfterS: number };
 
 /** Where PostgreSQL is; `host` may be the directory of a Unix socket. */

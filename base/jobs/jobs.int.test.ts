@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import pino from 'pino';
 import { testDatabase, type TestDb } from '#test/database.ts';
+import { waitForValue } from '#test/wait-for.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { backlog } from './backlog.ts';
@@ -197,3 +198,26 @@ const untilRow = async (db: TestDb, sql: string): Promise<object> => {
   }
   throw new Error(`no row came: ${text}`);
 };
+
+test('while nothing may be stored a job waits and loses no try; a worker that stops meanwhile leaves it in the queue', async (t) => {
+  const db = await withQueue(t);
+  let open = false;
+  const { done, take } = collector(1);
+  const admission = () => (open ? { open: true } as const
+    : { open: false, code: 'DISK_LOW', reason: { fr: '', en: '' }, retryAfterS: 1 } as const);
+  const tasks: Tasks = { count: { purpose: 'essai', run: async (payload, { attempt }) => take({ ...payload, attempt }) } };
+  await inContext(db.pools.app, context, (tx) => enqueueJob(tx, 'count', { payload: { n: 1 } }));
+  const options = { service: db.service, pool: db.pools.jobs, tasks, logger: quiet, pollMs: 10, admission };
+  const worker = await startWorker(options);
+  await waitForValue(async () => (await backlog(db.pools.jobs, db.service)).running, 1, 'the job is in hand');
+  open = true;
+  assert.deepEqual(await done, [{ n: 1, attempt: 1 }]);
+  open = false;
+  await inContext(db.pools.app, context, (tx) => enqueueJob(tx, 'count', { payload: { n: 2 } }));
+  await waitForValue(async () => (await backlog(db.pools.jobs, db.service)).running, 1, 'the next job is in hand');
+  await worker.stop();
+  await waitForValue(async () => {
+    const { ready, later, dead } = await backlog(db.pools.jobs, db.service);
+    return `${ready + later} ${dead}`;
+  }, '1 0', 'it is in the queue again');
+});

@@ -9,6 +9,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { queueSchema } from './queue-names.ts';
 import { cronItems, type Schedule } from './schedule.ts';
 import type { JobRun, Task, Tasks } from './task.ts';
+import { untilOpen, type AdmissionNow } from './while-open.ts';
 
 export type WorkerOptions = {
   service: string;
@@ -18,6 +19,8 @@ export type WorkerOptions = {
   schedules?: readonly Schedule[];
   logger: Logger;
   metrics?: Metrics;
+  /** While it is closed jobs wait with what they would write, without losing a try. */
+  admission?: AdmissionNow;
   /** Jobs at a time in this process. */
   concurrency?: number;
   pollMs?: number;
@@ -81,6 +84,7 @@ const jobWorker = (runner: Runner, stopHousekeeping: () => Promise<void>): JobWo
 const handler = (options: WorkerOptions, name: string, task: Task) =>
   async (payload: unknown, helpers: JobHelpers): Promise<void> => {
     try {
+      if (options.admission) await untilOpen(options.admission, helpers.abortSignal);
       await task.run(withoutCron(payload), jobRun(options.pool, name, task, helpers));
     } catch (error) {
       const { code, name: kind } = error as Error & { code?: string };

@@ -1,4 +1,5 @@
 import type { Pool } from '#base/store/pools.ts';
+import type { AdmissionNow } from '#base/jobs/while-open.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Metrics } from '#base/telemetry/metrics.ts';
 import type { Clock } from '#base/values/instant.ts';
@@ -18,6 +19,8 @@ export type DispatcherOptions = {
   logger: Logger;
   /** Publishes the state of the outbox, every 10 s. */
   metrics?: Metrics;
+  /** While it is closed messages wait in the outbox: each sending would be written down. */
+  admission?: AdmissionNow;
   random?: () => number;
   leaseMs?: number;
   /** Longest wait before looking again when nothing was due. */
@@ -48,7 +51,8 @@ export const startDispatcher = (options: DispatcherOptions): Dispatcher => {
     random: options.random ?? Math.random, leaseMs: options.leaseMs ?? LEASE_MS, signal: abort.signal,
   };
   const lanes = Array.from({ length: options.partitions }, (_, partition) => Object.entries(options.channels)
-    .map(([name, channel]) => startLane(round, partition, name, channel, options.pollMs ?? POLL_MS))).flat();
+    .map(([name, channel]) => startLane(() => (options.admission?.().open === false ? 'idle' : safeRound(round, partition, name, channel)),
+      options.pollMs ?? POLL_MS))).flat();
   const { pool, partitions, metrics, clock, logger } = options;
   const watch = metrics && startOutboxWatch({ pool, partitions, metrics, clock, logger, everyMs: WATCH_MS });
   return {
@@ -63,15 +67,13 @@ export const startDispatcher = (options: DispatcherOptions): Dispatcher => {
 
 type LaneLoop = { wake(): void; stop(): Promise<void> };
 
-const startLane = (
-  round: RoundContext, partition: number, name: string, channel: Channel, pollMs: number,
-): LaneLoop => {
+const startLane = (look: () => 'idle' | ReturnType<typeof safeRound>, pollMs: number): LaneLoop => {
   let stopping = false;
   const pause = pausable();
   const loop = async (): Promise<void> => {
     let wait = POLL_MS_MIN;
     while (!stopping) {
-      const result = await safeRound(round, partition, name, channel);
+      const result = await look();
       wait = result === 'busy' ? 0 : Math.min(pollMs, Math.max(POLL_MS_MIN, wait * 2));
       if (!stopping) await pause.wait(wait);
     }

@@ -80,9 +80,9 @@ const startWorker = async (host: ServiceContext) => {
   const pool = poolOf(host, 'jobs', 12);
   const network = isFaulty(faults!) ? faultyFetch(faults!, context.clock) : undefined;
   const origin = host.origins[PORTAL];
-  const work = startRegisterWork({ pool, context, partitions: host.partitions, logger, ...(origin ? { portal: {
+  const work = startRegisterWork({ pool, context, partitions: host.partitions, logger, admission: host.admission, ...(origin ? { portal: {
     origin, key: exchangeKeys(secret).toPortal, ...(network ? { fetch: network.fetch } : {}) } } : {}) });
-  const jobs = await startJobs({ service: SERVICE, pool, logger, concurrency: 1, tasks: {
+  const jobs = await startJobs({ service: SERVICE, pool, logger, concurrency: 1, admission: host.admission, tasks: {
     'forget-states': { purpose: 'conservation', run: async (_payload, { inContext }) => {
       for (let n = 0; n < host.partitions; n++) await inContext((tx) => forgetStates(tx, n, context.clock()));
     } },

@@ -79,7 +79,7 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   consoles(app, kit, live);
   serveBaseMap(app, context.origin, BASE_MAP, geography.map);
   const keys = machineKeys(context, regulation);
-  const telephony = telephonySocket(app, { regulation, keys, logger });
+  const telephony = telephonySocket(app, { regulation, keys, logger, admission: context.admission });
   ingestRoutes(app, regulation, keys, amlKeyOf(context));
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
   const loops = [startLoop('positions', POSITIONS_MS, logger, positionNews(regulation, live)),

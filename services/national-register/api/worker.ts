@@ -1,4 +1,5 @@
 import { PATIENT, type Channel } from '#base/messages/channel.ts';
+import type { AdmissionNow } from '#base/jobs/while-open.ts';
 import { startDispatcher } from '#base/messages/dispatcher.ts';
 import type { WebhookKey } from '#base/messages/webhook-signature.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
@@ -18,6 +19,8 @@ export type RegisterWorkOptions = {
   /** Where states are pushed; absent: portals only pull. */
   portal?: { origin: string; key: WebhookKey; fetch?: typeof fetch };
   pollMs?: number;
+  /** Nothing is treated or told while it is closed. */
+  admission?: AdmissionNow;
 };
 
 export type RegisterWork = { close(): Promise<void> };
@@ -27,15 +30,15 @@ const TREATMENT = systemContext('treatment', 'tenue-du-repertoire-electoral');
 
 /** Starts the register's work: it treats what was received and pushes the states that it tells. */
 export const startRegisterWork = (options: RegisterWorkOptions): RegisterWork => {
-  const { pool, context, partitions, logger, portal, pollMs = POLL_MS } = options;
+  const { pool, context, partitions, logger, portal, pollMs = POLL_MS, admission } = options;
   const dispatcher = portal
-    && startDispatcher({ pool, box: context.box, partitions, clock: context.clock, logger, pollMs,
+    && startDispatcher({ pool, box: context.box, partitions, clock: context.clock, logger, pollMs, ...(admission ? { admission } : {}),
     channels: { [PORTAL_CHANNEL]: portalChannel(context, portal) } });
   let closing = false;
   let wake = (): void => undefined;
   const loop = async (): Promise<void> => {
     while (!closing) {
-      const treated = await treatAll(options);
+      const treated = admission?.().open === false ? 0 : await treatAll(options);
       if (treated > 0) dispatcher?.wake();
       else if (!closing) await new Promise<void>((done) => { wake = done; setTimeout(done, pollMs); });
     }

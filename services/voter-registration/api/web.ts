@@ -147,7 +147,7 @@ const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit
       return { id: actor.id, role: 'usager', territories: [] };
     },
     deposit: kit.deposit, reference: kit.reference, admission, clock: register.clock,
-    hasRoom: () => context.admission().open && register.intake.hasRoom(),
+    hasRoom: () => register.intake.hasRoom(),
     noteReusedKey: ({ id }, request) => auditRefusal(register.app, { actor: { ...VISITOR, id, roles: ['citizen'] },
       decision: { allow: false, rule: 'idempotency-key-reused', reason: 'prohibited' }, purpose: 'demarche', dossiers: [], fields: [],
       route: request.routeOptions.url ?? '', correlationId: request.id, at: register.clock() }, register.partitions),

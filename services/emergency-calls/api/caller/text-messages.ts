@@ -22,6 +22,6 @@ const relayOf = ({ settings, secrets, origins }: ServiceContext) => smsRelay(SER
 export const startTexts = (context: ServiceContext, regulation: Regulation, logger: Logger, pollMs = 300): Dispatcher | undefined => {
   const relay = relayOf(context);
   const { jobs: pool, keyring, partitions, clock } = regulation;
-  return relay && startDispatcher({ pool, box: boxOf(keyring), partitions, clock, logger, pollMs,
+  return relay && startDispatcher({ pool, box: boxOf(keyring), partitions, clock, logger, pollMs, admission: context.admission,
     channels: { [SMS_CHANNEL]: { adapter: createSmsAdapter({ ...relay, clock }), policy: AT_ONCE } } });
 };

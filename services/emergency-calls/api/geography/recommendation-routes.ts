@@ -3,6 +3,7 @@ import { judgePoint } from '#base/geo/coordinates/judge-point.ts';
 import { sphereDistance } from '#base/geo/crs/geodesic.ts';
 import type { LonLat } from '#base/geo/crs/projection.ts';
 import { straightLineMs } from '#base/geo/road/straight-line.ts';
+import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import type { VehicleStatus } from '../../domain/codes/vehicle-statuses.ts';
 import { recommendationOf } from '../../domain/recommendation/recommendation-settings.ts';
@@ -57,7 +58,8 @@ const timesOf = async ({ geography }: ConsoleKit, scene: LonLat, candidates: rea
  * (`confirmed`, domain §13). It only shows: nothing is engaged.
  */
 export const recommendationRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
-  app.post('/api/regulation/moyens/plus-proches', { schema: { tags: ['console'], querystring: CENTRE_QUERY, body: BODY } },
+  app.post('/api/regulation/moyens/plus-proches', { config: EVEN_ON_FULL_DISK, schema: { tags: ['console'], querystring: CENTRE_QUERY,
+    body: BODY } },
     async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');
     const { centre } = visit;

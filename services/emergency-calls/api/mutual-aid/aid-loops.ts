@@ -1,4 +1,5 @@
 import { startLoop, type Loop } from '#base/jobs/loop.ts';
+import type { whileOpen } from '#base/jobs/while-open.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { announce } from '../partners/announce.ts';
@@ -22,12 +23,12 @@ export const aidRound = async (regulation: Regulation, offered = new Set<string>
 };
 
 /** Mutual aid as background work of a process. */
-export const startAid = (regulation: Regulation, logger: Logger): Loop => {
+export const startAid = (regulation: Regulation, logger: Logger, open: ReturnType<typeof whileOpen> = (round) => round): Loop => {
   const offered = new Set<string>();
   let looks = 0;
-  return startLoop('mutual-aid', LOOK_MS, logger, async () => {
+  return startLoop('mutual-aid', LOOK_MS, logger, open(async () => {
     await aidRound(regulation, offered, looks % OFFER_EVERY === 0);
     looks += 1;
     return false;
-  });
+  }));
 };

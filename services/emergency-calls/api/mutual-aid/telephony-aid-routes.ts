@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { ordersNow } from '../telephony/orders.ts';
@@ -17,7 +18,7 @@ export const telephonyAidRoutes = (
   const options = { bodyLimit: LIMITS.ingest_bytes_max, schema: { hide: true } };
   app.post('/v1/emergency-calls/telephony/agents', options, async (request, reply) =>
     reply.code(202).send({ taken: await takeStaff(regulation, bodyOf(request)) }));
-  app.post('/v1/emergency-calls/telephony/orders', options, async (request) => {
+  app.post('/v1/emergency-calls/telephony/orders', { ...options, config: EVEN_ON_FULL_DISK }, async (request) => {
     bodyOf(request);
     return { orders: await ordersNow(regulation) };
   });

@@ -1,3 +1,6 @@
+import { httpProblems } from '#base/http/errors.ts';
+import type { ServiceContext } from '#base/http/service-context.ts';
+import { whileOpen } from '#base/jobs/while-open.ts';
 import { startLoop } from '#base/jobs/loop.ts';
 import { PATIENT, type Channel } from '#base/messages/channel.ts';
 import { startDispatcher, type Dispatcher } from '#base/messages/dispatcher.ts';
@@ -67,9 +70,11 @@ const settleDead = async (tx: Tx, partition: number, envelope: Envelope, error: 
 
 /** Carries the outbox of the site's centres to the hub and takes in what comes for them. */
 export const openHubClients = (
-  regulation: Regulation, context: HubOptions['context'], logger: Logger,
+  regulation: Regulation, context: HubOptions['context'] & Partial<Pick<ServiceContext, 'admission'>>, logger: Logger,
   { pollMs = 500, metrics }: { pollMs?: number; metrics?: Metrics } = {},
 ): HubClients => {
+  const { admission = () => ({ open: true }) } = context;
+  const open = whileOpen(admission);
   const reader = createEnvelopeReader();
   const site = siteOf(context.settings.SOCLE_CALLS_SITE);
   const hubId = hubIdOf(context.settings.SOCLE_CALLS_HUB_ID);
@@ -77,7 +82,12 @@ export const openHubClients = (
   const partners = new Set(site.partners.map(({ id }) => id));
   const receivers = new Map([...links].map(([id, link]) => {
     const one = receiver(regulation, link, { isPartner: (one) => partners.has(one), hubId });
-    link.onMessage(one.take);
+    // What is not taken is put back by its link and comes again: nothing is confirmed that was not stored.
+    link.onMessage(async (delivery) => {
+      const now = admission();
+      if (!now.open) throw httpProblems.DISK_LOW({ detail: now.reason });
+      return one.take(delivery);
+    });
     return [centreOf(id)!, one] as const;
   }));
   const takeTurns = async (): Promise<false> => {
@@ -88,11 +98,11 @@ export const openHubClients = (
     for (const centre of await seeAll(regulation, links)) await receivers.get(centre)?.giveUp();
     return false;
   };
-  const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, takeTurns), startLoop('hub-links', IDLE_MS.links, logger, tidy),
-    startLoop('hub-fates', IDLE_MS.fates, logger, () => tellFates(regulation))];
+  const loops = [startLoop('hub-turns', IDLE_MS.turns, logger, open(takeTurns)), startLoop('hub-links', IDLE_MS.links, logger, open(tidy)),
+    startLoop('hub-fates', IDLE_MS.fates, logger, open(() => tellFates(regulation)))];
   const dispatcher: Dispatcher = startDispatcher({ pool: regulation.jobs, box: boxOf(regulation.keyring), partitions: regulation.partitions,
     channels: { [HUB_CHANNEL]: hubChannel(links, regulation, site, reader) }, clock: regulation.clock, logger,
-    pollMs, ...(metrics ? { metrics } : {}) });
+    pollMs, admission, ...(metrics ? { metrics } : {}) });
   return {
     wake: dispatcher.wake, loopback,
     look: async () => { await takeTurns(); await tidy(); await tellFates(regulation); },

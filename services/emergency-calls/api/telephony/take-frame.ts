@@ -1,3 +1,5 @@
+import { httpProblems } from '#base/http/errors.ts';
+import type { Admission } from '#base/http/service-context.ts';
 import { toProblem } from '#base/http/to-problem.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Lang } from '#base/values/lang.ts';
@@ -23,11 +25,13 @@ const readCentres = (told: unknown): string[] => {
 };
 
 /** What the frames of one socket need. `serve` is told of which centres it wants the orders. */
-export type FrameTools = { regulation: Regulation; logger: Logger; lang: Lang; path: string; traceId: string;
+export type FrameTools = { regulation: Regulation; logger: Logger; admission: () => Admission; lang: Lang; path: string; traceId: string;
   serve(centres: readonly string[]): void };
 
-const takeTold = async ({ regulation, serve }: FrameTools, frame: Record<string, unknown>): Promise<number> => {
+const takeTold = async ({ regulation, admission, serve }: FrameTools, frame: Record<string, unknown>): Promise<number> => {
   const kinds = KINDS.filter((kind) => frame[kind] !== undefined);
+  const now = admission();
+  if (!now.open && !kinds.includes('centres')) throw httpProblems.DISK_LOW({ detail: now.reason, retryAfterS: now.retryAfterS });
   if ('events' in frame && kinds.length === 1) return takeEvents(regulation, frame.events);
   if ('centres' in frame && kinds.length === 1) {
     const centres = readCentres(frame.centres);

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { WebSocket } from 'ws';
+import type { Admission } from '#base/http/service-context.ts';
 import { createServer } from '#base/http/server.ts';
 import { signWebhook } from '#base/messages/webhook-signature.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
@@ -69,10 +70,10 @@ const otherProcess = async (t: TestContext, site: CallsSite, limits: Partial<Rec
 };
 
 /** A site that outlives the servers which a test opens beside it. */
-const open = async (t: TestContext) => {
+const open = async (t: TestContext, admission: () => Admission = () => ({ open: true })) => {
   const stops: (() => unknown)[] = [];
   const site = await callsSite({ name: t.name, after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext,
-    { context: { settings: { SOCLE_CALLS_TELEPHONY_SECRET: SECRET } } });
+    { context: { admission, settings: { SOCLE_CALLS_TELEPHONY_SECRET: SECRET } } });
   const ends: (() => unknown)[] = [];
   t.after(async () => { for (const end of [...ends, ...stops]) await end(); });
   const before = { after: (end: () => unknown) => { ends.unshift(end); } } as unknown as TestContext;
@@ -107,6 +108,20 @@ test('a call told by the socket rings; wrong events are answered with all that i
   assert.equal((await site.db.admin.query("select from appel_evenement where call_id = 'c1'")).rowCount, 1);
   ws.close();
   assert.equal(await closed, 1005);
+});
+
+test('on a full disk a frame is refused as its post is, so that the telephony keeps it; orders go on being told', async (t) => {
+  let now: Admission = { open: false, code: 'DISK_LOW', reason: { fr: 'presque plein', en: 'nearly full' }, retryAfterS: 60 };
+  const { site } = await open(t, () => now);
+  const { tell } = await openSocket(site);
+  const told = { events: [event('c1')] };
+  const refusal = await tell('1', told);
+  assert.deepEqual([refusal.status, refusal.problem.code], [503, 'DISK_LOW']);
+  assert.equal((await tell('2', { posts: [{ centre: '9A0', present: 3 }] })).status, 503);
+  assert.equal((await tell('3', { centres: ['9A0'] })).status, 202);
+  assert.equal((await site.db.admin.query('select from appel_evenement')).rowCount, 0);
+  now = { open: true };
+  assert.deepEqual(await tell('4', told), { id: '4', status: 202, taken: 1 });
 });
 
 test('nobody is let in without a good signature, the sub-protocol and room; each handshake opens one socket', async (t) => {

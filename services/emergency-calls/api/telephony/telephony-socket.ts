@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { httpProblems } from '#base/http/errors.ts';
+import type { Admission } from '#base/http/service-context.ts';
 import { addUpgrade } from '#base/http/upgrades.ts';
 import { messageProblems } from '#base/messages/errors.ts';
 import { verifyWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
@@ -30,7 +31,8 @@ const BACK_S = 2;
 /** A handshake is good for 5 minutes before and after its instant: so long its number opens nothing else. */
 const ONCE_MS = 10 * 60_000;
 
-type Options = { regulation: Regulation; keys: readonly WebhookKey[]; logger: Logger; limits?: SocketLimits };
+type Options = { regulation: Regulation; keys: readonly WebhookKey[]; logger: Logger; limits?: SocketLimits;
+  admission?: () => Admission };
 type Served = { line: SocketLine; centres: ReadonlySet<string> };
 
 const asksForSocket = (headers: IncomingHttpHeaders): boolean => headers.upgrade?.toLowerCase() === 'websocket'
@@ -50,7 +52,8 @@ const openOnce = (clock: () => number): { has(id: string): boolean; add(id: stri
  * `GET /v1/emergency-calls/telephony/socket`: the telephony tells and is told over one WebSocket what it posts and asks for
  * otherwise. The handshake is signed as a post without a body (Standard Webhooks); see telephony.md.
  */
-export const telephonySocket = (app: FastifyInstance, { regulation, keys, logger, limits = LIMITS }: Options): TelephonySocket => {
+export const telephonySocket = (app: FastifyInstance, { regulation, keys, logger, limits = LIMITS,
+  admission = () => ({ open: true }) }: Options): TelephonySocket => {
   const served = new Set<Served>();
   const once = openOnce(regulation.clock);
   let leaving = false;
@@ -66,7 +69,7 @@ export const telephonySocket = (app: FastifyInstance, { regulation, keys, logger
   const serve = (ws: WebSocket, { headers }: IncomingMessage): void => {
     const one: { line?: SocketLine; centres: ReadonlySet<string> } = { centres: new Set() };
     const lang = /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'fr';
-    const tools = { regulation, logger, lang, path: PATH, traceId: newId(),
+    const tools = { regulation, logger, admission, lang, path: PATH, traceId: newId(),
       serve: (centres: readonly string[]) => { one.centres = new Set(centres); } } as const;
     one.line = serveLine(ws, limits, (text) => takeFrame(tools, text), () => served.delete(one as Served));
     served.add(one as Served);

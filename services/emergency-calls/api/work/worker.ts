@@ -3,6 +3,7 @@ import { accessKeys } from '#base/access/keys.ts';
 import { logPublisher } from '#base/dossiers/log-publisher.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { startLoop } from '#base/jobs/loop.ts';
+import { whileOpen } from '#base/jobs/while-open.ts';
 import { startWorker as startJobs } from '#base/jobs/worker.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
@@ -50,26 +51,28 @@ export const startWorker = async (context: ServiceContext) => {
   const logger = createLogger(context.service);
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'the register failed at something'),
     { jobs: CONNECTIONS });
+  const open = whileOpen(context.admission);
   let figures: Partial<DayFigures> = {};
-  const loops = [startLoop('publication', IDLE_MS.publish, logger, logPublisher(regulation)),
-    startLoop('posts', IDLE_MS.posts, logger, forgetPostsRound(regulation)),
-    startLoop('agents', IDLE_MS.posts, logger, forgetAgentsRound(regulation)),
-    startLoop('indicators', IDLE_MS.indicators, logger, indicatorRound(regulation)),
+  const loops = [startLoop('publication', IDLE_MS.publish, logger, open(logPublisher(regulation))),
+    startLoop('posts', IDLE_MS.posts, logger, open(forgetPostsRound(regulation))),
+    startLoop('agents', IDLE_MS.posts, logger, open(forgetAgentsRound(regulation))),
+    startLoop('indicators', IDLE_MS.indicators, logger, open(indicatorRound(regulation))),
     startLoop('figures', IDLE_MS.figures, logger, async () => {
       figures = await dayFigures(regulation);
       return false;
     }),
-    startAid(regulation, logger),
-    startLoop('life', IDLE_MS.life, logger, lifeRound(regulation, [announce(regulation)])),
-    ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, demoTelephony(regulation, IDLE_MS.telephony,
-      demoHomes(logger))), startLoop('conferences', IDLE_MS.telephony, logger, demoConferences(regulation)),
-      startLoop('trackers', IDLE_MS.trackers, logger, demoFleet(regulation, IDLE_MS.trackers))] : [])];
+    startAid(regulation, logger, open),
+    startLoop('life', IDLE_MS.life, logger, open(lifeRound(regulation, [announce(regulation)]))),
+    ...(context.demo ? [startLoop('telephony', IDLE_MS.telephony, logger, open(demoTelephony(regulation, IDLE_MS.telephony,
+      demoHomes(logger)))), startLoop('conferences', IDLE_MS.telephony, logger, open(demoConferences(regulation))),
+      startLoop('trackers', IDLE_MS.trackers, logger, open(demoFleet(regulation, IDLE_MS.trackers)))] : [])];
   const metrics = createMetrics(context.service);
   const hub = openHubClients(regulation, context, logger, { metrics });
   const stopPartners = hub.loopback && demoPartners(hub.loopback, regulation.clock, (error) => logger.warn({ err: error }, 'a partner'));
   const texts = startTexts(context, regulation, logger);
   const mails = startMails(context, regulation, logger);
   const jobs = await startJobs({ service: context.service, pool: regulation.jobs, logger, metrics, concurrency: 2,
+    admission: context.admission,
     tasks: workerTasks(context, regulation), schedules: [...SCHEDULES] });
   return {
     load: () => ({ queue: 0, inFlight: 0, figures }),

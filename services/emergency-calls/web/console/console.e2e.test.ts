@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Admission } from '#base/http/service-context.ts';
 import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
-import { assertTook } from '#test/wait-for.ts';
+import { assertTook, waitForValue } from '#test/wait-for.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
 
 const CENTRE = '9A0';
@@ -12,12 +13,13 @@ let calls = 0;
 
 describe('the consoles of a centre', () => {
   let site: CallsSite;
+  let admission: Admission = { open: true };
   let browser: TestBrowser;
   const stops: (() => unknown)[] = [];
 
   before(async () => {
     const t = { name: 'consoles', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
-    site = await callsSite(t);
+    site = await callsSite(t, { context: { admission: () => admission } });
     browser = await launchBrowser(t);
   });
   after(async () => { for (const stop of stops) await stop(); });
@@ -99,6 +101,29 @@ describe('the consoles of a centre', () => {
     const { rows } = (await (await site.signIn('superviseur-valmont'))('GET', 'dossiers')).body;
     const found = rows.find((row: { adresse: string | null }) => row.adresse === 'ouvert pendant la coupure');
     assert.ok(number?.includes(found.numero));
+  });
+
+  it('the disk is nearly full: what is typed stays, under the banner and through a reload, and is stored once there is room', async (t) => {
+    t.after(() => { admission = { open: true }; });
+    const { page } = await enter(t, 'arm-valmont');
+    await page.keyboard.press('Alt+O');
+    await field(page, ADDRESS).fill('avant le disque plein');
+    await page.getByText(/DRFR159A0\d{10}/).first().waitFor();
+    await page.waitForFunction(() => !document.querySelector('.rc-top')?.textContent?.includes('à envoyer'));
+    admission = { open: false, code: 'DISK_LOW', reason: { fr: 'presque plein', en: 'nearly full' }, retryAfterS: 60 };
+    await field(page, 'location.freetext').fill('tapé sur un disque plein');
+    await page.getByText(/Coupé/).waitFor();
+    await page.reload();
+    await page.getByText(/Coupé/).waitFor();
+    assert.ok(await page.evaluate(() => JSON.stringify({ ...localStorage }).includes('tapé sur un disque plein')));
+    const supervisor = await site.signIn('superviseur-valmont');
+    const { rows } = (await supervisor('GET', 'dossiers')).body;
+    const { dossier_id: id } = rows.find((row: { adresse: string | null }) => row.adresse === 'avant le disque plein');
+    const typed = async (): Promise<boolean> => JSON.stringify((await supervisor('GET', `dossiers/${id}`)).body).includes('tapé sur');
+    assert.equal(await typed(), false);
+    admission = { open: true };
+    await page.getByText('En ligne').waitFor({ timeout: 15_000 });
+    await waitForValue(typed, true, 'the server has what was typed');
   });
 
   it('fits a narrow window without scrolling sideways, and says when nobody may enter', async (t) => {

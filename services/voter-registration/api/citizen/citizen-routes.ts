@@ -11,6 +11,7 @@ import { receiptRoutes } from './receipt-routes.ts';
 import { enquiryPages, type EnquiryPages } from '../enquiry/enquiry-pages.ts';
 import { startRoutes } from './start-routes.ts';
 import { waitingGate, type WaitingGateOptions } from './waiting-gate.ts';
+import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
 import { communeChoiceRoutes, stepRoutes } from './step-routes.ts';
 
 /** Every page of the citizen's path. Posts from another site are refused. */
@@ -37,6 +38,6 @@ export const voterLogin = (app: FastifyInstance, kit: CitizenKit, more: Pick<Log
   loginRoutes(app, { origin: context.origin, keys: access.keys, cookies: access.cookies, clock: register.clock, login: access.login,
     clients: access.clients, ...more });
   // The page's button is a form: a plain link to another site would be announced as a link.
-  app.post('/connexion/franceconnect', { schema: { hide: true } }, (request, reply) =>
+  app.post('/connexion/franceconnect', { schema: { hide: true }, config: EVEN_ON_FULL_DISK }, (request, reply) =>
     reply.redirect(request.url, 303));
 };

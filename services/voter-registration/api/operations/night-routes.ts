@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Permit } from '#base/access/desk.ts';
+import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
 import { field, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { startOfDay } from '#base/values/civil-date.ts';
@@ -31,7 +32,7 @@ export const nightRoutes = (app: FastifyInstance, kit: StaffKit): void => {
     return visit ? showNight(kit, visit) : reply;
   });
   for (const [path, act] of [['/nuit/leviers', moveLevers], ['/nuit/pannes', noteOutage]] as const) {
-    app.post(path, HIDDEN, async (request, reply) => {
+    app.post(path, { ...HIDDEN, config: EVEN_ON_FULL_DISK }, async (request, reply) => {
       const visit = await staffVisit(kit, request, reply, OPERATION);
       return visit ? posted(visit, '/nuit', (form) => act(kit, visit, form), (refused) => showNight(kit, visit, refused)) : reply;
     });

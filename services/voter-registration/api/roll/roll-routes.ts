@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
 import { field, type Form } from '#base/http/form.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { FormState } from '#base/ui/form.ts';
@@ -49,7 +50,7 @@ export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
       (refused) => showStations(kit, visit, place, refused));
   };
   app.get('/liste', HIDDEN, on((visit, place, request) => showRoll(kit, visit, place, request)));
-  app.post('/liste/chercher', HIDDEN, (request, reply) => {
+  app.post('/liste/chercher', { ...HIDDEN, config: EVEN_ON_FULL_DISK }, (request, reply) => {
     const form = (request.body as Form | undefined) ?? new Map();
     const query = new URLSearchParams(['commune', 'liste', 'q'].map((name) => [name, field(form, name)]));
     return reply.redirect(`/liste?${query.toString()}`, 303);

@@ -15,6 +15,7 @@ import { followDuplicates, tellDuplicates } from './duplicates.ts';
 import { EFFECTS, followEffects } from './follow-effects.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { startLoop, type Loop } from '#base/jobs/loop.ts';
+import { whileOpen } from '#base/jobs/while-open.ts';
 import { countTotals, type Totals } from './totals.ts';
 import { workAlarms } from './alarms.ts';
 import { bouncedMails } from './bounced-mails.ts';
@@ -50,28 +51,29 @@ const channelsOf = (context: ServiceContext, work: Work): { channels: Record<str
 
 const loopsOf = (context: ServiceContext, work: Work, wake: () => void): Loop[] => {
   const { register, logger } = work;
+  const open = whileOpen(context.admission);
   const keys = exchangeKeys(context);
   const origin = registerOrigin(context);
   const partitions = Array.from({ length: register.partitions }, (_, partition) => partition);
   return [
-    ...partitions.map((partition) => startLoop(`effects-${partition}`, IDLE_MS.follow, logger, async () => {
+    ...partitions.map((partition) => startLoop(`effects-${partition}`, IDLE_MS.follow, logger, open(async () => {
       const taken = await followEffects(work, partition);
       if (taken > 0) wake();
       return taken > 0;
-    })),
-    startLoop('duplicates', IDLE_MS.duplicates, logger, async () => {
+    }))),
+    startLoop('duplicates', IDLE_MS.duplicates, logger, open(async () => {
       let taken = 0;
       for (const partition of partitions) taken += await followDuplicates(work, partition) + await tellDuplicates(work, partition);
       return taken > 0;
-    }),
-    startLoop('signals', IDLE_MS.duplicates, logger, async () => {
+    })),
+    startLoop('signals', IDLE_MS.duplicates, logger, open(async () => {
       let taken = 0;
       for (const partition of partitions) taken += await followTraits(work, partition);
       return taken > 0;
-    }),
-    startLoop('publication', IDLE_MS.publish, logger, logPublisher(register)),
+    })),
+    startLoop('publication', IDLE_MS.publish, logger, open(logPublisher(register))),
     ...(keys && origin ? [startLoop('states', IDLE_MS.pull, logger,
-      async () => (await pullStates(work, { origin, key: keys.out })) > 0)] : []),
+      open(async () => (await pullStates(work, { origin, key: keys.out })) > 0))] : []),
   ];
 };
 
@@ -92,7 +94,8 @@ export const startWorker = async (context: ServiceContext) => {
   const { channels, close } = channelsOf(context, work);
   const metrics = createMetrics(context.service);
   const dispatcher = startDispatcher({ pool: register.jobs, box: work.box, partitions: register.partitions, channels,
-    clock: register.clock, logger, metrics, pollMs: IDLE_MS.dispatch });
+    clock: register.clock, logger, metrics, pollMs: IDLE_MS.dispatch,
+      admission: context.admission });
   const watch: Watch = { delays: { late: 0, escalated: 0 } };
   let totals: Totals = {};
   let scanner: ScannerHealth = work.files.scanner ? 'ok' : 'absent';
@@ -108,6 +111,7 @@ export const startWorker = async (context: ServiceContext) => {
     return false;
   })];
   const jobs = await startJobs({ service: context.service, pool: register.jobs, logger, metrics, concurrency: 2,
+    admission: context.admission,
     tasks: tasksOf(work, context.dataDir, watch),
     schedules: [...FILE_SCHEDULES, ...ACCESS_SCHEDULES, ...SERVICE_SCHEDULES] });
   return {

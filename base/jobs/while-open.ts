@@ -1,0 +1,26 @@
+import type { Admission } from '#base/http/service-context.ts';
+
+/** Whether anything may be stored now, as the platform says (`ServiceContext.admission`). */
+export type AdmissionNow = () => Admission;
+
+/** Rounds of background work that rest while nothing may be stored: what they would have written waits where it is. */
+export const whileOpen = (admission: AdmissionNow) => (round: () => Promise<boolean>) => async (): Promise<boolean> =>
+  (admission().open ? round() : false);
+
+const LOOK_MS = 500;
+
+/** Resolves when something may be stored again; rejects when `signal` is aborted first. */
+export const untilOpen = async (admission: AdmissionNow, signal: AbortSignal | undefined): Promise<void> => {
+  while (!admission().open) {
+    signal?.throwIfAborted();
+    await new Promise<void>((done) => {
+      const timer = setTimeout(end, LOOK_MS);
+      function end(): void {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        done();
+      }
+      signal?.addEventListener('abort', end);
+    });
+  }
+};
