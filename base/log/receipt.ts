@@ -33,6 +33,10 @@ export const makeReceipt = ({ header, body, salt, proof }: ReceiptParts): Receip
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The receipt itself when a whole answer to a deposit is given (member `receipt`); any other value as it is. */
+export const receiptIn = (value: unknown): unknown =>
+  (isObject(value) && value['socle_receipt'] === undefined && isObject(value['receipt']) ? value['receipt'] : value);
+
 /** Accepts a value as a receipt when it has its shape; undefined otherwise. */
 export const asReceipt = (value: unknown): Receipt | undefined => {
   if (!isObject(value) || value['socle_receipt'] !== 1) return undefined;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { askPlatform } from '../supervisor/control-client.ts';
@@ -97,6 +98,18 @@ test('Ctrl-C in the middle of the start leaves nothing behind', async (t) => {
   assert.equal(code, 1);
   assert.deepEqual(NOBODY_HOME.filter((name) => existsSync(join(dataDir, name))), []);
   assert.equal(existsSync(join(dataDir, 'postgresql', 'cluster', 'postmaster.pid')), false);
+});
+
+test('errors speak the language of the settings file', async (t) => {
+  const dir = mkdtempSync(join(tmpdir(), 'socle-lang-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const file = join(dir, 'socle.conf');
+  writeFileSync(file, 'SOCLE_LANG=en\n');
+  const said = await new Promise<string>((done) => {
+    execFile(process.execPath, [join(projectRoot, 'platform/cli/main.ts'), 'stauts'], { env: { PATH: process.env.PATH!,
+      SOCLE_CONFIG: file } }, (_error, _out, errors) => done(errors));
+  });
+  assert.match(said, /Unknown command/);
 });
 
 test('a service that is not installed is refused with those that are', async () => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Lang } from '#base/values/lang.ts';
 import { checkPlatformConfig } from '../config/platform-config.ts';
 import { readSettingsFile } from '../config/settings-file.ts';
 import type { SettingSources } from '../config/read-settings.ts';
@@ -30,9 +31,11 @@ const COMMANDS: readonly Command[] = [
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 
+const settingsFile = (): string => resolve(process.env.SOCLE_CONFIG ?? join(projectRoot, 'socle.conf'));
+
 const sourcesFor = (parsed: Parsed, command: Command): SettingSources => ({
   environment: process.env,
-  file: readSettingsFile(resolve(process.env.SOCLE_CONFIG ?? join(projectRoot, 'socle.conf'))),
+  file: readSettingsFile(settingsFile()),
   command: {
     ...(parsed.options.data ? { SOCLE_DATA_DIR: resolve(parsed.options.data) } : {}),
     ...(command.name === 'up' && 'demo' in parsed.options ? { SOCLE_DEMO: '1' } : {}),
@@ -47,8 +50,19 @@ const unknownCommand = (name: string): Error => {
   } });
 };
 
+/** Language of errors: also as the settings file says, unless that file is itself what is wrong. */
+const errorLang = (): Lang => {
+  const langOf = (file: SettingSources['file']): Lang =>
+    checkPlatformConfig({ environment: process.env, file, command: {} }, projectRoot).config.lang;
+  try {
+    return langOf(readSettingsFile(settingsFile()));
+  } catch {
+    return langOf({});
+  }
+};
+
 const main = async ([name, ...args]: readonly string[]): Promise<number> => {
-  const { lang } = checkPlatformConfig({ environment: process.env, file: {}, command: {} }, projectRoot).config;
+  const lang = errorLang();
   try {
     if (name === undefined || name === '--help' || name === 'help') {
       generalHelp(COMMANDS, lang).forEach(out);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseKeyHistory, type KeyHistory } from '#base/log/key-history.ts';
+import { receiptIn } from '#base/log/receipt.ts';
 import { verifyReceipt, type Verdict } from '#base/log/verify-receipt.ts';
 import { platformProblems } from '../errors.ts';
 
@@ -21,4 +22,5 @@ export const readKeys = (file: string): KeyHistory => {
 };
 
 /** Verifies a receipt without any network: the file, the keys, nothing else. */
-export const verifyReceiptFile = (file: string, history: KeyHistory): Verdict => verifyReceipt(readJson(file), history);
+export const verifyReceiptFile = (file: string, history: KeyHistory): Verdict =>
+  verifyReceipt(receiptIn(readJson(file)), history);

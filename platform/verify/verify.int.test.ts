@@ -11,6 +11,7 @@ import { logRoutes } from '#base/log/routes.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { testDatabase } from '#test/database.ts';
+import { HISTORY, sampleEvents, sampleLog as sampleExport } from '#test/two-verifiers/sample-export.ts';
 import { SAMPLE_AT, sampleEvent, sampleLog } from '#test/sample-log.ts';
 import { readKeptCheckpoint } from './kept-checkpoint.ts';
 import { verifyPublished } from './verify-published.ts';
@@ -75,6 +76,19 @@ test('files that are no proof are told in plain words', (t) => {
   assert.throws(() => verifyReceiptFile(file, keys), unreadable);
   assert.throws(() => readKeys(join(dir, 'absent')), unreadable);
   assert.throws(() => readKeptCheckpoint('nothing', 'kept'), unreadable);
+});
+
+test('a receipt is verified alone or inside the whole answer to a deposit', (t) => {
+  const dir = mkdtempSync(join(tmpdir(), 'socle-proof-'));
+  t.after(() => rmSync(dir, { recursive: true, force: true }));
+  const [receipt] = sampleExport(0, sampleEvents(3)).receipts;
+  const verdict = (value: unknown): boolean => {
+    writeFileSync(join(dir, 'receipt.json'), JSON.stringify(value));
+    return verifyReceiptFile(join(dir, 'receipt.json'), HISTORY).ok;
+  };
+  assert.equal(verdict(receipt), true);
+  assert.equal(verdict({ numero: 'X', partition: 0, replayed: false, receipt }), true);
+  assert.equal(verdict({ receipt: { ...receipt, salt: '' } }), false);
 });
 
 test('a log that goes on under a new origin is followed there, and must name the end of the old one', async (t) => {

@@ -74,9 +74,13 @@
 
   const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+  /** A whole answer to a deposit carries the receipt as a member. */
+  const receiptIn = (value) =>
+    (isObject(value) && value.socle_receipt === undefined && isObject(value.receipt) ? value.receipt : value);
+
   const readReceipt = (text) => {
     if (text.length > LIMITS.receipt_chars_max) throw new Error('too long');
-    const receipt = JSON.parse(text);
+    const receipt = receiptIn(JSON.parse(text));
     const { socle_receipt: version, header, body, salt, proof } = receipt;
     const whole = version === 1 && isObject(header) && isObject(body) && typeof salt === 'string' && typeof proof === 'string';
     if (!whole) throw new Error('receipt');
@@ -199,7 +203,7 @@
   /** Service that a receipt names, to find its keys; undefined when the text is no receipt. */
   const serviceOf = (text) => {
     try {
-      const { svc } = JSON.parse(text).header;
+      const { svc } = receiptIn(JSON.parse(text)).header;
       return typeof svc === 'string' && /^[a-z][a-z0-9-]{0,40}$/.test(svc) ? svc : undefined;
     } catch {
       return undefined;

@@ -22,6 +22,14 @@ describe('the page’s own verification', () => {
     assert.deepEqual([ok, kid, new Set(Object.values(checks))], [true, '2026-1', new Set(['pass'])]);
   });
 
+  it('takes the receipt out of a whole answer to a deposit, good or altered', async () => {
+    const answer = { numero: 'X', partition: 0, leaf_index: 12, replayed: false, receipt: receipts[12]! };
+    assert.equal((await page.verify(JSON.stringify(answer), HISTORY)).ok, true);
+    assert.equal(page.serviceOf(JSON.stringify(answer)), page.serviceOf(text));
+    const altered = { ...answer, receipt: { ...answer.receipt, body: { ...answer.receipt.body, note: 'x' } } };
+    assert.equal((await page.verify(JSON.stringify(altered), HISTORY)).ok, false);
+  });
+
   it('says what the server’s verification says of altered receipts, check by check', async () => {
     const good = receipts[12]!;
     const altered: unknown[] = [

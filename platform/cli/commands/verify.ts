@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { reportText } from '#base/log/report-text.ts';
 import { parseKeyHistory, type KeyHistory } from '#base/log/key-history.ts';
+import { receiptIn } from '#base/log/receipt.ts';
 import { verifyExport } from '#base/log/verify-export.ts';
 import type { Verdict } from '#base/log/verify-receipt.ts';
 import { platformProblems } from '../../errors.ts';
@@ -51,7 +52,7 @@ const verdictLines = ({ checks, sentence }: Verdict, lang: CommandContext['lang'
 /** Without a file of keys, those that the running platform publishes for the receipt's service. */
 const runningKeys = async ({ checked: { config } }: CommandContext, path: string): Promise<KeyHistory> => {
   const { services } = await askPlatform<PlatformState>(config.dataDir, { op: 'status' });
-  const name = (readJson(path) as { header?: { svc?: string } }).header?.svc;
+  const name = (receiptIn(readJson(path)) as { header?: { svc?: string } }).header?.svc;
   const service = services.find((candidate) => candidate.name === name);
   const answer = service && await fetch(`${service.origin}/log/${name}/keys`);
   const history = answer?.ok ? parseKeyHistory(await answer.json()) : undefined;
