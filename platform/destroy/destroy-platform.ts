@@ -9,11 +9,14 @@ import { OWNER_TEXTS, ownerFor } from '../backup/whose-backup.ts';
 import { writeDurably } from '../backup/write-durably.ts';
 import { platformProblems } from '../errors.ts';
 import { lockDataDir } from '../supervisor/data-lock.ts';
+import { whatStays, type Staying } from './what-stays.ts';
 import { approvalRefusal, askApproval, type DestroyRequest } from './approval.ts';
 
 export type DestroyOptions = {
   dataDir: string;
   backupDir: string;
+  /** Outside the data directory, hence not destroyed. */
+  masterKeyFile: string; databaseUrl?: string; objectsUrl?: string;
   /** The platform's name, and the one that the operator typed. */
   platform: string; typed: string | undefined;
   /** No verified backup is wanted. */
@@ -31,6 +34,8 @@ export type Certificate = {
   /** Files of keys whose destruction makes every encrypted copy unreadable. */
   keys: string[];
   lastBackup?: string;
+  /** What this destruction did not reach, and what has to be done with it. */
+  stays: Staying[];
 };
 
 export type Destroyed = { certificate: Certificate; file: string } | { word: string };
@@ -92,9 +97,12 @@ const readRequest = (file: string): DestroyRequest | undefined =>
 const namesIn = (dir: string): string[] => (existsSync(dir) ? readdirSync(dir).sort() : []);
 
 const certificateOf = (
-  { dataDir, platform, now }: DestroyOptions, persons: string[], lastBackup: string | undefined,
-): Certificate => ({
+  options: DestroyOptions, persons: string[], lastBackup: string | undefined,
+): Certificate => {
+  const { dataDir, platform, now } = options;
+  return {
   platform, at: toRfc3339(now), persons, services: namesIn(join(dataDir, 'services')),
   keys: [...(existsSync(join(dataDir, 'master-key')) ? ['master-key'] : []), ...namesIn(join(dataDir, 'secrets'))],
-  ...(lastBackup === undefined ? {} : { lastBackup }),
-});
+  ...(lastBackup === undefined ? {} : { lastBackup }), stays: whatStays(options),
+  };
+};

@@ -23,7 +23,8 @@ const stopped = (t: TestContext, verified: boolean) => {
   noteServices(dataDir, ['echo']);
   const backedUp = (platformId?: string): void => writeFileSync(state, JSON.stringify({ id: 'b1', at: NOW, verified, platformId }));
   backedUp(readPlatformRecord(dataDir)!.id);
-  const destroy = (more: Partial<DestroyOptions> = {}) => destroyPlatform({ dataDir, backupDir, platform: 'nation', typed: 'nation',
+  const destroy = (more: Partial<DestroyOptions> = {}) => destroyPlatform({ dataDir, backupDir,
+    masterKeyFile: join(dataDir, 'master-key'), platform: 'nation', typed: 'nation',
     abandonData: false, production: false, person: '1000', approve: undefined, now: NOW, ...more });
   return { dataDir, destroy, backedUp };
 };
@@ -66,7 +67,9 @@ test('in production two persons: the one who asked cannot approve, the word must
   assert.throws(() => destroy({ ...production, approve: word, person: '1001', now: NOW + 3_600_001 }), REFUSED);
   const done = destroy({ ...production, approve: word, person: '1001' });
   assert.ok('certificate' in done && !existsSync(dataDir));
-  assert.deepEqual(done.certificate, { platform: 'nation', at: '2026-02-03T00:00:00.000Z', persons: ['1000', '1001'], services: ['echo'],
+  const { stays, ...rest } = done.certificate;
+  assert.deepEqual(stays.map(({ what }) => what), ['backups']);
+  assert.deepEqual(rest, { platform: 'nation', at: '2026-02-03T00:00:00.000Z', persons: ['1000', '1001'], services: ['echo'],
     keys: ['master-key', 'echo'], lastBackup: 'b1' });
   assert.deepEqual(JSON.parse(readFileSync(done.file, 'utf8')), done.certificate);
 });
@@ -77,4 +80,16 @@ test('a person is whoever called sudo; a request of the future counts for nothin
   const { request, word } = askApproval('a', NOW);
   assert.equal(approvalRefusal(request, 'b', word, NOW), undefined);
   assert.ok(approvalRefusal(request, 'b', word, NOW - 1));
+});
+
+test('the certificate names what lies elsewhere, without passwords, and what to do with it', (t) => {
+  const { destroy } = stopped(t, true);
+  const done = destroy({ masterKeyFile: '/etc/socle/key', databaseUrl: 'postgres://u:hunter2@db:5432/nation',
+    objectsUrl: 'https://K:hunter2@s3/bucket?region=x' });
+  assert.ok('certificate' in done);
+  const { stays } = done.certificate;
+  assert.deepEqual(stays.map(({ what }) => what), ['master-key', 'backups', 'database', 'objects']);
+  assert.deepEqual(stays.filter((_, i) => i !== 1).map(({ where }) => where),
+    ['/etc/socle/key', 'postgres://db:5432/nation', 'https://s3/bucket']);
+  assert.ok(!readFileSync(done.file, 'utf8').includes('hunter2'));
 });

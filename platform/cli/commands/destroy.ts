@@ -16,9 +16,12 @@ export const destroyCommand: Command = {
     { name: 'abandon-data', text: { fr: 'même sans sauvegarde vérifiée', en: 'even without a verified backup' } },
     { name: 'approve', value: 'WORD', text: { fr: 'le mot donné à la première personne', en: 'the word given to the first person' } },
   ],
-  run: async ({ checked: { config }, options, lang, out }) => {
+  run: async ({ checked: { config }, sources: { command, environment, file }, options, lang, out }) => {
+    const objectsUrl = command.SOCLE_OBJECTS_URL ?? environment.SOCLE_OBJECTS_URL ?? file.SOCLE_OBJECTS_URL;
     const done = destroyPlatform({
       dataDir: config.dataDir, backupDir: config.backup.dir, platform: config.name, typed: options.platform,
+      masterKeyFile: config.masterKeyFile, ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+      ...(objectsUrl ? { objectsUrl } : {}),
       abandonData: 'abandon-data' in options, production: config.env === 'production', approve: options.approve,
       person: personOf(process.env, process.getuid?.() ?? 0), now: systemClock(),
     });
@@ -29,6 +32,7 @@ export const destroyCommand: Command = {
     }
     out(JSON.stringify(done.certificate, null, 2));
     out({ fr: `Certificat : ${done.file}`, en: `Certificate: ${done.file}` }[lang]);
+    for (const { where, todo } of done.certificate.stays) out(`⚠ ${where} : ${todo[lang]}`);
     return 0;
   },
 };
