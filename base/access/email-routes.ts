@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readCookie } from '#base/http/cookies.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { languageOf } from '#base/http/language.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { Lang } from '#base/values/lang.ts';
@@ -42,7 +42,7 @@ export const mailRoutes = (app: FastifyInstance, kit: LoginKit, sendLink: SendLi
 const askLink = async (
   kit: LoginKit, links: EmailLinkOptions, request: FastifyRequest, reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  const form = request.body as Form;
+  const form = postedForm(request);
   const address = field(form, 'adresse') || field(form, 'courriel');
   const query = request.query as { retour?: unknown; confirmer?: unknown };
   const returnTo = returnPath(field(form, 'retour') || query.retour, kit.origin);
@@ -66,7 +66,7 @@ const takeLink = async (
 ): Promise<FastifyReply> => {
   const binding = readCookie(request.headers.cookie, kit.cookies.mail);
   try {
-    const { identity, returnTo } = await useLink(links, field(request.body as Form, 'jeton'), binding, request.ip);
+    const { identity, returnTo } = await useLink(links, field(postedForm(request), 'jeton'), binding, request.ip);
     return await kit.enter(request, reply, identity, returnTo);
   } catch (error) {
     return failed(kit, request, reply, error, (problem) =>

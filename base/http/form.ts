@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { HTTP_LIMITS } from './limits.ts';
 import { httpProblems } from './errors.ts';
 
@@ -22,3 +23,10 @@ export const parseForm = (text: string): Form => {
 
 /** First value of a field, trimmed; empty text when absent. */
 export const field = (form: Form, name: string): string => form.get(name)?.[0]?.trim() ?? '';
+
+/** The form of a request, empty when nothing was sent; throws a Problem (415) where something else than a form came. */
+export const postedForm = ({ body }: Pick<FastifyRequest, 'body'>): Form => {
+  if (body === undefined || body === null) return new Map();
+  if (!(body instanceof Map)) throw httpProblems.HTTP_MEDIA_TYPE();
+  return body as Form;
+};

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { httpProblems } from '#base/http/errors.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import { languageOf } from '#base/http/language.ts';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
@@ -61,7 +61,7 @@ export const messageDesk = (app: FastifyInstance, options: MessageDeskOptions): 
   app.post(path, { schema: { hide: true }, onRequest: refuseForeignOrigin(options.origin) }, async (request, reply) => {
     const context = await options.administrator(request);
     await inContext(pool, context, async (tx) => {
-      const done = await decide(tx, options, request.body as Form);
+      const done = await decide(tx, options, postedForm(request));
       await options.note?.(tx, request, done);
     });
     return reply.redirect(path, 303);

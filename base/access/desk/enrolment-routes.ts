@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { languageOf } from '#base/http/language.ts';
 import { errorSummary, hiddenFields, inputField } from '#base/http/html-forms.ts';
 import { html, type Html } from '#base/values/html.ts';
@@ -35,7 +35,7 @@ export const enrolmentRoutes = (app: FastifyInstance, kit: AdministrationKit): v
   app.get(path, HIDDEN, async (request, reply) => show(request, reply, await kit.requests.require(request), []));
   app.post(path, HIDDEN, async (request, reply) => {
     const session = await kit.requests.require(request);
-    const form = request.body as Form;
+    const form = postedForm(request);
     checkFormToken(session, form);
     const problem = await attempt(kit, session, field(form, 'mot').slice(0, WORD_CHARS_MAX), request);
     if (problem === undefined) return welcome(kit, request, reply);

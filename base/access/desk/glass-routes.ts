@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import { httpProblems } from '#base/http/errors.ts';
 import { civilDateAt } from '#base/values/civil-date.ts';
 import { Problem } from '#base/values/problem.ts';
@@ -26,7 +26,7 @@ export const glassRoutes = (app: FastifyInstance, kit: AdministrationKit): void 
   });
   app.post(path, HIDDEN, async (request, reply) => {
     const visit = await may(request);
-    const form = request.body as Form;
+    const form = postedForm(request);
     checkFormToken(visit.session, form);
     const review = reviewOf(kit, visit, form);
     const failed = await judge(kit, visit, review);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import { newId } from '#base/values/ids.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
 import { accessProblems } from '../errors.ts';
@@ -52,8 +52,8 @@ export const rightsRoutes = (app: FastifyInstance, kit: AdministrationKit): void
   });
   app.post(path, HIDDEN, async (request, reply) => {
     const visit = await may(request, 'ask');
-    checkFormToken(visit.session, request.body as Form);
-    const typed = typedRight(request.body as Form);
+    checkFormToken(visit.session, postedForm(request));
+    const typed = typedRight(postedForm(request));
     const errors = await ask(kit, visit, typed);
     if (errors.length === 0) return reply.redirect(`${path}?fait=asked`, 303);
     return showAdministration(kit, reply, { lang: visit.lang, path: `${path}/nouvelle`, title: word(visit.lang, 'newRight'),
@@ -67,9 +67,9 @@ export const rightsRoutes = (app: FastifyInstance, kit: AdministrationKit): void
   });
   app.post(`${path}/:id`, HIDDEN, async (request, reply) => {
     const visit = await may(request, 'decide');
-    checkFormToken(visit.session, request.body as Form);
+    checkFormToken(visit.session, postedForm(request));
     const right = await find(visit, request);
-    const errors = await settle(kit, visit, right, request.body as Form);
+    const errors = await settle(kit, visit, right, postedForm(request));
     if (errors.length === 0) return reply.redirect(`${path}?fait=decided`, 303);
     return showAdministration(kit, reply, { lang: visit.lang, path: `${path}/${right.id}`, title: right.who,
       main: rightHtml(wordsOf(visit), right, errors) }, visit.actor, 422);

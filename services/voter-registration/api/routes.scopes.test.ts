@@ -115,6 +115,21 @@ describe('every route, for everybody', () => {
     });
   }
 
+  it('a form that is sent as JSON is told so, and breaks nothing', async () => {
+    const refusedAs = new Map<number, number>();
+    for (const [line, access] of Object.entries(ROUTE_ACCESS)) {
+      const sent = line.startsWith('POST') && !/deconnexion/.test(line) ? access.send(facts) : undefined;
+      if (sent?.form === undefined) continue;
+      for (const name of PLAYERS) {
+        const { statusCode, body } = await sendAs(site.web.app, site.origin, line, { url: sent.url, json: { commune: 7, numero: [] },
+          ...(sent.headers ? { headers: sent.headers } : {}) }, cast.cookies[name]);
+        assert.ok(statusCode < 500 || body.includes('ENQUETE_INDISPONIBLE'), `${line} ${name}: ${body}`);
+        refusedAs.set(statusCode, (refusedAs.get(statusCode) ?? 0) + 1);
+      }
+    }
+    assert.ok(refusedAs.get(415)! > 20, JSON.stringify([...refusedAs]));
+  });
+
   it('shows a citizen’s own pages to citizens only', async () => {
     for (const line of lines('citizens')) {
       for (const name of PLAYERS) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { cookie } from '#base/http/cookies.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { languageOf, wantsHtml } from '#base/http/language.ts';
 import { inContext } from '#base/store/context.ts';
 import type { PageAssets } from '#base/ui/shell.ts';
@@ -105,7 +105,7 @@ const writingRoutes = (app: FastifyInstance, caller: CallerKit): void => {
   for (const [path, anchor] of [['adresse', 'where'], ['message', 'write']] as const) {
     app.post(`/l/:word/${path}`, hidden, async (request, reply) => {
       const visit = await visits.mine(request, true);
-      const form = request.body as Form;
+      const form = postedForm(request);
       const text = field(form, 'texte');
       await write(visit, idOf(field(form, 'id')), path === 'message' ? text : callerWords(visit.link.lang, 'addressSent', { text }));
       return done(request, reply, visit, anchor);

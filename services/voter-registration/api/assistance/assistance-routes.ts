@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { auditAccess } from '#base/access/audit.ts';
 import { checkFormToken, refuseForeignOrigin } from '#base/access/same-origin.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { languageOf } from '#base/http/language.ts';
 import { toProblem } from '#base/http/to-problem.ts';
 import { inContext } from '#base/store/context.ts';
@@ -68,7 +68,7 @@ const FIELD_OF: Readonly<Record<string, string>> = { ACCESS_GLASS_REASON: '/expl
 const openRoutes = (app: FastifyInstance, kit: AssistanceKit): void => {
   app.post(`${PATH}/:numero`, HIDDEN, async (request, reply) => {
     const visit = await assistanceVisit(kit, request);
-    const sent = request.body as Form;
+    const sent = postedForm(request);
     await permitAssistance(kit, visit, 'demande:ouvrir-exception', {});
     checkFormToken(visit.session, sent);
     const { numero } = request.params as { numero: string };

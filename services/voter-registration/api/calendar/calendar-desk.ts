@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { concerns } from '../../domain/calendar/calendar.ts';
 import { civilDateAt } from '#base/values/civil-date.ts';
@@ -35,7 +35,7 @@ export const calendarDesk = (app: FastifyInstance, kit: StaffKit, watch: Calenda
   };
   app.post(`${CALENDAR_DESK}/simuler`, HIDDEN, async (request, reply) => {
     const visit = await staffVisit(kit, request, reply, OPERATION);
-    return visit ? simulate(kit, visit, (request.body as Form | undefined) ?? new Map()) : reply;
+    return visit ? simulate(kit, visit, postedForm(request)) : reply;
   });
   post('proposer', 'calendrier:proposer', (visit, form) => keep(kit, visit, derogationFrom(form)));
   post('scrutin', 'calendrier:proposer', (visit, form) => keep(kit, visit, ballotFrom(form, `par-${newId()}`)));

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
@@ -41,7 +41,7 @@ export const appealRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   app.post(CITIZEN_PAGES.appeal.path, arrives, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
-    const [numero, message] = [numeroOf(request), field((request.body as Form | undefined) ?? new Map(), 'message')];
+    const [numero, message] = [numeroOf(request), field(postedForm(request), 'message')];
     try {
       await command(kit, visit, numero, 'demande:recours', { type: 'formerRecours', message, arrivee: request.arrivedAt });
     } catch (error) {

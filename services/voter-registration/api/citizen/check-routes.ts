@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
@@ -40,7 +40,7 @@ export const checkRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
       const draft = method === 'get' ? await currentDraft(kit, visit) : await findDraft(kit, visit);
       if (!draft) return reply.redirect(START, 303);
       if (draft.submitted !== null) return reply.redirect(receiptPath(draft.submitted), 303);
-      return then(visit, draft, request.body as Form);
+      return then(visit, draft, postedForm(request));
     });
   const { check, duplicate, declaration } = CITIZEN_PAGES;
   withDraft(check.path, 'get', async (visit, draft) => showCheck(kit, visit, draft));

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createReceiver } from '#base/files/receive.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { LIMITS } from '../../limits.ts';
@@ -35,7 +35,7 @@ export const completeRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   app.post(PAGE, { ...HIDDEN, bodyLimit: LIMITS.pieces_bytes_max }, guarded((visit, numero) => takeFiles(kit, visit, numero, receive)));
   app.post(`${PAGE}/retirer`, HIDDEN, guarded(async (visit, numero) => {
     const { files, state } = await awaiting(kit, visit, numero);
-    const id = field(visit.request.body as Form, 'fichierId');
+    const id = field(postedForm(visit.request), 'fichierId');
     await dropFiles(kit, visit, files.filter((file) => file.id === id).map((file) => file.id));
     return visit.reply.redirect(pathOf(state.numero), 303);
   }));

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
@@ -31,7 +31,7 @@ export const emailRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
     // An empty field takes the address back; a form without the field says nothing.
-    const form = (request.body as Form | undefined) ?? new Map();
+    const form = postedForm(request);
     const [numero, courriel] = [numeroOf(request), form.has(NAME) ? field(form, NAME) : '@'];
     try {
       await command(kit, visit, numero, 'demande:corriger-contact', { type: 'corrigerContact', courriel });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { whoLooked, type Look } from '#base/access/who-looked.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import type { Text } from '#base/values/lang.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
@@ -54,7 +54,7 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
     const numero = numeroOf(request);
-    if (field(request.body as Form, 'confirmation') !== '1') {
+    if (field(postedForm(request), 'confirmation') !== '1') {
       return showWithdraw(kit, visit, numero, [{ pointer: '/confirmation', code: 'MANQUANT', detail: CONFIRM }]);
     }
     await command(kit, visit, numero, 'demande:retirer', { type: 'retirer' });

@@ -4,7 +4,7 @@ import { FILE_LIMITS } from '#base/files/limits.ts';
 import { createReceiver } from '#base/files/receive.ts';
 import { uploadedBytes } from '#base/files/uploaded-bytes.ts';
 import { dossierProblems } from '#base/dossiers/errors.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { readMultipart } from '#base/http/multipart.ts';
 import { AUTOSAVE_FIELD } from '#base/ui/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
@@ -41,7 +41,7 @@ export const pieceRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   app.post(CITIZEN_PATHS.pieceRemove, { schema: { hide: true } }, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
-    const id = field(request.body as Form, 'fichierId');
+    const id = field(postedForm(request), 'fichierId');
     const draft = await openDraft(kit, visit);
     await keep(kit, visit, draft, draft.content.pieces.filter((piece) => piece.id !== id));
     await dropFiles(kit, visit, draft.content.pieces.filter((piece) => piece.id === id && !piece.refused).map((piece) => piece.id));

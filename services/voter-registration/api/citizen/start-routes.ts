@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { parseBirthDateText } from '../../domain/identity/birth-date.ts';
 import type { OperatorFacts, StartProps } from '../../web/citizen/props.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
@@ -65,7 +65,7 @@ const resumeRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   app.post(path, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
-    const choice = field(request.body as Form, 'choix');
+    const choice = field(postedForm(request), 'choix');
     const draft = await openDraft(kit, visit);
     if (choice === 'recommencer') await restartDraft(kit, visit);
     else if (choice !== 'reprendre') {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Form } from '#base/http/form.ts';
+import { postedForm, type Form } from '#base/http/form.ts';
 import { AUTOSAVE_FIELD, DRAFT_FIELD, VERSION_FIELD, type FormState } from '#base/ui/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { dossierProblems } from '#base/dossiers/errors.ts';
@@ -34,7 +34,7 @@ export const stepRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     app.post(path, { schema: { hide: true } }, async (request, reply) => {
       const visit = await signedIn(kit, request, reply);
       if (!visit) return reply;
-      return takeStep(kit, visit, step, request.body as Form);
+      return takeStep(kit, visit, step, postedForm(request));
     });
   }
 };
@@ -160,8 +160,8 @@ export const communeChoiceRoutes = (app: FastifyInstance, kit: CitizenKit): void
     const visit = await signedIn(kit, request, reply);
     if (!visit) return reply;
     const draft = await openDraft(kit, visit);
-    checkVersion(draft, request.body as Form);
-    const code = (request.body as Form).get('communeDemandee')?.[0] ?? '';
+    checkVersion(draft, postedForm(request));
+    const code = postedForm(request).get('communeDemandee')?.[0] ?? '';
     const resolution = kit.reference().communes.resolve(code);
     if (!resolution.ok) return ask(visit, draft, [{ pointer: '/communeDemandee', code: 'MANQUANT', detail: CHOOSE }]);
     return keepCommune(kit, visit, draft, resolution.commune);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createReceiver } from '#base/files/receive.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
 import { needsOf } from '../../domain/codes/attachments.ts';
 import { STRIKE_OFF_MOTIVES } from '../../domain/codes/strike-off-motives.ts';
@@ -76,7 +76,7 @@ export const strikeOffAnswerRoutes = (app: FastifyInstance, kit: CitizenKit): vo
   }));
   app.post(`${PAGE}/retirer`, HIDDEN, guarded(async (visit, numero) => {
     const { numero: known } = await opened(kit, visit, numero);
-    const id = field(visit.request.body as Form, 'fichierId');
+    const id = field(postedForm(visit.request), 'fichierId');
     await dropFiles(kit, visit, (await waitingFiles(kit, visit, known)).filter((file) => file.id === id).map((file) => file.id));
     return visit.reply.redirect(pathOf('strike-off-answer', known), 303);
   }));
@@ -92,7 +92,7 @@ const opened = async (kit: CitizenKit, visit: SignedIn, numero: string): Promise
 
 const answer = async (kit: CitizenKit, visit: SignedIn, numero: string): Promise<FastifyReply> => {
   const { numero: known } = await opened(kit, visit, numero);
-  const message = field((visit.request.body as Form | undefined) ?? new Map(), 'message');
+  const message = field(postedForm(visit.request), 'message');
   const pieces = piecesOf(await waitingFiles(kit, visit, known));
   try {
     await command(kit, visit, known, 'demande:repondre-radiation',

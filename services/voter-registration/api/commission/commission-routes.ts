@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Allowed } from '#base/access/decide.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import { newId } from '#base/values/ids.ts';
 import { parseCivilDate } from '#base/values/civil-date.ts';
 import type { FieldError } from '#base/values/problem.ts';
@@ -30,7 +30,7 @@ export const commissionRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   app.post('/commission/seances', HIDDEN, async (request, reply) => {
     const visit = await staffVisit(kit, request, reply, CONTROL);
     if (!visit) return reply;
-    const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+    const place = placeOf(kit, field(postedForm(request), 'commune'), visit.at);
     return posted(visit, `/commission?commune=${place.commune}`, (form) => call(kit, visit, place, form),
       (refused) => showHome(kit, visit, place, refused));
   });

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { membersOf } from '../../store/commission.ts';
 import { prefectureCommission } from '../../web/staff/views/prefecture.ts';
@@ -20,7 +20,7 @@ export const postMembersRoutes = (app: FastifyInstance, kit: StaffKit): void => 
   app.post(POST_MEMBERS, HIDDEN, async (request: FastifyRequest, reply: FastifyReply) => {
     const visit = await staffVisit(kit, request, reply, CONTROL);
     if (!visit) return reply;
-    const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+    const place = placeOf(kit, field(postedForm(request), 'commune'), visit.at);
     return posted(visit, `${POST_MEMBERS}?commune=${place.commune}`, (form) => appoint(kit, visit, place, form),
       (refused) => showMembers(kit, visit, place, refused));
   });

@@ -1,6 +1,7 @@
 import type { DescribedRoute } from '#base/http/api-description.ts';
 import { RECEIPT_SCHEMA } from '#base/log/describe-log.ts';
 import { LISTS } from '../../domain/codes/lists.ts';
+import { DATA_SETS } from '../../domain/open-data/data-sets.ts';
 import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
 import { DEMANDE_SCHEMA, PERSON_PROPERTIES, PERSON_REQUIRED } from './demande-schema.ts';
 
@@ -14,6 +15,9 @@ const EXAMPLE = {
   contact: { courriel: 'angela@example.org' }, consentements: { courriel: true, sms: false },
   declarationHonneur: { accepte: true, version: DECLARATION_VERSION }, langue: 'fr',
 };
+
+const DAY = { type: 'string', format: 'date' };
+const REUSE = { 'x-reuse-key': { type: 'string', description: 'Of a declared project: its transmissions are counted.' } };
 
 const DEPOSITED = {
   type: 'object', required: ['numero', 'partition', 'leaf_index', 'replayed', 'receipt'],
@@ -60,4 +64,13 @@ export const PUBLIC_ROUTES: Readonly<Record<string, DescribedRoute>> = {
     query: { place: { type: 'string', description: 'COG code of a commune, or consular post.' }, list: { enum: Object.keys(LISTS) } },
     answers: { 200: { means: 'Ballots; with `place`, their closings online, on paper and late.', schema: { type: 'object' } },
       404: { means: 'No such commune, post or list.' } } },
+  [`GET ${DATA_SETS.demandes.path}`]: { tag: 'open data', summary: 'People who filed, by commune and day',
+    description: 'A day is published once it is over and does not change. Cells under the smallest count are left out.', headers: REUSE,
+    query: { from: DAY, to: DAY, commune: { type: 'string', description: 'COG code.' } },
+    answers: { 200: { means: 'Cells; `complete` is false where there were too many.', schema: { type: 'object' } },
+      404: { means: 'No such commune.' }, 422: { means: 'The period is no period, or too long.' } } },
+  [`GET ${DATA_SETS.bureaux.path}`]: { tag: 'open data', summary: 'Polling stations of a commune, with their perimeters', headers: REUSE,
+    query: { commune: { type: 'string', description: 'COG code.' } }, required: ['commune'],
+    answers: { 200: { means: 'Stations; `perimeter` is GeoJSON or null.', schema: { type: 'object' } },
+      404: { means: 'No such commune.' } } },
 };

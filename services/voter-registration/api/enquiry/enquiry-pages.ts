@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { addressRange } from '#base/http/address-range.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import { emptyForm, type FormState, type FormValues } from '#base/ui/form.ts';
 import { civilDateAt } from '#base/values/civil-date.ts';
 import type { FieldError } from '#base/values/problem.ts';
@@ -37,7 +37,7 @@ export const enquiryPages = (app: FastifyInstance, kit: CitizenKit, pages: Enqui
   app.get(path, HIDDEN, async (request, reply) => ask(kit, await visitOf(kit, request, reply), emptyForm(path)));
   app.post(path, HIDDEN, async (request, reply) => {
     const visit = await visitOf(kit, request, reply);
-    const values = valuesOf(request.body as Form);
+    const values = valuesOf(postedForm(request));
     const post = consularPost(values.poste ?? '');
     if (post && values['commune.texte']) {
       return ask(kit, visit, { ...emptyForm(path), values, errors: [ONE_PLACE] });
@@ -118,7 +118,7 @@ const certificateRoute = (app: FastifyInstance, kit: CitizenKit, { tokens }: Enq
   app.post(CITIZEN_PATHS.certificate, HIDDEN, async (request, reply) => {
     const visit = await visitOf(kit, request, reply);
     const at = kit.register.clock();
-    const claim = tokens.read(field(request.body as Form, 'jeton'), at);
+    const claim = tokens.read(field(postedForm(request), 'jeton'), at);
     if (!claim) throw problems.ATTESTATION_INVALIDE();
     const { registration: { typeListe, commune, bureau, libelle, ordre, nne }, proxies, nomNaissance, prenoms, dateNaissance } = claim;
     const content = { nomNaissance, prenoms: prenoms.join(' '), dateNaissance, typeListe, commune, bureau, libelle, ordre, nne,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { PDFDocument } from 'pdf-lib';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import type { PrintDesk } from '#base/messages/print-desk.ts';
 import { formatInstant } from '#base/ui/i18n/format.ts';
 import { problems } from '../../errors.ts';
@@ -28,7 +28,7 @@ export const letterRoutes = (app: FastifyInstance, kit: StaffKit, desk: PrintDes
   app.post('/courriers', HIDDEN, async (request, reply) => {
     const visit = await staffVisit(kit, request, reply, PURPOSE);
     if (!visit) return reply;
-    const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+    const place = placeOf(kit, field(postedForm(request), 'commune'), visit.at);
     return posted(visit, `/courriers?commune=${place.commune}`, (form) => mark(kit, visit, place, form, desk),
       () => showLetters(kit, visit, place));
   });

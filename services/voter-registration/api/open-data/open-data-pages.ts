@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import { languageOf } from '#base/http/language.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import type { FormState } from '#base/ui/form.ts';
@@ -42,7 +42,7 @@ export const openDataPages = (app: FastifyInstance, kit: StaffKit): void => {
   };
   app.get(PATH, HIDDEN, (request, reply) => shown(request, reply));
   app.post(PATH, HIDDEN, async (request, reply) => {
-    const form = (request.body as Form | undefined) ?? new Map();
+    const form = postedForm(request);
     const declared = { projet: field(form, 'projet').normalize('NFC'), adresse: field(form, 'adresse') };
     const errors = faultsOf(declared);
     if (errors.length > 0) return shown(request, reply, { refused: { action: PATH, values: declared, errors } });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
 import { LIMITS } from '../../limits.ts';
@@ -27,7 +27,7 @@ export const prefectureRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   app.post('/prefecture/commission', HIDDEN, async (request, reply) => {
     const visit = await staffVisit(kit, request, reply, OVERSIGHT);
     if (!visit) return reply;
-    const typed = field((request.body as Form | undefined) ?? new Map(), 'commune');
+    const typed = field(postedForm(request), 'commune');
     const code = communeTyped(kit, typed, departmentOf(visit));
     if (code !== undefined) return reply.redirect(`/prefecture/commission/${code}`, 303);
     return showHome(kit, visit, { action: '/prefecture/commission', values: { commune: typed },

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm } from '#base/http/form.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
@@ -45,13 +45,13 @@ export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   const posting = (act: typeof saveStationForm) => async (request: FastifyRequest, reply: FastifyReply) => {
     const visit = await staffVisit(kit, request, reply, PURPOSE);
     if (!visit) return reply;
-    const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+    const place = placeOf(kit, field(postedForm(request), 'commune'), visit.at);
     return posted(visit, `/liste/bureaux?commune=${place.commune}`, (form) => act(kit, visit, place, form),
       (refused) => showStations(kit, visit, place, refused));
   };
   app.get('/liste', HIDDEN, on((visit, place, request) => showRoll(kit, visit, place, request)));
   app.post('/liste/chercher', { ...HIDDEN, config: EVEN_ON_FULL_DISK }, (request, reply) => {
-    const form = (request.body as Form | undefined) ?? new Map();
+    const form = postedForm(request);
     const query = new URLSearchParams(['commune', 'liste', 'q'].map((name) => [name, field(form, name)]));
     return reply.redirect(`/liste?${query.toString()}`, 303);
   });

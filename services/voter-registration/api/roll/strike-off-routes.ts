@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
 import type { Command } from '../../domain/commands.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
@@ -38,11 +38,11 @@ export const strikeOffRoutes = (app: FastifyInstance, kit: StaffKit): void => {
     app.post(`${STRIKE_OFF}/${path}`, HIDDEN, async (request, reply) => {
       const visit = await staffVisit(kit, request, reply, PURPOSE);
       if (!visit) return reply;
-      const place = placeOf(kit, field((request.body as Form | undefined) ?? new Map(), 'commune'), visit.at);
+      const place = placeOf(kit, field(postedForm(request), 'commune'), visit.at);
       // In this order no answer tells what somebody may do elsewhere: the place, then the action.
       await permit(kit, visit, 'demande:lire', { territories: [place.commune] });
       await permit(kit, visit, step.right, { territories: [place.commune] });
-      const numero = field((request.body as Form | undefined) ?? new Map(), 'numero');
+      const numero = field(postedForm(request), 'numero');
       const next = path === 'engager' ? `${STRIKE_OFF}?commune=${place.commune}` : `${STRIKE_OFF}/${encodeURIComponent(numero)}`;
       return posted(visit, next, async (form) => {
         const errors = missing(form, ...step.needs);

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Allowed, Resource } from '#base/access/decide.ts';
 import type { Permit, Shown } from '#base/access/desk.ts';
-import { field, type Form } from '#base/http/form.ts';
+import { field, postedForm, type Form } from '#base/http/form.ts';
 import { languageOf } from '#base/http/language.ts';
 import { systemContext, type Tx } from '#base/store/context.ts';
 import type { FormState } from '#base/ui/form.ts';
@@ -80,7 +80,7 @@ const REFUSED_BY_RULE: ReadonlySet<number> = new Set([409, 412, 422]);
 export const posted = async (
   visit: StaffVisit, next: string, act: (form: Form) => Promise<unknown>, again: (refused: FormState) => Promise<unknown>,
 ): Promise<unknown> => {
-  const form = (visit.request.body as Form | undefined) ?? new Map();
+  const form = postedForm(visit.request);
   try {
     await act(form);
   } catch (error) {
