@@ -9,6 +9,7 @@ import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { FILE_SCHEDULES, fileTasks } from '#base/files/file-tasks.ts';
+import { scannerHealth, type ScannerHealth } from '#base/files/scanner-health.ts';
 import { serviceFiles } from '#base/files/service-files.ts';
 import type { Schedule } from '#base/jobs/schedule.ts';
 import type { Tasks } from '#base/jobs/task.ts';
@@ -21,11 +22,13 @@ import { forgetAgentsRound } from '../../store/agent-states.ts';
 import { forgetPostsRound } from '../../store/posts.ts';
 import { dayFigures, type DayFigures } from '../../store/day-figures.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
+import { NOTHING_WATCHED, watchWork } from '../../store/work-watch.ts';
 import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
 import { announce } from '../partners/announce.ts';
 import { lifeRound } from './life-round.ts';
 import { startAid } from '../mutual-aid/aid-loops.ts';
+import { regulationAlarms } from './alarms.ts';
 import { demoFleet } from './demo-fleet.ts';
 import { demoHomes } from './demo-homes.ts';
 import { demoConferences } from './demo-conferences.ts';
@@ -53,12 +56,20 @@ export const startWorker = async (context: ServiceContext) => {
     { jobs: CONNECTIONS });
   const open = whileOpen(context.admission);
   let figures: Partial<DayFigures> = {};
+  const { scanner: clamd } = serviceFiles(context, regulation);
+  let scanner: ScannerHealth = clamd ? 'ok' : 'absent';
+  let watch = NOTHING_WATCHED;
   const loops = [startLoop('publication', IDLE_MS.publish, logger, open(logPublisher(regulation))),
     startLoop('posts', IDLE_MS.posts, logger, open(forgetPostsRound(regulation))),
     startLoop('agents', IDLE_MS.posts, logger, open(forgetAgentsRound(regulation))),
     startLoop('indicators', IDLE_MS.indicators, logger, open(indicatorRound(regulation))),
     startLoop('figures', IDLE_MS.figures, logger, async () => {
       figures = await dayFigures(regulation);
+      return false;
+    }),
+    startLoop('watch', IDLE_MS.figures, logger, async () => {
+      watch = await watchWork(regulation);
+      scanner = await scannerHealth(clamd, regulation.clock);
       return false;
     }),
     startAid(regulation, logger, open),
@@ -75,7 +86,8 @@ export const startWorker = async (context: ServiceContext) => {
     admission: context.admission,
     tasks: workerTasks(context, regulation), schedules: [...SCHEDULES] });
   return {
-    load: () => ({ queue: 0, inFlight: 0, figures }),
+    load: () => ({ queue: 0, inFlight: 0, figures: { ...figures, messages_dead_count: watch.dead },
+      alarms: regulationAlarms(watch, scanner, context.env, regulation.clock()) }),
     close: async () => {
       stopPartners?.();
       await Promise.all([...loops.map((loop) => loop.stop()), jobs.stop(), hub.close(), texts?.close(), mails?.close()]);
