@@ -172,7 +172,8 @@ const courtOrders = async (numero: string): Promise<void> => {
 const prefectFollows = async (numero: string): Promise<void> => {
   const { page, context } = await agent('prefecture-04', '/prefecture', true);
   await look(page, 'prefecture with a case');
-  assert.match(await page.locator('table').last().innerText(), new RegExp(`${numero}[^]*Ordonne l’inscription`));
+  const judgments = page.locator('table', { hasText: numero });
+  assert.match(await judgments.innerText(), /Ordonne l’inscription/);
   await context.close();
 };
 

@@ -11,16 +11,19 @@ type SuggestBoxProps<T> = { name: string; label: ReactNode; listLabel: string; v
   box?: RefObject<HTMLInputElement | null> | undefined;
   onType(text: string): void; onChoose(value: T): void; onClose?(): void };
 
-/** Takes the first of what is found once it belongs to the text, where Enter came before the answer. */
-const useWish = (stale: boolean, takeFirst: () => void): [boolean, (wish: boolean) => void] => {
-  const [wished, setWished] = useState(false);
+/** Enter that came before the answer to the text: done once the answer is there, on the field that it was pressed in. */
+const useWish = (stale: boolean, act: (field: HTMLInputElement) => void) => {
+  const [field, wish] = useState<HTMLInputElement | null>(null);
   useEffect(() => {
-    if (!wished || stale) return;
-    setWished(false);
-    takeFirst();
+    if (!field || stale) return;
+    wish(null);
+    act(field);
   });
-  return [wished, setWished];
+  return [field !== null, wish] as const;
 };
+
+/** What Enter does in a field of a form that has a button to send it. */
+const sendForm = ({ form }: HTMLInputElement): void => form?.querySelector<HTMLButtonElement>('button:not([type=button])')?.click();
 
 /**
  * A field that proposes while somebody types (ARIA combobox with a list box). Arrows walk, Enter chooses, Escape closes; typing on is
@@ -35,11 +38,19 @@ export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, no
   const open = typing && found.length > 0;
   const close = (): void => { setTyping(false); setActive(0); onClose?.(); };
   const choose = (one: Suggestion<T> | undefined): void => { if (one) { onChoose(one.value); close(); } };
-  const [wished, wish] = useWish(stale, () => (found.length > 0 ? choose(found[0]) : close()));
-  const onKey = (event: KeyboardEvent): void => {
+  const [wished, wish] = useWish(stale, (field) => {
+    choose(found[0]);
+    close();
+    if (found.length === 0) sendForm(field);
+  });
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (typing && stale && active === 0 && event.key === 'Enter') { event.preventDefault(); wish(true); return; }
-    if (event.key === 'Escape' && wished) wish(false);
+    if (typing && stale && active === 0 && event.key === 'Enter') {
+      event.preventDefault();
+      wish(event.currentTarget);
+      return;
+    }
+    if (event.key === 'Escape' && wished) wish(null);
     if (!open || event.altKey || (step === undefined && event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     if (step !== undefined) setActive((active + step + found.length) % found.length);
@@ -52,7 +63,7 @@ export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, no
       <input ref={box} id={`${id}-box`} name={name} value={value} spellCheck={false} autoComplete="off" role="combobox" aria-expanded={open}
         aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={open ? `${id}-${active}` : undefined}
         aria-describedby={`${id}-note`} placeholder={placeholder} onKeyDown={onKey} onBlur={() => { if (!wished) close(); }}
-        onChange={({ target }) => { setTyping(true); setActive(0); wish(false); onType(target.value); }} />
+        onChange={({ target }) => { setTyping(true); setActive(0); wish(null); onType(target.value); }} />
       <ul id={`${id}-list`} role="listbox" aria-label={listLabel} hidden={!open} className="rc-suggest__list">
         {found.map((one, i) => (
           <li key={one.key} id={`${id}-${i}`} role="option" aria-selected={i === active} onMouseDown={(event) => event.preventDefault()}
