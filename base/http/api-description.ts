@@ -82,7 +82,7 @@ export const describeApi = (document: Json, api: ApiDescription): Json => {
   for (const [name, route] of Object.entries(api.routes)) {
     const [method = '', url = ''] = name.split(' ');
     const path = openApiPath(url);
-    const was = known[path] ?? known[url.replace(/:(\w+)/g, '{$1}').replace('*', '{*}')] ?? {};
+    const was = known[path] ?? known[path.replace('{path}', '{*}')] ?? {};
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, was[method.toLowerCase()] ?? {}, route) };
   }
   return { ...document, info: { ...(document.info as Json), title: api.title, description: api.description },

@@ -1,4 +1,5 @@
 import type { Server } from 'node:net';
+import type { DatabaseTls } from '#base/store/embedded-server.ts';
 import type { SerialisedKeyring } from '#base/values/keyring.ts';
 import type { Text } from '#base/values/lang.ts';
 
@@ -15,7 +16,7 @@ export type Admission = { open: true } | { open: false; code: string; reason: Te
 export type DatabaseAddress = {
   host: string; port: number; database: string;
   /** TLS, where the operator's own server asks for it. */
-  ssl?: { ca?: string; rejectUnauthorized: boolean };
+  ssl?: DatabaseTls;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Admission } from '#base/http/service-context.ts';
 
 /** Whether anything may be stored now, as the platform says (`ServiceContext.admission`). */
@@ -13,14 +14,6 @@ const LOOK_MS = 500;
 export const untilOpen = async (admission: AdmissionNow, signal: AbortSignal | undefined): Promise<void> => {
   while (!admission().open) {
     signal?.throwIfAborted();
-    await new Promise<void>((done) => {
-      const timer = setTimeout(end, LOOK_MS);
-      function end(): void {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', end);
-        done();
-      }
-      signal?.addEventListener('abort', end);
-    });
+    await setTimeout(LOOK_MS, undefined, signal && { signal }).catch(() => undefined);
   }
 };

@@ -11,10 +11,10 @@ import { freePort } from './free-port.ts';
 import { stopOrphan } from './orphan-server.ts';
 import { enterableByAll, unprivilegedUser, type UnprivilegedUser } from './unprivileged-user.ts';
 
-/** How to reach a server as its administrator. `host` may be a socket folder. */
 /** TLS to the server: the authority's certificate (PEM); without one whoever answers is believed. */
 export type DatabaseTls = { ca?: string; rejectUnauthorized: boolean };
 
+/** How to reach a server as its administrator. `host` may be a socket folder. */
 export type Connection = { host: string; port: number; database: string; user: string; password: string; ssl?: DatabaseTls };
 
 export type EmbeddedServer = {

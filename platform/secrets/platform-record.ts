@@ -12,17 +12,18 @@ const fileOf = (dataDir: string): string => join(dataDir, 'platform.json');
 export const readPlatformRecord = (dataDir: string): PlatformRecord | undefined =>
   (existsSync(fileOf(dataDir)) ? JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) as PlatformRecord : undefined);
 
-/** Notes services whose data are now sealed by keys; the first call makes the platform's id. */
-export const noteServices = (dataDir: string, services: readonly string[]): PlatformRecord => {
-  const { id, services: before } = readPlatformRecord(dataDir) ?? { id: newId(), services: [] };
-  const record: PlatformRecord = { version: 1, id, services: [...new Set([...before, ...services])].sort() };
+const write = (dataDir: string, record: PlatformRecord): PlatformRecord => {
   writeDurably(fileOf(dataDir), JSON.stringify(record), 0o600);
   return record;
 };
 
+/** Notes services whose data are now sealed by keys; the first call makes the platform's id. */
+export const noteServices = (dataDir: string, services: readonly string[]): PlatformRecord => {
+  const { id, services: before } = readPlatformRecord(dataDir) ?? { id: newId(), services: [] };
+  return write(dataDir, { version: 1, id, services: [...new Set([...before, ...services])].sort() });
+};
+
 /** A platform that comes back from a backup in an empty directory is the same platform; a record in place stays. */
 export const adoptId = (dataDir: string, id: string): void => {
-  if (readPlatformRecord(dataDir)) return;
-  const record: PlatformRecord = { version: 1, id, services: [] };
-  writeDurably(fileOf(dataDir), JSON.stringify(record), 0o600);
+  if (!readPlatformRecord(dataDir)) write(dataDir, { version: 1, id, services: [] });
 };

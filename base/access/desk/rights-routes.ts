@@ -52,8 +52,9 @@ export const rightsRoutes = (app: FastifyInstance, kit: AdministrationKit): void
   });
   app.post(path, HIDDEN, async (request, reply) => {
     const visit = await may(request, 'ask');
-    checkFormToken(visit.session, postedForm(request));
-    const typed = typedRight(postedForm(request));
+    const form = postedForm(request);
+    checkFormToken(visit.session, form);
+    const typed = typedRight(form);
     const errors = await ask(kit, visit, typed);
     if (errors.length === 0) return reply.redirect(`${path}?fait=asked`, 303);
     return showAdministration(kit, reply, { lang: visit.lang, path: `${path}/nouvelle`, title: word(visit.lang, 'newRight'),
@@ -67,9 +68,10 @@ export const rightsRoutes = (app: FastifyInstance, kit: AdministrationKit): void
   });
   app.post(`${path}/:id`, HIDDEN, async (request, reply) => {
     const visit = await may(request, 'decide');
-    checkFormToken(visit.session, postedForm(request));
+    const form = postedForm(request);
+    checkFormToken(visit.session, form);
     const right = await find(visit, request);
-    const errors = await settle(kit, visit, right, postedForm(request));
+    const errors = await settle(kit, visit, right, form);
     if (errors.length === 0) return reply.redirect(`${path}?fait=decided`, 303);
     return showAdministration(kit, reply, { lang: visit.lang, path: `${path}/${right.id}`, title: right.who,
       main: rightHtml(wordsOf(visit), right, errors) }, visit.actor, 422);

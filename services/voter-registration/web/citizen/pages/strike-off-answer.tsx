@@ -1,13 +1,10 @@
-import { BackLink } from '#base/ui/components/back-link.tsx';
 import { DraftForm } from '#base/ui/components/draft-form.tsx';
-import { ErrorSummary } from '#base/ui/components/error-summary.tsx';
 import { Field } from '#base/ui/components/field.tsx';
 import { formatDate } from '#base/ui/i18n/format.ts';
-import { Frame } from '../parts/frame.tsx';
+import { DossierFormPage } from '../parts/dossier-form-page.tsx';
 import { PieceSlots } from '../parts/piece-slots.tsx';
 import type { View } from '../parts/view.ts';
 import type { StrikeOffAnswerProps } from '../props.ts';
-import { common } from '../texts/common.ts';
 import { strikeOff } from '../texts/strike-off.ts';
 
 /** The answer to the notice of a strike-off (L.18 I): what the town hall says, proofs, then the answer in one field. */
@@ -15,27 +12,21 @@ export const StrikeOffAnswerPage = (props: StrikeOffAnswerProps & View) => {
   const { lang, assets, shell, number, commune, why, before, late, form, back, slots, limits, removeAction, continueAction } = props;
   const title = strikeOff(lang, 'pageTitle');
   return (
-    <Frame lang={lang} assets={assets} shell={shell} title={title} failed={form.errors.length > 0}>
-      <div className="so-column">
-        <BackLink lang={lang} href={back} />
-        <ErrorSummary lang={lang} form={form} />
-        <h1>{title}</h1>
-        <p>{common(lang, 'number', { number })}</p>
-        <p className="fr-text--lead">{strikeOff(lang, 'lead', { commune })}</p>
-        <figure className="fr-quote">
-          <figcaption className="fr-text--bold">{strikeOff(lang, 'why')}</figcaption>
-          <p>{why}</p>
-        </figure>
-        <p>{strikeOff(lang, late ? 'late' : 'before', { date: formatDate(lang, before) })} {strikeOff(lang, 'paper')}</p>
-        <h2>{strikeOff(lang, 'piecesTitle')}</h2>
-        <PieceSlots lang={lang} form={form} slots={slots} limits={limits} removeAction={removeAction} />
-        <h2>{strikeOff(lang, 'messageTitle')}</h2>
-        <DraftForm lang={lang} form={{ ...form, action: continueAction }}>
-          <Field lang={lang} form={form} name="message" label={strikeOff(lang, 'message')} hint={strikeOff(lang, 'messageHint')}
-            multiline maxLength={2000} />
-          <button type="submit" className="fr-btn fr-btn--lg">{strikeOff(lang, 'send')}</button>
-        </DraftForm>
-      </div>
-    </Frame>
+    <DossierFormPage lang={lang} assets={assets} shell={shell} title={title} number={number} form={form} back={back}>
+      <p className="fr-text--lead">{strikeOff(lang, 'lead', { commune })}</p>
+      <figure className="fr-quote">
+        <figcaption className="fr-text--bold">{strikeOff(lang, 'why')}</figcaption>
+        <p>{why}</p>
+      </figure>
+      <p>{strikeOff(lang, late ? 'late' : 'before', { date: formatDate(lang, before) })} {strikeOff(lang, 'paper')}</p>
+      <h2>{strikeOff(lang, 'piecesTitle')}</h2>
+      <PieceSlots lang={lang} form={form} slots={slots} limits={limits} removeAction={removeAction} />
+      <h2>{strikeOff(lang, 'messageTitle')}</h2>
+      <DraftForm lang={lang} form={{ ...form, action: continueAction }}>
+        <Field lang={lang} form={form} name="message" label={strikeOff(lang, 'message')} hint={strikeOff(lang, 'messageHint')}
+          multiline maxLength={2000} />
+        <button type="submit" className="fr-btn fr-btn--lg">{strikeOff(lang, 'send')}</button>
+      </DraftForm>
+    </DossierFormPage>
   );
 };
