@@ -15,9 +15,8 @@ const REMEMBERED_MAX = 50_000;
 const WATCHED_MS = 7 * 24 * 3_600_000;
 
 /**
- * What is automatic in the life of dossiers (domain §3): a planned one begins, one carried out ends, a complete one is validated,
- * then closed,
- * filed and archived in due time. `seen` are ended dossiers found incomplete at a version. Gives whether more may be due.
+ * What is automatic in the life of dossiers (domain §3): a planned one begins, one carried out ends, a complete one is validated, then
+ * closed, filed and archived in due time. `seen` are ended dossiers found incomplete at a version. Gives whether more may be due.
  */
 export const lifeRound = (regulation: Regulation, consequences: readonly Consequence[], seen = new Map<string, number>()) =>
   async (): Promise<boolean> => {
@@ -35,8 +34,8 @@ export const lifeRound = (regulation: Regulation, consequences: readonly Consequ
 
 /** Makes the passage that is due of one dossier, as the machine; remembers one that cannot go on yet. */
 const passOn = async (
-  regulation: Regulation, partition: number, { id, centre, version }: DueCase, consequences: readonly Consequence[], seen: Map<string,
-    number>,
+  regulation: Regulation, partition: number, { id, centre, version }: DueCase, consequences: readonly Consequence[],
+  seen: Map<string, number>,
 ): Promise<boolean> => {
   const ref = { partition, id };
   const state = (await inContext(regulation.app, CONTEXT, (tx: Tx) => regulation.folded.cases.load(tx, ref, [HOLDER])))?.state;
