@@ -92,3 +92,48 @@ it('links to maps, figures with the letters of their units, and words', () => {
   assert.equal(parseCoordinates('https://example.org/maps').ok, false);
   assert.equal(parseCoordinates(`https://${'1.11'.repeat(10_000)}`).ok, false);
 });
+
+/** What receivers, other software and people write besides; figures rounded to what the notation tells. */
+const ELSEWHERE: readonly (readonly [text: string, lon: number, lat: number])[] = [
+  ...['4807.038,N,01131.000,E', '$GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,*47', 'N4807.038 E01131.000',
+    '$GPRMC,123519,A,4807.038,N,01131.000,E,022.4,084.4,230394,003.1,W*6A', '4807.038 N, 1131.000 E', '480702.28N 0113100E',
+    '+4807.038+01131.000/', '+480702.28+0113100+120/', '+48.1173+011.516667CRSWGS_84/', '4807,038 N 01131,000 E',
+    'GPGLL,4807.038,N,01131.000,E,225444,A', 'GNGGA,1,4807.0380,N,01131.0000,E,1,08'].map((text) => [text, 11.51667, 48.1173] as const),
+  ...['48.85837, 2.294481, 35', '48.85837,2.294481,35.5', '48.85837 2.294481 35m', '48,85837; 2,294481; 35,2', 'POINT(2.294481 48.85837)',
+    '48.85837N, 2.294481E, 120 m', '48.85837, 2.294481 alt 35 m', '48.85837,2.294481 (précision 10 m)', '48.85837,2.294481 ±10 m',
+    '48.85837, 2.294481, 35 m ± 4 m', 'SRID=4326;POINT Z (2.294481 48.85837 35)', '{"lat":48.85837,"lng":2.294481}', '48.85837，2.294481',
+    '{"type":"Point","coordinates":[2.294481,48.85837]}', 'lon 2.294481 lat 48.85837', 'Lon : 2,294481 Lat : 48,85837',
+    'lng=2.294481&lat=48.85837', '４８.８５８３７, ２.２９４４８１', '48.85837 degrés nord et 2.294481 degrés est',
+    'https://www.google.com/maps/place/x/@48.85,2.35,17z/data=!3d48.85837!4d2.294481', 'geo:48.85837,2.294481,35;u=10',
+    'https://www.geoportail.gouv.fr/carte?c=2.294481,48.85837&z=17', 'https://waze.com/ul?ll=48.85837%2C2.294481&navigate=yes',
+    'https://maps.google.com/?q=48.85837,%202.294481'].map((text) => [text, 2.294481, 48.85837] as const),
+  ...['48-51-30N 002-17-40E', '48 deg 51 min 30 s N 2 deg 17 min 40 s E', '48°51\'30"N 2°17\'40"E 35 m', '485130N 0021740E',
+    '48º51’30”N, 002º17’40”E', '48° 51′ 30″ de latitude nord et 2° 17′ 40″ de longitude est'].map((text) =>
+    [text, 2 + 17 / 60 + 40 / 3_600, 48.858333] as const),
+  ...['N 6862272 E 648237', 'Y=6862272 X=648237', '6862272 648237', '448251E 5411952N zone 31'].map((text) =>
+    [text, 2.2945, 48.8584] as const),
+];
+
+describe('what receivers and other software write', () => {
+  for (const [text, lon, lat] of ELSEWHERE) {
+    it(`reads ${text}`, () => { assert.ok(distance(at(text), [lon, lat]) < 6, `${at(text)}`); });
+  }
+
+  it('a sentence without a fix, with a wrong checksum, or a figure that is no angle, is none', () => {
+    for (const text of ['$GPGGA,123519,4807.038,N,01131.000,E,0,08,0.9,545.4,M,46.9,M,,', '4867.038,N,01131.000,E',
+      '$GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,*48', 'GPGLL,4807.038,N,01131.000,E,225444,V',
+      '$GPRMC,123519,V,4807.038,N,01131.000,E,022.4,084.4,230394,003.1,W', '48 51 2 17 30', '48.85837, 2.294481, 35, 12',
+      '4807.038,N', '12 34 56', '48 2 35']) assert.equal(parseCoordinates(text).ok, false, text);
+  });
+
+  it('is read in a bounded time, and never throws', () => {
+    const pieces = ['4807.038,', 'N,', '+48', '$GPGGA,', 'POINT(', '{"coordinates":[', '2.29 ', '±', ' 35 m',
+      'https://x/?c=1.11', ',', ' '];
+    fc.assert(fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => { parseCoordinates(parts.join('')); }));
+    for (const piece of pieces) {
+      const start = performance.now();
+      parseCoordinates(piece.repeat(20_000));
+      assert.ok(performance.now() - start < 1_000, piece);
+    }
+  });
+});

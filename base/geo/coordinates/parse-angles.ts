@@ -6,12 +6,17 @@ type Angle = { degrees: number; axis: 'lat' | 'lon' | undefined };
 const TOKEN = /([+-]?\d+(?:\.\d+)?)|([NSEOW])|(°)/g;
 const KNOWN = /^[\s\d.+\-NSEOW°'",;/:]*$/;
 const WORDS: readonly [RegExp, string][] = [
-  [/\bLATITUDE\b|\bLAT\b|\bLONGITUDE\b|\bLONG?\b|\bLNG\b|^GEO:|\bGPS\b|\bWGS ?84\b|[=()[\]]/g, ' '],
+  [/"?\b(?:LATITUDE|LAT|LONGITUDE|LONG?|LNG)\b"?|^GEO:|\bGPS\b|\bWGS ?84\b/g, ' '], [/\b(?:ET|AND|DE)\b|[=&()[\]{}]/g, ' '],
   [/\bNORD\b/g, 'N'], [/\bSUD\b/g, 'S'], [/\bEST\b/g, 'E'], [/\bOUEST\b/g, 'O'], [/\bNORTH\b/g, 'N'], [/\bSOUTH\b/g, 'S'],
-  [/\bEAST\b/g, 'E'], [/\bWEST\b/g, 'W'], [/[−–]/g, '-'], [/[º˚]|\bDEG(?:RE|RÉ)?S?\b/g, '°'], [/[′’‘´`]/g, "'"], [/[″”“]|''/g, '"'],
-  [/\bMINUTES?\b/g, "'"], [/\bSECONDES?\b/g, '"'], [/(\d)\s?D\s?(\d{1,2}(?:[.,]\d+)?)\s?M/g, "$1°$2'"],
-    [/(['\d]\d*(?:[.,]\d+)?)S(?=[NSEOW])/g, '$1"'],
+  [/\bEAST\b/g, 'E'], [/\bWEST\b/g, 'W'], [/[−–]/g, '-'], [/[º˚]|\bDEG(?:REE|RE|RÉ)?S?\b/g, '°'], [/[′’‘´`]/g, "'"], [/[″”“]|''/g, '"'],
+  [/\bMIN(?:UTES?)?\b/g, "'"], [/\bSEC(?:ONDE?S?)?\b/g, '"'], [/('\s?\d+(?:[.,]\d+)?)\s?S\s?(?=[NSEOW])/g, '$1"'],
+  [/(\d)-(\d{1,2})-(\d{1,2}(?:[.,]\d+)?\s?[NSEOW])/g, '$1 $2 $3'], [/(\d)-(\d{1,2}(?:[.,]\d+)?\s?[NSEOW])/g, '$1 $2'],
+  [/(\d)\s?D\s?(\d{1,2}(?:[.,]\d+)?)\s?M/g, "$1°$2'"],
+  [/(['\d]\d*(?:[.,]\d+)?)S(?=[NSEOW])/g, '$1"'],
 ];
+
+/** Figures that are named, the longitude before the latitude. */
+const NAMED_LON_FIRST = /\b(?:lon|lng).*\blat/i;
 
 /** Commas become points where they are decimal, and blanks where they separate. */
 const settleCommas = (text: string): string => {
@@ -70,5 +75,6 @@ export const parseAngles = (input: string): LonLat | undefined => {
   const tokens = tokensOf(text);
   const [first, second] = tokens.some((token) => 'letter' in token) ? byLetters(tokens) : byCount(tokens);
   if (!first || !second || (first.axis !== undefined && first.axis === second.axis)) return undefined;
-  return first.axis === 'lon' || second.axis === 'lat' ? [first.degrees, second.degrees] : [second.degrees, first.degrees];
+  const lonFirst = first.axis === undefined ? NAMED_LON_FIRST.test(input) : first.axis === 'lon';
+  return lonFirst ? [first.degrees, second.degrees] : [second.degrees, first.degrees];
 };

@@ -1,7 +1,9 @@
 import type { LonLat } from '../crs/projection.ts';
+import { findFigures, withoutHeight } from './find-figures.ts';
 import { judgePoint, type Doubt } from './judge-point.ts';
 import { parseMgrs } from './mgrs.ts';
 import { parseAngles } from './parse-angles.ts';
+import { parsePacked } from './parse-packed.ts';
 import { parsePlane, type PlaneNotation } from './parse-plane.ts';
 import { parsePlusCode } from './plus-code.ts';
 
@@ -15,10 +17,6 @@ export type Coordinates =
 const LENGTH_MAX = 120;
 const THREE_WORDS = /^\/{0,3}\p{L}{2,}\.\p{L}{2,}\.\p{L}{2,}$/u;
 
-/** Two figures inside a link to a map: `@48.85,2.35`, `?q=48.85,2.35`, `#map=17/48.85/2.35`, `mlat=48.85&mlon=2.35`. */
-const LINKED = /^(?:https?:\/\/|geo:)\S*?(-?\d{1,2}\.\d{2,})(?:,|\/|%2c|&m?lon=)\s?(-?\d{1,3}\.\d{2,})/i;
-const LINK_LENGTH_MAX = 500;
-
 const judged = (at: LonLat, notation: Notation): Coordinates => {
   const swappedRange = Math.abs(at[1]) > 90 && Math.abs(at[0]) <= 90;
   if (swappedRange) return { ok: true, at, notation, doubts: ['perhaps-swapped', 'outside-france'], swapped: [at[1], at[0]] };
@@ -31,9 +29,7 @@ const judged = (at: LonLat, notation: Notation): Coordinates => {
  * written, and what looks wrong is told in `doubts`. Three words are refused by name: they need a private service.
  */
 export const parseCoordinates = (input: string): Coordinates => {
-  const written = input.normalize('NFC').trim();
-  const [, lat, lon] = LINKED.exec(written.slice(0, LINK_LENGTH_MAX)) ?? [];
-  const text = lat && lon ? `${lat} ${lon}` : written;
+  const text = findFigures(input);
   if (text.length > LENGTH_MAX) return { ok: false, code: 'not-coordinates' };
   if (THREE_WORDS.test(text)) return { ok: false, code: 'three-words' };
   const plus = parsePlusCode(text);
@@ -42,6 +38,6 @@ export const parseCoordinates = (input: string): Coordinates => {
   if (grid) return judged(grid.at, 'mgrs');
   const plane = parsePlane(text);
   if (plane) return judged(plane.at, plane.notation);
-  const angles = parseAngles(text);
+  const angles = parsePacked(text) ?? parseAngles(text) ?? parseAngles(withoutHeight(text) ?? '');
   return angles ? judged(angles, 'degrees') : { ok: false, code: 'not-coordinates' };
 };

@@ -1,7 +1,7 @@
 import type { LonLat } from '../crs/projection.ts';
 
 const DIGITS = '23456789CFGHJMPQRVWX';
-const FULL = /^([23456789CFGHJMPQRVWX]{8})\+([23456789CFGHJMPQRVWX]{2,7})?$/;
+const FULL = /^([23456789CFGHJMPQRVWX]{8})\+([23456789CFGHJMPQRVWX]{2,7})?(?:[\s,].*)?$/;
 const PAIRS = 5;
 
 /**
