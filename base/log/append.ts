@@ -20,8 +20,8 @@ const APPEND = {
       select $1::int2, $2::int8 + i, substring($3::bytea from i * ${ENTRY_BYTES} + 1 for ${ENTRY_BYTES})
       from generate_series(0, octet_length($3::bytea) / ${ENTRY_BYTES} - 1) as i),
     batch as (
-      insert into log_batch (partition, epoch, first_index, size, at)
-      values ($1::int2, $7::int2, $2::int8, $4::int8, to_timestamp($8::int8 / 1000.0)))
+      insert into log_batch (partition, epoch, first_index, size, at, frontier)
+      values ($1::int2, $7::int2, $2::int8, $4::int8, to_timestamp($8::int8 / 1000.0), $9))
     update log_head set size = $4, frontier = $5, root = $6 where partition = $1`,
 };
 
@@ -54,7 +54,7 @@ export const writeLeaves = (
   const { partition, epoch } = head;
   noteChange(tx, partition);
   const written = tx.query({ ...APPEND, values: [partition, appended.firstIndex, Buffer.concat(entries), appended.size,
-    frontier.roots, appended.root, epoch, atMs] });
+    frontier.roots, appended.root, epoch, atMs, head.frontier.roots] });
   return { appended: { ...appended, epoch }, written };
 };
 

@@ -17,8 +17,8 @@ const ENTRIES = {
 };
 const BATCH = {
   name: 'log-batch',
-  text: `select size, epoch from log_batch where partition = $1 and first_index <= $2
-    order by first_index desc limit 1`,
+  text: `select size, epoch, first_index, frontier, (select published_to from log_tile where partition = $1)
+    from log_batch where partition = $1 and first_index <= $2 order by first_index desc limit 1`,
 };
 const PUBLISHED = {
   name: 'log-published',
@@ -45,13 +45,17 @@ export const entryRows = (tx: Tx, partition: number): EntryRows => async (from, 
     entries.subarray(i * ENTRY_BYTES, (i + 1) * ENTRY_BYTES));
 };
 
-/** Size and epoch of the tree right after the batch that holds the leaf; undefined when there is no such leaf. */
-export const readBatch = async (
-  tx: Tx, partition: number, leafIndex: number,
-): Promise<{ size: number; epoch: number } | undefined> => {
-  const { rows: [row] } = await tx.query<{ size: string; epoch: number }>({ ...BATCH, values: [partition, leafIndex] });
-  const size = Number(row?.size);
-  return row && leafIndex < size ? { size, epoch: row.epoch } : undefined;
+/** A commit's leaves [first, size), the tree before them, and whether no tile holds any of them yet. */
+export type LogBatch = { first: number; size: number; epoch: number; before: Buffer; unpublished: boolean };
+
+type BatchRow = { size: string; epoch: number; first_index: string; frontier: Buffer; published_to: string | null };
+
+/** The commit that wrote the leaf; undefined when there is no such leaf. */
+export const readBatch = async (tx: Tx, partition: number, leafIndex: number): Promise<LogBatch | undefined> => {
+  const { rows: [row] } = await tx.query<BatchRow>({ ...BATCH, values: [partition, leafIndex] });
+  if (!row || leafIndex >= Number(row.size)) return undefined;
+  const first = Number(row.first_index);
+  return { first, size: Number(row.size), epoch: row.epoch, before: row.frontier, unpublished: first >= Number(row.published_to) };
 };
 
 /** How far tiles are published, locked against another publisher until the end of the transaction. */

@@ -163,4 +163,20 @@ describe('pastProofs', () => {
       });
     }
   });
+
+  it('reads no leaf but those of the batch, however many wait for their tiles', async (t) => {
+    const { db, log } = await arrange(t, 3000);
+    const before = await log.append(P, [sampleEvent(db.service, P, 'one', 1, 1)]);
+    await log.append(P, Array.from({ length: 2000 }, (_, i) => sampleEvent(db.service, P, `l${i}`, 1, i)));
+    const proofs = pastProofs(log.stores);
+    await inContext(db.pools.intake, context, async (tx) => {
+      const ranges: unknown[] = [];
+      const watched: Tx = { query: ((query: { name?: string; values?: unknown[] }) => {
+        if (query.name === 'log-entries') ranges.push(query.values!.slice(1));
+        return tx.query(query as never);
+      }) as Tx['query'] };
+      for (let again = 0; again < 2; again++) assert.equal((await proofs(watched, P, 3000)).pathText, before.pathText(0));
+      assert.deepEqual(ranges, [[3000, 3001]], 'one leaf, once');
+    });
+  });
 });

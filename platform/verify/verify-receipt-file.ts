@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseKeyHistory, type KeyHistory } from '#base/log/key-history.ts';
+import { receiptText } from '#base/log/receipt-in-pdf.ts';
 import { receiptIn } from '#base/log/receipt.ts';
 import { verifyReceipt, type Verdict } from '#base/log/verify-receipt.ts';
 import { platformProblems } from '../errors.ts';
 
-/** Reads a JSON file; throws PLATFORM_PROOF_UNREADABLE in plain words. */
+/** Reads a JSON file, or the receipt attached to a PDF; throws PLATFORM_PROOF_UNREADABLE in plain words. */
 export const readJson = (file: string): unknown => {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return JSON.parse(receiptText(readFileSync(file))) as unknown;
   } catch (cause) {
     const detail = `${file} : ${(cause as Error).message}`;
     throw platformProblems.PLATFORM_PROOF_UNREADABLE({ detail: { fr: detail, en: detail }, cause });

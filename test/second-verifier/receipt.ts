@@ -1,11 +1,25 @@
 /** A receipt: header, body and salt make an entry; the proof says that it is in the log. */
 import { createHash } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
 import { canonical } from './canonical.ts';
 import { readCheckpoint, readProof, unbase64, type Checkpoint, type Key } from './note.ts';
 import { hashLeaf, rootFromPath } from './tree.ts';
 
 export type Keys = { service: string; keys: Key[] };
 export type CheckedReceipt = Checkpoint & { index: number };
+
+/** A receipt as somebody has it: alone, in a deposit's whole answer, or attached to the printable one (a PDF). */
+export const readReceipt = (file: Buffer): unknown => {
+  const found = JSON.parse((file.toString('latin1', 0, 4) === '%PDF' ? attachedTo(file) : file).toString()) as Record<string, unknown>;
+  return found['socle_receipt'] === undefined ? found['receipt'] ?? found : found;
+};
+
+const attachedTo = (pdf: Buffer): Buffer => {
+  const start = pdf.indexOf('stream', pdf.indexOf('/EmbeddedFile'));
+  const from = pdf.indexOf('\n', start) + 1;
+  if (!pdf.includes('/EmbeddedFile')) throw new Error('nothing is attached to this PDF');
+  return inflateSync(pdf.subarray(from, pdf.indexOf('endstream', from)), { maxOutputLength: 1 << 20 });
+};
 
 /** 0x01 ‖ SHA-256(salt ‖ header ‖ body) */
 export const entryOf = (salt: Buffer, header: string, body: string): Buffer => {

@@ -1,15 +1,15 @@
 /**
  * A second verifier, written apart from the first one: it imports nothing of this project and nothing from npm.
  *
- *     node test/second-verifier/verify.ts <export folder | receipt.json> [keys.json]
+ *     node test/second-verifier/verify.ts <export folder | receipt.json | receipt.pdf> [keys.json]
  */
 import { readFileSync, statSync } from 'node:fs';
 import { checkExport, readKeys } from './export.ts';
-import { checkReceipt } from './receipt.ts';
+import { checkReceipt, readReceipt } from './receipt.ts';
 
 const main = (target: string | undefined, keysFile: string | undefined): number => {
   if (target === undefined) {
-    console.error('usage: verify.ts <export folder | receipt.json> [keys.json]');
+    console.error('usage: verify.ts <export folder | receipt.json | receipt.pdf> [keys.json]');
     return 2;
   }
   const keys = keysFile === undefined ? undefined : readKeys(keysFile);
@@ -24,7 +24,7 @@ const main = (target: string | undefined, keysFile: string | undefined): number 
     return 2;
   }
   try {
-    const { origin, index, size } = checkReceipt(JSON.parse(readFileSync(target, 'utf8')), keys);
+    const { origin, index, size } = checkReceipt(readReceipt(readFileSync(target)), keys);
     console.log(`receipt verified: entry ${index} of ${origin} at size ${size}`);
     return 0;
   } catch (error) {

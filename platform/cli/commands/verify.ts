@@ -62,9 +62,10 @@ const runningKeys = async ({ checked: { config } }: CommandContext, path: string
   } });
 };
 
-const verifyOneExport = async ({ lang, out }: CommandContext, path: string, history?: KeyHistory): Promise<number> => {
+const verifyOneExport = async ({ lang, out, options }: CommandContext, path: string, history?: KeyHistory): Promise<number> => {
+  const since = options.since === undefined ? [] : [readKeptCheckpoint(readFileSync(options.since, 'utf8'), options.since).note];
   const reports = await verifyExport(path, {
-    ...(history ? { history } : {}), onReport: (report) => out(reportText(report, lang).trimEnd()),
+    ...(history ? { history } : {}), since, onReport: (report) => out(reportText(report, lang).trimEnd()),
   });
   return reports.every(({ ok }) => ok) ? 0 : 1;
 };
