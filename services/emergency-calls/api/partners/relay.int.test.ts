@@ -7,8 +7,10 @@ import { isMissing } from '#test/peers/peer.ts';
 import { findXmlJudge } from '#test/peers/xmllint.ts';
 import { referenceData } from '#test/reference-data.ts';
 import { newId } from '#base/values/ids.ts';
+import { fullBody } from '../../exchange/fixtures/right-bodies.ts';
 import { buildReference } from '../../exchange/hub/build-envelope.ts';
 import { readEnvelope } from '../../exchange/read-envelope.ts';
+import { getKind } from '../../exchange/schema/kinds.ts';
 import { partnersSite } from '../fixtures/partners-site.ts';
 
 const [US, SMUR, CRRA, FIRE] = ['fr.health.samu9A0', 'fr.health.smur9Z1', 'fr.health.samu9Z0', 'fr.fire.sdis9Z'] as const;
@@ -70,6 +72,39 @@ test('what one partner says of our case goes on to the others, never back, and n
   const back = site.reached(SMUR).slice(before).filter((text) => !text.includes('<reference'));
   assert.ok(back.every((text) => !text.includes(CANARY) && !text.includes('UMH 1')), 'nothing comes back');
   assert.ok(!site.reached(FIRE).join().includes(CANARY));
+});
+
+test('documents, summaries, joint operations and assessments of one partner reach the others, a demand only a SMUR', async (t) => {
+  const site = await partnersSite(t, SITE);
+  const { id, caseId, number } = await site.shared(SMUR);
+  for (const partner of [CRRA, FIRE]) site.reached(partner);
+  const url = 'https://documents.example/ecg';
+  const report = (reportId: string) => ({ caseId, reportId, redactor: { role: 'MEDECIN' }, creation: T(6), patient: {
+    patientId: `${US}.patient.${number}.1`, lastName: 'X', firstName: 'Y', externalId: [{ source: 'NIR', value: '190017512345678' },
+      { source: 'SINUS', value: 'S1' }] } });
+  await site.says(SMUR, 'RS-URL', { caseId, document: [{ url }] });
+  await site.says(SMUR, 'RS-BPV', report('b1'));
+  await site.gives(id, { type: 'partager', id: newId(), partner: CRRA, purpose: 'PARTAGE' },
+    { type: 'partager', id: newId(), partner: FIRE, purpose: 'PARTAGE' });
+  // One who begins to follow the case is told what came before.
+  assert.equal((await site.hears(CRRA, 'RS-URL')).document[0].url, url);
+  assert.deepEqual((await site.hears(CRRA, 'RS-BPV')).patient.externalId, [{ source: 'SINUS', value: 'S1' }]);
+  const rpis = fullBody(getKind('RS-RPIS').body);
+  const summary = { ...rpis, context: { ...rpis['context'] as object, orgId: US, senderCaseId: number } };
+  await site.says(SMUR, 'RS-RPIS', summary);
+  assert.deepEqual(await site.hears(CRRA, 'RS-RPIS'), summary);
+  const emsi: any = fullBody(getKind('EMSI').body);
+  const operation = { ...emsi, EVENT: { ...emsi.EVENT, MAIN_EVENT_ID: caseId } };
+  await site.says(CRRA, 'EMSI', operation);
+  assert.deepEqual(await site.hears(SMUR, 'EMSI'), operation);
+  const demand = { caseId, resource: [{ vehicleType: 'SMUR.VLM', name: 'VLM 2', team: { medicalLevel: 'MED', name: 'Équipe B' } }] };
+  await site.says(CRRA, 'RS-ER', demand);
+  assert.deepEqual(await site.hears(SMUR, 'RS-ER'), demand);
+  await site.says(SMUR, 'RS-ER', demand);
+  await site.gives(id, { type: 'noter', id: newId(), note: newId(), text: 'après' });
+  await site.hears(CRRA, 'RS-EDA-MAJ');
+  assert.ok(!site.reached(CRRA).some((text) => text.includes('"resourcesEngagement"')), 'a demand is no question to a centre');
+  assert.ok(!site.reached(FIRE).join().includes('documents.example'));
 });
 
 test('a case of another centre is not told on: its owner does that', async (t) => {

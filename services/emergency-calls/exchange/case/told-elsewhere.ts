@@ -9,6 +9,7 @@ import { FOLLOWERS_KEY } from './followers.ts';
 import { patientHere, patientIdOf } from './patient-here.ts';
 import { alertText } from './read-case.ts';
 import { restOfCase } from './rest-of-case.ts';
+import { withoutNir } from './without-nir.ts';
 
 /** Says that a kept message holds what our fields do not. */
 export const OUTSIDE = 'HORS_CHAMPS';
@@ -19,7 +20,7 @@ const OURS = ['caseId', 'senderCaseId', 'creation', 'owner', 'freetext', 'patien
 const PAIRS_MAX = 3;
 
 /** Partners whose word we tell on: those who share the case, and who is in charge; never the one whom we tell. */
-const isTeller = ({ shares, owner, organisation }: Case, from: string, to: string | undefined): boolean =>
+export const isTeller = ({ shares, owner, organisation }: Case, from: string, to: string | undefined): boolean =>
   from !== to && from !== organisation && (from === owner || shares.some(({ partner }) => partner === from));
 
 /**
@@ -59,19 +60,16 @@ const fill = (tree: JsonObject, more: JsonObject, but: readonly string[] = []): 
   }
 };
 
-/** A national health identifier does not travel on: nobody here qualified that identity (DSF 15-15 §5.2.5). */
-const withoutNir = (patient: JsonObject): JsonObject => {
-  const ids = listAt(patient, 'administrativeFile.externalId');
-  const file = patient['administrativeFile'];
-  return ids.length === 0 || !isObject(file) ? patient
-    : { ...patient, administrativeFile: { ...file, externalId: ids.filter(({ source }) => source !== 'NIR') } };
+const withFileToTell = (patient: JsonObject): JsonObject => {
+  const { administrativeFile: file } = patient;
+  return isObject(file) ? { ...patient, administrativeFile: withoutNir(file) } : patient;
 };
 
 const fillPatients = (tree: JsonObject, state: Case, rest: JsonObject): void => {
   const ours = new Map(listAt(tree, 'patient').map((one) => [textAt(one, 'patientId'), one]));
   for (const patient of listAt(rest, 'patient')) {
     const own = ours.get(patientIdOf(state, patientHere(state, textAt(patient, 'patientId') ?? '')));
-    if (own) fill(own, withoutNir(patient), ['patientId']);
+    if (own) fill(own, withFileToTell(patient), ['patientId']);
   }
 };
 

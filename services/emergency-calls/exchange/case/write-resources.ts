@@ -8,6 +8,7 @@ import { codesOf } from '../codes/code-lists.ts';
 import { listAt, textAt } from '../convert/tree.ts';
 import { patientIdOf } from './patient-here.ts';
 import { keptVehicle, OUTSIDE } from './told-elsewhere.ts';
+import { withoutNir } from './without-nir.ts';
 
 const ZONE = 'Europe/Paris';
 const time = (at: Instant): string => writeTime(at, ZONE);
@@ -110,7 +111,7 @@ export const writeAssessment = (state: Case, { id, at, role, patient, content }:
     && textAt(body as Json, 'reportId') === id);
   const label = writer && textAt(writer.body as Json, 'redactor.label');
   return { caseId: state.caseId, reportId: id, redactor: { ...(label ? { label } : {}), role }, creation: time(at),
-    patient: { patientId: patientIdOf(state, patient ?? '1'), ...only(found, OF_PATIENT), lastName: name('lastName'),
+    patient: { patientId: patientIdOf(state, patient ?? '1'), ...withoutNir(only(found, OF_PATIENT)), lastName: name('lastName'),
       firstName: name('firstName') },
     evaluation: only(found, TOLD) };
 };

@@ -2,6 +2,7 @@ import type { FieldError } from '#base/values/problem.ts';
 import { problems } from '../../../errors.ts';
 import { isShared } from '../../../domain/decide/sharing.ts';
 import type { Mission } from '../../../domain/state.ts';
+import { isSmur, keptFor } from '../../../exchange/case/kept-for.ts';
 import { OUTSIDE } from '../../../exchange/case/told-elsewhere.ts';
 import { type CrewLevels, writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
   writeStatus } from '../../../exchange/case/write-resources.ts';
@@ -32,8 +33,6 @@ const tellCase = ({ before, after, events }: CaseChange, to: string): Told[] => 
 /** Kinds that list vehicles. */
 const LISTS = new Set(['RS-RI', 'RC-RI']);
 
-const isSmur = (partner: string): boolean => partner.includes('.smur');
-
 /** Vehicles: ours and those that other partners send; the list when it changed, else each new status; a SMUR is asked to send its own. */
 const tellResources = ({ before, after, events }: CaseChange, to: string, crews: CrewLevels): Told[] => {
   const missionOf = (id: string): Mission => after.missions.find((one) => one.id === id)!;
@@ -62,9 +61,17 @@ const tellRequests = ({ after, events }: CaseChange, to: string): Told[] => {
     ...answered.filter((one) => one.from === to).map((one) => report('RS-RR', writeAnswer(after, one)))];
 };
 
-const tellAssessments = ({ after, events }: CaseChange): Told[] => ofType(events, 'BilanRecu').flatMap(({ facts }) =>
-  after.missions.flatMap(({ assessments }) => assessments.filter(({ id }) => id === facts.assessment))
-    .map((one) => report('RS-BPV', writeAssessment(after, one))));
+/** What crews found of patients: each as it comes, all of it to one who begins to follow the case. */
+const tellAssessments = ({ before, after, events }: CaseChange, to: string): Told[] => {
+  const now = ofType(events, 'BilanRecu').map(({ facts }) => facts.assessment);
+  return after.missions.flatMap(({ assessments }) => assessments.filter(({ id }) => !isShared(before, to) || now.includes(id)))
+    .map((one) => report('RS-BPV', writeAssessment(after, one)));
+};
+
+/** Documents, summaries, joint operations and demands of one partner, told on to the others as they came. */
+const tellKept = ({ before, after, events }: CaseChange, to: string): Told[] =>
+  keptFor(after, to, isShared(before, to) ? ofType(events, 'MessageGarde').map(({ facts }) => facts.message) : undefined)
+    .map(({ kind, body }) => report(kind, body));
 
 /** Messages that a person wrote for this partner, about this case. Throws CHAMP_INVALIDE with each place that the model refuses. */
 const tellWritten = ({ after, events }: CaseChange, to: string): Told[] => ofType(events, 'MessageTransmis')
@@ -82,6 +89,5 @@ const fieldError = (fault: Fault): FieldError => ({ pointer: `/body${fault.path.
 
 /** What a health partner who follows the case must hear of a change, in its order. */
 export const tellHealth = (change: CaseChange, to: string, crews: CrewLevels): Told[] =>
-  [...tellCase(change, to), ...tellRequests(change, to), ...tellResources(change, to, crews), ...tellAssessments(change),
-    ...tellWritten(change, to)];
-
+  [...tellCase(change, to), ...tellRequests(change, to), ...tellResources(change, to, crews), ...tellAssessments(change, to),
+    ...tellKept(change, to), ...tellWritten(change, to)];
