@@ -13,7 +13,7 @@ export const startSharedDatabase = async (folder: string): Promise<SharedDatabas
   const dataDir = join(folder, 'pg');
   mkdirSync(dataDir, { mode: 0o711 });
   const server = await startEmbeddedServer({
-    dataDir, settings: { max_connections: '300', shared_buffers: '256MB', min_wal_size: '128MB' },
+    dataDir, settings: { max_connections: '300', shared_buffers: '256MB', min_wal_size: '128MB', max_wal_size: '1GB' },
   });
   const stop = async (): Promise<void> => {
     await server.stop('immediate'); // Its data is thrown away: no reason to wait for a checkpoint.
