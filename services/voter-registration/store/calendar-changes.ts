@@ -80,11 +80,22 @@ export const settleProposal = (pool: Pool, id: string, sign: boolean, { service,
 
 const SIMULATE = { name: 'calendar-simulate', text: `
   select commune, count(*)::int4 as n from demande where partition = $1 and date_depot >= $2 and date_depot < $3 and type_liste = any($4)
+    and etat <> 'ABANDONNEE'
     and ($5::text is null or (canal = 'EN_LIGNE') = ($5 = 'EN_LIGNE')) group by commune` };
 
+/** Requests that the register has not taken in yet: the town hall's view does not have them, and what they seal says their list. */
+const SIMULATE_TRANSIT = { name: 'calendar-simulate-transit', text: `
+  select d.territory as commune, count(*)::int4 as n from dossier d
+    join event e on e.partition = $1 and e.dossier_id = d.dossier_id and e.position = 1
+  where d.partition = $1 and d.state in ('DEPOSEE', 'CONTROLE_AUTO') and d.created_at >= $2 and d.created_at < $3
+    and e.body::jsonb ->> 'typeListe' = any($4)
+    and ($5::text is null or (e.body::jsonb ->> 'canal' = 'EN_LIGNE') = ($5 = 'EN_LIGNE'))
+    and not exists (select from demande m where m.partition = $1 and m.dossier_id = d.dossier_id)
+  group by d.territory` };
+
 /**
- * Requests filed between two instants where `votes` says that the ballot is held, and all open drafts, whose place nobody reads: the
- * people whom a moved closing concerns.
+ * Requests filed between two instants, those on their way to the register among them, where `votes` says that the ballot is held,
+ * and all open drafts, whose place nobody reads: the people whom a moved closing concerns.
  */
 export const countAffected = (
   pool: Pool, partitions: number,
@@ -93,11 +104,12 @@ export const countAffected = (
 ): Promise<{ demandes: number; brouillons: number }> => inContext(pool, CONTEXT, async (tx) => {
   const found = { demandes: 0, brouillons: 0 };
   for (let partition = 0; partition < partitions; partition++) {
-    const { rows } = await tx.query<{ commune: string; n: number }>({ ...SIMULATE,
-      values: [partition, toRfc3339(from), toRfc3339(to), lists, channel] });
+    const values = [partition, toRfc3339(from), toRfc3339(to), lists, channel];
+    const { rows: taken } = await tx.query<{ commune: string; n: number }>({ ...SIMULATE, values });
+    const { rows: inTransit } = await tx.query<{ commune: string; n: number }>({ ...SIMULATE_TRANSIT, values });
     const { rows: [drafts] } = await tx.query<{ n: number }>(
       'select count(*)::int4 as n from draft where partition = $1 and submitted is null', [partition]);
-    for (const { commune, n } of rows) if (votes(commune)) found.demandes += n;
+    for (const { commune, n } of [...taken, ...inTransit]) if (votes(commune)) found.demandes += n;
     found.brouillons += drafts!.n;
   }
   return found;
