@@ -37,7 +37,8 @@ test('the commission rejects, the court orders: the judgment makes the roll, and
   await circuit.order(filed, COMMISSION, { type: 'statuerRecours', seance: 'S1', presents: 3, pour: 0, contre: 3,
     motif: 'ATTACHE_NON_PROUVEE' });
   await circuit.settle();
-  const judgment = { type: 'enregistrerJugement', rendu: '2026-11-23', juridiction: 'Tribunal judiciaire de Nantes' } as const;
+  const judgment = { type: 'enregistrerJugement', requerant: 'ELECTEUR', rendu: '2026-11-23',
+    juridiction: 'Tribunal judiciaire de Nantes' } as const;
   await circuit.order(filed, AGENT, { ...judgment, sens: 'INSCRIRE', reference: 'RG 26/1' });
   await circuit.settle();
   assert.equal((await circuit.state(filed)).etat, 'INSCRITE');
@@ -92,8 +93,8 @@ test('a court’s strike-off reaches the register, which ends the registration',
   await circuit.order(filed, COMMISSION, { type: 'statuerRecours', seance: 'S1', presents: 3, pour: 3, contre: 0,
     motif: 'ATTACHE_PROUVEE' });
   await circuit.settle();
-  await circuit.order(filed, MAIRE, { type: 'enregistrerJugement', sens: 'RADIER', rendu: '2026-11-23', juridiction: 'Tribunal judiciaire',
-    reference: 'RG 26/3' });
+  await circuit.order(filed, MAIRE, { type: 'enregistrerJugement', sens: 'RADIER', requerant: 'PREFET', rendu: '2026-11-23',
+    juridiction: 'Tribunal judiciaire', reference: 'RG 26/3' });
   await circuit.settle();
   const { rows } = await circuit.register.db.admin.query('select au is null as active, motif from inscription where numero is not null');
   assert.deepEqual(rows, [{ active: false, motif: 'JUGEMENT' }]);

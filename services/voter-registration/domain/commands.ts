@@ -3,6 +3,7 @@ import type { Instant } from '#base/values/instant.ts';
 import type { Canal } from './codes/channels.ts';
 import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { BesoinPiece } from './codes/piece-needs.ts';
+import type { Requerant } from './codes/court-applicants.ts';
 import type { SensJugement } from './codes/judgments.ts';
 import type { MotifRecours } from './codes/appeal-motives.ts';
 import type { MotifRefus } from './codes/refusal-motives.ts';
@@ -44,7 +45,9 @@ export type Command =
     message?: string;
   }
   | { type: 'constaterSilence' }
-  | { type: 'enregistrerJugement'; sens: SensJugement; rendu: CivilDate; juridiction: string; reference: string }
+  | {
+    type: 'enregistrerJugement'; sens: SensJugement; requerant: Requerant; rendu: CivilDate; juridiction: string; reference: string;
+  }
   | { type: 'engagerRadiation'; message: string }
   | { type: 'repondreRadiation'; message: string; pieces?: readonly PieceJointe[]; arrivee?: Instant }
   | { type: 'deciderRadiation'; radier: boolean; message: string }

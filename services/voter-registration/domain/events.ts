@@ -4,6 +4,7 @@ import type { Verdict } from './calendar/admissibility.ts';
 import type { Canal } from './codes/channels.ts';
 import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { TypeListe } from './codes/lists.ts';
+import type { Requerant } from './codes/court-applicants.ts';
 import type { SensJugement } from './codes/judgments.ts';
 import type { MotifRecours, ObjetRecours } from './codes/appeal-motives.ts';
 import type { IssueVote } from './commission/vote.ts';
@@ -74,7 +75,7 @@ export type DossierEvent =
     seance: string; presents: number; pour: number; contre: number; issue: IssueVote; tribunalAvant: CivilDate | null;
   }, { motif: MotifRecours; message?: string }>
   | Ev<'SilenceConstate', { tribunalAvant: CivilDate }>
-  | Ev<'JugementEnregistre', { sens: SensJugement; rendu: CivilDate }, { juridiction: string; reference: string }>
+  | Ev<'JugementEnregistre', { sens: SensJugement; requerant: Requerant; rendu: CivilDate }, { juridiction: string; reference: string }>
   | Ev<'RadiationEngagee', { echeance: CivilDate }, { message: string }>
   | Ev<'RadiationRepondue', { canal: 'EN_LIGNE' | 'GUICHET'; arrivee: InstantText; horsDelai: boolean; pieces: readonly string[] },
     { message: string; pieces: readonly PieceJointe[] }>

@@ -56,7 +56,7 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     fc.constantFrom(...codesOf(APPEAL_MOTIVES))).map(([presents, pour, contre, m]): Command =>
     ({ type: 'statuerRecours', seance: 'S1', presents, pour, contre, motif: m })),
   fc.constantFrom<SensJugement>('INSCRIRE', 'RADIER', 'REJETER').map((s): Command => ({ type: 'enregistrerJugement', sens: s,
-    rendu: '2026-11-20', juridiction: 'Tribunal judiciaire', reference: 'RG 26/1' })),
+    requerant: 'TIERS', rendu: '2026-11-20', juridiction: 'Tribunal judiciaire', reference: 'RG 26/1' })),
   fc.constantFrom<Command>({ type: 'constaterSilence' }, { type: 'retirer' }, { type: 'abandonner' }, { type: 'clore' },
     { type: 'purgerContenu' }, { type: 'corrigerContact', courriel: 'angela@example.org' },
     { type: 'constaterRejet', lettre: { sorte: 'DEPOT', mots: {}, courriel: 'angela@example.org' } },

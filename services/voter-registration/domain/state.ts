@@ -3,6 +3,7 @@ import type { Instant } from '#base/values/instant.ts';
 import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { Canal } from './codes/channels.ts';
 import type { TypeListe } from './codes/lists.ts';
+import type { Requerant } from './codes/court-applicants.ts';
 import type { SensJugement } from './codes/judgments.ts';
 import type { MotifRecours, ObjetRecours } from './codes/appeal-motives.ts';
 import type { IssueVote } from './commission/vote.ts';
@@ -38,7 +39,7 @@ export type Recours = {
 
 /** A decision of the court, entered by the town hall. */
 export type Jugement = {
-  sens: SensJugement; rendu: CivilDate; juridiction: string | null; reference: string | null; le: Instant;
+  sens: SensJugement; requerant: Requerant; rendu: CivilDate; juridiction: string | null; reference: string | null; le: Instant;
 };
 
 /** The adversarial procedure before a strike-off (L.18 I): the notice, the answer, the mayor's decision. */

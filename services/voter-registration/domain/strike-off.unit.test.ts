@@ -62,7 +62,8 @@ test('upheld, the register puts the person back; rejected, the court may; the ne
   const later = MONDAY + 40 * DAY;
   given(...back, { ...OPENED, at: later }, { ...ANSWERED, at: later }, decided(true, later)).when(appeal(later)).thenState('RAPO');
   given(...appealed, vote(0, MONDAY + 9 * DAY)).when({ by: 'agent', at: MONDAY + 12 * DAY, does: { type: 'enregistrerJugement',
-    sens: 'INSCRIRE', rendu: '2026-12-04', juridiction: 'TJ de Nantes', reference: 'RG 26/9' } }).thenState('INSCRIPTION_ORDONNEE');
+    sens: 'INSCRIRE', requerant: 'ELECTEUR', rendu: '2026-12-04', juridiction: 'TJ de Nantes',
+    reference: 'RG 26/9' } }).thenState('INSCRIPTION_ORDONNEE');
 });
 
 test('a request that was closed still ends by a strike-off; it is not closed while one is open or can be contested', () => {

@@ -30,6 +30,8 @@ create table decision (
   recours_decide_le timestamptz,
   tribunal_avant  date,
   jugement        text,
+  -- Who applied to the court (L.20).
+  requerant       text check (requerant in ('ELECTEUR', 'TIERS', 'PREFET')),
   jugement_rendu  date,
   jugement_le     timestamptz,
   juridiction     text,
@@ -72,6 +74,8 @@ create table electeur (
   effet_le         date not null,
   radie_le         timestamptz,
   radiation        text,
+  -- Who applied to the court, when its judgment made the line or ended it (L.20).
+  requerant        text check (requerant in ('ELECTEUR', 'TIERS', 'PREFET')),
   -- Where the adversarial procedure of a strike-off stands (L.18 I).
   procedure        text,
   procedure_avant  date,

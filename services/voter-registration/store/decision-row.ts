@@ -5,7 +5,7 @@ export const DECISION_COLUMNS = [
   'numero', 'commune', 'type_liste', 'nom_naissance', 'nom_usage', 'prenoms', 'date_naissance', 'sens', 'motif', 'decide_le',
   'recours_le', 'recours_objet', 'recours_tardif', 'silence_le', 'recours_issue', 'recours_motif', 'recours_texte', 'seance', 'presents',
     'pour',
-  'contre', 'recours_decide_le', 'tribunal_avant', 'jugement', 'jugement_rendu', 'jugement_le', 'juridiction', 'reference',
+  'contre', 'recours_decide_le', 'tribunal_avant', 'jugement', 'requerant', 'jugement_rendu', 'jugement_le', 'juridiction', 'reference',
 ] as const;
 
 const instant = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : toRfc3339(at));
@@ -19,7 +19,8 @@ const appealOf = ({ recours }: DossierState): Readonly<Record<string, unknown>> 
 });
 
 const judgmentOf = ({ jugement }: DossierState): Readonly<Record<string, unknown>> => ({
-  jugement: jugement?.sens ?? null, jugement_rendu: jugement?.rendu ?? null, jugement_le: instant(jugement?.le),
+  jugement: jugement?.sens ?? null, requerant: jugement?.requerant ?? null,
+  jugement_rendu: jugement?.rendu ?? null, jugement_le: instant(jugement?.le),
   juridiction: jugement?.juridiction ?? null, reference: jugement?.reference ?? null,
 });
 

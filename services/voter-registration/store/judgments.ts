@@ -1,15 +1,16 @@
 import type { Tx } from '#base/store/context.ts';
 import type { CivilDate } from '#base/values/civil-date.ts';
+import type { Requerant } from '../domain/codes/court-applicants.ts';
 import type { SensJugement } from '../domain/codes/judgments.ts';
 
 /** A court decision that the town hall entered. */
 export type JugementRow = {
   partition: number; dossier_id: string; numero: string; nom_naissance: string; nom_usage: string | null; prenoms: string;
-  jugement: SensJugement; jugement_rendu: CivilDate; juridiction: string; reference: string;
+  jugement: SensJugement; requerant: Requerant; jugement_rendu: CivilDate; juridiction: string; reference: string;
 };
 
 const JUDGMENTS = { name: 'judgments-of', text: `
-  select partition, dossier_id, numero, nom_naissance, nom_usage, prenoms, jugement, juridiction, reference,
+  select partition, dossier_id, numero, nom_naissance, nom_usage, prenoms, jugement, requerant, juridiction, reference,
     to_char(jugement_rendu, 'YYYY-MM-DD') as jugement_rendu
   from decision where partition = $1 and commune = $2 and jugement is not null order by jugement_le desc, dossier_id limit 500` };
 

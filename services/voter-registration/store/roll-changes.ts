@@ -4,12 +4,15 @@ import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { IssueRecours } from '../domain/state.ts';
 import type { MotifRecours } from '../domain/codes/appeal-motives.ts';
 import type { MotifRefus } from '../domain/codes/refusal-motives.ts';
+import type { Requerant } from '../domain/codes/court-applicants.ts';
 import type { TypeListe } from '../domain/codes/lists.ts';
 
 /** One change of a commune's roll, or one refusal, with the person concerned. */
 export type Changement = {
   sorte: 'INSCRIPTION' | 'RADIATION' | 'REFUS'; le: Date; numero: string; type_liste: TypeListe; nom_naissance: string;
   nom_usage: string | null; prenoms: string; date_naissance: string; bureau: string | null; motif: string | null; l30: boolean;
+  /** Who applied to the court, when its judgment made the change. */
+  requerant: Requerant | null;
   partition: number; dossier_id: string;
 };
 
@@ -23,11 +26,13 @@ export type Appel = {
 const PERSON = 'partition, dossier_id, numero, type_liste, nom_naissance, nom_usage, prenoms, date_naissance';
 const CHANGES = { name: 'roll-changes', text: `
   select * from (
-    select ${PERSON}, 'INSCRIPTION' as sorte, inscrit_le as le, bureau, null as motif, l30 from electeur
+    select ${PERSON}, 'INSCRIPTION' as sorte, inscrit_le as le, bureau, case when origine = 'JUGEMENT' then 'JUGEMENT' end as motif, l30,
+      case when origine = 'JUGEMENT' then requerant end as requerant from electeur
       where partition = $1 and commune = $2 and inscrit_le > $3 and inscrit_le <= $4
-    union all select ${PERSON}, 'RADIATION', radie_le, bureau, radiation, l30 from electeur
+    union all select ${PERSON}, 'RADIATION', radie_le, bureau, radiation, l30,
+      case when radiation = 'JUGEMENT' then requerant end from electeur
       where partition = $1 and commune = $2 and radie_le > $3 and radie_le <= $4
-    union all select ${PERSON}, 'REFUS', decide_le, null, motif, false from decision
+    union all select ${PERSON}, 'REFUS', decide_le, null, motif, false, null from decision
       where partition = $1 and commune = $2 and decide_le > $3 and decide_le <= $4 and sens = 'REFUSER') as c
   order by nom_naissance, prenoms, dossier_id limit $5` };
 const APPEAL_COLUMNS = `partition, dossier_id, numero, nom_naissance, nom_usage, prenoms, date_naissance,

@@ -2,6 +2,7 @@ import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { newId } from '#base/values/ids.ts';
 import { partitionOf } from '#base/values/partition.ts';
+import type { Requerant } from '../domain/codes/court-applicants.ts';
 import type { TypeListe } from '../domain/codes/lists.ts';
 import type { Perimeter, Station, StreetRule } from '../domain/roll/station.ts';
 
@@ -12,6 +13,8 @@ export type Electeur = {
   lieu_naissance: string | null; pays_naissance: string; nationalite: string | null; numero_voie: string | null; voie: string | null;
   complement1: string | null; complement2: string | null; lieu_dit: string | null; code_postal: string; commune_adresse: string;
   cle_nom: string; origine: string; inscrit_le: Date; radie_le: Date | null; radiation: string | null;
+  /** Who applied to the court, when its judgment made the line or ended it. */
+  requerant: Requerant | null;
   /** Order number on the roll; none until the register tells it. */
   ordre: number | null;
 };
@@ -21,7 +24,7 @@ type Scope = { partitions: number; commune: string };
 
 const COLUMNS = `partition, dossier_id, numero, type_liste, nne, bureau, sexe, nom_naissance, nom_usage, prenoms, date_naissance,
   commune_naissance, lieu_naissance, pays_naissance, nationalite, numero_voie, voie, complement1, complement2, lieu_dit, code_postal,
-  commune_adresse, cle_nom, origine, inscrit_le, radie_le, radiation,
+  commune_adresse, cle_nom, origine, inscrit_le, radie_le, radiation, requerant,
   (select n.ordre from numero_ordre n where n.partition = $1 and n.dossier_id = electeur.dossier_id) as ordre`;
 const ROLL = { name: 'roll-all', text: `select ${COLUMNS} from electeur
   where partition = $1 and commune = $2 and type_liste = $3 and radie_le is null order by cle_nom, dossier_id limit $4` };

@@ -4,7 +4,7 @@ import { LISTS } from '../../domain/codes/lists.ts';
 import { formatDate } from '../../domain/format-date.ts';
 import type { Changement } from '../../store/roll-changes.ts';
 import { changeCounts, type Meeting } from '../../web/staff/views/commission-meeting.ts';
-import { birthText, motiveText, personName } from '../../web/staff/views/words.ts';
+import { birthText, changeMotive, motiveText, personName } from '../../web/staff/views/words.ts';
 import { commission } from '../../web/staff/texts/commission.ts';
 import { openSheet, type PdfSheet } from '../citizen/pdf-sheet.ts';
 
@@ -44,7 +44,7 @@ const pending = (sheet: PdfSheet, { lang, appeals }: Meeting): void => {
 
 const changeLine = ({ lang, zone }: Meeting, change: Changement): string => [personName(change), birthText(lang, change.date_naissance),
   commission(lang, change.sorte), LISTS[change.type_liste].sigle, formatInstant(lang, change.le.getTime(), zone), change.bureau ?? '',
-  motiveText(lang, change.motif)].filter(Boolean).join(' · ');
+  changeMotive(lang, change.motif, change.requerant)].filter(Boolean).join(' · ');
 
 const changesOf = (sheet: PdfSheet, meeting: Meeting, changes: readonly Changement[]): void => {
   const { lang } = meeting;

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
+import { COURT_APPLICANTS } from '../../domain/codes/court-applicants.ts';
 import { JUDGMENTS } from '../../domain/codes/judgments.ts';
 import { COMPLETION_MOTIVES, type MotifCompletion } from '../../domain/codes/completion-motives.ts';
 import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
@@ -73,8 +74,9 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   SilenceConstate: () => ({ titre: both('Recours rejeté par le silence de la commission',
     'Appeal rejected: the commission stayed silent'), par: 'service' }),
   JugementEnregistre: ({ facts, content }) => ({ titre: both('Décision du tribunal enregistrée', 'Court decision entered'),
-    par: 'mairie', detail: both(`${JUDGMENTS[facts.sens].label.fr}${content ? `, ${content.reference}` : ''}`,
-      `${JUDGMENTS[facts.sens].label.en}${content ? `, ${content.reference}` : ''}`) }),
+    par: 'mairie', detail: both(...(['fr', 'en'] as const).map((lang) => [JUDGMENTS[facts.sens].label[lang],
+      `${lang === 'fr' ? 'requérant : ' : 'applicant: '}${COURT_APPLICANTS[facts.requerant].label[lang]}`,
+      content?.reference].filter(Boolean).join(', ')) as [string, string]) }),
   CourrielRejete: () => ({ titre: both('Courriel refusé par l’adresse donnée : la lettre part sur papier',
     'E-mail refused by the address given: the letter goes on paper'), par: 'service' }),
   ContactCorrige: () => ({ titre: both('Adresse électronique corrigée', 'E-mail address corrected'), par: 'usager' }),

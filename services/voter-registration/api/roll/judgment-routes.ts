@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { field, type Form } from '#base/http/form.ts';
 import type { FormState } from '#base/ui/form.ts';
 import { codesOf, isCodeOf } from '../../domain/codes/code-list.ts';
+import { COURT_APPLICANTS } from '../../domain/codes/court-applicants.ts';
 import { JUDGMENTS } from '../../domain/codes/judgments.ts';
 import { formatDate } from '../../domain/format-date.ts';
 import { problems } from '../../errors.ts';
@@ -38,12 +39,17 @@ const showJudgments = async (kit: StaffKit, visit: StaffVisit, refused?: FormSta
   return showStaff(kit, visit, { title: roll(lang, 'judgments'), lead: roll(lang, 'judgmentsLead'), ...(refused ? { refused } : {}),
     blocks: [
     { kind: 'table', caption: roll(lang, 'judgments'), empty: roll(lang, 'judgmentsNone'),
-      heads: [staff(lang, 'person'), staff(lang, 'number'), roll(lang, 'orders'), roll(lang, 'givenOn'), roll(lang, 'court'), roll(lang,
-        'reference')],
-      rows: rows.map((row) => [personName(row), row.numero, JUDGMENTS[row.jugement].label[lang], formatDate(row.jugement_rendu, lang),
+      heads: [staff(lang, 'person'), staff(lang, 'number'), roll(lang, 'applicant'),
+        roll(lang, 'orders'), roll(lang, 'givenOn'), roll(lang, 'court'),
+        roll(lang, 'reference')],
+      rows: rows.map((row) => [personName(row), row.numero, COURT_APPLICANTS[row.requerant].label[lang],
+        JUDGMENTS[row.jugement].label[lang],
+        formatDate(row.jugement_rendu, lang),
         row.juridiction, row.reference]) },
     { kind: 'form', action: '/jugements', title: roll(lang, 'enterJudgment'), submit: roll(lang, 'save'), values: { rendu: place.today },
       fields: [{ sort: 'text', name: 'numero', label: roll(lang, 'requestNumber') },
+        { sort: 'radio', name: 'requerant', label: roll(lang, 'applicant'), options: codesOf(COURT_APPLICANTS).map((value) => ({ value,
+          label: COURT_APPLICANTS[value].label[lang] })) },
         { sort: 'radio', name: 'sens', label: roll(lang, 'orders'), options: codesOf(JUDGMENTS).map((value) => ({ value,
           label: JUDGMENTS[value].label[lang] })) },
         { sort: 'date', name: 'rendu', label: roll(lang, 'givenOn') }, { sort: 'text', name: 'juridiction', label: roll(lang, 'court') },
@@ -51,9 +57,9 @@ const showJudgments = async (kit: StaffKit, visit: StaffVisit, refused?: FormSta
 };
 
 const enter = async (kit: StaffKit, visit: StaffVisit, form: Form): Promise<void> => {
-  const errors = missing(form, 'numero', 'sens', 'rendu', 'juridiction', 'reference');
-  const sens = field(form, 'sens');
-  if (errors.length > 0 || !isCodeOf(JUDGMENTS, sens)) throw problems.SAISIE_INVALIDE({ errors });
-  await actNow(kit, visit, field(form, 'numero'), 'jugement:enregistrer', () => ({ type: 'enregistrerJugement', sens,
+  const errors = missing(form, 'numero', 'requerant', 'sens', 'rendu', 'juridiction', 'reference');
+  const [sens, requerant] = [field(form, 'sens'), field(form, 'requerant')];
+  if (errors.length > 0 || !isCodeOf(JUDGMENTS, sens) || !isCodeOf(COURT_APPLICANTS, requerant)) throw problems.SAISIE_INVALIDE({ errors });
+  await actNow(kit, visit, field(form, 'numero'), 'jugement:enregistrer', () => ({ type: 'enregistrerJugement', sens, requerant,
     rendu: field(form, 'rendu'), juridiction: field(form, 'juridiction'), reference: field(form, 'reference') }));
 };

@@ -13,7 +13,8 @@ const appeal = (at = MONDAY, message = 'Mon bail est joint'): Step =>
 const vote = (change: Partial<CommandOf<'statuerRecours'>> = {}, at = MONDAY): Step => ({ by: 'commission', at,
   does: { type: 'statuerRecours', seance: 'S1', presents: 3, pour: 3, contre: 0, motif: 'ATTACHE_PROUVEE', ...change } });
 const judgment = (change: Partial<CommandOf<'enregistrerJugement'>> = {}): Step => ({ by: 'maire', does: {
-  type: 'enregistrerJugement', sens: 'INSCRIRE', rendu: '2026-11-20', juridiction: 'TJ de Nantes', reference: 'RG 26/7', ...change } });
+  type: 'enregistrerJugement', sens: 'INSCRIRE', requerant: 'ELECTEUR', rendu: '2026-11-20',
+  juridiction: 'TJ de Nantes', reference: 'RG 26/7', ...change } });
 
 describe('L.18 III: the preliminary appeal', () => {
   it('a refused person appeals within five days; the commission has thirty', () => {

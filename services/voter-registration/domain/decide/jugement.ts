@@ -8,8 +8,8 @@ import { accept, NOTHING, refuse, type Decider } from './decision.ts';
 const isLabel = (text: string): boolean => text.trim() !== '' && text.length <= LIMITS.label_chars_max;
 
 /** The judgment is that which the dossier has already, told by the town hall and the register or typed twice. */
-const isKnown = ({ sens, rendu, juridiction, reference }: CommandOf<'enregistrerJugement'>, known: Jugement | null): boolean =>
-  known !== null && known.sens === sens && known.rendu === rendu
+const isKnown = ({ sens, requerant, rendu, juridiction, reference }: CommandOf<'enregistrerJugement'>, known: Jugement | null): boolean =>
+  known !== null && known.sens === sens && known.requerant === requerant && known.rendu === rendu
   && known.juridiction === juridiction.trim() && known.reference === reference.trim();
 
 /**
@@ -18,7 +18,7 @@ const isKnown = ({ sens, rendu, juridiction, reference }: CommandOf<'enregistrer
  */
 export const enregistrerJugement: Decider<'enregistrerJugement'> = (command, state, { now }) => {
   if (isKnown(command, state.jugement)) return NOTHING;
-  const { sens, rendu, juridiction, reference } = command;
+  const { sens, requerant, rendu, juridiction, reference } = command;
   const today = localDay(now, state.commune ?? '');
   const day = parseCivilDate(rendu);
   const registered = state.inscription !== null && state.radiation === null;
@@ -27,7 +27,7 @@ export const enregistrerJugement: Decider<'enregistrerJugement'> = (command, sta
     return refuse('JUGEMENT_INVALIDE', 'enregistrerJugement');
   }
   return accept({
-    type: 'JugementEnregistre', version: 1, facts: { sens, rendu },
+    type: 'JugementEnregistre', version: 1, facts: { sens, requerant, rendu },
     content: { juridiction: juridiction.trim(), reference: reference.trim() },
   });
 };

@@ -123,6 +123,7 @@ export const roll = translator({
   enterJudgment: { fr: 'Enregistrer une décision', en: 'Enter a decision' },
   requestNumber: { fr: 'Numéro de la demande', en: 'Request number' },
   orders: { fr: 'Le tribunal', en: 'The court' },
+  applicant: { fr: 'Requérant', en: 'Applicant' },
   court: { fr: 'Juridiction', en: 'Court' },
   reference: { fr: 'Référence (RG)', en: 'Reference' },
   givenOn: { fr: 'Rendue le', en: 'Given on' },

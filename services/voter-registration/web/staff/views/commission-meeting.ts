@@ -11,7 +11,7 @@ import type { Block, Cell } from '../model.ts';
 import { commission } from '../texts/commission.ts';
 import { staff } from '../texts/common.ts';
 import { pendingTable, qualityText } from './commission-home.ts';
-import { birthText, motiveText, personName } from './words.ts';
+import { birthText, changeMotive, personName } from './words.ts';
 
 export type Meeting = {
   lang: Lang; today: CivilDate; zone: string; commune: { code: string; nom: string }; seance: Seance;
@@ -56,7 +56,7 @@ export const changeCounts = (changes: readonly Changement[]): Record<Changement[
 
 const changeRow = (lang: Lang, zone: string) => (change: Changement): Cell[] => [
   personName(change), birthText(lang, change.date_naissance), commission(lang, change.sorte), LISTS[change.type_liste].sigle,
-  formatInstant(lang, change.le.getTime(), zone), change.bureau ?? '', motiveText(lang, change.motif)];
+  formatInstant(lang, change.le.getTime(), zone), change.bureau ?? '', changeMotive(lang, change.motif, change.requerant)];
 
 const changeBlocks = ({ lang, zone, changes, seance }: Meeting): Block[] => {
   const counts = changeCounts(changes);

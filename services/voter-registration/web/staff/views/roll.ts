@@ -11,7 +11,7 @@ import type { Bureau, Electeur } from '../../../store/roll.ts';
 import type { Block, Cell } from '../model.ts';
 import { staff } from '../texts/common.ts';
 import { roll } from '../texts/roll.ts';
-import { birthText, motiveText, personName } from './words.ts';
+import { birthText, changeMotive, motiveText, personName } from './words.ts';
 
 type Place = { lang: Lang; zone: string; commune: { code: string; nom: string } };
 
@@ -75,7 +75,7 @@ export const rollGone = ({ lang, commune, zone }: Place, { own, told }: {
   blocks: [{ kind: 'table', caption: roll(lang, 'gone'), empty: roll(lang, 'goneNone'),
     heads: [staff(lang, 'person'), staff(lang, 'born'), staff(lang, 'list'), staff(lang, 'on'), staff(lang, 'motive')],
     rows: own.map((elector): Cell[] => [personName(elector), birthText(lang, elector.date_naissance), LISTS[elector.type_liste].sigle,
-      formatInstant(lang, elector.radie_le?.getTime() ?? 0, zone), motiveText(lang, elector.radiation)]) },
+      formatInstant(lang, elector.radie_le?.getTime() ?? 0, zone), changeMotive(lang, elector.radiation, elector.requerant)]) },
   { kind: 'table', caption: roll(lang, 'told'), empty: roll(lang, 'toldNone'),
     heads: [staff(lang, 'person'), staff(lang, 'born'), roll(lang, 'nne'), staff(lang, 'list'), staff(lang, 'station'), staff(lang, 'on'),
       staff(lang, 'motive')],
