@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestContext } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { ServiceContext } from '#base/http/service-context.ts';
+import { directionKey } from '#base/messages/webhook-signature.ts';
 import { freePort } from '#base/store/free-port.ts';
 import { generateKeyring } from '#base/values/keyring.ts';
 import type { TestDb } from '#test/database.ts';
@@ -29,14 +30,16 @@ type SiteOptions = {
 export const serviceSite = async (t: Pick<TestContext, 'after'>, options: SiteOptions): Promise<ServiceContext> => {
   const { db, partitions, client, providers, extraPeople = [] } = options;
   const origin = `http://127.0.0.1:${await freePort()}`;
-  const standIn = await startIdentityStandIn({ extraPeople, clients: providers.map((provider) => ({ provider, client_id: client,
-    client_secret: SECRET, redirect_uris: [`${origin}/connexion/${provider}/retour`],
+  const standIn = await startIdentityStandIn({ extraPeople,
+    addressKeys: [directionKey(Buffer.from(SECRET), client, 'identity')],
+    clients: providers.map((provider) => ({ provider, client_id: client, client_secret: SECRET,
+    redirect_uris: [`${origin}/connexion/${provider}/retour`],
     post_logout_redirect_uris: [`${origin}/deconnexion/retour`] })) });
   t.after(() => standIn.close());
   return {
     env: 'test', demo: true, service: db.service, process: 'web-1', origin, origins: { identity: standIn.origin }, logHost: 'test.example',
     listenHandle: { host: '127.0.0.1', port: 0 }, listenHandles: {}, dataDir: siteFolder(t), partitions,
-    keyring: generateKeyring(db.service, 0), secrets: { oidc: SECRET }, settings: {},
+    keyring: generateKeyring(db.service, 0), secrets: { oidc: SECRET, address: SECRET }, settings: {},
     db: { connection: { host: db.connection.host, port: db.connection.port, database: db.connection.database }, passwords: db.passwords },
     reserveTickets: async (count) => ({ first: 1, last: count }), admission: () => ({ open: true }),
   };

@@ -24,6 +24,14 @@ export const LIMITS = {
   age_years_max: 120,
   /** How long after its issue a waiting-room ticket still dates a request. */
   ticket_grace_ms: 2 * 60 * 60 * 1000,
+  /** Checks of an address with an energy supplier: tries of one draft, those at once, how long one may take, bytes of its answer. */
+  address_checks_max: 3,
+  address_checks_running_max: 50,
+  address_check_ms_max: 9_000,
+  address_answer_bytes_max: 4_096,
+  /** Failures in a row after which the partner is left alone, and for how long. */
+  address_check_failures_max: 3,
+  address_check_rest_ms: 30_000,
   draft_days: 30,
   /** Bytes of one exchange message and of one civil-registry answer. */
   exchange_bytes_max: 64 * 1024,

@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import { directionKey, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import type { DialectName } from './dialects.ts';
 
 /** A service that may ask who somebody is. */
@@ -37,3 +38,11 @@ export const clientsOf = (secrets: Record<string, string>, origins: Record<strin
       post_logout_redirect_uris: [`${origin}/deconnexion/retour`],
     }));
   });
+
+const ADDRESS_SECRET = /^address@(.+)$/;
+
+/** The keys by which services sign what they ask about an address: each one that shares a secret named `address` with this one. */
+export const addressKeysOf = (secrets: Record<string, string>): WebhookKey[] => Object.entries(secrets).flatMap(([name, secret]) => {
+  const service = ADDRESS_SECRET.exec(name)?.[1];
+  return service === undefined ? [] : [directionKey(Buffer.from(secret), service, 'identity')];
+});

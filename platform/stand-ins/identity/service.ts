@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ServiceFace } from '../../host/service-face.ts';
-import { clientsOf, refuseProduction } from './config.ts';
+import { addressKeysOf, clientsOf, refuseProduction } from './config.ts';
 import { keptSigningKeys } from './keys.ts';
 import type { DemoPerson } from './people.ts';
 import { nameOf } from './screens.ts';
@@ -30,6 +30,7 @@ export const service: ServiceFace = {
       listen: context.listenHandle,
       origin: context.origin,
       clients: clientsOf(context.secrets, context.origins),
+      addressKeys: addressKeysOf(context.secrets),
       jwks: await keptSigningKeys(join(context.dataDir, 'signing-keys.json')),
     });
     return { close, load: () => ({ queue: 0, inFlight: 0 }) };

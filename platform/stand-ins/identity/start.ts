@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { drainable, type Leave } from '#base/http/drain.ts';
+import type { WebhookKey } from '#base/messages/webhook-signature.ts';
 import type { ListenTarget } from '#base/http/service-context.ts';
+import { ADDRESS_CHECK_PATH, checkAddress } from './address-check.ts';
 import { refuseProduction, type ClientConfig } from './config.ts';
 import { dialects, type DialectName } from './dialects.ts';
 import { homePage } from './home.ts';
@@ -29,6 +31,8 @@ export type StandInOptions = {
   origin?: string;
   /** Made at the start when absent. */
   jwks?: SigningKeys;
+  /** Keys of the services that may have an address checked. */
+  addressKeys?: readonly WebhookKey[];
   /** More people than those of the demo. */
   extraPeople?: DemoPerson[];
 };
@@ -40,7 +44,7 @@ const DEMO_PEOPLE = new URL('./data/people.json', import.meta.url);
 export const demoPeople = (): DemoPerson[] => readPeople(DEMO_PEOPLE);
 
 /**
- * Starts the four providers on one port. Throws with SOCLE_ENV=production and on a wrong client.
+ * Starts the four providers and the check of addresses on one port. Throws with SOCLE_ENV=production and on a wrong client.
  * `close` forgets every session.
  */
 export const startIdentityStandIn = async (options: StandInOptions): Promise<StandIn> => {
@@ -52,7 +56,7 @@ export const startIdentityStandIn = async (options: StandInOptions): Promise<Sta
   const origin = options.origin ?? originOf(server);
   try {
     const doors = await openDoors(options, origin);
-    server.on('request', (req, res) => { void route(doors, req, res); });
+    server.on('request', (req, res) => { void route(doors, options.addressKeys ?? [], req, res); });
   } catch (error) {
     server.close();
     throw error;
@@ -77,9 +81,10 @@ const openDoors = async (options: StandInOptions, origin: string): Promise<Door[
   });
 };
 
-const route = async (doors: Door[], req: IncomingMessage, res: ServerResponse): Promise<void> => {
+const route = async (doors: Door[], addressKeys: readonly WebhookKey[], req: IncomingMessage, res: ServerResponse): Promise<void> => {
   try {
     const url = req.url ?? '/';
+    if (req.method === 'POST' && url === ADDRESS_CHECK_PATH) return await checkAddress(addressKeys, req, res);
     const door = doors.find(({ dialect }) => url.startsWith(`${dialect.mount}/`));
     if (door === undefined) return answerPlain(url, doors, req, res);
     if (url.startsWith(`${door.dialect.mount}/interaction/`)) return await interact(door, req, res);

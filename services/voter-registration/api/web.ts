@@ -25,6 +25,7 @@ import { citizenStaticPages } from '../web/citizen/static-pages.ts';
 import { deskBundle } from '../web/desk/bundle.ts';
 import { loadStaffRenderer, staffBundle } from '../web/staff/bundle.ts';
 import { followLevers, type LiveLevers } from './operations/live-levers.ts';
+import { openAddressCheck } from './address-check/open-address-check.ts';
 import { openAccess } from './access.ts';
 import { administration } from './administration/administration.ts';
 import { assistanceRoutes } from './assistance/assistance-routes.ts';
@@ -73,7 +74,8 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
   const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
   const levers = followLevers(register, entries, (error) => logger.warn({ err: error }, 'the levers could not be read'));
-  const kit = citizenKit(context, register, render, levers);
+  const kit = { ...citizenKit(context, register, render, levers), checkAddress: openAddressCheck(context, register.clock,
+    { logger, metrics }) };
   const app = await createServer({ service: context.service, context, logger, metrics, api: API_DESCRIPTION,
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
@@ -116,7 +118,8 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   return { app, register, admission, live, metrics };
 };
 
-const citizenKit = (context: ServiceContext, register: VoterRegister, render: CitizenRenderer, levers: LiveLevers): CitizenKit => {
+const citizenKit = (context: ServiceContext, register: VoterRegister, render: CitizenRenderer, levers: LiveLevers):
+  Omit<CitizenKit, 'checkAddress'> => {
   const mentions = { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '' };
   return {
     context, register, render, access: openAccess(context, register), reference: formReference(register.clock),

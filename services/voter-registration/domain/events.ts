@@ -1,6 +1,7 @@
 import type { CivilDate } from '#base/values/civil-date.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Verdict } from './calendar/admissibility.ts';
+import type { ReponseAdresse } from './codes/address-answers.ts';
 import type { Canal } from './codes/channels.ts';
 import type { MotifCompletion } from './codes/completion-motives.ts';
 import type { TypeListe } from './codes/lists.ts';
@@ -44,6 +45,8 @@ export type DemandeDeposee = Ev<'DemandeDeposee', {
   calendrier: string;
   /** National ballots only: that of a by-election would tell the commune. */
   scrutins: readonly Qualification[];
+  /** What an energy supplier answered about the address, when the person had it asked. */
+  adresse?: ReponseAdresse;
   pieces: readonly string[]; complete: boolean; declaration: string;
   decisionAttendue: CivilDate; completerAvant: CivilDate;
   service: string; contactService: string; silence: string; loi: string;

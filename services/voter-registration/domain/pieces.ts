@@ -1,3 +1,5 @@
+import { sparedBy } from './address-check.ts';
+import type { Demande } from './demande/demande.ts';
 import { needsOf, type Attache } from './codes/attachments.ts';
 import type { TypeListe } from './codes/lists.ts';
 import { PIECE_NEEDS, type BesoinPiece, type PieceNeedEntry } from './codes/piece-needs.ts';
@@ -13,9 +15,14 @@ export const typesFor = (need: BesoinPiece): readonly PieceType[] => needEntry(n
 export const isProven = (need: BesoinPiece, types: readonly PieceType[]): boolean =>
   needEntry(need).alternatives.some((together) => together.every((type) => types.includes(type)));
 
-/** The proofs that an attachment asks for and that the documents do not give. */
-export const missingNeeds = (attache: Attache, types: readonly PieceType[], list: TypeListe = 'PRINCIPALE'): BesoinPiece[] =>
-  needsOf(attache, list).filter((need) => !isProven(need, types));
+/** What decides which proofs a request must bring. */
+type Asking = Pick<Demande, 'attache' | 'typeListe' | 'verificationAdresse'>;
+
+/** The proofs that a request asks for and that neither the documents give nor a supplier's answer spares. */
+export const missingNeeds = ({ attache, typeListe, verificationAdresse }: Asking, types: readonly PieceType[]): BesoinPiece[] => {
+  const spared = sparedBy(verificationAdresse);
+  return needsOf(attache, typeListe).filter((need) => !spared.includes(need) && !isProven(need, types));
+};
 
 /** The proof of the attachment that a type of document serves, if any. */
 export const needServedBy = (attache: Attache, type: PieceType, list: TypeListe = 'PRINCIPALE'): BesoinPiece | undefined =>

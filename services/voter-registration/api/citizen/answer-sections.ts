@@ -1,4 +1,6 @@
 import type { Lang, Text } from '#base/values/lang.ts';
+import type { VerificationAdresse } from '../../domain/address-check.ts';
+import { ADDRESS_ANSWERS } from '../../domain/codes/address-answers.ts';
 import { ATTACHMENTS, isAbroad, type Attache } from '../../domain/codes/attachments.ts';
 import { L30_MOTIVES, type MotifL30 } from '../../domain/codes/l30-motives.ts';
 import { isSupplementary, LISTS } from '../../domain/codes/lists.ts';
@@ -44,7 +46,9 @@ const TERMS = {
 const SEXES: Record<string, Text> = { F: { fr: 'Féminin', en: 'Female' }, M: { fr: 'Masculin', en: 'Male' } };
 
 /** The answers of a draft, section by section, each with its change link. */
-export const answerSections = (content: DraftContent, reference: FormReference, lang: Lang): AnswerSection[] => {
+export const answerSections = (
+  content: DraftContent, reference: FormReference, lang: Lang, checked?: VerificationAdresse,
+): AnswerSection[] => {
   const list = listOf(content);
   const late = L30_MOTIVES[String(content.values.motifL30 ?? '') as MotifL30]?.label;
   const value = (name: string): string => [content.values[name] ?? ''].flat().join(', ');
@@ -70,7 +74,7 @@ export const answerSections = (content: DraftContent, reference: FormReference, 
         : [row(TERMS.commune, 'commune', commune),
         row(TERMS.attache, 'attachment', ATTACHMENTS[value('attache') as Attache]?.label ?? '')]),
       row(TERMS.adresse, 'address', line(isAbroad(linkOf(content)) ? 'adresseContact' : 'adresseRattachement')) ] },
-    { title: STEP_TITLES.pieces, rows: pieceRows(content) },
+    { title: STEP_TITLES.pieces, rows: [...pieceRows(content), ...addressRow(checked)] },
     { title: STEP_TITLES.contact, rows: [
       row(TERMS.courriel, 'contact', value('contact.courriel')), row(TERMS.telephone, 'contact', value('contact.telephone')) ] },
   ];
@@ -80,6 +84,9 @@ const placeName = (reference: FormReference, code: string): string => {
   const place = code ? reference.communes.birthPlace(code) : undefined;
   return place?.connu ? place.nom : code;
 };
+
+const addressRow = (checked: VerificationAdresse | undefined): AnswerRow[] => (checked?.reponse === 'CONFIRMEE'
+  ? [{ term: TERMS.adresse, value: ADDRESS_ANSWERS.CONFIRMEE.label, changeHref: CITIZEN_PAGES.pieces.path }] : []);
 
 const pieceRows = ({ pieces }: DraftContent): AnswerRow[] => {
   const kept = pieces.filter(({ refused }) => !refused);

@@ -16,6 +16,7 @@ import { answerSections, STEP_TITLES } from './answer-sections.ts';
 import { dateText, listOf, rawDemande, type DraftContent } from './draft-content.ts';
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
 import { noteDevice } from '../fraud/note-device.ts';
+import { checkedAddress } from './address-check.ts';
 import type { CitizenKit } from './kit.ts';
 import { withLateness } from './lateness.ts';
 import { openRequests } from './open-requests.ts';
@@ -80,7 +81,7 @@ const showCheck = (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, status = 2
   const code = communeOf(draft.content);
   return show(kit, visit, 'check', { form: formOf('check', draft, []), back: CITIZEN_PAGES.contact.path, missing,
     ...(exOfficio(draft.content, kit.reference().today) ? { exOfficio: true } : {}),
-    sections: answerSections(draft.content, kit.reference(), visit.lang),
+    sections: answerSections(draft.content, kit.reference(), visit.lang, checkedAddress(kit, visit, draft.content).verificationAdresse),
     outlook: code ? outlookOf(code, kit.register.clock(), listOf(draft.content)) : {} }, status);
 };
 
@@ -140,7 +141,8 @@ const submit = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, form: F
   const valid = validateDemande(rawDemande({ ...draft.content, values }, visit.lang), kit.reference());
   if (!valid.ok) return showDeclaration(kit, visit, draft, valid.errors.filter(({ pointer }) => pointer.startsWith('/declarationHonneur')));
   const { id } = visit.session.actor;
-  const { numero } = await kit.deposit({ actor: { id, role: 'usager', territories: [] }, key: draft.id, demande: valid.demande,
+  const { numero } = await kit.deposit({ actor: { id, role: 'usager', territories: [] }, key: draft.id,
+    demande: { ...valid.demande, ...checkedAddress(kit, visit, draft.content) },
     canal: 'EN_LIGNE', arrivee: visit.request.arrivedAt, ...ticketIn(kit, visit) });
   await asPersonAtOnce(kit, visit, (tx) => kit.drafts.submit(tx, id, draft.id, numero));
   void noteDevice(kit.register, visit.request, { commune: valid.demande.communeDemandee, numero }).catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { FormValues } from '#base/ui/form.ts';
 import type { Text } from '#base/values/lang.ts';
+import type { VerificationAdresse } from '../../domain/address-check.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { L30_MOTIVES } from '../../domain/codes/l30-motives.ts';
 import { consularPost } from '../../domain/codes/consular-posts.ts';
@@ -17,7 +18,11 @@ export type DraftPiece = {
 };
 
 /** What a draft holds: fields as typed, documents, and whether an earlier request was shown. */
-export type DraftContent = { values: Record<string, string | string[]>; pieces: DraftPiece[]; earlierSeen?: boolean };
+export type DraftContent = {
+  values: Record<string, string | string[]>; pieces: DraftPiece[]; earlierSeen?: boolean;
+  /** What a supplier answered about the address: `demandee` is the text of what was asked, so that a change of it shows. */
+  adresse?: { demandee: string; verification: VerificationAdresse; essais: number };
+};
 
 export const EMPTY_DRAFT: DraftContent = { values: {}, pieces: [] };
 

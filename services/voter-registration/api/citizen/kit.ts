@@ -7,6 +7,7 @@ import type { CitizenPages } from '../../web/citizen/pages.ts';
 import type { Drafts } from '../../store/drafts.ts';
 import type { VoterRegister } from '../../store/open-register.ts';
 import type { VoterAccess } from '../access.ts';
+import type { AddressChecker } from '../address-check/address-checker.ts';
 import type { Deposit, Deposited } from '../deposit.ts';
 import type { DraftContent } from './draft-content.ts';
 
@@ -20,6 +21,8 @@ export type CitizenKit = {
   render: Renderer<CitizenPages>;
   deposit(deposit: Deposit): Promise<Deposited>;
   receiver: Receiver;
+  /** Nothing when no check of addresses is set. */
+  checkAddress: AddressChecker | undefined;
   /** The operator's message on every page, if there is one. */
   banner(): Pick<Shell, 'banner'>;
 };

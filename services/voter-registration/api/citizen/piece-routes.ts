@@ -8,6 +8,7 @@ import { field, postedForm } from '#base/http/form.ts';
 import { readMultipart } from '#base/http/multipart.ts';
 import { AUTOSAVE_FIELD } from '#base/ui/form.ts';
 import type { FieldError } from '#base/values/problem.ts';
+import { sparedBy } from '../../domain/address-check.ts';
 import { ATTACHMENTS, needsOf } from '../../domain/codes/attachments.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
@@ -17,6 +18,7 @@ import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import type { PieceSlot } from '../../web/citizen/props.ts';
 import { linkOf, listOf, type DraftContent, type DraftPiece } from './draft-content.ts';
 import { currentDraft, openDraft, saveDraft, type OwnDraft } from './draft-session.ts';
+import { addressCheckView, checkedAddress, takeAddressCheck } from './address-check.ts';
 import { dropFiles, keepFile } from './keep-file.ts';
 import type { CitizenKit } from './kit.ts';
 import { formOf } from './step-routes.ts';
@@ -46,6 +48,13 @@ export const pieceRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     await keep(kit, visit, draft, draft.content.pieces.filter((piece) => piece.id !== id));
     await dropFiles(kit, visit, draft.content.pieces.filter((piece) => piece.id === id && !piece.refused).map((piece) => piece.id));
     return reply.redirect(PATH, 303);
+  });
+  app.post(CITIZEN_PATHS.addressCheck, { schema: { hide: true } }, async (request, reply) => {
+    const visit = await signedIn(kit, request, reply);
+    if (!visit) return reply;
+    const draft = await openDraft(kit, visit);
+    const errors = await takeAddressCheck(kit, visit, draft, postedForm(request));
+    return errors.length > 0 ? showPieces(kit, visit, draft, errors, 422) : reply.redirect(`${PATH}#adresse`, 303);
   });
   app.post(CITIZEN_PATHS.piecesContinue, { schema: { hide: true } }, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
@@ -97,18 +106,20 @@ const keep = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, pieces: D
   return saved;
 };
 
-/** The needs of the chosen attachment, each with what was sent for it. */
-const slotsOf = ({ values, pieces }: DraftContent): PieceSlot[] => {
+/** The needs of the chosen attachment, each with what was sent for it; one that a supplier's answer spares is shown with its files only. */
+const slotsOf = ({ values, pieces }: DraftContent, spared: readonly BesoinPiece[]): PieceSlot[] => {
   const chosen = linkOf({ values });
   const attache = isCodeOf(ATTACHMENTS, chosen) ? chosen : 'DOMICILE';
   const needs = needsOf(attache, listOf({ values }) ?? 'PRINCIPALE');
-  return needs.map((need) => ({ need, files: pieces.filter((piece) => piece.need === need).map((piece) => ({
+  const asked = needs.filter((need) => !spared.includes(need) || pieces.some((piece) => piece.need === need));
+  return asked.map((need) => ({ need, files: pieces.filter((piece) => piece.need === need).map((piece) => ({
     id: piece.id, name: piece.name, bytes: piece.octets, type: piece.type, state: piece.refused ? 'refused' : 'kept',
     ...(piece.refused ? { reason: piece.refused } : {}) })) }));
 };
 
 const showPieces = (kit: CitizenKit, visit: SignedIn, draft: OwnDraft | undefined, errors: readonly FieldError[], status = 200) => {
   const content = draft?.content ?? { values: {}, pieces: [] };
-  return show(kit, visit, 'pieces', { form: formOf('pieces', draft, errors), back: backPath('pieces', content), slots: slotsOf(content),
+  return show(kit, visit, 'pieces', { form: formOf('pieces', draft, errors), back: backPath('pieces', content),
+    slots: slotsOf(content, sparedBy(checkedAddress(kit, visit, content).verificationAdresse)), ...addressCheckView(kit, visit, content),
     limits: PIECE_LIMITS, removeAction: CITIZEN_PATHS.pieceRemove, continueAction: CITIZEN_PATHS.piecesContinue }, status);
 };

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
+import { ADDRESS_ANSWERS } from '../../domain/codes/address-answers.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
 import { COURT_APPLICANTS } from '../../domain/codes/court-applicants.ts';
 import { JUDGMENTS } from '../../domain/codes/judgments.ts';
@@ -39,7 +40,7 @@ const APPEAL_OUTCOMES = {
 const TELLERS: { readonly [T in EventType]: Teller<T> } = {
   DemandeDeposee: ({ facts }) => ({ titre: facts.canal === 'EN_LIGNE' ? both('Demande déposée en ligne', 'Filed online')
     : both('Demande papier saisie en mairie', 'Paper request entered at the town hall'),
-  par: facts.canal === 'EN_LIGNE' ? 'usager' : 'mairie' }),
+  par: facts.canal === 'EN_LIGNE' ? 'usager' : 'mairie', detail: facts.adresse && ADDRESS_ANSWERS[facts.adresse].label }),
   ControleAutoTermine: () => ({ titre: both('Identité contrôlée', 'Identity checked'), par: 'registre' }),
   DemandeTransmise: () => ({ titre: both('Transmise à la mairie', 'Sent to the town hall'), par: 'registre' }),
   PieceDemandee: ({ facts, content }) => ({ titre: both('Pièce demandée', 'Document asked for'), detail: asked(content),

@@ -34,7 +34,7 @@ describe('plausible people', () => {
     for (let i = 0; i < 500; i++) {
       const { attache, pieces } = people.personAt(4, i, { pieces: true });
       attachments.add(attache);
-      assert.deepEqual(missingNeeds(attache, pieces.map(({ type }) => type)), []);
+      assert.deepEqual(missingNeeds({ attache, typeListe: 'PRINCIPALE' }, pieces.map(({ type }) => type)), []);
       assert.equal(people.personAt(4, i).pieces.length, 0);
     }
     assert.equal(attachments.size, 3);

@@ -64,9 +64,10 @@ describe('arrêté of 16 November 2018: proofs', () => {
 
   it('a hosted person brings three documents', () => {
     const three = ['HEBERGEANT_IDENTITE', 'HEBERGEANT_ADRESSE', 'ATTESTATION_HEBERGEMENT'] as const;
-    assert.deepEqual(missingNeeds('DOMICILE', ['CNI', ...three]), []);
+    assert.deepEqual(missingNeeds({ attache: 'DOMICILE', typeListe: 'PRINCIPALE' }, ['CNI', ...three]), []);
     for (const left of three) {
-      assert.deepEqual(missingNeeds('DOMICILE', ['CNI', ...three.filter((type) => type !== left)]), ['ADRESSE'], left);
+      assert.deepEqual(missingNeeds({ attache: 'DOMICILE', typeListe: 'PRINCIPALE' }, ['CNI', ...three.filter((type) => type !== left)]),
+        ['ADRESSE'], left);
     }
   });
 

@@ -38,7 +38,7 @@ const channelRefusal = (command: Deposer, { actor }: DecisionContext, today: Civ
 const eventOf = (command: Deposer, context: DecisionContext, today: CivilDate): DemandeDeposee => {
   const { demande, canal } = command;
   const retenu = retainedInstant(command, context.now);
-  const aFournir = missingNeeds(demande.attache, demande.pieces.map(({ type }) => type), demande.typeListe);
+  const aFournir = missingNeeds(demande, demande.pieces.map(({ type }) => type));
   const complete = aFournir.length === 0;
   const filing: Filing = {
     canal, depot: retenu, complet: complete ? retenu : null, ...(demande.motifL30 ? { motifL30: demande.motifL30 } : {}),

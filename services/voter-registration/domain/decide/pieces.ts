@@ -2,6 +2,7 @@ import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { LIMITS } from '../../limits.ts';
 import { completionDue } from '../calendar/decision-terms.ts';
 import { localDay } from '../calendar/local-day.ts';
+import { sparedBy } from '../address-check.ts';
 import { qualify, type Qualifications } from '../calendar/qualify.ts';
 import type { MotifCompletion } from '../codes/completion-motives.ts';
 import type { BesoinPiece } from '../codes/piece-needs.ts';
@@ -53,7 +54,7 @@ const replacement = (
   if (!state.demande || !STATES_THAT_ASK.includes(state.etat)) return [];
   const besoin = needServedBy(state.demande.attache, piece.type, state.demande.typeListe);
   const rest = usableTypes(state.pieces.filter(({ id }) => id !== piece.id));
-  if (!besoin || isProven(besoin, rest)) return [];
+  if (!besoin || isProven(besoin, rest) || sparedBy(state.demande.verificationAdresse).includes(besoin)) return [];
   return [asked(state, now, { besoin, motif }, true)];
 };
 
@@ -110,7 +111,7 @@ const requalified = (state: DossierState, complet: Instant, { now, closings }: D
 
 const isComplete = (state: DossierState, added: readonly PieceDossier[], fournis: readonly BesoinPiece[]): boolean =>
   state.demande !== null && state.attendues.every(({ besoin }) => fournis.includes(besoin))
-  && missingNeeds(state.demande.attache, usableTypes([...state.pieces, ...added]), state.demande.typeListe).length === 0;
+  && missingNeeds(state.demande, usableTypes([...state.pieces, ...added])).length === 0;
 
 /** New documents from the applicant or the desk; the request is complete when nothing is awaited any more (§3.5). */
 export const completer: Decider<'completer'> = (command, state, context) => {

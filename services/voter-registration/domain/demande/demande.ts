@@ -4,6 +4,7 @@ import type { MotifL30 } from '../codes/l30-motives.ts';
 import type { TypeListe } from '../codes/lists.ts';
 import type { Nature } from '../codes/natures.ts';
 import type { PieceType } from '../codes/piece-types.ts';
+import type { VerificationAdresse } from '../address-check.ts';
 import type { EtatCivil } from '../identity/civil-status.ts';
 
 /** Address in the commune: it drives the polling station. `commune` is a COG code. */
@@ -45,6 +46,8 @@ export type Demande = {
   etatCivil: EtatCivil;
   adresseRattachement: AdresseRattachement;
   adresseContact?: AdresseContact;
+  /** What an energy supplier answered about the address: found by the service, never read from a form. */
+  verificationAdresse?: VerificationAdresse;
   contact: Contact;
   ancienneInscription?: AncienneInscription;
   /** Ballot that the person has in mind: informational, the system computes what counts. */

@@ -28,6 +28,7 @@ export const sealedFacts = (
     numero: command.numero, typeListe: demande.typeListe, canal: command.canal, arrivee: toRfc3339(command.arrivee),
     ...(command.ticket === undefined ? {} : { ticket: toRfc3339(command.ticket) }),
     retenu: toRfc3339(retenu), calendrier: closings.version, scrutins: nationales,
+    ...(demande.verificationAdresse ? { adresse: demande.verificationAdresse.reponse } : {}),
     pieces: demande.pieces.map(({ id }) => id), complete, declaration: demande.declarationHonneur.version,
     decisionAttendue: tardifPour === undefined ? decisionDue(deposit, demande.communeDemandee)
       : lateDecisionDue(deposit, demande.communeDemandee, tardifPour),

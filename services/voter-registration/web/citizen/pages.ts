@@ -94,7 +94,8 @@ export const CITIZEN_PAGES: Readonly<Record<CitizenPage, PageContract>> = {
   'late-reason': page('/demande/apres-cloture', 'motifL30'),
   'address': page('/demande/adresse', ...ADDRESS_PARTS.map((part) => `adresseRattachement.${part}`),
     ...[...ADDRESS_PARTS, 'commune', 'pays'].map((part) => `adresseContact.${part}`)),
-  'pieces': { path: '/demande/pieces', fields: ['slot', 'type', 'fichier', 'fichierId'], multipart: true },
+  'pieces': { path: '/demande/pieces', fields: ['slot', 'type', 'fichier', 'fichierId', 'fournisseur', 'accordFournisseur'],
+    multipart: true },
   'contact': page('/demande/contact', 'contact.courriel', 'contact.telephone', 'consentements.courriel',
     'consentements.sms'),
   'check': page('/demande/verifier'),
@@ -134,6 +135,8 @@ export const CITIZEN_PATHS = {
   certificate: '/situation-electorale/attestation',
   /** POST `slot`, `fichierId`. */
   pieceRemove: '/demande/pieces/retirer',
+  /** POST `fournisseur`, `accordFournisseur`: has the address checked by an energy supplier. */
+  addressCheck: '/demande/pieces/adresse',
   /** POST, ends the step. */
   piecesContinue: '/demande/pieces/continuer',
 } as const;

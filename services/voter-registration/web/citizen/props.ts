@@ -4,6 +4,7 @@ import type { Text } from '#base/values/lang.ts';
 import type { DraftRef, FormState } from '#base/ui/form.ts';
 import type { Shell } from '#base/ui/shell.ts';
 import type { UploadedFile } from '#base/ui/uploaded-file.ts';
+import type { ReponseAdresse } from '../../domain/codes/address-answers.ts';
 import type { Attache } from '../../domain/codes/attachments.ts';
 import type { MotifCompletion } from '../../domain/codes/completion-motives.ts';
 import type { MotifRefus } from '../../domain/codes/refusal-motives.ts';
@@ -116,7 +117,13 @@ export type AddressProps = StepProps & { abroad?: boolean; commune: { code: stri
 /** One need for a proof: which documents answer it, and what was received. */
 export type PieceSlot = { need: BesoinPiece; files: readonly (UploadedFile & { type: PieceType })[] };
 export type PieceLimits = { piecesMax: number; pieceBytesMax: number; totalBytesMax: number };
-export type PiecesProps = StepProps & { slots: readonly PieceSlot[]; limits: PieceLimits; removeAction: string; continueAction: string };
+/** The check of the address with an energy supplier: the last answer, and whether it may be asked (again). */
+export type AddressCheckView = {
+  action: string; address: string; answer?: { code: ReponseAdresse; supplier: string }; open: boolean;
+};
+export type PiecesProps = StepProps & {
+  slots: readonly PieceSlot[]; limits: PieceLimits; removeAction: string; continueAction: string; addressCheck?: AddressCheckView;
+};
 
 export type AnswerRow = { term: Text; value: Text | string | undefined; changeHref?: string };
 export type AnswerSection = { title: Text; rows: readonly AnswerRow[] };

@@ -1,5 +1,6 @@
 import { DraftForm } from '#base/ui/components/draft-form.tsx';
 import { formatBytes } from '#base/ui/i18n/format.ts';
+import { AddressCheck } from '../parts/address-check.tsx';
 import { ContinueButton } from '../parts/continue-button.tsx';
 import { PieceSlots } from '../parts/piece-slots.tsx';
 import { StepFrame } from '../parts/step-frame.tsx';
@@ -26,6 +27,7 @@ export const PiecesPage = (props: PiecesProps & View) => {
           </ul>
         </div>
       </details>
+      {props.addressCheck ? <AddressCheck lang={lang} form={form} check={props.addressCheck} /> : null}
       <PieceSlots lang={lang} form={form} slots={slots} limits={limits} removeAction={removeAction} />
       <p>{submit(lang, 'piecesLater')}</p>
       <DraftForm lang={lang} form={{ ...form, action: continueAction }}>

@@ -25,6 +25,37 @@ export const submit = translator({
     fr: 'Il vous manque un document ? Vos réponses et fichiers sont gardés 30 jours.',
     en: 'A document is missing? Your answers and files are kept for 30 days.',
   },
+  addressTitle: { fr: 'Prouver votre adresse sans document', en: 'Prove your address without a document' },
+  addressLead: {
+    fr: 'Votre fournisseur d’électricité ou de gaz peut confirmer votre adresse, si le contrat est à votre nom. C’est facultatif : '
+      + 'vous pouvez aussi joindre un justificatif plus bas.',
+    en: 'Your supplier of electricity or gas can confirm your address, if the contract is in your name. It is optional: you can also '
+      + 'attach a proof below.',
+  },
+  addressAsked: { fr: 'Adresse à confirmer :', en: 'Address to confirm:' },
+  addressSupplier: { fr: 'Votre fournisseur d’énergie', en: 'Your energy supplier' },
+  addressChoose: { fr: 'Choisir', en: 'Choose' },
+  addressConsent: {
+    fr: 'J’accepte que mon nom et mon adresse lui soient envoyés, pour cette seule vérification',
+    en: 'I agree that my name and address are sent to it, for this check only',
+  },
+  addressButton: { fr: 'Vérifier mon adresse', en: 'Check my address' },
+  addressConfirmed: { fr: 'Adresse confirmée par {supplier}', en: 'Address confirmed by {supplier}' },
+  addressConfirmedText: {
+    fr: 'Vous n’avez pas de justificatif d’adresse à joindre. La mairie voit cette confirmation ; elle peut encore vous demander un '
+      + 'document.',
+    en: 'You need not attach a proof of address. The town hall sees this confirmation; it may still ask you for a document.',
+  },
+  addressNotConfirmed: { fr: 'Adresse non confirmée par {supplier}', en: 'Address not confirmed by {supplier}' },
+  addressNotConfirmedText: {
+    fr: 'Le contrat est peut-être à un autre nom, ou trop récent. Joignez un justificatif d’adresse : cela suffit.',
+    en: 'The contract may be in another name, or too recent. Attach a proof of address: that is enough.',
+  },
+  addressNoAnswer: { fr: '{supplier} n’a pas répondu', en: '{supplier} did not answer' },
+  addressNoAnswerText: {
+    fr: 'Joignez un justificatif d’adresse : votre demande n’attend pas cette réponse.',
+    en: 'Attach a proof of address: your request does not wait for this answer.',
+  },
   contactTitle: { fr: 'Comment vous joindre ?', en: 'How can we reach you?' },
   contactLead: {
     fr: 'Pour vous prévenir à chaque étape. Rien n’est obligatoire : sans adresse ni numéro, la mairie vous écrira '

@@ -1,5 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { formatInstant } from '#base/ui/i18n/format.ts';
+import { ADDRESS_ANSWERS } from '../../../domain/codes/address-answers.ts';
+import { ENERGY_SUPPLIERS } from '../../../domain/codes/energy-suppliers.ts';
 import { PIECE_TYPES } from '../../../domain/codes/piece-types.ts';
 import { readPiece, type PieceImage } from '../api-client.ts';
 import { useLang } from '../lang.tsx';
@@ -82,6 +85,15 @@ const Tools = (
   );
 };
 
+/** What an energy supplier said of the address: beside the documents, since it stands for one of them. */
+const AddressCheck = ({ dossier: { demande: { verificationAdresse: found }, zone } }: Pick<ViewerProps, 'dossier'>) => {
+  const { lang } = useLang();
+  return found ? (
+    <p className={`dk-address dk-address--${found.reponse.toLowerCase()}`}>{ADDRESS_ANSWERS[found.reponse].label[lang]}
+      {' · '}{ENERGY_SUPPLIERS[found.fournisseur].label}{' · '}{formatInstant(lang, Date.parse(found.le), zone)}</p>
+  ) : null;
+};
+
 const Strip = ({ dossier, view, onView }: Omit<ViewerProps, 'judge'>) => {
   const { lang, t } = useLang();
   return (
@@ -110,10 +122,11 @@ export const Viewer = ({ dossier, view, onView, judge }: ViewerProps) => {
   useEffect(() => () => { if (data?.state === 'ready') URL.revokeObjectURL(data.url); }, [data]);
   if (!piece) return <section className="dk-viewer" aria-label={t('documents')}><Placeholder art="∅" title={t(
     'noDocument')}
-    text={t('noDocumentText')} /></section>;
+    text={t('noDocumentText')} /><AddressCheck dossier={dossier} /></section>;
   return (
     <section className="dk-viewer" aria-label={t('documents')}>
       <Strip dossier={dossier} view={view} onView={onView} />
+      <AddressCheck dossier={dossier} />
       <Tools count={dossier.pieces.length} view={view} pages={data?.state === 'ready' ? data.pages
         : 1} onView={onView} />
       <div className="dk-viewer__paper" aria-busy={!data && !isError}>
