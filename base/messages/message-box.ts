@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { hmac, open, seal, type SymmetricKey } from '#base/values/crypto-box.ts';
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 
@@ -22,5 +23,11 @@ export const messageBox = (secret: SymmetricKey): MessageBox => {
   };
 };
 
-/** What seals a service's messages while they wait. */
-export const boxOf = (ring: Keyring): MessageBox => messageBox(hmac(deriveKey(ring, 'messages'), 'box'));
+const boxes = new WeakMap<Keyring, MessageBox>();
+
+/** What seals a service's messages while they wait; made once, for deriving its key costs more than sealing a message. */
+export const boxOf = (ring: Keyring): MessageBox => {
+  const known = boxes.get(ring) ?? messageBox(createSecretKey(hmac(deriveKey(ring, 'messages'), 'box')));
+  boxes.set(ring, known);
+  return known;
+};

@@ -6,7 +6,6 @@ import type { CaseActor } from '../../domain/context.ts';
 import type { Command } from '../../domain/commands.ts';
 import { isHealth } from '../../domain/identifiers/case-ids.ts';
 import { buildEnvelope } from '../../exchange/hub/build-envelope.ts';
-import { NO_CREWS } from '../../exchange/case/write-resources.ts';
 import { crewLevels } from '../../store/crew-levels.ts';
 import { keepSending } from '../../store/exchange.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
@@ -60,16 +59,16 @@ export const announce = (regulation: Regulation): Consequence => async (tx: Tx, 
   const { ref } = change;
   const silent = silentFor(change, actor);
   if (silent.all || change.events.every(({ type }) => UNTOLD.has(type))) return [];
+  const partners = change.after.shares.filter(({ until, partner }) => until === null && partner !== silent.partner);
+  if (partners.length === 0) return [];
   const leaving: Leaving[] = [];
   const questions: Command[] = [];
-  const partners = change.after.shares.filter(({ until, partner }) => until === null && partner !== silent.partner);
-  const crews = partners.length === 0 ? NO_CREWS : await crewLevels(tx, ref.partition,
-    change.after.missions.map(({ resource }) => resource));
+  const crews = await crewLevels(tx, ref.partition, change.after.missions.map(({ resource }) => resource));
   for (const { partner } of partners) {
     const { told, asked } = isHealth(partner) ? { told: tellHealth(change, partner, crews), asked: [] }
       : tellFire(change, partner, newId, crews);
     leaving.push(...told.map((one) => ({ to: partner, told: one })));
     questions.push(...asked);
   }
-  return [...await send(tx, regulation, change, leaving), ...questions];
+  return leaving.length === 0 ? questions : [...await send(tx, regulation, change, leaving), ...questions];
 };

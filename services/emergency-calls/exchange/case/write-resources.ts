@@ -24,7 +24,7 @@ const fullId = (organisation: string, sort: 'resource' | 'request', id: string):
 export type CrewLevels = ReadonlyMap<string, string>;
 
 /** Where nothing is known of crews. */
-export const NO_CREWS: CrewLevels = new Map();
+const NO_CREWS: CrewLevels = new Map();
 const LEVELS = codesOf('typePEC');
 
 const team = (level: string | null | undefined, more: Json | undefined = undefined): JsonObject => {
