@@ -11,7 +11,10 @@ import { recordedEvent } from './load.ts';
 /** What a process remembers of a dossier: folded up to `version`, whose event had this salt, opened with this holder's key. */
 type Entry<State> = { version: number; salt: Buffer; state: State; mine: WrappedKey; key: Buffer; bytes: number; usedAt: Instant };
 
-export type FoldedCacheOptions<State> = { type: DossierType<State>; keys: DossierKeys; clock: Clock;
+/** What is folded: a dossier's state, or something else that follows from its events alone. */
+type Fold<State> = Pick<DossierType<State>, 'initialState' | 'evolve'>;
+
+export type FoldedCacheOptions<State> = { type: Fold<State>; keys: DossierKeys; clock: Clock;
   limits?: Partial<Record<keyof typeof DOSSIER_LIMITS, number>> };
 
 /** Dossiers of one type as a process has folded them. */
@@ -89,7 +92,7 @@ const goesOn = (known: Entry<unknown>, mine: WrappedKey | undefined, rows: reado
   && rows[0]?.position === known.version && rows[0].salt.equals(known.salt);
 
 const folded = <State>(
-  type: DossierType<State>, ref: DossierRef, rows: readonly TailEvent[], key: Buffer | undefined, known: Entry<State> | undefined,
+  type: Fold<State>, ref: DossierRef, rows: readonly TailEvent[], key: Buffer | undefined, known: Entry<State> | undefined,
 ) => {
   const news = known ? rows.slice(1) : rows;
   const last = rows.at(-1)!;

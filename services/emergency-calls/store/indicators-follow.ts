@@ -1,11 +1,13 @@
 import { loadDossiers } from '#base/dossiers/load-many.ts';
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
+import { pipelined } from '#base/store/pipelined.ts';
 import { foldCall } from '../domain/calls/call.ts';
 import type { CallEvent } from '../domain/calls/call-events.ts';
-import { caseStory } from '../domain/indicators/case-story.ts';
+import { caseStory, type CaseStory } from '../domain/indicators/case-story.ts';
 import { observeCall } from '../domain/indicators/observe-call.ts';
 import { observeCase } from '../domain/indicators/observe-case.ts';
 import { callAad } from './calls.ts';
+import { HOLDER } from './case-type.ts';
 import { keepParts, lockIndicators, type Part } from './indicators.ts';
 import type { Regulation } from './open-regulation.ts';
 
@@ -33,17 +35,25 @@ export const callParts = async (tx: Tx, { numbers }: Regulation, partition: numb
   });
 };
 
-/** Shares of dossiers, from their events. One whose content was erased keeps the share that it had. */
+const partOf = (id: string, story: CaseStory): Part =>
+  ({ object: `dossier/${id}`, centre: story.state.centre, observations: observeCase(story) });
+
+/** Shares of dossiers, from all their events. One whose content was erased keeps the share that it had. */
 export const caseParts = async (tx: Tx, { type, keys }: Regulation, partition: number, ids: readonly string[]): Promise<Part[]> => {
   const loaded = await loadDossiers(tx, type, keys, partition, ids);
-  return [...loaded].flatMap(([id, { key, state, events }]) => (key
-    ? [{ object: `dossier/${id}`, centre: state.centre, observations: observeCase(caseStory(events)) }] : []));
+  return [...loaded].flatMap(([id, { key, events }]) => (key ? [partOf(id, caseStory(events))] : []));
+};
+
+/** The same of dossiers that go on: a call under way changes at each round, and only what came since is read and folded. */
+const changedCaseParts = async (tx: Tx, { folded }: Regulation, partition: number, ids: readonly string[]): Promise<Part[]> => {
+  const loaded = await pipelined(ids.map((id) => folded.stories.load(tx, { partition, id }, [HOLDER])));
+  return loaded.flatMap((one) => (one?.key ? [partOf(one.ref.id, one.state)] : []));
 };
 
 /** What is followed: who tells of changes, and what a changed thing adds. */
 const FOLLOWED = [
   { name: 'indicateurs-appels', changed: CHANGED_CALLS, partsOf: callParts },
-  { name: 'indicateurs-dossiers', changed: CHANGED_CASES, partsOf: caseParts },
+  { name: 'indicateurs-dossiers', changed: CHANGED_CASES, partsOf: changedCaseParts },
 ] as const;
 
 /** Takes the next changes of one partition into the figures, in the transaction at hand. Gives whether there may be more. */

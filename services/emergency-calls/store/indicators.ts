@@ -50,8 +50,10 @@ export const keepParts = async (tx: Tx, partition: number, parts: readonly Part[
     values: [partition, parts.map(({ object }) => object)] });
   const before = new Map(rows.map((row) => [row.objet, row.parts]));
   const changes = new Map<string, CentreCell>();
-  for (const { object, centre, observations } of parts) {
-    for (const cell of changeOf(before.get(object) ?? [], observations)) {
+  const moved = parts.map((part) => ({ ...part, cells: changeOf(before.get(part.object) ?? [], part.observations) }))
+    .filter(({ cells }) => cells.length > 0);
+  for (const { centre, cells } of moved) {
+    for (const cell of cells) {
       const one = { ...cell, centre };
       const other = changes.get(nameOf(one));
       changes.set(nameOf(one), other ? { ...one, bins: addBins(other.bins, one.bins) } : one);
@@ -59,7 +61,7 @@ export const keepParts = async (tx: Tx, partition: number, parts: readonly Part[
   }
   if (changes.size === 0) return 0;
   await moveCells(tx, partition, [...changes.values()]);
-  await tx.query({ ...KEEP_PARTS, values: [partition, JSON.stringify(parts.map(({ object, centre, observations }) =>
+  await tx.query({ ...KEEP_PARTS, values: [partition, JSON.stringify(moved.map(({ object, centre, observations }) =>
     ({ objet: object, centre, parts: observations })))] });
   return changes.size;
 };

@@ -3,6 +3,7 @@ import { openRegister, type OpenRegister, type RegisterOptions } from '#base/dos
 import { deriveKey, type Keyring } from '#base/values/keyring.ts';
 import { partitionOf } from '#base/values/partition.ts';
 import type { DossierType } from '#base/dossiers/dossier-type.ts';
+import { CASE_STORY, type CaseStory } from '../domain/indicators/case-story.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Case } from '../domain/state.ts';
 import { caseType } from './case-type.ts';
@@ -17,8 +18,8 @@ export type Regulation = OpenRegister<Case> & {
   numbers: SealedNumbers;
   /** Events of many victims, which live in the same register as the dossiers. */
   incidents: DossierType<Incident>;
-  /** What this process has folded of both. */
-  folded: { cases: FoldedCache<Case>; incidents: FoldedCache<Incident> };
+  /** What this process has folded of both, and of the dossiers' stories for the indicators. */
+  folded: { cases: FoldedCache<Case>; incidents: FoldedCache<Incident>; stories: FoldedCache<CaseStory> };
 };
 
 const numbersOf = (keyring: Keyring): SealedNumbers =>
@@ -30,6 +31,7 @@ export const openRegulation = (options: RegisterOptions): Regulation => {
   const { keys, clock } = register;
   const [type, incidents] = [caseType(options.service), incidentType(options.service)];
   return { ...register, type, incidents, partitionOfCentre: (centre) => partitionOf(options.partitions, centre),
-    folded: { cases: foldedCache({ type, keys, clock }), incidents: foldedCache({ type: incidents, keys, clock }) },
+    folded: { cases: foldedCache({ type, keys, clock }), incidents: foldedCache({ type: incidents, keys, clock }),
+      stories: foldedCache({ type: CASE_STORY, keys, clock }) },
     numbers: numbersOf(options.keyring) };
 };

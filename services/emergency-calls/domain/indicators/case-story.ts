@@ -33,5 +33,8 @@ const step = (story: CaseStory, event: RecordedEvent): CaseStory => {
   };
 };
 
+/** How a story is folded, event by event: pure. */
+export const CASE_STORY = { initialState: EMPTY, evolve: step };
+
 /** Folds a dossier's events into its story. Pure; the order is that of the events' positions. */
 export const caseStory = (events: readonly RecordedEvent[]): CaseStory => events.reduce(step, EMPTY());
