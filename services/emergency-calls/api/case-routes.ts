@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { languageOf } from '#base/http/language.ts';
 import type { Command } from '../domain/commands.ts';
 import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
+import type { Case } from '../domain/state.ts';
 import { isSensitive } from '../domain/sensitive.ts';
 import { problems } from '../errors.ts';
 import { noteSensitiveRead } from './sensitive-read.ts';
@@ -12,7 +13,7 @@ import { answerOf, COMMANDS_BODY } from './command-schema.ts';
 import { CENTRE_CODE, CENTRE_QUERY } from './centre-query.ts';
 import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 import { giveCommands } from './give-commands.ts';
-import { leaseNumbers } from './lease-numbers.ts';
+import { leaseNumbers, nextNumber } from './lease-numbers.ts';
 import { openCase } from './open-case.ts';
 import { ID_PARAMS } from './id-schemas.ts';
 
@@ -24,14 +25,15 @@ const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
 const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<string[]> =>
   leaseNumbers(kit.regulation, contextOf(visit), visit.centre, count);
 
+const asShown = (id: string, { commands: _, ...state }: Case) => ({ id, ...state });
+
 /** A dossier as its console works on it: everything, folded. */
 const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {
   const ref = { partition: visit.partition, id };
   const loaded = await kit.regulation.folded.cases.load(tx, ref, [HOLDER]);
   if (!loaded?.key || loaded.state.state === null || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
   if (isSensitive(loaded.state)) await noteSensitiveRead(tx, kit.regulation, ref, visit.actor.id, visit.permit.wish.purpose);
-  const { commands: _, ...state } = loaded.state;
-  return { value: { id, ...state }, dossiers: [ref], fields: ['identity', 'health'] };
+  return { value: asShown(id, loaded.state), dossiers: [ref], fields: ['identity', 'health'] };
 });
 
 /** Opening, reading and writing a dossier; lists of a centre; numbers kept for a cut. */
@@ -49,14 +51,15 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const visit = await visitCentre(kit, request, 'dossier:ouvrir');
     const { id } = request.params as { id: string };
     const body = request.body as { number?: string; call?: string; at?: number };
-    const [number] = body.number === undefined ? await lease(kit, visit, 1) : [body.number];
+    const number = body.number ?? await nextNumber(kit.regulation, contextOf(visit), visit.centre);
     const organisation = organisationOf(visit.centre);
-    await openCase(kit.regulation, visit.actor, id, { type: 'ouvrir', id: `ouvrir-${id}`, number: number!, centre: visit.centre,
+    const { state } = await openCase(kit.regulation, visit.actor, id, { type: 'ouvrir', id: `ouvrir-${id}`, number, centre: visit.centre,
       organisation,
-      caseId: caseIdOf(organisation, number!), ...(body.at === undefined ? {} : { at: body.at }),
+      caseId: caseIdOf(organisation, number), ...(body.at === undefined ? {} : { at: body.at }),
         ...(visit.exercise ? { exercise: true } : {}),
       ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) }, body);
-    return reply.code(201).send(await readCase(kit, visit, id));
+    // New, it holds what its opener sent and nothing is read; opened before, others may have written into it.
+    return reply.code(201).send(state ? asShown(id, state) : await readCase(kit, visit, id));
   });
   app.get('/api/regulation/dossiers/:id', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS } }, async (request) => {
     const { id } = request.params as { id: string };

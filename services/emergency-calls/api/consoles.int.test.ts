@@ -23,6 +23,8 @@ test('from the ring to a dossier that a doctor takes: who may, who may not, noth
   const opened = await arm('PUT', `dossiers/${id}`, { call: 'c1' });
   assert.equal(opened.status, 201);
   assert.match(opened.body.number, /^DRFR159A0\d{10}$/);
+  // What the opener is told without a read is what a read tells.
+  assert.deepEqual(opened.body, (await arm('GET', `dossiers/${id}`)).body);
   assert.equal((await arm('PUT', `dossiers/${id}`, { call: 'c1' })).status === 201, true);
   const commands = [{ type: 'modifier', id: newId(), changes: [{ path: 'location.detailedAddress.complete', value: '3 rue Basse',
     seen: 1 }] },

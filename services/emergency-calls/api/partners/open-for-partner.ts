@@ -4,7 +4,7 @@ import type { CaseActor } from '../../domain/context.ts';
 import { isHealth, organisationOf } from '../../domain/identifiers/case-ids.ts';
 import { readCase } from '../../exchange/case/read-case.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
-import { leaseNumbers } from '../lease-numbers.ts';
+import { nextNumber } from '../lease-numbers.ts';
 import { openCase } from '../open-case.ts';
 import { commandId, type PartnerMessage } from './partner-message.ts';
 
@@ -19,10 +19,10 @@ export const partnerActor = ({ sender, centre }: PartnerMessage): CaseActor =>
 export const openForPartner = async (regulation: Regulation, message: PartnerMessage): Promise<string> => {
   const { centre, sender, exercise } = message;
   const read = readCase(message.body);
-  const [number] = await leaseNumbers(regulation, systemContext('hub', 'regulation'), centre, 1);
+  const number = await nextNumber(regulation, systemContext('hub', 'regulation'), centre);
   const id = newId();
   const organisation = organisationOf(centre);
   await openCase(regulation, partnerActor(message), id, { type: 'ouvrir', id: commandId(message, 'ouvrir'), caseId: read.caseId,
-    number: number!, centre, organisation, owner: isHealth(sender) ? sender : organisation, exercise, fields: read.values });
+    number, centre, organisation, owner: isHealth(sender) ? sender : organisation, exercise, fields: read.values });
   return id;
 };
