@@ -47,6 +47,15 @@ test('a change writes only the rows that it changes', async (t) => {
   assert.equal(after.membership, before.membership);
 });
 
+test('an event that changes nothing which lists show moves the version alone', async (t) => {
+  const { db, club, ref } = await joined(t);
+  const row = async () => (await db.admin.query('select * from dossier')).rows[0];
+  const before = await row();
+  await inContext(db.pools.app, system, async (tx) => append(tx, club.type, (await loadDossier(tx, club.type, club.keys, ref))!,
+    [{ type: 'Noted', version: 1, facts: {} }], author, Date.now()));
+  assert.deepEqual(await row(), { ...before, version: 2 });
+});
+
 test('the second of two writers is told that the dossier changed', async (t) => {
   const { db, club, ref } = await joined(t);
   const stale = await inContext(db.pools.app, system, (tx) => loadDossier(tx, club.type, club.keys, ref));

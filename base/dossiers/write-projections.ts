@@ -3,7 +3,7 @@ import { pipelined } from '#base/store/pipelined.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import type { DossierType, OwnProjection, Shown } from './dossier-type.ts';
 import type { DossierRef } from './event.ts';
-import { DOSSIER_TABLE, insertRows, removeRows, upsertRows, type ProjectionRow } from './projection.ts';
+import { DOSSIER_TABLE, insertRows, moveVersion, removeRows, upsertRows, type ProjectionRow } from './projection.ts';
 
 /** A dossier's state at a version, to be shown in projections. */
 export type Snapshot<State> = {
@@ -50,6 +50,13 @@ const isAsBefore = <State>(projection: OwnProjection<State>, snapshot: Snapshot<
     === JSON.stringify(rowsOf(projection, snapshot));
 };
 
+/** Whether the row that all services share differs in its version alone. */
+const isOnlyNewer = <State>(type: DossierType<State>, snapshot: Snapshot<State>): boolean => {
+  const { before } = snapshot;
+  return before !== undefined
+    && JSON.stringify(dossierRow(type, { ...snapshot, ...before })) === JSON.stringify(dossierRow(type, snapshot));
+};
+
 /**
  * Writes the projections of many dossiers of one partition, one statement a table.
  * `fresh` dossiers are inserted, which is cheaper; others are written over.
@@ -58,7 +65,9 @@ export const writeProjections = <State>(
   tx: Tx, type: DossierType<State>, partition: number, snapshots: readonly Snapshot<State>[], fresh: boolean,
 ): Promise<unknown> => {
   const write = fresh ? insertRows : upsertRows;
-  const sent = [write(tx, DOSSIER_TABLE, partition, snapshots.map((snapshot) => dossierRow(type, snapshot)))];
+  const { same = [], other = [] } = Object.groupBy(snapshots, (snapshot) => (isOnlyNewer(type, snapshot) ? 'same' : 'other'));
+  const sent = same.map(({ ref, version }) => moveVersion(tx, partition, ref.id, version));
+  if (other.length > 0) sent.push(write(tx, DOSSIER_TABLE, partition, other.map((snapshot) => dossierRow(type, snapshot))));
   for (const projection of type.projections) {
     const changed = snapshots.filter((snapshot) => !isAsBefore(projection, snapshot));
     if (changed.length === 0) continue;
