@@ -4,7 +4,7 @@ import type { Regulation } from '../store/open-regulation.ts';
 import { moveResources, type Fix } from '../store/resources.ts';
 
 /** How long the first post of a round waits for others: far under the second at which screens are told. */
-const GATHER_MS = 50;
+const GATHER_MS = 100;
 const CONTEXT = systemContext('positions', 'suivi');
 
 type Post = { centre: string; fixes: readonly Fix[]; done(moved: number): void; failed(error: unknown): void };
