@@ -43,7 +43,8 @@ describe('every state of the console is accessible', () => {
   /** The most pressing one differs from the register and looks like another. */
   const giveDivergences = async (): Promise<void> => {
     site.time.offset = -8 * DAY_MS;
-    const form = personForm(30);
+    const form = personForm(30, MANOSQUE,
+      { verificationAdresse: { reponse: 'CONFIRMEE', fournisseur: 'EDF', le: '2026-11-20T08:00:00Z' } });
     const other = await transmitted(site.register, form);
     site.time.offset = -9 * DAY_MS;
     const numero = await transmitted(site.register,
@@ -83,6 +84,7 @@ describe('every state of the console is accessible', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('article').waitFor();
       await page.getByRole('table').waitFor();
+      await page.locator('.dk-address--confirmee').waitFor();
       await look(page, 'request');
       for (const [key, question] of [['r', 'motives'], ['d', 'documents'], ['?', 'help']] as const) {
         await page.keyboard.press(key);

@@ -160,9 +160,11 @@ export const information = translator({
   privacyRecipientsTitle: { fr: 'Qui les reçoit ?', en: 'Who receives them?' },
   privacyRecipients: {
     fr: 'La mairie demandée, l’Insee, la commission de contrôle en cas de recours. L’assistance ne voit jamais vos '
-      + 'pièces. Chaque consultation est notée et vous est montrée.',
+      + 'pièces. Chaque consultation est notée et vous est montrée. Votre fournisseur d’énergie reçoit votre nom et votre adresse si '
+      + 'vous lui demandez de la confirmer, avec votre accord.',
     en: 'The town hall requested, Insee, the control commission in case of appeal. Support staff never see your '
-      + 'documents. Each consultation is recorded and shown to you.',
+      + 'documents. Each consultation is recorded and shown to you. Your energy supplier receives your name and address if you have it '
+      + 'confirm the address, with your agreement.',
   },
   privacyHowLongTitle: { fr: 'Combien de temps ?', en: 'For how long?' },
   privacyCaption: { fr: 'Durées de conservation', en: 'Retention periods' },
