@@ -141,6 +141,7 @@ const courtOrders = async (numero: string): Promise<void> => {
   await submit(page, 'Enregistrer');
   await look(page, 'judgments wrong');
   await page.getByLabel('Numéro de la demande').fill(numero);
+  await page.getByText('L’électeur', { exact: true }).click();
   await page.getByText('Ordonne l’inscription').click();
   await page.getByLabel('Juridiction').fill('Tribunal judiciaire de Digne-les-Bains');
   await page.getByLabel('Référence (RG)').fill('RG 26/00112');
