@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { KeyHistory } from '#base/log/key-history.ts';
 import { tileFolder } from '#base/log/tile-folder.ts';
+import { formatVkey, parseVkey, vkeyFor } from '#base/log/vkey.ts';
 import { toRfc3339, type Clock } from '#base/values/instant.ts';
 import { parseKeyring } from '#base/values/keyring.ts';
 import type { OpenRegister, RegisterOptions } from './open-register.ts';
@@ -15,7 +16,11 @@ export const registerOptions = (
   passwords: context.db.passwords, tiles: (log) => tileFolder(join(context.dataDir, 'log', log)), onError, connections,
 });
 
-/** The key that signs now, as it is published. */
-export const keyHistoryOf = ({ service, signer, keyring }: Pick<OpenRegister<never>, 'service' | 'signer' | 'keyring'>): KeyHistory => ({
-  service, keys: [{ kid: signer.kid, vkey: signer.vkey, from: toRfc3339(keyring.signing.since), until: null }],
-});
+/** The keys that signed, and the one that signs now, as they are published: each under the service's own name. */
+export const keyHistoryOf = ({ service, signer, keyring }: Pick<OpenRegister<never>, 'service' | 'signer' | 'keyring'>): KeyHistory => {
+  const { name } = parseVkey(signer.vkey)!;
+  const past = keyring.pastSigning.map(({ kid, publicKey, since, until }) => ({ kid,
+    vkey: formatVkey(vkeyFor(name, Buffer.from(publicKey, 'base64'))), from: toRfc3339(since),
+    until: until === null ? null : toRfc3339(until) }));
+  return { service, keys: [...past, { kid: signer.kid, vkey: signer.vkey, from: toRfc3339(keyring.signing.since), until: null }] };
+};

@@ -1,17 +1,23 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
 import { testDatabase } from '#test/database.ts';
-import { sampleEvent, sampleLog, type SampleEvent, type SampleLog } from '#test/sample-log.ts';
+import { SAMPLE_AT, sampleEvent, sampleLog, type SampleEvent, type SampleLog } from '#test/sample-log.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { eventEntry } from './entry.ts';
 import { appendToFrontier, EMPTY_FRONTIER } from './frontier.ts';
+import type { KeyHistory } from './key-history.ts';
 import { createLogReader } from './log-reader.ts';
 import { entryRows } from './log-rows.ts';
 import { leafHash } from './merkle.ts';
 import { pastProofs } from './past-proof.ts';
 import { rootFrom, verifyInclusion } from './proofs.ts';
+import { publishTiles } from './publish.ts';
+import { makeReceipt } from './receipt.ts';
+import { createSigner } from './signer.ts';
 import { parseEntryBundle } from './tiles.ts';
+import { verifyReceipt } from './verify-receipt.ts';
 
 const context = systemContext('test', 'test');
 const P = 1;
@@ -178,5 +184,28 @@ describe('pastProofs', () => {
       for (let again = 0; again < 2; again++) assert.equal((await proofs(watched, P, 3000)).pathText, before.pathText(0));
       assert.deepEqual(ranges, [[3000, 3001]], 'one leaf, once');
     });
+  });
+});
+
+describe('another signing key', () => {
+  it('takes over the published checkpoint at rest; what the old one signed verifies as long as it was committed in its time', async (t) => {
+    const { db, log, events } = await arrange(t, 300);
+    await log.publish(P);
+    const checkpoint = async (): Promise<string> => String(await log.stores(`${P}`).read('checkpoint'));
+    const before = await checkpoint();
+    const next = createSigner({ origin: log.origin, kid: 'k2', privateKey: generateKeyPairSync('ed25519').privateKey });
+    await publishTiles({ pool: db.pools.jobs, partition: P, stores: log.stores, signer: next, clock: () => SAMPLE_AT });
+    const after = await checkpoint();
+    assert.deepEqual(after.split('\n').slice(0, 3), before.split('\n').slice(0, 3));
+    assert.notEqual(after, before);
+    const [old] = log.history.keys;
+    const history = (until: number): KeyHistory => ({ ...log.history, keys: [{ ...old!, until: new Date(until).toISOString() },
+      { kid: 'k2', vkey: next.vkey, from: new Date(SAMPLE_AT).toISOString(), until: null }] });
+    const past = await inContext(db.pools.intake, context, (tx) => pastProofs(log.stores)(tx, P, 7));
+    const receipt = (signer: SampleLog['signer']) => makeReceipt({ ...events[7]!,
+      proof: { index: 7, path: past.pathText, note: signer.sign(P, past.size, past.root) } });
+    const verdicts = (until: number) => [log.signer, next].map((signer) => verifyReceipt(receipt(signer), history(until)).ok);
+    assert.deepEqual(verdicts(SAMPLE_AT + 60_000), [true, true]);
+    assert.deepEqual(verdicts(SAMPLE_AT), [false, true]);
   });
 });

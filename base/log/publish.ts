@@ -84,16 +84,17 @@ const publishLocked = async (
   return {
     size: head.size, publishedTo: grown.size, tiles, more,
     writeCheckpoint: async () => {
-      if (note && head.size > (before?.size ?? 0)) await store.write([{ path: CHECKPOINT, bytes: Buffer.from(note) }]);
+      // Also at an unchanged size when another key signs now: the file changes over to it.
+      if (note && note !== before?.text) await store.write([{ path: CHECKPOINT, bytes: Buffer.from(note) }]);
     },
   };
 };
 
-const lastPublished = async (store: TileStore): Promise<Checkpoint | undefined> => {
+const lastPublished = async (store: TileStore): Promise<(Checkpoint & { text: string }) | undefined> => {
   const bytes = await store.read(CHECKPOINT);
   const checkpoint = bytes && parseCheckpoint(bytes.toString());
   if (bytes && !checkpoint) throw logProblems.LOG_DIVERGED({ extra: { file: CHECKPOINT } });
-  return checkpoint;
+  return checkpoint && { ...checkpoint, text: bytes.toString() };
 };
 
 /** Writes every full tile below `size` that is not published yet; gives the frontier of what is now published. */

@@ -1,4 +1,4 @@
-import { createPrivateKey, createSecretKey, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
 import { newKey, open, seal } from './crypto-box.ts';
 
 /** The keys of one service; no other service ever holds them. */
@@ -11,25 +11,60 @@ export type Keyring = {
   hmacKey: Buffer;
   /** Ed25519 key that signs the log's checkpoints, with its id and the instant it came into use. */
   signing: { kid: string; privateKey: KeyObject; since: number };
+  /** Keys that signed before it, oldest first: what they signed stays good. */
+  pastSigning: readonly PastSigningKey[];
 };
+
+/** The public half of a key that signs no more; `until` (ms) is null while processes that may hold it still end. */
+export type PastSigningKey = { kid: string; publicKey: string; since: number; until: number | null };
 
 /** The JSON form that travels on a file descriptor or lies in the secrets file. */
 export type SerialisedKeyring = {
   service: string; keks: Record<string, string>; activeKek: string; hmacKey: string;
   signing: { kid: string; pkcs8: string; since: number };
+  pastSigning?: PastSigningKey[];
 };
 
 /** Fresh keys for a service; `since` (ms) dates the signing key in the published key history. */
-export const generateKeyring = (service: string, since: number): SerialisedKeyring => {
-  const pkcs8 = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' });
-  return {
-    service,
-    keks: { k1: newKey().toString('base64') },
-    activeKek: 'k1',
-    hmacKey: newKey().toString('base64'),
-    signing: { kid: 's1', pkcs8: pkcs8.toString('base64'), since },
-  };
+export const generateKeyring = (service: string, since: number): SerialisedKeyring => ({
+  service,
+  keks: { k1: newKey().toString('base64') },
+  activeKek: 'k1',
+  hmacKey: newKey().toString('base64'),
+  signing: { kid: 's1', pkcs8: newSigningKey(), since },
+});
+
+const newSigningKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+
+const privateKeyOf = (pkcs8: string): KeyObject =>
+  createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
+
+const publicKeyOf = (pkcs8: string): string =>
+  Buffer.from(createPublicKey(privateKeyOf(pkcs8)).export({ format: 'jwk' }).x!, 'base64url').toString('base64');
+
+const nextId = (kid: string): string => kid.replace(/\d+$/, (count) => String(Number(count) + 1));
+
+/** The keyring with a new signing key; of the old one only the public half stays, without an end until its last process is gone. */
+export const withNewSigningKey = (ring: SerialisedKeyring, now: number): SerialisedKeyring => {
+  const { kid, pkcs8, since } = ring.signing;
+  const past: PastSigningKey = { kid, publicKey: publicKeyOf(pkcs8), since, until: null };
+  return { ...ring, signing: { kid: nextId(kid), pkcs8: newSigningKey(), since: now }, pastSigning: [...ring.pastSigning ?? [], past] };
 };
+
+/** Past signing keys without an end get one. The same object when there is none. */
+export const withPastKeysEnded = (ring: SerialisedKeyring, until: number): SerialisedKeyring =>
+  (ring.pastSigning?.some((past) => past.until === null)
+    ? { ...ring, pastSigning: ring.pastSigning.map((past) => ({ ...past, until: past.until ?? until })) } : ring);
+
+const newestKek = ({ keks }: SerialisedKeyring): string => Object.keys(keks).at(-1)!;
+
+/** A new key-encryption key that every process can open with before any wraps with it; none when one waits already. */
+export const withNextKek = (ring: SerialisedKeyring): SerialisedKeyring => (newestKek(ring) !== ring.activeKek ? ring
+  : { ...ring, keks: { ...ring.keks, [nextId(ring.activeKek)]: newKey().toString('base64') } });
+
+/** The newest key-encryption key wraps from now on; the older ones stay, for what is not wrapped again yet and for backups. */
+export const withNextKekActive = (ring: SerialisedKeyring): SerialisedKeyring => ({ ...ring, activeKek: newestKek(ring) });
 
 /** Reads the JSON form; throws on a malformed one (a configuration error, not a user's). */
 export const parseKeyring = (json: SerialisedKeyring): Keyring => ({
@@ -40,10 +75,9 @@ export const parseKeyring = (json: SerialisedKeyring): Keyring => ({
   signing: {
     kid: json.signing.kid,
     since: json.signing.since,
-    privateKey: createPrivateKey({
-      key: Buffer.from(json.signing.pkcs8, 'base64'), format: 'der', type: 'pkcs8',
-    }),
+    privateKey: privateKeyOf(json.signing.pkcs8),
   },
+  pastSigning: json.pastSigning ?? [],
 });
 
 /** Wraps a data key under the active key-encryption key; `aad` names what it is for. */

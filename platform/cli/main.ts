@@ -16,6 +16,7 @@ import { loadCommand } from './commands/load.ts';
 import { metricsCommand } from './commands/metrics.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { rotateCommand } from './commands/rotate.ts';
 import { statusCommand } from './commands/status.ts';
 import { upCommand } from './commands/up.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -25,7 +26,7 @@ import { errorText } from './show-error.ts';
 
 const COMMANDS: readonly Command[] = [
   upCommand, downCommand, statusCommand, metricsCommand, verifyCommand, rebuildCommand, loadCommand, backupCommand, restoreCommand,
-  exportCommand, destroyCommand,
+  exportCommand, rotateCommand, destroyCommand,
 ];
 
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));

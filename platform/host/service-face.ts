@@ -83,8 +83,8 @@ export type ServiceFace = {
   startWeb(context: ServiceContext): Promise<RunningWeb>;
   startWorker?(context: ServiceContext): Promise<RunningWorker>;
   /**
-   * `seed` (demo data, idempotent), `rebuild`, `verify`, `after-restore` (`all`: the last writes may be missing), `export` (its
-   * figure `folder` says where, inside its own directory), and `load:<scenario>`.
+   * `seed` (demo data, idempotent), `rebuild`, `verify`, `rewrap` (data keys under the active key), `after-restore` (`all`: the last
+   * writes may be missing), `export` (its figure `folder` says where, inside its own directory), and `load:<scenario>`.
    */
   commands?: Record<string, ServiceCommand>;
 };

@@ -5,6 +5,7 @@ import { open, seal } from '#base/values/crypto-box.ts';
 import type { Instant } from '#base/values/instant.ts';
 import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
 import { platformProblems } from '../errors.ts';
+import { writeDurably } from '../backup/write-durably.ts';
 import { refuseExposed, type MasterKey } from './master-key.ts';
 
 /** Everything secret that one service owns. */
@@ -18,6 +19,8 @@ export type WrappedSecrets = { version: 1; owner: string; demo: boolean; masterK
 
 export type SecretsStore = {
   forService(service: string): ServiceSecrets;
+  /** Puts other secrets in their place, whole or not at all; processes that start from now on are given them. */
+  change(service: string, change: (secrets: ServiceSecrets) => ServiceSecrets): void;
   /** Were secrets made for this service already? */
   has(service: string): boolean;
   fileOf(service: string): string;
@@ -38,6 +41,11 @@ export const openSecretsStore = (options: SecretsOptions): SecretsStore => {
     fileOf,
     has: (service) => existsSync(fileOf(service)),
     forService: (service) => readOrMake(options, service, () => fresh(service, options.now)),
+    change: (service, change) => {
+      const before = read<ServiceSecrets>(options, service, fileOf(service));
+      const after = change(before);
+      if (after !== before) writeDurably(fileOf(service), wrappedText(options, service, after), 0o600);
+    },
     shared: (name, between) => {
       const owner = ['shared', name, ...[...between].sort()].join('--');
       return readOrMake(options, owner, () => ({ secret: randomText() })).secret;
@@ -46,7 +54,7 @@ export const openSecretsStore = (options: SecretsOptions): SecretsStore => {
 };
 
 const fresh = (service: string, now: Instant): ServiceSecrets => ({
-  passwords: { app: randomText(), intake: randomText(), jobs: randomText(), rebuild: randomText() },
+  passwords: freshPasswords(),
   keyring: generateKeyring(service, now),
 });
 
@@ -57,13 +65,30 @@ const readOrMake = <T>(options: SecretsOptions, owner: string, make: () => T): T
   const file = join(options.dir, `${owner}.json`);
   if (existsSync(file)) return read<T>(options, owner, file);
   const secrets = make();
-  const wrapped: WrappedSecrets = {
-    version: 1, owner, demo: options.demo, masterKeyId: options.master.id,
-    madeAt: new Date(options.now).toISOString(),
-    box: seal(options.master.key, Buffer.from(JSON.stringify(secrets)), aad(owner)).toString('base64'),
-  };
-  writeFileSync(file, `${JSON.stringify(wrapped)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  writeFileSync(file, wrappedText(options, owner, secrets), { mode: 0o600, flag: 'wx', flush: true });
   return secrets;
+};
+
+const wrappedText = ({ master, demo, now }: SecretsOptions, owner: string, secrets: unknown): string => {
+  const wrapped: WrappedSecrets = {
+    version: 1, owner, demo, masterKeyId: master.id, madeAt: new Date(now).toISOString(),
+    box: seal(master.key, Buffer.from(JSON.stringify(secrets)), aad(owner)).toString('base64'),
+  };
+  return `${JSON.stringify(wrapped)}\n`;
+};
+
+/** Fresh passwords of the database roles; PostgreSQL is told at the next start. */
+export const withFreshPasswords = (secrets: ServiceSecrets): ServiceSecrets => ({ ...secrets, passwords: freshPasswords() });
+
+const freshPasswords = (): ServiceSecrets['passwords'] =>
+  ({ app: randomText(), intake: randomText(), jobs: randomText(), rebuild: randomText() });
+
+/** The same secrets file under another master key; as it is when that key wraps it already. */
+export const rewrapSecrets = (text: string, from: MasterKey, to: MasterKey): string => {
+  const wrapped = JSON.parse(text) as WrappedSecrets;
+  if (wrapped.masterKeyId === to.id) return text;
+  const secrets = open(from.key, Buffer.from(wrapped.box, 'base64'), aad(wrapped.owner));
+  return `${JSON.stringify({ ...wrapped, masterKeyId: to.id, box: seal(to.key, secrets, aad(wrapped.owner)).toString('base64') })}\n`;
 };
 
 const read = <T>(options: SecretsOptions, owner: string, file: string): T => {

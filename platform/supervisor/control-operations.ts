@@ -1,5 +1,6 @@
 import type { ControlHandler } from './control-server.ts';
 import type { Platform } from './platform.ts';
+import { rotateLive } from './rotate-live.ts';
 
 type Operation = (platform: Platform, args: Record<string, unknown>, step: (value: unknown) => void) => Promise<unknown>;
 
@@ -26,6 +27,7 @@ const OPERATIONS: Record<string, Operation> = {
     return platform.state();
   },
   roll: async (platform, args) => { await groupOf(platform, args).roll(); return platform.state(); },
+  rotate: async (platform, args, step) => { await rotateLive(platform, text(args.kind, 'kind'), step); return { rotated: args.kind }; },
   arm: async (platform, args) => {
     if (!platform.config.demo && platform.config.env !== 'test') throw new Error('failpoints are for demo and tests');
     const role = args.role === undefined ? undefined : text(args.role, 'role');

@@ -20,6 +20,7 @@ import type { LogFiles } from './log-files.ts';
 import { startProcess, type ManagedProcess } from './managed-process.ts';
 import type { Narrator } from './narrator.ts';
 import type { PlatformState } from './platform-state.ts';
+import type { SecretsStore } from '../secrets/service-secrets.ts';
 import { isComplete } from '../backup/restored-mark.ts';
 import { isUp, publicState } from './public-state.ts';
 import { keepRenderHost } from './render-hosts.ts';
@@ -82,6 +83,7 @@ export class Platform {
   get descriptions(): ServiceDescription[] { return this.#parts.ground.plans.map(({ service }) => service.description); }
   get config(): PlatformConfig { return this.#parts.config; }
   get database(): Database { return this.#parts.database; }
+  get secrets(): SecretsStore { return this.#parts.ground.secrets; }
   /** Settles when the platform has stopped, whoever asked. */
   get stopped(): Promise<void> { return this.#stopped.promise; }
   group(service: string): ServiceGroup | undefined { return this.#groups.get(service); }

@@ -97,6 +97,18 @@ export class ServiceGroup {
     });
   }
 
+  /** The same for those that are still starting too; settles when none of the old ones is left. */
+  renew(): Promise<void> {
+    return this.#handled(async () => {
+      const old = this.processes();
+      for (const process of old.filter(({ state }) => state !== 'draining')) {
+        await this.#becomesReady(this.#launch(process.role as GroupRole));
+        void this.#leave(process);
+      }
+      await Promise.all(old.map(({ exited }) => exited));
+    });
+  }
+
   tell(message: ToProcess): void {
     for (const process of this.#running) process.send(message);
   }

@@ -12,6 +12,7 @@ import { platformProblems } from '../errors.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
 import { noteServices, readPlatformRecord } from '../secrets/platform-record.ts';
 import { masterKeyFor, refuseForeignSchemas, refuseLostSecrets } from '../secrets/refuse-lost-keys.ts';
+import { finishMasterKey } from '../secrets/rotate-master-key.ts';
 import { openSecretsStore, type SecretsStore } from '../secrets/service-secrets.ts';
 import type { ServiceEntry } from '../services.ts';
 import { buildScreens } from './build-screens.ts';
@@ -30,6 +31,7 @@ import type { Narrator } from './narrator.ts';
 import { Platform } from './platform.ts';
 import { planWhenFree } from './plan-when-free.ts';
 import type { ServicePlan } from './service-plan.ts';
+import { endInterruptedRotation } from './rotate-live.ts';
 import { scheduledBackup } from './scheduled-backup.ts';
 import { openTicketSequence } from './ticket-sequence.ts';
 
@@ -135,9 +137,11 @@ const prepare = ({ checked: { config }, projectRoot, services, sources }: StartO
     chmodSync(join(dataDir, dir), mode);
   }
   const production = env === 'production';
+  finishMasterKey(config.masterKeyFile, secretsDir);
   const master = masterKeyFor(config.masterKeyFile, secretsDir, record);
   const secrets = openSecretsStore({ dir: secretsDir, master, demo, production, now: Date.now() });
   refuseLostSecrets(services.map(({ name }) => name), secrets, record);
+  endInterruptedRotation(secrets, services.map(({ name }) => name), Date.now());
   const accounts = planAccounts(config.accountsFrom, projectRoot, dataDir);
   const themeDir = [sources.command, sources.environment, sources.file].map((source) => source.SOCLE_THEME_DIR).find(Boolean);
   const readable = themeDir ? [themeDir] : [];

@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
+import { rewrapCommand } from '#base/dossiers/rewrap-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
+import { WRAPPED_DOSSIER_KEYS } from '#base/dossiers/wrapped-dossier-keys.ts';
+import { WRAPPED_FILE_KEYS } from '#base/files/wrapped-file-keys.ts';
+import { WRAPPED_RECORDING_KEYS } from './store/recordings.ts';
 import { providerNeed, providerSettings } from '#base/access/identity-providers.ts';
 import { FILE_SETTINGS } from '#base/files/service-files.ts';
 import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
@@ -74,5 +78,6 @@ export const service = {
   startWorker: (context: ServiceContext) => startWorker(context),
   commands: { seed, rebuild: rebuildAll,
     verify: verifyCommand((context) => ({ ...quietly(context), type: registerType(context.service) })),
+    rewrap: rewrapCommand([WRAPPED_DOSSIER_KEYS, WRAPPED_FILE_KEYS, WRAPPED_RECORDING_KEYS]),
     export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly), ...loadCommands },
 };

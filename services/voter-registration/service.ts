@@ -3,7 +3,10 @@ import { providerNeed, providerSettings } from '#base/access/identity-providers.
 import { afterRestoreCommand } from '#base/dossiers/after-restore-command.ts';
 import { exportCommand } from '#base/dossiers/export-command.ts';
 import { rebuildCommand } from '#base/dossiers/rebuild-command.ts';
+import { rewrapCommand } from '#base/dossiers/rewrap-command.ts';
 import { verifyCommand } from '#base/dossiers/verify-command.ts';
+import { WRAPPED_DOSSIER_KEYS } from '#base/dossiers/wrapped-dossier-keys.ts';
+import { WRAPPED_FILE_KEYS } from '#base/files/wrapped-file-keys.ts';
 import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
 import { FILE_SETTINGS } from '#base/files/service-files.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
@@ -80,5 +83,6 @@ export const service = {
   startWeb: (context: ServiceContext) => startWeb(context),
   startWorker: (context: ServiceContext) => startWorker(context),
   commands: { seed, rebuild: rebuildCommand(demandeType), verify: verifyCommand(quietly), export: exportCommand(quietly),
-    'after-restore': afterRestoreCommand(quietly), 'load:election-night': electionNight },
+    rewrap: rewrapCommand([WRAPPED_DOSSIER_KEYS, WRAPPED_FILE_KEYS]), 'after-restore': afterRestoreCommand(quietly),
+    'load:election-night': electionNight },
 };

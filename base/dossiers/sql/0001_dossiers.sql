@@ -58,7 +58,8 @@ create table follower (
 
 create trigger event_keep before update or delete or truncate on event
   for each statement execute function refuse_change();
-create trigger dossier_key_keep before update or truncate on dossier_key
+-- Only another wrapping of the same key may be put in its place (`socle rotate data-keys`).
+create trigger dossier_key_keep before update of partition, dossier_id, holder or truncate on dossier_key
   for each statement execute function refuse_change();
 
 alter table dossier enable row level security;
@@ -98,6 +99,7 @@ grant select, insert, update on dossier to :app, :jobs;
 grant select, insert on event to :app, :jobs;
 grant select, insert on dossier_key to :app, :jobs;
 grant delete on dossier_key, dossier to :jobs;
+grant update (kid, wrapped) on dossier_key to :jobs;
 grant select, insert, update on follower to :jobs;
 grant select on event, dossier_key, follower to :rebuild;
 grant select, insert, update, delete on dossier to :rebuild;

@@ -126,3 +126,4 @@ alter table enregistrement enable row level security;
 alter table enregistrement force row level security;
 create policy enregistrement_centre on enregistrement using (ctx_covers(centre) or (select ctx_kind() = 'system'));
 grant select, insert on enregistrement to :app;
+grant select, update (kid, cle) on enregistrement to :jobs;

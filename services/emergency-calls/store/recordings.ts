@@ -1,5 +1,7 @@
+import type { WrappedKeys } from '#base/dossiers/rewrap-command.ts';
 import { openedBytes, putSealed } from '#base/files/file-bytes.ts';
 import { newFileKey, openFileKey } from '#base/files/file-key.ts';
+import { rewrapOfFile } from '#base/files/wrapped-file-keys.ts';
 import type { ObjectStore } from '#base/files/object-store.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { randomSlice } from '#base/values/ids.ts';
@@ -15,6 +17,12 @@ const FIND = { name: 'enregistrement-trouver',
 const KEEP = { name: 'enregistrement-garder', text: `
   insert into enregistrement (partition, centre, call_id, objet, kid, cle, cree_le) values ($1, $2, $3, $4, $5, $6,
     $7) on conflict do nothing` };
+
+/** Data keys of recordings, for their rotation. */
+export const WRAPPED_RECORDING_KEYS: WrappedKeys = {
+  table: 'enregistrement', id: [{ column: 'centre', type: 'text' }, { column: 'call_id', type: 'text' }],
+  of: 'objet', holder: `'${HOLDER}'`, key: 'cle', rewrap: rewrapOfFile,
+};
 
 /** Keeps the recording of a call as an encrypted file; a second one of the same call is left out. */
 export const keepRecording = async (

@@ -67,7 +67,7 @@ const SILENT_JOBS = ['scan-file', 'render-file', 'purge-files', 'rescan-files', 
 const ABOUT_A_FILE = new Set(['scan-file', 'render-file', 'purge-files']);
 /** Commands that a test runs; the others make their own people (`seed`, the load) or only touch the log. */
 const RUN_COMMANDS = ['export', 'verify', 'rebuild'];
-const OTHER_COMMANDS = ['seed', 'load:election-night', 'after-restore'];
+const OTHER_COMMANDS = ['seed', 'load:election-night', 'after-restore', 'rewrap'];
 /** Tables that hold content in the clear: the town hall's and the commission's views and the roll, as long as the commune has its key. */
 const CLEAR_TABLES = ['decision', 'demande', 'depart', 'electeur'];
 /** The word in letters, or in the hexadecimal digits of a column of bytes. */

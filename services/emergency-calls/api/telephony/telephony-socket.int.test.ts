@@ -57,6 +57,12 @@ const refused = (site: CallsSite, headers: Record<string, string>, protocol = PR
       });
   });
 
+/** Status of a refusal that says no more. */
+const statusOf = (site: CallsSite, headers: Record<string, string>) => new Promise<number>((done, fail) => {
+  new WebSocket(site.origin.replace('http', 'ws') + PATH, PROTOCOL, { headers }).on('error', () => undefined)
+    .on('open', () => fail(new Error('it was let in'))).on('unexpected-response', (_request, response) => done(response.statusCode!));
+});
+
 /** The same sockets behind another server, with bounds of the test's own: a second process of the service. */
 const otherProcess = async (t: TestContext, site: CallsSite, limits: Partial<Record<keyof typeof LIMITS, number>>) => {
   const logger = createLogger('test', { write: () => undefined });
@@ -140,6 +146,8 @@ test('nobody is let in without a good signature, the sub-protocol and room; each
   const { ws, closed } = await openSocket(site, { origin, options: { headers } });
   assert.deepEqual((await refused(site, headers, PROTOCOL, origin)).body.reason, 'again');
   assert.equal((await refused(site, handshake(site), PROTOCOL, origin)).status, 503);
+  // Played back to another process of the service, which has never seen it.
+  assert.equal(await statusOf(site, headers), 401);
   ws.close();
   await closed;
   await eventually(async () => openSocket(site, { origin }).then(() => true, () => false), 'there is room again');

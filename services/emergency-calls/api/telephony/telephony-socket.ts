@@ -1,11 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { accessKeys } from '#base/access/keys.ts';
+import { withinLimit } from '#base/access/throttle.ts';
 import { httpProblems } from '#base/http/errors.ts';
 import type { Admission } from '#base/http/service-context.ts';
 import { addUpgrade } from '#base/http/upgrades.ts';
 import { messageProblems } from '#base/messages/errors.ts';
 import { verifyWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import { newId } from '#base/values/ids.ts';
 import type { Problem } from '#base/values/problem.ts';
@@ -38,7 +42,7 @@ type Served = { line: SocketLine; centres: ReadonlySet<string> };
 const asksForSocket = (headers: IncomingHttpHeaders): boolean => headers.upgrade?.toLowerCase() === 'websocket'
   && (headers['sec-websocket-protocol'] ?? '').split(',').some((one) => one.trim() === PROTOCOL);
 
-/** Numbers of handshakes that opened a socket: seen again, somebody plays one back. */
+/** Numbers of handshakes that opened a socket here: seen again, somebody plays one back, and hears why. */
 const openOnce = (clock: () => number): { has(id: string): boolean; add(id: string): void } => {
   const until = new Map<string, number>();
   return { has: (id) => (until.get(id) ?? 0) > clock(),
@@ -48,6 +52,18 @@ const openOnce = (clock: () => number): { has(id: string): boolean; add(id: stri
     } };
 };
 
+/** The first process of the service that is shown a handshake; counted in the hour of the handshake's own instant, so once for good. */
+const claimOf = (regulation: Regulation) => {
+  const throttle = { keys: accessKeys(regulation.keyring), partitions: regulation.partitions };
+  return (headers: IncomingHttpHeaders): Promise<boolean> =>
+    inContext(regulation.app, systemContext('telephony-socket', 'regulation'), (tx) => withinLimit(tx, throttle,
+      ['telephony-handshake', String(headers['webhook-id'])], 1, Number(headers['webhook-timestamp']) * 1_000));
+};
+
+/** Ends a connection that asked to leave HTTP, without a word of the other protocol. */
+const turnAway = (socket: Duplex, status: string): unknown =>
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+
 /**
  * `GET /v1/emergency-calls/telephony/socket`: the telephony tells and is told over one WebSocket what it posts and asks for
  * otherwise. The handshake is signed as a post without a body (Standard Webhooks); see telephony.md.
@@ -56,6 +72,7 @@ export const telephonySocket = (app: FastifyInstance, { regulation, keys, logger
   admission = () => ({ open: true }) }: Options): TelephonySocket => {
   const served = new Set<Served>();
   const once = openOnce(regulation.clock);
+  const claim = claimOf(regulation);
   let leaving = false;
   const server = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: limits.ingest_bytes_max,
     perMessageDeflate: false, handleProtocols: () => PROTOCOL });
@@ -77,7 +94,12 @@ export const telephonySocket = (app: FastifyInstance, { regulation, keys, logger
   addUpgrade(app, PATH, { wanted: ({ headers }) => refusal(headers) === undefined,
     take: (request, socket, head) => {
       once.add(String(request.headers['webhook-id']));
-      server.handleUpgrade(request, socket, head, serve);
+      socket.on('error', () => undefined);
+      claim(request.headers).then((first) => (first ? server.handleUpgrade(request, socket, head, serve)
+        : turnAway(socket, '401 Unauthorized'))).catch((err: unknown) => {
+        logger.error({ err }, 'telephony handshake not claimed');
+        turnAway(socket, '503 Service Unavailable');
+      });
     } });
   app.get(PATH, { schema: { hide: true } }, (request, reply) => {
     void reply.header('upgrade', 'websocket');

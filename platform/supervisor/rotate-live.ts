@@ -1,0 +1,92 @@
+import type { SerialisedKeyring } from '#base/values/keyring.ts';
+import { withNewSigningKey, withNextKek, withNextKekActive, withPastKeysEnded } from '#base/values/keyring.ts';
+import { failpoint } from '#base/telemetry/failpoint.ts';
+import type { Text } from '#base/values/lang.ts';
+import type { Progress } from '../host/service-face.ts';
+import type { SecretsStore } from '../secrets/service-secrets.ts';
+import type { Platform } from './platform.ts';
+
+/** What a rotation beside running services works on. */
+type Rotation = {
+  secrets: SecretsStore;
+  /** Replaces every process of the service by one with the present secrets; settles when no old one is left. */
+  renew: () => Promise<void>;
+  /** Wraps the data keys of the service again; nothing when it has none. */
+  rewrap: () => Promise<void>;
+  now: () => number;
+  say: (text: Text) => void;
+};
+
+const changeRing = ({ secrets }: Rotation, service: string, change: (ring: SerialisedKeyring) => SerialisedKeyring): void =>
+  secrets.change(service, (own) => {
+    const keyring = change(own.keyring);
+    return keyring === own.keyring ? own : { ...own, keyring };
+  });
+
+/**
+ * Another key signs the service's log. Both are published without an end while processes of either kind run; the old one ends when its
+ * last process is gone, so nothing that it signed falls outside. Killed in between, the next start ends it.
+ */
+const rotateSigningKey = async (rotation: Rotation, service: string): Promise<void> => {
+  changeRing(rotation, service, (ring) => withNewSigningKey(ring, rotation.now()));
+  failpoint('rotate-key-made');
+  rotation.say({ fr: `${service} : nouvelle clé, les processus changent`, en: `${service}: new key, processes change over` });
+  await rotation.renew();
+  failpoint('rotate-processes-renewed');
+  changeRing(rotation, service, (ring) => withPastKeysEnded(ring, rotation.now()));
+  failpoint('rotate-key-ended');
+  await rotation.renew();
+};
+
+/**
+ * Another key wraps the service's data keys: first every process can open with it, then they wrap with it, then what the old one wrapped
+ * is wrapped again. Killed in between, the same command goes on where it was.
+ */
+const rotateDataKey = async (rotation: Rotation, service: string): Promise<void> => {
+  changeRing(rotation, service, withNextKek);
+  failpoint('rotate-key-made');
+  await rotation.renew();
+  failpoint('rotate-processes-renewed');
+  changeRing(rotation, service, withNextKekActive);
+  failpoint('rotate-key-active');
+  rotation.say({ fr: `${service} : nouvelle clé, les processus changent`, en: `${service}: new key, processes change over` });
+  await rotation.renew();
+  await rotation.rewrap();
+};
+
+/** The kinds of keys that change beside running services. */
+const KINDS: Readonly<Record<string, (rotation: Rotation, service: string) => Promise<void>>> = {
+  'signing-keys': rotateSigningKey, 'data-keys': rotateDataKey };
+export const ROTATED_LIVE: readonly string[] = Object.keys(KINDS);
+
+const underWay = new WeakSet<Platform>();
+
+/** Changes a kind of key of every service that has a database, one service after the other. Throws when one is under way. */
+export const rotateLive = async (platform: Platform, kind: string, onStep: (step: Progress) => void): Promise<void> => {
+  if (!ROTATED_LIVE.includes(kind)) throw new Error(`no kind of key ${kind}`);
+  if (underWay.has(platform)) throw new Error('a rotation is under way');
+  underWay.add(platform);
+  try {
+    for (const { name, commandNames } of platform.descriptions.filter(({ migrations }) => migrations.length > 0)) {
+      await KINDS[kind]!({ secrets: platform.secrets, now: () => Date.now(), say: (text) => onStep({ text }),
+        renew: async () => await platform.group(name)?.renew(),
+        rewrap: async () => { if (commandNames.includes('rewrap')) await platform.runCommand(name, 'rewrap', [], onStep); },
+      }, name);
+    }
+  } finally {
+    underWay.delete(platform);
+  }
+};
+
+/** An orphan of a killed platform ends within three seconds: what it signs until then stays within its key's time. */
+const ORPHANS_MS_MAX = 10_000;
+
+/** At the start no process of before is left: the keys of an interrupted rotation end. */
+export const endInterruptedRotation = (secrets: SecretsStore, services: readonly string[], now: number): void => {
+  for (const service of services.filter((name) => secrets.has(name))) {
+    secrets.change(service, (own) => {
+      const keyring = withPastKeysEnded(own.keyring, now + ORPHANS_MS_MAX);
+      return keyring === own.keyring ? own : { ...own, keyring };
+    });
+  }
+};
