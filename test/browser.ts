@@ -10,6 +10,9 @@ const FLAGS = [
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--font-render-hinting=none',
 ];
 
+/** Scripts of a page that is seen for seconds are not compiled a second and a third time: that costs more than it gives back. */
+const MANY_PAGES_FLAGS = [...FLAGS, '--js-flags=--no-maglev,--no-turbofan'];
+
 /** SwiftShader in place of a graphics card, for pages with a map. */
 const WEBGL_FLAGS = [...FLAGS.filter((flag) => flag !== '--disable-gpu'), '--use-gl=angle', '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
@@ -22,13 +25,17 @@ export type TestBrowser = {
 
 /**
  * Starts the Chromium of the lock file, headless, as any user, with a new profile removed at the end.
- * Needs no system package and reaches nothing but what the test asks. `webgl` draws maps, by the processor.
+ * Needs no system package and reaches nothing but what the test asks. `webgl` draws maps, by the processor; `manyPages` spends the
+ * least where page after page is looked at and none is used.
  */
-export const launchBrowser = async (t: Pick<TestContext, 'after'>, { webgl = false } = {}): Promise<TestBrowser> => {
+export const launchBrowser = async (
+  t: Pick<TestContext, 'after'>, { webgl = false, manyPages = false } = {},
+): Promise<TestBrowser> => {
+  const flags = webgl ? WEBGL_FLAGS : manyPages ? MANY_PAGES_FLAGS : FLAGS;
   const { executable, env } = await findChromium();
   const profile = await mkdtemp(join(tmpdir(), 'socle-browser-'));
   const browser = await chromium.launch({
-    executablePath: executable, headless: true, args: [...(webgl ? WEBGL_FLAGS : FLAGS), `--disk-cache-dir=${profile}`],
+    executablePath: executable, headless: true, args: [...flags, `--disk-cache-dir=${profile}`],
     env: { ...process.env, ...env, HOME: profile, TMPDIR: profile } as Record<string, string>,
   });
   const close = async () => {

@@ -21,7 +21,7 @@ describe('every page in every state', { concurrency: 2 }, () => {
     const server = await serveStates(bundles, await loadCitizenRenderer(bundles));
     stops.push(server.close);
     origin = server.origin;
-    browser = await launchBrowser({ after: (stop) => { stops.push(stop as () => unknown); } });
+    browser = await launchBrowser({ after: (stop) => { stops.push(stop as () => unknown); } }, { manyPages: true });
   });
   after(async () => { for (const stop of stops.reverse()) await stop(); });
 

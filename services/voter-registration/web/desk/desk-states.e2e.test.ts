@@ -36,7 +36,7 @@ describe('every state of the console is accessible', () => {
       { type: 'instruire', sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' });
     await transmitted(site.register, personForm(41), { type: 'instruire', sens: 'ACCEPTER' });
     await fillQueue(site.db.admin, 10_000, PARTITIONS, FORCALQUIER);
-    browser = await launchBrowser(t);
+    browser = await launchBrowser(t, { manyPages: true });
   });
   after(async () => { for (const stop of stops) await stop(); });
 

@@ -63,7 +63,7 @@ describe('every screen of agents in every state, language and width', () => {
   before(async () => {
     const t = { name: 'staff matrix', after: (stop: () => unknown) => { stops.unshift(stop); } } as unknown as TestContext;
     crowded = await crowdedSite(t);
-    browser = await launchBrowser(t);
+    browser = await launchBrowser(t, { manyPages: true });
     const { web: { app }, origin } = crowded.site;
     for (const person of new Set(Object.values(SCREENS).flatMap(({ full, empty, denied }) => [full, empty ?? '', denied ?? '']))) {
       const cookie = person === '' ? '' : await signIn(app, 'proconnect', person);
