@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,10 +19,11 @@ export const memoryRoom = (mounts: string, free_bytes: number, available_bytes: 
 
 const hasMemory = (): boolean => {
   try {
+    accessSync(MEMORY, constants.W_OK | constants.X_OK);
     const { bavail, bsize } = statfsSync(MEMORY);
     return memoryRoom(readFileSync('/proc/mounts', 'utf8'), bavail * bsize, process.availableMemory()) >= MEMORY_BYTES_MIN;
   } catch {
-    return false; // Not Linux.
+    return false; // Not Linux, or not ours to write in.
   }
 };
 
