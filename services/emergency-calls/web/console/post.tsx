@@ -80,7 +80,7 @@ export const Post = (props: ScreenProps) => {
       <TopBar {...props} online={keeper.online() && connected}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
       <AlarmBanner centre={centre.code} role={actor.role} onTake={takeAlarm} />
-      <CallStrip calls={calls} ahead={ahead} onPickUp={begin} onManual={() => begin(null)} />
+      <CallStrip calls={calls} ahead={ahead} picksUp={!doctor} onPickUp={begin} onManual={() => begin(null)} />
       <ClusterBanner centre={centre.code} />
       <CaseTabs keeper={keeper} actor={actor} current={current} onShow={setCurrent} />
       <div className="rc-columns">
@@ -89,7 +89,7 @@ export const Post = (props: ScreenProps) => {
         {local ? <CasePane key={local.id} local={local} actor={actor} refusals={keeper.refusals()} fleet={fleet.data?.rows ?? []}
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
-          : <NothingOpen />}
+          : <NothingOpen doctor={doctor} />}
         <Fleet centre={centre.code} person={me.id} role={actor.role} vehicles={fleet.data?.rows} current={current} onShow={show}
           ringing={ahead[0]} give={local && ((command) => give(local.id, command))}
           state={local && shownCase(local, actor, Date.now())} />

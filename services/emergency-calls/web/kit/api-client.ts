@@ -41,9 +41,19 @@ export const askApi = async <T>(path: string, method = 'GET', body?: unknown): P
     headers: { accept: 'application/json', 'accept-language': document.documentElement.lang,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => { throw new ApiError(0, ''); });
-  const read = await answer.json().catch(() => ({})) as T & { title?: string };
-  if (answer.ok) return read;
-  throw new ApiError(answer.status, read.title ?? '');
+  const read = await readBody<T & { title?: string }>(answer);
+  if (!answer.ok) throw new ApiError(answer.status, read?.title ?? '');
+  // Cut in the middle, it is a line that is gone: a screen must not take nothing for an answer.
+  if (read === undefined) throw new ApiError(0, '');
+  return read;
+};
+
+/** What an answer says; nothing when it was cut or is no JSON. */
+const readBody = async <T>(answer: Response): Promise<T | undefined> => {
+  try {
+    const text = await answer.text();
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  } catch { return undefined; }
 };
 
 /** The centre of a question and which of its two worlds, for its address. */

@@ -15,15 +15,18 @@ type LineChartProps = {
   top?: number;
   /** The point that is now, drawn as an upright. */
   now?: number | undefined;
+  /** `tall` for a screen that is read from afar. */
+  shape?: keyof typeof HEIGHTS;
   children?: ReactNode;
 };
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, BELOW, ABOVE] = [720, 240, 56, 28, 32, 16];
+const [WIDTH, LEFT, RIGHT, BELOW, ABOVE] = [720, 56, 28, 32, 16];
+const HEIGHTS = { flat: 240, tall: 420 } as const;
 
-/** A round number not below: 1, 2 or 5 times a power of ten. */
+/** A round number not below, whose half is whole. */
 const roundUp = (value: number): number => {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 1)));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+  return (power === 1 ? [2, 4, 6, 8, 10] : [1, 2, 3, 4, 5, 6, 8, 10]).map((step) => step * power).find((step) => step >= value) ?? value;
 };
 
 /** Runs of points without a gap. */
@@ -39,20 +42,21 @@ const runsOf = (values: readonly (number | null)[]): { from: number; values: num
 };
 
 /** Lines over time on one scale, with a legend; a run of one point is a dot. */
-export const LineChart = ({ label, lines, ticks, level, top, now, children }: LineChartProps) => {
+export const LineChart = ({ label, lines, ticks, level, top, now, shape = 'flat', children }: LineChartProps) => {
+  const height = HEIGHTS[shape];
   const count = Math.max(1, ...lines.map(({ values }) => values.length));
   const high = top ?? roundUp(Math.max(1, level?.value ?? 0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0))));
   const x = (i: number): number => LEFT + (i * (WIDTH - LEFT - RIGHT)) / Math.max(1, count - 1);
-  const y = (value: number): number => HEIGHT - BELOW - (Math.min(value, high) * (HEIGHT - BELOW - ABOVE)) / high;
+  const y = (value: number): number => height - BELOW - (Math.min(value, high) * (height - BELOW - ABOVE)) / high;
   return (
     <figure className="rc-chart">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
         {[0, high / 2, high].map((value) => (
           <g key={value} className="rc-chart__axis"><line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end">{value}</text></g>))}
-        {[...ticks].map(([i, word]) => <text key={i} className="rc-chart__tick" x={x(i)} y={HEIGHT - 6} textAnchor="middle">{word}</text>)}
+        {[...ticks].map(([i, word]) => <text key={i} className="rc-chart__tick" x={x(i)} y={height - 6} textAnchor="middle">{word}</text>)}
         {level ? <line className="rc-chart__level" x1={LEFT} x2={WIDTH - RIGHT} y1={y(level.value)} y2={y(level.value)} /> : null}
-        {now === undefined ? null : <line className="rc-chart__now" x1={x(now)} x2={x(now)} y1={ABOVE} y2={HEIGHT - BELOW} />}
+        {now === undefined ? null : <line className="rc-chart__now" x1={x(now)} x2={x(now)} y1={ABOVE} y2={height - BELOW} />}
         {lines.map(({ name, values, stroke }, n) => (
           <g key={name} className={`rc-chart__line rc-chart__line--${n + 1} rc-chart__line--${stroke}`}>
             {runsOf(values).map((run) => (run.values.length === 1

@@ -28,11 +28,12 @@ const BedTable = ({ beds, vehicle, orders }: { beds: readonly Beds[]; vehicle: S
   const { t } = useTexts(words);
   const mission = vehicle?.mission;
   return (
-    <div className="rc-scroll" tabIndex={0} role="region" aria-label={t('bedTable')}><table className="rc-table">
+    <div className="rc-scroll" tabIndex={0} role="region" aria-label={t('bedTable')}><table className="rc-table rb-beds">
       <thead><tr>{(['hospital', 'specialty', 'left', 'kept', 'declared'] as const).map((name) => <th key={name} scope="col">{t(name)}</th>)}
         <th scope="col">{t('keep')}</th></tr></thead>
-      <tbody>{beds.map(({ hospital, specialty, free, kept, declaredAt }) => (
-        <tr key={`${hospital} ${specialty}`}><th scope="row">{hospital}</th><td>{specialty}</td><td>{Math.max(0,
+      <tbody>{beds.map(({ hospital, specialty, free, kept, declaredAt }, i) => (
+        <tr key={`${hospital} ${specialty}`}><th scope="row"><span
+          className={beds[i - 1]?.hospital === hospital ? 'rc-sr' : ''}>{hospital}</span></th><td>{specialty}</td><td>{Math.max(0,
           free - kept)}</td><td>{kept}</td>
           <td><Moment at={declaredAt} /></td>
           <td><button type="button" disabled={!mission || free - kept <= 0}

@@ -31,7 +31,7 @@ export const StaffingCurve = ({ staffing, posts, agents }: { staffing: Staffing 
       <h2 id="staffing">{t('staffing')}</h2>
       {points.length === 0 ? <p>{t('noStaffing')}</p> : (
         <>
-          <LineChart label={t('staffing')} ticks={ticks} now={now} lines={[
+          <LineChart shape="tall" label={t('staffing')} ticks={ticks} now={now} lines={[
             { name: t('forecast'), stroke: 'dashed', values: points.map(({ forecast }) => forecast) },
             { name: t('real'), stroke: 'solid', values: points.map(({ real }) => real) },
             { name: t('needed'), stroke: 'dotted', values: points.map(({ needed }) => needed) },

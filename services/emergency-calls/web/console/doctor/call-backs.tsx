@@ -25,9 +25,9 @@ export const CallBacks = ({ centre, onShow }: { centre: string; onShow(id: strin
   useChords({ 'Alt+R': first ? () => onShow(first.id) : undefined });
   return (
     <section>
-      <h2>{t('callBacks')} <span className="rc-count">{rows.length}</span></h2>
+      <h2>{t('callBacks')} <span className="rc-count">{data ? rows.length : '…'}</span></h2>
       {late.length > 0 ? <p role="alert" className="rc-alert">{t('overdueAlarm', { count: late.length })}</p> : null}
-      {rows.length === 0 ? <p className="rc-quiet">{t('noCallBack')}</p> : null}
+      {data?.rows.length === 0 ? <p className="rc-quiet">{t('noCallBack')}</p> : null}
       <ul className="rc-cases">{rows.slice(0, SHOWN_MAX).map((row, i) => (
         <li key={row.id}><button type="button" onClick={() => onShow(row.id)}>
           <span className={`rc-p rc-p--${row.priorite}`}>{row.priorite}</span>

@@ -9,6 +9,7 @@ import { Moment } from '../../kit/moment.tsx';
 import { newId } from '../../kit/new-id.ts';
 import { useChords } from '../../kit/use-chords.ts';
 import type { Bare } from '../post.tsx';
+import { spokenNumber } from '../spoken-number.ts';
 import { readOffers, readSheet, type Sheet, type ShownOffer } from './doctor-client.ts';
 import { SheetForm } from './sheet-form.tsx';
 import { words } from './texts.ts';
@@ -39,7 +40,7 @@ export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
     void client.invalidateQueries({ queryKey: ['offers'] });
   };
   return (
-    <section className="rc-offer" aria-label={t('offer')}>
+    <section className="rc-care" aria-label={t('offer')}>
       <h3>{t('offer')}</h3>
       {sheet.data && !sheet.data.sheet ? <SheetForm centre={centre} /> : null}
       <div className="rc-acts" role="group" aria-label={t('sort')}>
@@ -52,7 +53,8 @@ export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
       {offers.isError ? <p role="alert">{t('failed')}</p> : null}
       {offers.data?.rows.length === 0 ? <p className="rc-quiet">{t('noOffer')}</p> : null}
       <ul>{offers.data?.rows.slice(0, SHOWN).map((offer) => (
-        <li key={offer.id}><b>{offer.name}</b> <span>{offer.address}</span> <span>{offer.phone}</span>{' '}
+        <li key={offer.id}><b>{offer.name}</b> <span>{offer.address}</span>{' '}
+          <span>{spokenNumber(offer.phone)}</span>{' '}
           {offer.metres === null ? null : <span>{t('far',
             { km: (offer.metres / 1_000).toLocaleString(localeOf(lang), { minimumFractionDigits: 1,
               maximumFractionDigits: 1 }) })}</span>} <OpenWord offer={offer} />{' '}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { CommandOf } from '../../../domain/commands.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { useChords } from '../../kit/use-chords.ts';
@@ -23,8 +24,10 @@ const ESCAPE = 'Esc';
 export const DecisionMenu = ({ onChoose, onClose }: { onChoose(terms: DecisionTerms | null): void; onClose(): void }) => {
   const { t } = useTexts(words);
   useChords({ ...Object.fromEntries(DECISIONS.map(([, terms], i) => [String(i + 1), () => onChoose(terms)])), Escape: onClose }, true);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => menu.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div role="group" aria-label={t('choose')} className="rc-menu">
+    <div ref={menu} role="group" aria-label={t('choose')} className="rc-menu">
       {DECISIONS.map(([word, terms], i) => (
         <button key={word} type="button" onClick={() => onChoose(terms)}><kbd>{i + 1}</kbd> {t(word)}</button>))}
       <button type="button" onClick={onClose}><kbd>{ESCAPE}</kbd> {t('close')}</button>

@@ -55,17 +55,23 @@ describe('the doctor’s console', () => {
   it('takes from the queue of its branch and decides in three keystrokes; books, promises, prescribes', async (t) => {
     await waiting('AMU', '1 rue AMU');
     const id = await waiting('SNP', '2 rue SNP');
+    await site.telephony([{ eventId: 'ring', callId: 'ring', centre: '9A0', kind: 'PRESENTED', line: '15', ani: '0612345678',
+      at: new Date().toISOString() }]);
     const page = await enter(t);
     await page.locator('.rc-late').first().waitFor();
+    await page.locator('.rc-call[data-call=ring]').waitFor();
+    assert.equal(await page.locator('.rc-next').count(), 0, 'Enter is the queue’s: no call stands before it');
+    await page.getByText('Entrée prend le premier qui attend').waitFor();
     assert.equal(await page.locator('.rc-late').first().textContent(), 'dans le délai');
     const keys: string[] = [];
     const press = async (key: string): Promise<void> => { keys.push(key); await page.keyboard.press(key); };
     await press('Enter');
     await page.getByRole('region', { name: 'Décisions' }).waitFor();
     await press('d');
-    await page.getByRole('group', { name: 'Un chiffre décide' }).waitFor();
+    const menu = (await page.getByRole('group', { name: 'Un chiffre décide' }).boundingBox())!;
+    assert.ok(menu.y + menu.height <= page.viewportSize()!.height, 'the menu is in sight');
     await press('1');
-    await page.locator('.rc-decisions ol').getByText('CONSEIL').waitFor();
+    await page.locator('.rc-decisions ol').getByText('Conseil médical').waitFor();
     assert.equal(keys.length, 3);
     assert.match(await page.locator('.rc-case').textContent() ?? '', /2 rue SNP|DRM/);
     await page.keyboard.press('d');
@@ -100,7 +106,7 @@ describe('the doctor’s console', () => {
     await doctor('POST', `dossiers/${id}/commandes`, { commands: [
       { type: 'promettreRappel', id: newId(), callBack: newId(), dueAt: Date.now() - 1_000, reason: 'x' }] });
     const page = await enter(t, { person: 'mru-valmont', lang: 'en', width: 320 });
-    await page.getByText('1 call back(s) overdue').waitFor();
+    await page.getByText('one call back overdue').waitFor();
     await page.keyboard.press('Alt+R');
     await page.getByRole('button', { name: 'Called back' }).waitFor();
     await assertAccessible(page, 'overdue, English, narrow');

@@ -32,7 +32,7 @@ export const words = translator({
   noCallBack: { fr: 'Aucun rappel promis', en: 'No call back promised' },
   due: { fr: 'à {time}', en: 'at {time}' },
   overdue: { fr: 'en retard', en: 'overdue' },
-  overdueAlarm: { fr: '{count} rappel(s) en retard', en: '{count} call back(s) overdue' },
+  overdueAlarm: { fr: '{count|un rappel|# rappels} en retard', en: '{count|one call back|# call backs} overdue' },
   callNow: { fr: 'Rappeler', en: 'Call back' },
   done: { fr: 'Rappelé', en: 'Called back' },
   offer: { fr: 'Offre de soins', en: 'Care offer' },

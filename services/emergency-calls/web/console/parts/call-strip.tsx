@@ -8,24 +8,28 @@ import { SoundSettings } from './sound-settings.tsx';
 import { CameFrom } from './came-from.tsx';
 import { NextCall } from './call-ahead.tsx';
 
-type CallStripProps = { calls: Calls | undefined; ahead: readonly CallAhead[]; onPickUp(call: CallLine): void; onManual(): void };
+type CallStripProps = { calls: Calls | undefined; ahead: readonly CallAhead[];
+  /** A doctor's Enter takes from the queue: no call stands before it. */
+  picksUp: boolean; onPickUp(call: CallLine): void; onManual(): void };
 
 const RINGING_MAX = 11;
 const CALL_BACK_MAX = 6;
 
 /** What rings, in the order of pick-up, the next one with all that is known of it; and who must be called back. */
-export const CallStrip = ({ calls, ahead, onPickUp, onManual }: CallStripProps) => {
+export const CallStrip = ({ calls, ahead, picksUp, onPickUp, onManual }: CallStripProps) => {
   const { t } = useLang();
-  const [first, ...others] = calls?.waiting ?? [];
+  const waiting = calls?.waiting ?? [];
+  const first = picksUp ? waiting[0] : undefined;
+  const others = first ? waiting.slice(1) : waiting;
   return (
     <nav className="rc-strip" aria-label={t('calls')}>
       {first ? <NextCall key={first.callId} call={first} known={ahead.find(({ callId }) => callId === first.callId)} onPickUp={onPickUp} />
-        : <p className="rc-strip__none">{calls ? t('noCall') : t('loadingCalls')}</p>}
+        : <p className="rc-strip__none">{!calls ? t('loadingCalls') : t(waiting.length === 0 ? 'noCall' : 'ringing')}</p>}
       <ul>
         {others.slice(0, RINGING_MAX).map((call) => (
           <li key={call.callId}><CallButton call={call} className={`rc-call rc-call--${call.level}`} onPickUp={onPickUp} /></li>))}
         {others.length > RINGING_MAX ? <li className="rc-quiet">{t('moreCalls', { count: others.length - RINGING_MAX })}</li> : null}
-        {calls?.callBack.slice(0, CALL_BACK_MAX).map((call) => (
+        {(picksUp ? calls?.callBack ?? [] : []).slice(0, CALL_BACK_MAX).map((call) => (
           <li key={call.callId}><CallButton call={call} className="rc-call rc-call--back" onPickUp={onPickUp} back /></li>))}
       </ul>
       <div className="rc-strip__end">

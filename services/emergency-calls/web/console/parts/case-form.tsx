@@ -14,6 +14,8 @@ type CaseFormProps = { state: Case; give(command: Bare): void; address: RefObjec
 
 const WHERE = ['location.name', 'location.access.floor', 'location.access.entrance',
   'location.access.interphone', 'location.freetext'];
+/** Fields of whole sentences. */
+const WORDS = ['location.freetext', 'initialAlert.notes', 'freetext'];
 const WHAT = ['initialAlert.notes', 'freetext'];
 const CODED = [{ path: 'qualification.healthMotive', list: 'motif', other: 'M07.00' },
   { path: 'qualification.whatsHappen', list: 'fait', other: 'C11.06.00' },
@@ -72,10 +74,9 @@ const Where = ({ state, give, box, onType }: WhereProps) => {
   );
 };
 
-type FieldProps = { id: string; label: string; value: string; wide?: boolean; box?: RefObject<HTMLInputElement
-  | null>; onChange(value: string): void };
+type FieldProps = { id: string; label: string; value: string; onChange(value: string): void };
 
-const Field = ({ id, label, value, wide = false, box, onChange }: FieldProps) => (
-  <label className={wide ? 'rc-field rc-field--wide' : 'rc-field'}>{label}
-    <input ref={box} name={id} value={value} spellCheck={false} onChange={(event) => onChange(event.target.value)} /></label>
+const Field = ({ id, label, value, onChange }: FieldProps) => (
+  <label className={WORDS.includes(id) ? 'rc-field rc-field--words' : 'rc-field'}>{label}
+    <input name={id} value={value} spellCheck={false} onChange={(event) => onChange(event.target.value)} /></label>
 );

@@ -11,26 +11,30 @@ type CaseListsProps = { centre: string; keeper: Keeper; current: string | null; 
   onShow(id: string): void; onTake(): void };
 
 /** Dossiers open in the centre, and those that wait for a doctor, by priority then age. */
-export const CaseLists = ({ centre, keeper, current, open = [], waiting = [], doctor, onShow, onTake }: CaseListsProps) => {
+export const CaseLists = ({ centre, keeper, current, open, waiting, doctor, onShow, onTake }: CaseListsProps) => {
   const { t } = useLang();
   return (
     <aside className="rc-lists" aria-label={t('open')}>
       <section>
-        <h2>{t('waiting')} <span className="rc-count">{waiting.length}</span></h2>
-        {doctor && waiting.length > 0 ? <button type="button" className="rc-take" onClick={onTake}>{t('take')} <kbd>↵</kbd></button> : null}
-        {waiting.length === 0 ? <p className="rc-quiet">{t('noneWaiting')}</p>
-          : <Lines lines={waiting} current={current} onShow={onShow} centre={centre} />}
+        <h2>{t('waiting')} <Count of={waiting} /></h2>
+        {doctor && waiting && waiting.length > 0 ? <button type="button" className="rc-take"
+          onClick={onTake}>{t('take')} <kbd>↵</kbd></button> : null}
+        {waiting?.length === 0 ? <p className="rc-quiet">{t('noneWaiting')}</p>
+          : <Lines lines={waiting ?? []} current={current} onShow={onShow} centre={centre} />}
       </section>
-      <Elsewhere lines={open.filter(({ regul_sens, regul_prise_le }) => regul_sens === 'given' && regul_prise_le !== null)}
+      <Elsewhere lines={(open ?? []).filter(({ regul_sens, regul_prise_le }) => regul_sens === 'given' && regul_prise_le !== null)}
         current={current} onShow={onShow} />
       <CallBacks centre={centre} onShow={onShow} />
       <section>
-        <h2>{t('open')} <span className="rc-count">{open.length}</span></h2>
-        <Lines lines={open} current={current} onShow={onShow} mine={keeper.tabs()} />
+        <h2>{t('open')} <Count of={open} /></h2>
+        <Lines lines={open ?? []} current={current} onShow={onShow} mine={keeper.tabs()} />
       </section>
     </aside>
   );
 };
+
+/** How many; nothing is said of a list that is not read yet. */
+const Count = ({ of: lines }: { of: readonly CaseLine[] | undefined }) => <span className="rc-count">{lines?.length ?? '…'}</span>;
 
 /** Ours, with a doctor of another centre: out of our queue and still ours. */
 const Elsewhere = (props: { lines: CaseLine[]; current: string | null; onShow(id: string): void }) => {

@@ -34,6 +34,7 @@ type CasePaneProps = { local: LocalCase; actor: CaseActor; refusals: readonly Co
 export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow }: CasePaneProps) => {
   const { t } = useLang();
   const state = shownCase(local, actor, Date.now());
+  const doctor = DOCTORS.includes(actor.role);
   const note = useRef<HTMLTextAreaElement>(null);
   const fleetRef = useRef<HTMLSelectElement>(null);
   const address = useRef<HTMLInputElement>(null);
@@ -57,6 +58,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       <LifeLine state={state} role={actor.role} give={give} />
       <VitalBar state={state} centre={local.centre} />
       <CaseQuestions state={state} refusals={refusals} give={give} />
+      {doctor ? <Decisions id={local.id} state={state} give={give} /> : null}
       <ProtocolPanel state={state} give={give} />
       <SameEvent id={local.id} centre={local.centre} state={state} known={local.server !== null} give={give} onShow={onShow} />
       {story ? <CallStory id={local.id} placed={state.fields['location.geometry'] !== undefined} story={story}
@@ -65,8 +67,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
       {local.server ? <Partners state={state} centre={local.centre} give={give} /> : null}
-      {DOCTORS.includes(actor.role) ? <><Decisions id={local.id} state={state} give={give} />
-        <CareOfferPane centre={local.centre} state={state} give={give} /></> : null}
+      {doctor ? <CareOfferPane centre={local.centre} state={state} give={give} /> : null}
       <Notes state={state} give={give} box={note} />
     </main>
   );

@@ -29,13 +29,13 @@ export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
     <section className="rc-missions" aria-label={t('missions')}>
       <h3>{t('missions')}</h3>
       <ul>{state.missions.map((mission) => <Line key={mission.id} mission={mission} give={give} />)}</ul>
-      <label className="rc-field">{t('fleet')} <Chord of="G" />
+      <div className="rc-entry"><label className="rc-field">{t('fleet')} <Chord of="G" />
         <select ref={select} value={chosen} onChange={(event) => setChosen(event.target.value)}><option value="" />
           {usable.map(({ resourceId, name, vehicleType, status }) => (
             <option key={resourceId} value={resourceId} disabled={!isFree(status)}>
               {name} ({vehicleType}){status === null ? '' : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
         </select></label>
-      <button type="button" disabled={chosen === ''} onClick={engage}>{t('send')}</button>
+      <button type="button" disabled={chosen === ''} onClick={engage}>{t('send')}</button></div>
     </section>
   );
 };

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Proposal } from '../../../domain/recommendation/recommend.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { distanceText } from '../distance-text.ts';
@@ -26,7 +27,8 @@ export const NearestLine = ({ one, children }: { one: Proposal; children?: React
       <b className="rc-nearest__time">{one.by === 'straight-line' ? '≈ ' : ''}{t('minutes', { count: Math.max(1, Math.round(one.totalMs
         / MINUTE_MS)) })}</b>
       <span><b>{one.name}</b> <span className="rc-quiet">{one.vehicleType}</span></span>{children}
-      <span className="rc-quiet">{useFacts(one).join(' · ')}</span>
+      <span className="rc-quiet">{useFacts(one).map((fact, i) =>
+        <Fragment key={fact}>{i > 0 ? ' · ' : ''}<span className="rc-whole">{fact}</span></Fragment>)}</span>
     </li>
   );
 };

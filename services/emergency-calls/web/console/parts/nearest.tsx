@@ -56,7 +56,8 @@ export const Nearest = ({ centre, state, give }: NearestProps) => {
       <ol>{best.map((one, index) => (
         <NearestLine key={one.resourceId} one={one}>
           <button type="button" disabled={isEngaged(state, one.resourceId)} onClick={() => engage(one)}>
-            {t(isEngaged(state, one.resourceId) ? 'engaged' : 'engage', { name: one.name })} <Chord of={`Shift+${index + 1}`} /></button>
+            {t(isEngaged(state, one.resourceId) ? 'engaged'
+              : 'engage')} <span className="rc-sr">{one.name} </span><Chord of={`Shift+${index + 1}`} /></button>
         </NearestLine>))}</ol>
       {data && data.others > 0 ? <p className="rc-quiet">{t('more', { count: data.others })}</p> : null}
       {data && data.out.length > 0 ? (

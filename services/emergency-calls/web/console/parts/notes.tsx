@@ -24,10 +24,10 @@ export const Notes = ({ state, give, box }: NotesProps) => {
   return (
     <section className="rc-notes" aria-label={t('notes')}>
       <h3>{t('notes')}</h3>
-      <label className="rc-field rc-field--wide">{t('noteLabel')} <Chord of="N" />
+      <div className="rc-entry"><label className="rc-field">{t('noteLabel')} <Chord of="N" />
         <textarea ref={box} rows={2} value={text} onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); add(); } }} /></label>
-      <button type="button" onClick={add}>{t('addNote')}</button>
+      <button type="button" onClick={add}>{t('addNote')}</button></div>
       <ol tabIndex={0} aria-label={t('notes')}>{state.notes.slice(-count).reverse().map(({ id, at, operator, text: said }) => (
         <li key={id}><Moment at={at} /> <b>{operator.label}</b> {said}</li>))}</ol>
       {state.notes.length > count ? <button type="button" onClick={() => setCount(count + PAGE)}>
