@@ -69,7 +69,7 @@ const drawBlock = (pen: Pen, block: RenderedBlock): void => {
     }
   } else {
     const text = block.kind === 'link' ? `${block.label} : ${block.url}` : block.text;
-    for (const line of wrap(text, pen.font, width)) put(pen, line, MARGIN);
+    for (const line of text.split('\n').flatMap((part) => wrap(part, pen.font, width))) put(pen, line, MARGIN);
   }
   pen.y -= LEADING / 2;
 };

@@ -4,6 +4,7 @@ const TEXTS = {
   title: { fr: 'Messages en attente et en échec', en: 'Messages waiting and failed' },
   lanes: { fr: 'Destinations', en: 'Destinations' },
   channel: { fr: 'Destination', en: 'Destination' },
+  log: { fr: 'registre', en: 'log' },
   waiting: { fr: 'En attente', en: 'Waiting' },
   dead: { fr: 'En échec', en: 'Failed' },
   oldest: { fr: 'Plus ancien', en: 'Oldest' },

@@ -10,7 +10,7 @@ import type { Clock } from '#base/values/instant.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { decideDeadLetter, listDeadLetters, type LetterRef } from './dead-letters.ts';
 import { listGaps } from './inbox-gaps.ts';
-import { messageDeskHtml, type MessageDesk } from './message-desk-page.ts';
+import { messageDeskHtml, type ChannelNames, type MessageDesk } from './message-desk-page.ts';
 import { outboxStatus, resendNow } from './outbox-status.ts';
 
 export type MessageDeskOptions = {
@@ -24,6 +24,8 @@ export type MessageDeskOptions = {
   /** Partners who send to us. */
   senders: readonly string[];
   clock: Clock;
+  /** What destinations are called; one that has no name here shows as it is. */
+  channelNames?: ChannelNames;
   /** The administrator who asks; throws the problem to answer to anybody else. */
   administrator(request: FastifyRequest): Promise<RowContext>;
   /** Writes down who saw or decided what, in the transaction of it, where the service keeps an audit. */
@@ -56,7 +58,7 @@ export const messageDesk = (app: FastifyInstance, options: MessageDeskOptions): 
       return found;
     });
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store')
-      .send(await options.frame(lang, messageDeskHtml(lang, path, desk), request.url, request));
+      .send(await options.frame(lang, messageDeskHtml(lang, path, desk, options.channelNames), request.url, request));
   });
   app.post(path, { schema: { hide: true }, onRequest: refuseForeignOrigin(options.origin) }, async (request, reply) => {
     const context = await options.administrator(request);

@@ -46,6 +46,9 @@ export type ServiceSetting = {
 /** What a real platform cannot do without: one of these sets of settings, whole. `text` says what for. */
 export type ProductionNeed = { anyOf: string[][]; text: Text };
 
+/** Somebody to be in the demonstration: who, by which door, and the page of which service they begin on. */
+export type DemoPersonLine = { who: Text; how: Text; start?: { service: string; path: string } };
+
 /** What the platform needs to know of a service, and no more. `service.ts` of each service exports one as `service`. */
 export type ServiceFace = {
   name: string;
@@ -79,7 +82,9 @@ export type ServiceFace = {
   /** Figures of `load()` that the home page shows to anybody. */
   publicFigures?: { name: string; text: Text }[];
   /** Demo people to print when the platform is usable. */
-  demoPeople?: { who: Text; how: Text }[];
+  demoPeople?: DemoPersonLine[];
+  /** In a demonstration: path of a page that shows each role round. */
+  tour?: string;
   startWeb(context: ServiceContext): Promise<RunningWeb>;
   startWorker?(context: ServiceContext): Promise<RunningWorker>;
   /**

@@ -4,7 +4,7 @@ import { catalogueFaults } from '#base/ui/i18n/catalogue.ts';
 import type { PublicService } from '../supervisor/public-state.ts';
 import { securityTxt } from './security-txt.ts';
 import { say } from './web/site/texts.ts';
-import { offered, statusView } from './views.ts';
+import { demoView, offered, statusView } from './views.ts';
 
 const service: PublicService = {
   name: 'echo', title: { fr: 'Écho', en: 'Echo' }, origin: 'http://echo.localhost', standIn: false, up: true, partitions: 1,
@@ -29,6 +29,14 @@ test('availability is counted by seconds, over today and thirty days; days nobod
 test('the home page offers services, not doubles nor itself', () => {
   const services = [service, { ...service, name: 'portal' }, { ...service, name: 'mailbox', standIn: true }];
   assert.deepEqual(offered({ at: 0, demo: true, accepting: true, demoPeople: [], services }).map(({ name }) => name), ['echo']);
+});
+
+test('in a demonstration people lead to where they begin, a tour to its page; a service that is not there leads nowhere', () => {
+  const services = [{ ...service, tour: '/essayer' }, { ...service, name: 'mailbox', standIn: true, origin: 'http://mail' }];
+  const person = (of: string) => ({ who: { fr: of, en: of }, how: { fr: of, en: of }, start: { service: of, path: '/mairie' } });
+  const demo = demoView({ at: 0, demo: true, accepting: true, demoPeople: [person('echo'), person('gone')], services });
+  assert.deepEqual(demo.people.map(({ href }) => href), ['http://echo.localhost/mairie', undefined]);
+  assert.deepEqual([demo.tours.map(({ href }) => href), demo.mailbox], [['http://echo.localhost/essayer'], 'http://mail']);
 });
 
 test('security.txt says where to write and until when it is right', () => {

@@ -20,7 +20,7 @@ import type { PortalPages } from './web/site/props.ts';
 import { followPublicLogs } from './public-logs.ts';
 import { relayedKeys } from './relayed-keys.ts';
 import { securityTxt } from './security-txt.ts';
-import { offered, serviceView, statusView } from './views.ts';
+import { demoView, offered, serviceView, statusView } from './views.ts';
 
 /** Before the supervisor has said anything. */
 const UNKNOWN: PublicState = { at: 0, demo: false, accepting: true, services: [], demoPeople: [] };
@@ -114,10 +114,9 @@ const keepLanguage = (request: FastifyRequest, reply: FastifyReply, origin: stri
 
 const homeProps = ({ context, state, entries }: Portal, shell: { path: string }): PortalPages['home'] => {
   const now = state();
-  const mailbox = now.services.find(({ name }) => name === 'mailbox')?.origin;
   return {
     shell, accepting: now.accepting, services: offered(now).map(serviceView), entries: entries(),
-    ...(context.demo ? { demo: { people: now.demoPeople, mailbox } } : {}),
+    ...(context.demo ? { demo: demoView(now) } : {}),
   };
 };
 

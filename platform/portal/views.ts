@@ -1,5 +1,5 @@
 import type { PublicService, PublicState } from '../supervisor/public-state.ts';
-import type { DayShare, ServiceView, StatusView } from './web/site/props.ts';
+import type { DayShare, HomeProps, ServiceView, StatusView } from './web/site/props.ts';
 
 const MONTH_DAYS = 30;
 const HISTORY_DAYS = 90;
@@ -14,6 +14,19 @@ export const serviceView = ({ name, title, summary, origin, up, figures }: Publi
 /** Services that people use: not the portal itself, nor local doubles of outside systems. */
 export const offered = (state: PublicState): PublicService[] =>
   state.services.filter(({ name, standIn }) => name !== 'portal' && !standIn);
+
+/** How to try the demonstration: people with the page where they begin, guided tours, the mailbox. */
+export const demoView = (state: PublicState): NonNullable<HomeProps['demo']> => {
+  const originOf = (service: string): string | undefined => state.services.find(({ name }) => name === service)?.origin;
+  return {
+    people: state.demoPeople.map(({ who, how, start }) => {
+      const origin = start && originOf(start.service);
+      return { who, how, href: origin && origin + start.path };
+    }),
+    tours: offered(state).flatMap(({ title, origin, tour }) => (tour ? [{ title, href: origin + tour }] : [])),
+    mailbox: originOf('mailbox'),
+  };
+};
 
 const shareOf = (days: readonly { seen: number; up: number }[]): number | undefined => {
   const seen = days.reduce((sum, day) => sum + day.seen, 0);

@@ -1,5 +1,5 @@
 import type { Text } from '#base/values/lang.ts';
-import type { ServiceDescription } from '../host/service-face.ts';
+import type { DemoPersonLine, ServiceDescription } from '../host/service-face.ts';
 import type { Availability, DayCount } from './availability.ts';
 import type { PlatformState } from './platform-state.ts';
 
@@ -9,12 +9,14 @@ export type PublicService = {
   figures: { text: Text; value: number }[];
   /** Logs that it publishes. */
   partitions: number;
+  /** In a demonstration: path of a page that shows each role round. */
+  tour?: string;
 };
 
 /** The platform as the home and status pages show it: no process number, no path, no address of the inside. */
 export type PublicState = {
   at: number; demo: boolean; accepting: boolean; services: PublicService[];
-  demoPeople: { who: Text; how: Text }[];
+  demoPeople: DemoPersonLine[];
   backup?: { at: number; verified: boolean };
 };
 
@@ -34,6 +36,7 @@ export const publicState = (
   services: state.services.map((service, index) => ({
     name: service.name, title: service.title, ...(service.summary ? { summary: service.summary } : {}),
     origin: service.origin, partitions: service.partitions, standIn: service.standIn, up: isUp(service),
+    ...(state.demo && descriptions[index]?.tour ? { tour: descriptions[index].tour } : {}),
     days: availability[service.name] ?? [],
     figures: (descriptions[index]?.publicFigures ?? []).flatMap(({ name, text }) => {
       const value = service.figures[name];

@@ -38,6 +38,7 @@ export const service = {
   addons: true,
   renders: true,
   bundles: [citizenBundle, deskBundle, staffBundle],
+  tour: '/essayer',
   enrolment: '/administration/premier',
   sharedSecrets: [{ name: 'oidc', with: 'identity' }, { name: 'address', with: 'identity' },
     { name: 'register', with: 'national-register' }],

@@ -41,6 +41,7 @@ const screenOf = (door: Door, details: InteractionDetails, lang: Lang, alert?: s
   clientName: door.clientNames.get(details.params.client_id) ?? details.params.client_id,
   scope: details.params.scope ?? '',
   people: door.people.listed(door.dialect.kind),
+  clientId: details.params.client_id,
   ...(alert === undefined ? {} : { alert }),
 });
 

@@ -13,6 +13,8 @@ export type DemoPerson = {
   level: string;
   amr: string[];
   claims: Record<string, unknown>;
+  /** The service where this person has something to do, and the page where that begins. */
+  start?: { service: string; path: string };
 };
 
 /** The people of one stand-in: those loaded at the start, and those that a test or a bench makes up. */

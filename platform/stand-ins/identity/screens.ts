@@ -30,6 +30,8 @@ export type LoginScreen = {
   lang: Lang;
   dialect: Dialect;
   clientName: string;
+  /** The service that asks: its own people stand first. */
+  clientId: string;
   scope: string;
   people: DemoPerson[];
   /** A sentence to show on top, after a bad choice. */
@@ -48,10 +50,19 @@ ${screen.alert === undefined ? '' : `<p role="alert" class="alert">${escapeHtml(
 <option value="">${texts.levelAsAsked[lang]}</option>
 ${['eidas1', 'eidas2', 'eidas3'].map((level) => `<option>${level}</option>`).join('')}
 <option value="eidas0">${texts.levelNone[lang]}</option></select></p>
-<ul class="people">${screen.people.map((person) => card(person, lang)).join('\n')}</ul>
+${peopleHtml(screen)}
 <p><button class="plain" name="action" value="cancel">${texts.cancel[lang]}</button></p>
 </form>
 ${dialect.kind === 'citizen' ? otherPersonForm(lang) : ''}`, `?lang=${lang === 'fr' ? 'en' : 'fr'}`);
+};
+
+/** The people of this service; those of another, who find nothing to do here, are folded away. */
+const peopleHtml = ({ people, clientId, lang }: LoginScreen): string => {
+  const list = (some: readonly DemoPerson[]): string => `<ul class="people">${some.map((person) => card(person, lang)).join('\n')}</ul>`;
+  const elsewhere = people.filter(({ start }) => start !== undefined && start.service !== clientId);
+  const here = people.filter((person) => !elsewhere.includes(person));
+  if (here.length === 0 || elsewhere.length === 0) return list(people);
+  return `${list(here)}\n<details><summary>${texts.elsewhere[lang]}</summary>${list(elsewhere)}</details>`;
 };
 
 const announced = (dialect: Dialect, scope: string, lang: Lang): string => {

@@ -35,6 +35,7 @@ describe('the identity stand-in as a process of the platform', () => {
   it('names demo people in both languages', () => {
     assert.ok((service.demoPeople ?? []).length >= 4);
     assert.ok(service.demoPeople?.every(({ who, how }) => who.fr && who.en && how.fr.includes('→')));
+    assert.ok(service.demoPeople?.every(({ start }) => start?.path.startsWith('/')), 'each leads to where they begin');
   });
 });
 

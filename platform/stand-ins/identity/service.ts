@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ServiceFace } from '../../host/service-face.ts';
+import type { DemoPersonLine, ServiceFace } from '../../host/service-face.ts';
 import { addressKeysOf, clientsOf, refuseProduction } from './config.ts';
 import { keptSigningKeys } from './keys.ts';
 import type { DemoPerson } from './people.ts';
@@ -10,9 +10,9 @@ import { demoPeople, startIdentityStandIn } from './start.ts';
 const SHOWN = ['louise-vernaz', 'claire-manosque', 'maire-manosque', 'yann-forcalquier', 'soutien-dila', 'arm-valmont', 'mru-valmont'];
 const DOORS = { citizen: 'FranceConnect', agent: 'ProConnect', health: 'Pro Santé Connect' };
 
-const shown = (person: DemoPerson): { who: DemoPerson['label']; how: DemoPerson['label'] } => {
+const shown = (person: DemoPerson): DemoPersonLine => {
   const way = `${DOORS[person.kind]} → ${nameOf(person)}`;
-  return { who: person.label, how: { fr: way, en: way } };
+  return { who: person.label, how: { fr: way, en: way }, ...(person.start ? { start: person.start } : {}) };
 };
 
 /** The local double of the identity providers, as a process of the platform. */

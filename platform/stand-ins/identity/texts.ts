@@ -12,6 +12,7 @@ export const texts = {
   choose: { fr: 'Choisissez une personne', en: 'Choose a person' },
   asks: { fr: 'demande à vous identifier et recevra :', en: 'asks you to sign in and will receive:' },
   continueAs: { fr: 'Continuer en tant que', en: 'Continue as' },
+  elsewhere: { fr: 'Personnes d’un autre service', en: 'People of another service' },
   level: { fr: 'Niveau de garantie', en: 'Level of assurance' },
   levelAsAsked: { fr: 'celui qui est demandé', en: 'as requested' },
   levelNone: { fr: 'aucun (trop faible)', en: 'none (too low)' },

@@ -131,6 +131,12 @@ test('L10: a new registration ends the former one', () => {
     [['04112', 2, 'INSCRIPTION_AUTRE_COMMUNE']]);
 });
 
+test('L16 II: a move inside the commune ends the former registration under its own motive', () => {
+  const first = register([], wanted('PRINCIPALE', '04112'), 1).active;
+  const { ended } = register([first], { ...wanted('PRINCIPALE', '04112'), bureau: '7' }, 2);
+  assert.deepEqual(ended.map(({ motif }) => motif), ['INSCRIPTION_MEME_COMMUNE']);
+});
+
 test('at most one is active among main and consular, and one a list, whatever the order', () => {
   const lists: TypeListe[] = ['PRINCIPALE', 'CONSULAIRE', 'COMPLEMENTAIRE_MUNICIPALE', 'COMPLEMENTAIRE_EUROPEENNE'];
   fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...lists), fc.constantFrom('04070', '04112', '13201'))),

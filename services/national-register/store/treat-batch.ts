@@ -85,7 +85,7 @@ const putOnRoll = (batch: Batch, draft: Draft): void => {
   const wanted = { id: context.newId(), typeListe, commune, bureau, numero };
   const { active, ended } = register(elector.active, wanted, at);
   roll.apply(draft.electeur, active, ended);
-  const before = ended.find((row) => row.numero === null);
+  const before = ended.find(({ numero: by, motif }) => by === null && motif !== 'INSCRIPTION_MEME_COMMUNE');
   for (const { numero: other, motif } of ended) {
     const former = other === null || other === numero ? undefined : drafts.get(other);
     if (former?.demande.etat === 'INSCRITE') {

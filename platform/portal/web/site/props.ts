@@ -13,7 +13,10 @@ export type HomeProps = {
   services: readonly ServiceView[];
   /** Entries of all public logs; absent until the first log is published. */
   entries: number | undefined;
-  demo?: { people: readonly { who: Text; how: Text }[]; mailbox: string | undefined };
+  demo?: {
+    people: readonly { who: Text; how: Text; href: string | undefined }[]; tours: readonly { title: Text; href: string }[];
+    mailbox: string | undefined;
+  };
 };
 
 /** Share of the seconds of a day during which a service answered, 0 to 1; absent when nobody looked. */

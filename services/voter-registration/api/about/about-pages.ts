@@ -18,7 +18,8 @@ const newsPage = (kit: StaffKit) => (lang: Lang): Page => {
     ...releases.flatMap((release, index): Block[] => [
       { kind: 'heading', id: `version-${index}`, text: about(lang, 'release', { version: release.version, date: formatDate(release.date,
         lang) }) },
-      { kind: 'steps', items: release[lang] }]),
+      { kind: 'list', items: release[lang] }]),
+    { kind: 'heading', id: 'aussi', text: about(lang, 'also') },
     { kind: 'links', items: [
       ...(contact ? [{ text: about(lang, 'feedback'),
         href: `mailto:${contact}?subject=${encodeURIComponent(about(lang, 'feedback'))}` }] : []),
@@ -27,12 +28,11 @@ const newsPage = (kit: StaffKit) => (lang: Lang): Page => {
       ...(kit.context.demo ? [{ text: about(lang, 'try'), href: '/essayer' }] : [])] }] };
 };
 
-const tryPage = (lang: Lang): Page => ({ title: about(lang, 'try'), lead: about(lang, 'tryLead'), blocks: TOURS.flatMap((tour,
-  index): Block[] => [
-  { kind: 'heading', id: `role-${index}`, text: tour.titre[lang] },
-  { kind: 'text', text: about(lang, 'person', { nom: tour.personne, porte: tour.porte }) },
-  { kind: 'steps', items: tour.etapes.map((step) => step[lang]) },
-  { kind: 'links', items: [{ text: `${about(lang, 'go')} : ${tour.titre[lang]}`, href: tour.depart }] }]) });
+const tryPage = (lang: Lang): Page => ({ title: about(lang, 'try'), lead: about(lang, 'tryLead'), blocks: [{ kind: 'cards',
+  items: TOURS.map((tour) => ({
+    title: tour.titre[lang], text: about(lang, 'person', { nom: tour.personne, porte: tour.porte }),
+    steps: tour.etapes.map((step) => step[lang]), link: { text: about(lang, 'go', { role: tour.titre[lang] }), href: tour.depart },
+  })) }] });
 
 /** What is new, where to give an opinion, and in a demonstration a tour for each role. */
 export const aboutPages = (app: FastifyInstance, kit: StaffKit): void => {

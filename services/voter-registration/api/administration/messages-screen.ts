@@ -12,6 +12,12 @@ const PATH = '/administration/messages';
 /** Messages about a dossier have its id as their key. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Where messages go, as administrators say it. */
+const CHANNEL_NAMES = {
+  mail: { fr: 'Courriel', en: 'E-mail' }, letter: { fr: 'Lettre', en: 'Letter' }, sms: { fr: 'SMS', en: 'Text message' },
+  [REGISTER]: { fr: 'Répertoire électoral', en: 'National register' },
+};
+
 /** The screen in the administration's menu. */
 export const MESSAGES: MoreScreen = { text: { fr: 'Messages en échec', en: 'Failed messages' }, href: PATH, action: 'messages:read',
   purpose: 'operation' };
@@ -21,6 +27,7 @@ export const messagesScreen = (app: FastifyInstance, kit: AdministrationKit, reg
   const visits = new WeakMap<FastifyRequest, AdministrationVisit>();
   messageDesk(app, {
     path: PATH, origin: kit.origin, pool: kit.pool, partitions: kit.partitions, senders: [REGISTER], clock: register.clock,
+    channelNames: CHANNEL_NAMES,
     administrator: async (request): Promise<RowContext> => {
       const action = request.method === 'GET' ? 'messages:read' : 'messages:decide';
       const visit = await permitAdministration(kit, request, action, 'operation', true);

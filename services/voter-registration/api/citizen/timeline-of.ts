@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import type { Etat } from '../../domain/codes/states.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { initialState } from '../../domain/initial-state.ts';
+import { stationNumber } from '../../domain/roll/station-number.ts';
 import type { DossierState } from '../../domain/state.ts';
 import type { StateFacts, TimelineStep } from '../../web/citizen/props.ts';
 import type { CitizenKit } from './kit.ts';
@@ -13,7 +14,8 @@ export const factsOf = (kit: CitizenKit, state: DossierState): StateFacts => {
   const motif = state.decision?.motif;
   const autre = state.doublons.at(-1)?.autre;
   return { numero: state.numero, at: state.etatDepuis, ...(commune ? { commune, place: state.commune! } : {}), ...(date ? { date } : {}),
-    ...(state.inscription ? { bureau: state.inscription.bureau } : {}), ...(motif ? { motif } : {}), ...(autre ? { autre } : {}) };
+    ...(state.inscription ? { bureau: stationNumber(state.inscription.bureau) } : {}), ...(motif ? { motif } : {}),
+    ...(autre ? { autre } : {}) };
 };
 
 /** What still lies ahead on the ordinary way, by state. */

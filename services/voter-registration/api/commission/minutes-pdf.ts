@@ -2,9 +2,11 @@ import { formatInstant } from '#base/ui/i18n/format.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
 import { LISTS } from '../../domain/codes/lists.ts';
 import { formatDate } from '../../domain/format-date.ts';
+import { stationNumber } from '../../domain/roll/station-number.ts';
 import type { Changement } from '../../store/roll-changes.ts';
 import { changeCounts, type Meeting } from '../../web/staff/views/commission-meeting.ts';
 import { birthText, changeMotive, motiveText, personName } from '../../web/staff/views/words.ts';
+import { roll } from '../../web/staff/texts/roll.ts';
 import { commission } from '../../web/staff/texts/commission.ts';
 import { openSheet, type PdfSheet } from '../citizen/pdf-sheet.ts';
 
@@ -43,7 +45,8 @@ const pending = (sheet: PdfSheet, { lang, appeals }: Meeting): void => {
 };
 
 const changeLine = ({ lang, zone }: Meeting, change: Changement): string => [personName(change), birthText(lang, change.date_naissance),
-  commission(lang, change.sorte), LISTS[change.type_liste].sigle, formatInstant(lang, change.le.getTime(), zone), change.bureau ?? '',
+  commission(lang, change.sorte), LISTS[change.type_liste].label[lang], formatInstant(lang, change.le.getTime(), zone),
+  change.bureau ? roll(lang, 'perStation', { numero: stationNumber(change.bureau) }) : '',
   changeMotive(lang, change.motif, change.requerant)].filter(Boolean).join(' · ');
 
 const changesOf = (sheet: PdfSheet, meeting: Meeting, changes: readonly Changement[]): void => {

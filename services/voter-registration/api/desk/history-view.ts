@@ -9,6 +9,7 @@ import { COMPLETION_MOTIVES, type MotifCompletion } from '../../domain/codes/com
 import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import { REFUSAL_MOTIVES, type MotifRefus } from '../../domain/codes/refusal-motives.ts';
 import type { EventOf, EventType, Recorded } from '../../domain/events.ts';
+import { stationNumber } from '../../domain/roll/station-number.ts';
 import type { HistoryLine } from '../../web/desk/model.ts';
 
 type Author = HistoryLine['par'];
@@ -17,6 +18,7 @@ type Teller<T extends EventType> = (event: Recorded<EventOf<T>>) => Told;
 
 const both = (fr: string, en: string): Text => ({ fr, en });
 const motive = (code: MotifRefus | undefined): Text | undefined => (code ? REFUSAL_MOTIVES[code].label : undefined);
+const station = (numero: string): Text => both(`bureau ${numero}`, `polling station ${numero}`);
 const other = (autre: string): Text => both(`n° ${autre}`, `no. ${autre}`);
 
 const asked = (content: { besoin: BesoinPiece; motif: MotifCompletion } | undefined): Text | undefined => content
@@ -57,7 +59,7 @@ const TELLERS: { readonly [T in EventType]: Teller<T> } = {
     ({ titre: facts.sens === 'ACCEPTER' ? both('Acceptée', 'Accepted') : both('Refusée', 'Refused'),
     detail: motive(content?.motif), par: 'maire' }),
   ElecteurInscrit: ({ content }) => ({ titre: both('Inscription confirmée', 'Registration confirmed'), par: 'registre',
-    detail: content && both(`bureau ${content.bureau}`, `polling station ${content.bureau}`) }),
+    detail: content && station(stationNumber(content.bureau)) }),
   InscriptionNonFaite: () =>
     ({ titre: both('Identité non reconnue par le répertoire', 'Identity not recognised by the register'),
     par: 'registre' }),

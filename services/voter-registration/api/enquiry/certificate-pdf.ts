@@ -4,6 +4,7 @@ import type { Lang } from '#base/values/lang.ts';
 import type { CertificateContent } from '../../domain/enquiry/certificate.ts';
 import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
+import { stationNumber } from '../../domain/roll/station-number.ts';
 import { openSheet } from '../citizen/pdf-sheet.ts';
 
 export type CertificatePdf = { content: CertificateContent; certificate: string; verify: string; lang: Lang; authority: string };
@@ -44,7 +45,7 @@ export const certificatePdf = async ({ content, certificate, verify, lang, autho
   sheet.heading(text.where);
   sheet.row(text.list, LISTS[content.typeListe as TypeListe]?.label[lang] ?? content.typeListe);
   sheet.row(consularPost(content.commune) ? text.post : text.commune, `${content.nomCommune} (${content.commune})`);
-  sheet.row(text.station, `${content.bureau} – ${content.libelle}`);
+  sheet.row(text.station, [stationNumber(content.bureau), content.libelle].filter(Boolean).join(' – '));
   sheet.row(text.order, String(content.ordre ?? ''));
   sheet.row(text.nne, content.nne);
   for (const { sens, du, au } of content.procurations) {

@@ -6,6 +6,7 @@ import { civilDateAt } from '#base/values/civil-date.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
+import { stationNumber } from '../../domain/roll/station-number.ts';
 import { STRIKE_OFF_MOTIVES, type MotifRadiation } from '../../domain/codes/strike-off-motives.ts';
 import type { EtatCivil } from '../../domain/identity/civil-status.ts';
 import { DECOY, type EnquiryAnswer, type ToldRegistration } from '../../domain/enquiry/answer.ts';
@@ -109,7 +110,7 @@ const viewOf = (
 ): RegistrationView => ({
   list: LISTS[typeListe as TypeListe]?.label ?? { fr: typeListe, en: typeListe }, commune: name(commune),
     ...(consularPost(commune) ? { abroad: true } : {}),
-  station: bureau.split('_').at(-1)!, place: libelle, address: adresse, nne, ...(ordre === null ? {} : { order: ordre }),
+  station: stationNumber(bureau), place: libelle, address: adresse, nne, ...(ordre === null ? {} : { order: ordre }),
   ...(au === null ? {} : { ended: { on: civilDateAt(au, PARIS),
     reason: STRIKE_OFF_MOTIVES[motif as MotifRadiation]?.label ?? { fr: motif ?? '', en: motif ?? '' } } }),
 });

@@ -51,10 +51,10 @@ const showLetters = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace
     { kind: 'form', action: '/courriers', submit: letters(lang, 'mark'), fields: [],
       hidden: { commune: place.commune, lettres: waiting.map(({ lettre_id }) => lettre_id).join(' ') } }];
   return showStaff(kit, visit, { title: letters(lang, 'title', { commune: place.nom }), lead: letters(lang, 'lead'), blocks: [
+    ...batch,
     { kind: 'table', caption: letters(lang, 'waiting'), empty: letters(lang, 'waitingNone'),
       heads: [staff(lang, 'number'), letters(lang, 'letter'), letters(lang, 'created')],
       rows: waiting.map(({ numero, objet, cree_le }) => [numero, objet, formatInstant(lang, cree_le.getTime(), place.zone)]) },
-    ...batch,
     { kind: 'table', caption: letters(lang, 'sent'), empty: letters(lang, 'sentNone'),
       heads: [staff(lang, 'number'), letters(lang, 'letter'), letters(lang, 'sentOn')],
       rows: sent.map(({ numero, objet, imprime_le }) => [numero, objet, formatInstant(lang, imprime_le!.getTime(), place.zone)]) }] });

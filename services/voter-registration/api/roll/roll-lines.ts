@@ -5,13 +5,13 @@ import type { PositionOf } from '../../domain/roll/address-points.ts';
 import { proposeStation, type Proposal, type StreetRule } from '../../domain/roll/station.ts';
 import { houseNumber, streetKey } from '../../domain/roll/street.ts';
 import type { ElectorLine } from '../../domain/roll/roll-export.ts';
+import { stationNumber } from '../../domain/roll/station-number.ts';
 import type { Bureau, Electeur } from '../../store/roll.ts';
 
 const FRANCE = '99100';
 
 const stationOf = (stations: readonly Bureau[], numero: string): ElectorLine['bureau'] => {
-  // The register writes `commune_number`; the town hall writes the number alone.
-  const short = numero.split('_').at(-1) ?? numero;
+  const short = stationNumber(numero);
   const found = stations.find((station) => station.numero === short || station.numero === numero);
   return found ?? { numero: short, libelle: '', canton: '', circonscription: '' };
 };

@@ -4,6 +4,7 @@ import type { FormState } from '#base/ui/form.ts';
 import type { Command } from '../../domain/commands.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import { problems } from '../../errors.ts';
+import { LIMITS } from '../../limits.ts';
 import { strikeOffProceduresOf } from '../../store/strike-offs.ts';
 import { STRIKE_OFF, strikeOffHome } from '../../web/staff/views/strike-off.ts';
 import { strikeOffProcedure } from '../../web/staff/views/strike-off-procedure.ts';
@@ -76,10 +77,17 @@ const showProcedure = async (kit: StaffKit, visit: StaffVisit, numero: string, r
   return showStaff(kit, visit, { ...screen, ...(refused ? { refused } : {}) }, refused ? 422 : 200);
 };
 
+/** The request that somebody came from, if its number reads as one. */
+const aboutOf = ({ request }: StaffVisit): string | undefined => {
+  const { numero } = request.query as { numero?: unknown };
+  return typeof numero === 'string' ? numero.slice(0, LIMITS.search_chars_max) : undefined;
+};
+
 const showStrikeOffs = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
   const rows = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
     const value = await strikeOffProceduresOf(tx, place);
     return { value, fields: ['identity'], dossiers: value.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
   });
-  return showStaff(kit, visit, { ...strikeOffHome(visit.lang, place.commune, rows), ...(refused ? { refused } : {}) }, refused ? 422 : 200);
+  const screen = strikeOffHome(visit.lang, place.commune, rows, aboutOf(visit));
+  return showStaff(kit, visit, { ...screen, ...(refused ? { refused } : {}) }, refused ? 422 : 200);
 };

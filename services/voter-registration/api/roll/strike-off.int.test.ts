@@ -74,9 +74,15 @@ describe('strike-off with its adversarial procedure, on the screen', () => {
     assert.equal(told.headers.location, `/radiations/${numero}?fait=1`);
   });
 
+  it('the roll leads to the form with the number in it, and names the station by its number', async () => {
+    const roll = (await agent!.get('/liste')).body;
+    assert.ok(roll.includes('Bureau 1') && !roll.includes('04112_1'));
+    assert.match((await agent!.get(`/radiations?commune=${MANOSQUE}&numero=${numero}`)).body, new RegExp(`value="${numero}"`));
+  });
+
   it('the mayor strikes off; an agent may not; the roll loses the elector, with the motive among departures', async () => {
     assert.equal((await send(agent!, 'decider', { radier: 'oui', message: WHY })).statusCode, 403);
-    assert.ok((await agent!.get('/liste')).body.includes('04112_1'));
+    assert.ok((await agent!.get('/liste')).body.includes(`/radiations?commune=${MANOSQUE}&amp;numero=${numero}`));
     assert.equal((await send(mayor!, 'decider', { radier: 'oui', message: WHY })).statusCode, 303);
     assert.ok((await mayor!.get('/radiations')).body.includes('radié(e)'));
     const { rows: [row] } = await site.db.admin.query<{ radiation: string; procedure: string }>(
@@ -98,6 +104,6 @@ describe('strike-off with its adversarial procedure, on the screen', () => {
     await giveCommands(site.register, numero, 'registre',
       { type: 'inscrire', refReu: REF, nne: '412087365', bureau: '04112_1', effetLe: '2026-12-27' });
     assert.ok((await mayor!.get('/radiations')).body.includes('réinscrit(e) sur recours'));
-    assert.ok((await agent!.get('/liste')).body.includes('04112_1'));
+    assert.ok((await agent!.get('/liste')).body.includes(`/radiations?commune=${MANOSQUE}&amp;numero=${numero}`));
   });
 });

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import { civilTimeAt } from '#base/values/civil-date.ts';
 import type { Lang } from '#base/values/lang.ts';
-import { authorityWords } from '../../domain/authority.ts';
+import { authorityWords, organisationName } from '../../domain/authority.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { zoneOf } from '../../domain/calendar/territory.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
@@ -12,6 +12,7 @@ import { PIECE_NEEDS, type BesoinPiece } from '../../domain/codes/piece-needs.ts
 import { REFUSAL_MOTIVES, type MotifRefus } from '../../domain/codes/refusal-motives.ts';
 import { formatDate } from '../../domain/format-date.ts';
 import type { LetterWords } from '../../domain/letters/render-letter.ts';
+import { stationNumber } from '../../domain/roll/station-number.ts';
 import type { DossierState } from '../../domain/state.ts';
 
 /** What letters say of the service, and where a request is followed. */
@@ -37,7 +38,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 const officeWords = (code: string, name: string, lang: Lang): LetterWords => {
   const { office, head, to } = authorityWords(code, name, lang);
-  return { mairie: office, Mairie: capital(office), maire: head, Maire: capital(head), aLaMairie: to };
+  return { organisme: organisationName(code, name),
+    mairie: office, Mairie: capital(office), maire: head, Maire: capital(head), aLaMairie: to };
 };
 
 /** The words of every kind of letter, from the event that causes it and the dossier as it stood then. */
@@ -51,11 +53,12 @@ export const letterWords = (sender: Sender, state: DossierState, event: Recorded
   return {
     numero: state.numero, service: sender.service, contactService: sender.contactService,
     lien: `${sender.origin}/demandes/${state.numero}`,
+    ecriteLe: day(localDay(event.at, commune)),
     date: day(facts.effetLe ?? facts.rendu ?? localDay(event.at, commune)), heure: civilTimeAt(event.at, zoneOf(commune)).slice(0, 5),
     echeance: day(facts.echeance ?? facts.silenceLe ?? state.decisionAttendue), commune: sender.communeName(commune),
       ...officeWords(commune, sender.communeName(commune), lang),
     piece: content.besoin ? PIECE_NEEDS[content.besoin].label[lang] : '', motif: motiveOf(facts.sens, content.motif, lang),
-    message: content.message ?? '', recours: day(facts.recoursAvant ?? facts.tribunalAvant), bureau: content.bureau ?? '',
+    message: content.message ?? '', recours: day(facts.recoursAvant ?? facts.tribunalAvant), bureau: stationNumber(content.bureau ?? ''),
     autre: facts.autre ?? '',
   };
 };

@@ -32,12 +32,27 @@ export const asMail = ({ sorte, langue, mots, courriel }: PublicLetter): Mail =>
   };
 };
 
-/** As a letter for the print desk. */
+/** What only paper says: how administrations greet, and how to answer without a screen. */
+type PaperWords = { greeting: string; subject: string; reference: string; answer: string; written(place: string, day: string): string };
+const ON_PAPER: Record<Lang, PaperWords> = {
+  fr: { greeting: 'Madame, Monsieur,', subject: 'Objet : ', reference: 'Réf. : ',
+    answer: 'Vous pouvez aussi répondre par courrier ou au guichet, en rappelant la référence ci-dessus.',
+    written: (place, day) => `${place}, le ${day}` },
+  en: { greeting: 'Dear Sir or Madam,', subject: 'Subject: ', reference: 'Ref.: ',
+    answer: 'You may also answer by post or at the counter, giving the reference above.', written: (place, day) => `${place}, ${day}` },
+};
+
+/** As a letter for the print desk: from the town hall or post that decides, dated the day it was written. */
 export const asLetter = ({ sorte, langue, mots, adresse }: PublicLetter): Letter => {
   const { objet, texte } = renderLetter(sorte, mots, langue);
+  const words = ON_PAPER[langue];
+  const [, ...said] = texte.split('\n\n');
+  const service = said.pop() ?? '';
+  const day = mots['ecriteLe'] ?? mots['date'] ?? '';
   return {
-    address: adresse ?? [], sender: [mots['service'] ?? '', mots['contactService'] ?? ''], placeAndDate: mots['date'] ?? '',
-    reference: mots['numero'] ?? '', subject: objet,
-    blocks: texte.split('\n\n').map((text) => ({ kind: 'paragraph', text })),
+    address: adresse ?? [], sender: [mots['organisme'] ?? '', mots['service'] ?? '', mots['contactService'] ?? ''].filter(Boolean),
+    placeAndDate: mots['commune'] ? words.written(mots['commune'], day) : day,
+    reference: `${words.reference}${mots['numero'] ?? ''}`, subject: `${words.subject}${objet}`,
+    blocks: [words.greeting, ...said, words.answer, service].map((text) => ({ kind: 'paragraph', text })),
   };
 };

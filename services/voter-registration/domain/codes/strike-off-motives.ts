@@ -5,6 +5,9 @@ export const STRIKE_OFF_MOTIVES = {
   INSCRIPTION_AUTRE_COMMUNE: { label: {
     fr: 'Inscription dans une autre commune', en: 'Registered in another municipality',
   } },
+  INSCRIPTION_MEME_COMMUNE: { label: {
+    fr: 'Nouvelle inscription dans la même commune', en: 'Registered anew in the same municipality',
+  } },
   INSCRIPTION_CONSULAIRE: { label: {
     fr: 'Inscription sur une liste consulaire', en: 'Registered on a consular list',
   } },

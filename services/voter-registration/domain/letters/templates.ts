@@ -65,10 +65,10 @@ export const LETTERS = {
   PIECE: letter(
     { fr: 'Une pièce manque à votre demande n° {numero}', en: 'A document is missing from your request no. {numero}' },
     {
-      fr: '{Mairie} vous demande : {piece}.\nRaison : {motif}.\n{message}\nEnvoyez-la avant le '
-        + '{echeance}.',
-      en: '{Mairie} asks you for: {piece}.\nReason: {motif}.\n{message}\nPlease send it by '
-        + '{echeance}.',
+      fr: '{Mairie} vous demande un document.\nCe qu’il doit prouver : {piece}\nRaison : {motif}\n{message}\n\n'
+        + 'Envoyez-le avant le {echeance}.',
+      en: '{Mairie} asks you for a document.\nWhat it must prove: {piece}\nReason: {motif}\n{message}\n\n'
+        + 'Please send it by {echeance}.',
     }),
   ACCEPTATION: letter(
     { fr: 'Votre demande n° {numero} est acceptée', en: 'Your request no. {numero} is accepted' },

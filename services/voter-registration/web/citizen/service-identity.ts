@@ -7,6 +7,7 @@ export const citizenService: ServiceIdentity = {
   home: '/',
   nav: [
     { text: { fr: 'S’inscrire', en: 'Register' }, href: '/' },
+    { text: { fr: 'Vérifier mon inscription', en: 'Check my registration' }, href: '/situation-electorale' },
     { text: { fr: 'Mes demandes', en: 'My requests' }, href: '/demandes' },
     { text: { fr: 'Nouveautés', en: 'What is new' }, href: '/nouveautes' },
   ],

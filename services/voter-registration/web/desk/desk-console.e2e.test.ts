@@ -157,7 +157,8 @@ describe('the town hall’s console in the browser', () => {
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
-    await page.getByRole('button', { name: 'Viser la sélection (2)' }).click();
+    await page.getByRole('button', { name: 'Viser la sélection (2)' }).waitFor();
+    await page.keyboard.press('v');
     await page.getByRole('button', { name: 'Viser', exact: true }).click();
     await page.getByText('2 décisions visées').waitFor();
     const states = await Promise.all(numeros.map(stateOf));
@@ -184,6 +185,7 @@ describe('the town hall’s console in the browser', () => {
     await emptied();
     const numero = await fresh();
     const page = await enter(t, 'claire-manosque');
+    await page.getByRole('option').first().waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type(numero);
     await page.getByText('Résultats pour').waitFor();

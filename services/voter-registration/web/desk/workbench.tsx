@@ -89,7 +89,7 @@ const Shortcuts = ({ desk, onHelp, modal }: { desk: Desk; onHelp: () => void; mo
   useKeys(modal ? {} : {
     j: () => desk.move(1), ArrowDown: () => desk.move(1), k: () => desk.move(-1), ArrowUp: () => desk.move(-1),
     Enter: () => desk.openAt(desk.cursor), Escape: desk.back, '/': desk.focusSearch, '?': onHelp, u: desk.undo,
-    a: acts.accept, r: acts.refuse, d: acts.ask, v: acts.sign ?? desk.signCursor, x: desk.chooseCursor,
+    a: acts.accept, r: acts.refuse, d: acts.ask, v: acts.sign ?? desk.sign, x: desk.chooseCursor,
     n: () => setView(viewerMoves.piece(count, 1)), p: () => setView(viewerMoves.piece(count, -1)),
     '+': () => setView(viewerMoves.larger), '-': () => setView(viewerMoves.smaller), o: () =>
       setView(viewerMoves.turned),
@@ -141,7 +141,9 @@ const useDesk = ({ me, commune, onConnected }: Pick<WorkbenchProps, 'me' | 'comm
     ({ numero }) => { void client.invalidateQueries({ queryKey: ['dossier', numero] }); queue.refresh(); },
     queue.refresh);
   useEffect(() => onConnected(connected), [connected]);
-  useEffect(() => { if (queue.state === 'ready') place.listRef.current?.focus(); }, [queue.state, place.list]);
+  // Whoever searches before the list is there keeps the field.
+  const searching = (): boolean => document.activeElement === place.searchRef.current;
+  useEffect(() => { if (queue.state === 'ready' && !searching()) place.listRef.current?.focus(); }, [queue.state, place.list]);
   const shown = dossier?.numero === place.open ? dossier : undefined;
   useEffect(() => { if (shown) place.headRef.current?.focus(); }, [shown?.numero]);
   const moves = useMoves(place, rows, queue.today, say);
@@ -261,18 +263,20 @@ const useVisas = ({ me, place, rows, orders, queue, t, say }: VisaOptions) => {
     place.setPicked(next);
   };
   const row = rows[place.cursor];
+  const signCursor = signs && row?.proposition ? () => {
+    const nom = personOf(row);
+    const text = t(row.proposition === 'ACCEPTER' ? 'done.signAccept' : 'done.signRefuse', { nom });
+    orders.give({ action: 'viser', numero: row.numero, version: row.version,
+      body: { sens: row.proposition!, ...(row.motif ? { motif: row.motif } : {}) } }, nom, text);
+    say(text);
+  } : undefined;
   return {
-    chosen: signs ? place.picked : undefined, chosenRows, choose,
+    chosen: signs ? new Set(chosenRows.map(({ numero }) => numero)) : undefined, chosenRows, choose,
     chooseAll: (all: boolean) =>
       place.setPicked(new Set(all ? rows.slice(0, VISAS_MAX).map(({ numero }) => numero) : [])),
     chooseCursor: signs && row ? () => choose(row.numero) : undefined,
-    signCursor: signs && row?.proposition ? () => {
-      const nom = personOf(row);
-      const text = t(row.proposition === 'ACCEPTER' ? 'done.signAccept' : 'done.signRefuse', { nom });
-      orders.give({ action: 'viser', numero: row.numero, version: row.version,
-        body: { sens: row.proposition!, ...(row.motif ? { motif: row.motif } : {}) } }, nom, text);
-      say(text);
-    } : undefined,
+    /** What was chosen is signed together; with nothing chosen, the request under the cursor. */
+    sign: signs && chosenRows.length > 0 ? () => place.setMenu('visa') : signCursor,
     signed: (results: readonly VisaResult[]) => { place.setPicked(new Set()); for (const { ok,
       numero } of results) if (ok) queue.drop(numero); queue.refresh(); },
   };

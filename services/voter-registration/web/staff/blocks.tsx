@@ -48,6 +48,19 @@ const Links = ({ block }: { block: Of<'links'> }) => (
   </ul>
 );
 
+const Cards = ({ block }: { block: Of<'cards'> }) => (
+  <ul className="so-cards">
+    {block.items.map(({ title, text, steps, link }) => (
+      <li key={title} className="st-card">
+        <h2 className="fr-h4">{title}</h2>
+        <p className="fr-text--sm">{text}</p>
+        <ol>{steps.map((step) => <li key={step}>{step}</li>)}</ol>
+        <p><a className="fr-link" href={link.href}>{link.text}</a></p>
+      </li>
+    ))}
+  </ul>
+);
+
 /** One block of a screen. */
 export const BlockView = ({ lang, block, scope, refused }: BlockProps) => {
   switch (block.kind) {
@@ -58,7 +71,8 @@ export const BlockView = ({ lang, block, scope, refused }: BlockProps) => {
     case 'figures': return <Figures block={block} />;
     case 'table': return <TableView block={block} />;
     case 'links': return <Links block={block} />;
-    case 'steps': return <ol>{block.items.map((item) => <li key={item}>{item}</li>)}</ol>;
+    case 'list': return <ul>{block.items.map((item) => <li key={item}>{item}</li>)}</ul>;
+    case 'cards': return <Cards block={block} />;
     case 'curve': return <Curve block={block} />;
     case 'form': return <FormView lang={lang} block={block} scope={scope} refused={refused} />;
   }

@@ -30,7 +30,9 @@ export type Block =
   | { kind: 'figures'; live?: true; items: readonly { label: string; value: string; hint?: string }[] }
   | { kind: 'table'; caption: string; heads: readonly string[]; rows: readonly (readonly Cell[])[]; empty: string }
   | { kind: 'links'; items: readonly { text: string; href: string }[] }
-  | { kind: 'steps'; items: readonly string[] }
+  | { kind: 'list'; items: readonly string[] }
+  /** Blocks side by side, each with steps to follow and where they begin. */
+  | { kind: 'cards'; items: readonly { title: string; text: string; steps: readonly string[]; link: { text: string; href: string } }[] }
   | { kind: 'curve'; caption: string; text: string; actual: readonly CurvePoint[]; plan: readonly CurvePoint[];
     legend: { actual: string; plan: string } }
   | FormBlock;

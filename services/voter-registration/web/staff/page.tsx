@@ -11,8 +11,9 @@ import type { StaffView } from './model.ts';
 
 type StaffPageProps = StaffView & { shell: Shell; lang: Lang; assets: PageAssets };
 
+/** Pages for everybody have the menu of everybody. */
 const identity = (nav: StaffView['nav']): ServiceIdentity =>
-  ({ ...citizenService, ...(nav.length > 0 ? { tagline: { fr: 'Espace des agents', en: 'Staff area' } } : {}),
+  (nav.length === 0 ? citizenService : { ...citizenService, tagline: { fr: 'Espace des agents', en: 'Staff area' },
     nav: nav.map(({ text, href }) => ({ text: { fr: text, en: text }, href })) });
 
 /** At the top of the page an error says which field it is about. */

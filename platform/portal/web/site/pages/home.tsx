@@ -85,9 +85,12 @@ const Demo = ({ lang, demo }: { lang: Lang; demo: NonNullable<HomeProps['demo']>
     {demo.people.length === 0 ? null : (
       <Table caption={say(lang, 'demoCaption')} rows={demo.people} rowKey={({ who }) => who.en} columns={[
         { key: 'who', head: say(lang, 'demoWho'), cell: ({ who }) => who[lang] },
-        { key: 'how', head: say(lang, 'demoHow'), cell: ({ how }) => how[lang] },
+        { key: 'how', head: say(lang, 'demoHow'), cell: ({ how, href }) => (href ? <a href={href}>{how[lang]}</a> : how[lang]) },
       ]} />
     )}
+    {demo.tours.map(({ title, href }) => (
+      <p key={href}><a href={href}>{say(lang, 'demoTour', { service: title[lang] })}</a></p>
+    ))}
     {demo.mailbox ? <p><a href={demo.mailbox}>{say(lang, 'demoMail')}</a></p> : null}
   </section>
 );

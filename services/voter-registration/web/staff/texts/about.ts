@@ -12,5 +12,6 @@ export const about = translator({
     en: 'A tour in five steps for each role, with made-up people. Sign out between two roles.',
   },
   person: { fr: 'Personne : {nom} ({porte})', en: 'Person: {nom} ({porte})' },
-  go: { fr: 'Commencer', en: 'Start' },
+  go: { fr: 'Commencer : {role}', en: 'Start: {role}' },
+  also: { fr: 'Voir aussi', en: 'See also' },
 });

@@ -28,6 +28,8 @@ export const roll = translator({
     en: 'No ballot is announced: order numbers may still change.' },
   address: { fr: 'Adresse', en: 'Address' },
   since: { fr: 'Inscrit le', en: 'Registered on' },
+  strikeOff: { fr: 'Radiation', en: 'Strike-off' },
+  openStrikeOff: { fr: 'Engager', en: 'Open' },
   perStation: { fr: 'Bureau {numero}', en: 'Station {numero}' },
   next: { fr: 'Page suivante', en: 'Next page' },
   previous: { fr: 'Page précédente', en: 'Previous page' },

@@ -5,6 +5,7 @@ import { APPEAL_MOTIVES } from '../../../domain/codes/appeal-motives.ts';
 import { hasQuorum } from '../../../domain/commission/vote.ts';
 import { LISTS } from '../../../domain/codes/lists.ts';
 import { formatDate } from '../../../domain/format-date.ts';
+import { stationNumber } from '../../../domain/roll/station-number.ts';
 import type { Membre, Seance, Vote } from '../../../store/commission.ts';
 import type { Appel, Changement } from '../../../store/roll-changes.ts';
 import type { Block, Cell } from '../model.ts';
@@ -55,8 +56,9 @@ export const changeCounts = (changes: readonly Changement[]): Record<Changement[
 };
 
 const changeRow = (lang: Lang, zone: string) => (change: Changement): Cell[] => [
-  personName(change), birthText(lang, change.date_naissance), commission(lang, change.sorte), LISTS[change.type_liste].sigle,
-  formatInstant(lang, change.le.getTime(), zone), change.bureau ?? '', changeMotive(lang, change.motif, change.requerant)];
+  personName(change), birthText(lang, change.date_naissance), commission(lang, change.sorte), LISTS[change.type_liste].label[lang],
+  formatInstant(lang, change.le.getTime(), zone), stationNumber(change.bureau ?? ''),
+  changeMotive(lang, change.motif, change.requerant)];
 
 const changeBlocks = ({ lang, zone, changes, seance }: Meeting): Block[] => {
   const counts = changeCounts(changes);

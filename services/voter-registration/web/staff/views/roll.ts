@@ -6,11 +6,14 @@ import { formatDate } from '../../../domain/format-date.ts';
 import { codesOf } from '../../../domain/codes/code-list.ts';
 import type { Proposal } from '../../../domain/roll/station.ts';
 import type { StreetRule } from '../../../domain/roll/station.ts';
+import { stationNumber } from '../../../domain/roll/station-number.ts';
+import { localDay } from '../../../domain/calendar/local-day.ts';
 import type { Depart } from '../../../store/departures.ts';
 import type { Bureau, Electeur } from '../../../store/roll.ts';
 import type { Block, Cell } from '../model.ts';
 import { staff } from '../texts/common.ts';
 import { roll } from '../texts/roll.ts';
+import { strikeOffOf } from './strike-off.ts';
 import { birthText, changeMotive, motiveText, personName } from './words.ts';
 
 type Place = { lang: Lang; zone: string; commune: { code: string; nom: string } };
@@ -39,6 +42,9 @@ const pager = ({ lang, page, pages, q, liste, commune }: RollScreen): Block[] =>
   return items.length > 0 ? [{ kind: 'links', items }] : [];
 };
 
+const inOrder = (stations: RollScreen['stations']): RollScreen['stations'] =>
+  stations.toSorted((a, b) => a.numero.localeCompare(b.numero, 'fr', { numeric: true }));
+
 const searchForm = ({ lang, liste, q, commune }: RollScreen): Block => ({
   kind: 'form', action: '/liste/chercher', submit: roll(lang, 'searchButton'), hidden: { commune: commune.code }, values: { liste, q },
   fields: [{ sort: 'text', name: 'q', label: roll(lang, 'search'), optional: true },
@@ -53,16 +59,17 @@ export const rollHome = (screen: RollScreen): { title: string; lead: string; blo
     { kind: 'links', items: [{ text: roll(lang, 'exportCsv'), href: at('export.csv') }, { text: roll(lang, 'exportTable'),
       href: at('tableau.csv') },
       { text: roll(lang, 'stations'), href: at('bureaux') }, { text: roll(lang, 'gone'), href: at('departs') }] },
-    { kind: 'figures', items: stations.map(({ numero, count }) => ({ label: roll(lang, 'perStation', { numero }),
-      value: String(count) })) },
+    { kind: 'figures', items: inOrder(stations).map(({ numero, count }) => ({
+      label: roll(lang, 'perStation', { numero: stationNumber(numero) }), value: String(count) })) },
     { kind: 'text', text: numbersText(lang, screen.numbers) },
     searchForm(screen),
     { kind: 'table', caption: roll(lang, 'electors'), empty: roll(lang, 'electorsNone'),
       heads: [staff(lang, 'person'), roll(lang, 'order'), staff(lang, 'born'), staff(lang, 'station'), roll(lang, 'address'), roll(lang,
-        'since')],
+        'since'), roll(lang, 'strikeOff')],
       rows: rows.map((elector): Cell[] => [personName(elector), elector.ordre === null ? roll(lang, 'orderLater')
         : String(elector.ordre), birthText(lang, elector.date_naissance),
-        elector.bureau, electorAddress(elector), formatInstant(lang, elector.inscrit_le.getTime(), screen.zone)]) },
+        stationNumber(elector.bureau), electorAddress(elector), formatDate(localDay(elector.inscrit_le.getTime(), commune.code), lang),
+        { text: roll(lang, 'openStrikeOff'), href: strikeOffOf(commune.code, elector.numero) }]) },
     ...pager(screen)] };
 };
 
@@ -74,12 +81,13 @@ export const rollGone = ({ lang, commune, zone }: Place, { own, told }: {
   title: roll(lang, 'gone'), lead: roll(lang, 'goneLead'), back: { href: `/liste?commune=${commune.code}` },
   blocks: [{ kind: 'table', caption: roll(lang, 'gone'), empty: roll(lang, 'goneNone'),
     heads: [staff(lang, 'person'), staff(lang, 'born'), staff(lang, 'list'), staff(lang, 'on'), staff(lang, 'motive')],
-    rows: own.map((elector): Cell[] => [personName(elector), birthText(lang, elector.date_naissance), LISTS[elector.type_liste].sigle,
+    rows: own.map((elector): Cell[] => [personName(elector), birthText(lang, elector.date_naissance), LISTS[elector.type_liste].label[lang],
       formatInstant(lang, elector.radie_le?.getTime() ?? 0, zone), changeMotive(lang, elector.radiation, elector.requerant)]) },
   { kind: 'table', caption: roll(lang, 'told'), empty: roll(lang, 'toldNone'),
     heads: [staff(lang, 'person'), staff(lang, 'born'), roll(lang, 'nne'), staff(lang, 'list'), staff(lang, 'station'), staff(lang, 'on'),
       staff(lang, 'motive')],
-    rows: told.map((one): Cell[] => [personName(one), birthText(lang, one.date_naissance), one.nne, LISTS[one.type_liste].sigle, one.bureau,
+    rows: told.map((one): Cell[] => [personName(one), birthText(lang, one.date_naissance), one.nne, LISTS[one.type_liste].label[lang],
+      stationNumber(one.bureau),
       formatInstant(lang, one.le.getTime(), zone), motiveText(lang, one.motif)]) }],
 });
 
@@ -143,6 +151,6 @@ export const rollStations = ({ lang, commune, points, stations, rules, differing
     { kind: 'text', text: roll(lang, 'proposalsLead') },
     { kind: 'table', caption: roll(lang, 'proposals'), empty: roll(lang, 'proposalsNone'),
       heads: [staff(lang, 'person'), roll(lang, 'address'), staff(lang, 'station'), roll(lang, 'proposed'), roll(lang, 'by')],
-      rows: differing.map(({ elector, proposal }): Cell[] => [personName(elector), electorAddress(elector), elector.bureau,
+      rows: differing.map(({ elector, proposal }): Cell[] => [personName(elector), electorAddress(elector), stationNumber(elector.bureau),
         proposal.numero ?? '', proposal.par === 'A_LA_MAIN' ? '' : roll(lang, proposal.par)]) }],
 });

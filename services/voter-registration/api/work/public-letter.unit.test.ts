@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { asLetter, asMail, type PublicLetter } from './public-letter.ts';
+
+const WORDS = { numero: 'IEL-1', service: 'Service des élections', contactService: 'e@x.fr', lien: 'https://x.fr/1', commune: 'Nantes',
+  organisme: 'Mairie de Nantes', Mairie: 'La mairie de Nantes', piece: 'Adresse', motif: 'La pièce est trop ancienne', message: '',
+  echeance: '2 décembre 2026', date: '1er mars 2027', ecriteLe: '22 novembre 2026' };
+const letter: PublicLetter = { sorte: 'PIECE', langue: 'fr', mots: WORDS, courriel: 'a@x.fr', adresse: ['Léa', '44000 Nantes'] };
+
+describe('a letter to a person', () => {
+  it('on paper comes from the town hall, dated the day it was written, and says how to answer without a screen', () => {
+    const { sender, placeAndDate, reference, subject, blocks } = asLetter(letter);
+    assert.equal(sender[0], 'Mairie de Nantes');
+    assert.deepEqual([placeAndDate, reference], ['Nantes, le 22 novembre 2026', 'Réf. : IEL-1']);
+    assert.match(subject, /^Objet : Une pièce manque/);
+    const texts = blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''));
+    assert.equal(texts[0], 'Madame, Monsieur,');
+    assert.match(texts.at(-2)!, /par courrier ou au guichet/);
+    assert.equal(texts.at(-1), 'Service des élections\ne@x.fr');
+  });
+
+  it('asks for a document in a sentence', () => {
+    assert.match(asMail(letter).text, /vous demande un document\.\nCe qu’il doit prouver : Adresse\nRaison : La pièce est trop ancienne\n/);
+    assert.match(asLetter({ ...letter, langue: 'en' }).placeAndDate, /^Nantes, 22/);
+  });
+});
