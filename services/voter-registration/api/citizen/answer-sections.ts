@@ -80,7 +80,8 @@ export const answerSections = (
   ];
 };
 
-const placeName = (reference: FormReference, code: string): string => {
+/** The name of a place of birth by its code; the code itself when nobody knows it. */
+export const placeName = (reference: FormReference, code: string): string => {
   const place = code ? reference.communes.birthPlace(code) : undefined;
   return place?.connu ? place.nom : code;
 };

@@ -7,6 +7,7 @@ import { countries } from '../../data/countries.ts';
 import type { CitizenKit } from './kit.ts';
 import { lockedNames } from './locked.ts';
 import { postsIn } from './posts-in.ts';
+import { placeName } from './answer-sections.ts';
 import { backPath, MAIN_LINKS, nextPath, type Step } from './steps.ts';
 import { show, type SignedIn } from './visit.ts';
 import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
@@ -21,6 +22,8 @@ const offeredTo = (content: DraftContent): readonly Attache[] => {
   const list = listOf(content);
   return list && isSupplementary(list) ? attachmentsOf(list) : ONLINE.filter((code) => MAIN_LINKS.includes(code));
 };
+
+const BIRTH_PLACE = 'etatCivil.communeNaissance';
 
 const statesIn = (lang: Lang): { code: string; name: string }[] => {
   const names = new Intl.DisplayNames([lang], { type: 'region' });
@@ -38,7 +41,8 @@ export const showStep = (
   const name = commune?.nom ?? '';
   switch (step) {
     case 'identity': return show(kit, visit, 'identity', { form, back, locked }, status);
-    case 'birth': return show(kit, visit, 'birth', { form, back, locked, countries: countries().list(visit.lang) }, status);
+    case 'birth': return show(kit, visit, 'birth', { form, back, locked, countries: countries().list(visit.lang),
+      place: placeName(kit.reference(), String(form.values[BIRTH_PLACE] ?? '')) }, status);
     case 'consular-post': return show(kit, visit, 'consular-post', { form, back, posts: postsIn(visit.lang) }, status);
     case 'eu-lists': return show(kit, visit, 'eu-lists', { form, back, states: statesIn(visit.lang) }, status);
     case 'attachment': return show(kit, visit, 'attachment', { form, back, commune: name, offered: offeredTo(content),

@@ -3,14 +3,21 @@ import type { Etat } from '../../domain/codes/states.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { initialState } from '../../domain/initial-state.ts';
 import { stationNumber } from '../../domain/roll/station-number.ts';
+import type { CivilDate } from '#base/values/civil-date.ts';
 import type { DossierState } from '../../domain/state.ts';
 import type { StateFacts, TimelineStep } from '../../web/citizen/props.ts';
 import type { CitizenKit } from './kit.ts';
 
+/** The date that the sentence of a state is about; the others tell the day when the state began. */
+const dateOf = ({ etat, attendues, inscription }: DossierState): CivilDate | undefined => {
+  if (etat === 'A_COMPLETER') return attendues[0]?.echeance;
+  return etat === 'INSCRITE' ? inscription?.effetLe : undefined;
+};
+
 /** Facts for the sentence of the present state. */
 export const factsOf = (kit: CitizenKit, state: DossierState): StateFacts => {
   const commune = kit.reference().communes.get(state.commune ?? '')?.nom;
-  const date = state.attendues[0]?.echeance ?? state.inscription?.effetLe;
+  const date = dateOf(state);
   const motif = state.decision?.motif;
   const autre = state.doublons.at(-1)?.autre;
   return { numero: state.numero, at: state.etatDepuis, ...(commune ? { commune, place: state.commune! } : {}), ...(date ? { date } : {}),

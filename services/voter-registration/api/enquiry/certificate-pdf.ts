@@ -1,7 +1,9 @@
 import qrcode from 'qrcode';
 import { hash } from 'node:crypto';
+import { formatInstant } from '#base/ui/i18n/format.ts';
 import type { Lang } from '#base/values/lang.ts';
 import type { CertificateContent } from '../../domain/enquiry/certificate.ts';
+import { zoneOf } from '../../domain/calendar/territory.ts';
 import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { stationNumber } from '../../domain/roll/station-number.ts';
@@ -46,12 +48,12 @@ export const certificatePdf = async ({ content, certificate, verify, lang, autho
   sheet.row(text.list, LISTS[content.typeListe as TypeListe]?.label[lang] ?? content.typeListe);
   sheet.row(consularPost(content.commune) ? text.post : text.commune, `${content.nomCommune} (${content.commune})`);
   sheet.row(text.station, [stationNumber(content.bureau), content.libelle].filter(Boolean).join(' – '));
-  sheet.row(text.order, String(content.ordre ?? ''));
+  if (content.ordre !== null) sheet.row(text.order, String(content.ordre));
   sheet.row(text.nne, content.nne);
   for (const { sens, du, au } of content.procurations) {
     sheet.row(sens === 'DONNEE' ? text.proxyGiven : text.proxyHeld, `${day(du)} – ${day(au)}`);
   }
-  sheet.row(text.made, new Date(content.etablieLe).toISOString());
+  sheet.row(text.made, formatInstant(lang, content.etablieLe, zoneOf(content.commune)));
   sheet.row(text.by, authority);
   sheet.paragraph(text.note);
   const code = `${verify}#${hash('sha256', certificate, 'base64url').slice(0, 16)}`;

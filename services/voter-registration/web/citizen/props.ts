@@ -91,7 +91,11 @@ export type ResumeProps = PageProps & { form: FormState; savedAt: Instant; keptU
 
 /** Names given by FranceConnect are shown and not edited; what it left out is asked. */
 export type IdentityProps = StepProps & { locked: readonly string[] };
-export type BirthProps = IdentityProps & { countries: readonly { code: string; nom: string }[] };
+export type BirthProps = IdentityProps & {
+  countries: readonly { code: string; nom: string }[];
+  /** Where the person was born, by name, when only its code is in the form; empty when neither is. */
+  place: string;
+};
 
 export type NotEligibleProps = PageProps & { back: string };
 /** Which supplementary list, and of which State; `states` in the order of the language. */

@@ -16,12 +16,12 @@ const DATE = 'etatCivil.dateNaissance';
 const COUNTRY = 'etatCivil.paysNaissance';
 const PLACE = 'etatCivil.communeNaissance';
 
-const lockedRows = ({ lang, form, locked, countries }: BirthProps & View) => [
+const lockedRows = ({ lang, form, locked, countries, place }: BirthProps & View) => [
   { name: DATE, term: identity(lang, 'birthDate'),
     value: ['jour', 'mois', 'annee'].map((part) => valueOf(form, `${DATE}.${part}`)).filter(Boolean).join('/') },
   { name: COUNTRY, term: identity(lang, 'birthCountry'),
     value: countries.find(({ code }) => code === valueOf(form, COUNTRY))?.nom ?? valueOf(form, COUNTRY) },
-  { name: PLACE, term: identity(lang, 'birthPlace'), value: valueOf(form, `${PLACE}.texte`) },
+  { name: PLACE, term: identity(lang, 'birthPlace'), value: valueOf(form, `${PLACE}.texte`) || place },
 ].filter(({ name }) => locked.includes(name));
 
 /** When and where the person was born; a presumed date (unknown day or month) is welcome. */

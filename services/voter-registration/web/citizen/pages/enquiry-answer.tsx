@@ -17,7 +17,7 @@ const Registration = ({ lang, view }: Pick<View, 'lang'> & { view: RegistrationV
       ...(view.ended ? [{ term: enquiry(lang, 'reason'), value: view.ended.reason[lang] }] : [
         { term: enquiry(lang, 'station'), value: `${view.station} – ${view.place}` },
         { term: enquiry(lang, 'address'), value: view.address },
-        { term: enquiry(lang, 'order'), value: String(view.order ?? '') },
+        { term: enquiry(lang, 'order'), value: view.order === undefined ? enquiry(lang, 'orderLater') : String(view.order) },
         { term: enquiry(lang, 'nne'), value: view.nne },
       ]),
     ]} />
@@ -66,11 +66,11 @@ const None = ({ lang, commune, self }: EnquiryAnswerProps & View) => (
     </p>
     <h2>{enquiry(lang, 'nextTitle')}</h2>
     <ol>
-      <li>{enquiry(lang, 'next1')}</li>
+      {self ? null : <li>{enquiry(lang, 'next1')}</li>}
       <li>{enquiry(lang, 'next2')}</li>
       <li>{enquiry(lang, 'next3')}</li>
     </ol>
-    <p><a className="fr-link" href={CITIZEN_PAGES.enquiry.path}>{enquiry(lang, 'again')}</a></p>
+    {self ? null : <p><a className="fr-link" href={CITIZEN_PAGES.enquiry.path}>{enquiry(lang, 'again')}</a></p>}
   </>
 );
 

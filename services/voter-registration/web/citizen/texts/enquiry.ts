@@ -53,6 +53,7 @@ export const enquiry = translator({
   list: { fr: 'Liste', en: 'Roll' },
   station: { fr: 'Bureau de vote', en: 'Polling station' },
   address: { fr: 'Adresse du bureau', en: 'Address of the station' },
+  orderLater: { fr: 'Pas encore attribué', en: 'Not given yet' },
   order: { fr: 'Numéro d’ordre', en: 'Order number' },
   nne: { fr: 'Numéro national d’électeur', en: 'National elector number' },
   endedOn: { fr: 'Inscription terminée le {date}', en: 'Registration ended on {date}' },
