@@ -4,8 +4,9 @@ import { dialects } from './dialects.ts';
 import type { DemoPerson } from './people.ts';
 import { loginPage } from './screens.ts';
 
-const person = (id: string, service?: string): DemoPerson => ({ id, kind: 'agent', label: { fr: id, en: id }, level: 'eidas1',
-  amr: [], claims: { given_name: id }, ...(service ? { start: { service, path: '/' } } : {}) });
+const person = (id: string, service?: string): DemoPerson => ({
+  id, kind: 'agent', label: { fr: id, en: id }, level: 'eidas1', amr: [], claims: { given_name: id },
+  ...(service ? { start: { service, path: '/' } } : {}) });
 const shown = (clientId: string, people: DemoPerson[]): string =>
   loginPage({ lang: 'fr', dialect: dialects.find(({ kind }) => kind === 'agent')!, clientName: clientId, clientId, scope: 'openid', people });
 
