@@ -7,8 +7,9 @@ import { loginPage } from './screens.ts';
 const person = (id: string, service?: string): DemoPerson => ({
   id, kind: 'agent', label: { fr: id, en: id }, level: 'eidas1', amr: [], claims: { given_name: id },
   ...(service ? { start: { service, path: '/' } } : {}) });
+const dialect = dialects.find(({ kind }) => kind === 'agent')!;
 const shown = (clientId: string, people: DemoPerson[]): string =>
-  loginPage({ lang: 'fr', dialect: dialects.find(({ kind }) => kind === 'agent')!, clientName: clientId, clientId, scope: 'openid', people });
+  loginPage({ lang: 'fr', dialect, clientName: clientId, clientId, scope: 'openid', people });
 
 test('people of the service that asks stand first, those of another are folded away', () => {
   const html = shown('votes', [person('ines', 'calls'), person('claire', 'votes'), person('anybody')]);
