@@ -12,6 +12,7 @@ import { THEME_SETTINGS } from '#base/ui/theme/official-theme.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { rebuildAll } from './api/commands/rebuild-all.ts';
 import { PROVIDERS } from './api/access.ts';
+import { loadTerritory } from './api/commands/load-territory.ts';
 import { seed } from './api/commands/seed.ts';
 import { loadCommands } from './api/load/run-load.ts';
 import { regulationOf } from './api/regulation-of.ts';
@@ -79,5 +80,5 @@ export const service = {
   commands: { seed, rebuild: rebuildAll,
     verify: verifyCommand((context) => ({ ...quietly(context), type: registerType(context.service) })),
     rewrap: rewrapCommand([WRAPPED_DOSSIER_KEYS, WRAPPED_FILE_KEYS, WRAPPED_RECORDING_KEYS]),
-    export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly), ...loadCommands },
+    export: exportCommand(quietly), 'after-restore': afterRestoreCommand(quietly), 'load:territory': loadTerritory, ...loadCommands },
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Departement } from '../departement/departement.ts';
+import type { Terrain } from '../departement/departement.ts';
 import { GEO_LIMITS } from '../limits.ts';
 import { BASE_LAYERS, departementFeatures, housePoints } from '../tiles/departement-features.ts';
 import { tileCutter } from '../tiles/tile-cutter.ts';
@@ -11,7 +11,7 @@ export type ReadyTile = { gzip: Uint8Array; etag: string };
 export type BaseMap = { tile(zoom: number, x: number, y: number): ReadyTile | undefined; bounds: [number, number, number, number] };
 
 /** The base map of a département: tiles are cut when they are first asked for and the latest kept. */
-export const openBaseMap = (departement: Departement): BaseMap => {
+export const openBaseMap = (departement: Terrain): BaseMap => {
   const cutter = tileCutter(BASE_LAYERS, departementFeatures(departement), housePoints(departement));
   const kept = new Map<string, ReadyTile | undefined>();
   return {

@@ -35,15 +35,18 @@ export type Post = { ref: string; direction: string; metres: number; at: LonLat 
 export type Line = { rank: number; line: LonLat[] };
 export type Surface = { kind: 'land' | 'forest' | 'lake' | 'town'; rings: LonLat[][] };
 
-/** A fictional département: real in size, in kind and in faults, and nowhere on any map. */
-export type Departement = {
-  seed: number; code: string; name: string; south: number; west: number; north: number; east: number;
+/** What is searched, driven and drawn of a territory, wherever it comes from. */
+export type Terrain = {
+  code: string; name: string; south: number; west: number; north: number; east: number;
   communes: Commune[];
   ways: Way[]; roads: RoadNetwork; kindOfWay: RoadKind[];
-  /** House numbers by rising way; `suffix` 0 none, 1 bis, 2 ter. */
+  /** House numbers by rising way; `suffix` is an index of `SUFFIXES`. */
   houses: { way: Int32Array; number: Int32Array; suffix: Int32Array; lon: Float64Array; lat: Float64Array };
-  spots: Spot[]; posts: Post[]; rivers: Line[]; surfaces: Surface[]; relief: Field;
+  spots: Spot[]; posts: Post[]; rivers: Line[]; surfaces: Surface[];
 };
+
+/** A fictional département: real in size, in kind and in faults, and nowhere on any map. */
+export type Departement = Terrain & { seed: number; relief: Field };
 
 const WIDTH = 100_000;
 const HEIGHT = 76_000;

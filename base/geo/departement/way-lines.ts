@@ -1,11 +1,11 @@
 import type { LonLat } from '../crs/projection.ts';
-import type { Departement } from './departement.ts';
+import type { Terrain } from './departement.ts';
 
 /**
  * Each way as lines, arcs that follow each other joined, in the order in which they were drawn. Two-way streets are given
  * once, motorways each carriageway.
  */
-export const wayLines = ({ ways, roads }: Departement): LonLat[][][] => {
+export const wayLines = ({ ways, roads }: Terrain): LonLat[][][] => {
   const arcs: number[][] = ways.map(() => []);
   roads.source.forEach((source, arc) => {
     const twin = roads.twin[arc]!;

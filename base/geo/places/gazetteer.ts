@@ -11,7 +11,7 @@ export type GazetteerPost = { ref: string; direction: string; metres: number; at
 export type Gazetteer = {
   communes: readonly GazetteerCommune[];
   ways: readonly GazetteerWay[];
-  /** House numbers by rising way; `suffix`: 0 none, 1 bis, 2 ter, 3 quater. */
+  /** House numbers by rising way; `suffix` is an index of `SUFFIXES`. */
   houses: { way: Int32Array; number: Int32Array; suffix: Int32Array; lon: Float64Array; lat: Float64Array };
   spots: readonly GazetteerSpot[];
   posts: readonly GazetteerPost[];
@@ -19,4 +19,5 @@ export type Gazetteer = {
   crossings: { a: Int32Array; b: Int32Array; lon: Float64Array; lat: Float64Array };
 };
 
-export const SUFFIXES = ['', 'bis', 'ter', 'quater'] as const;
+/** What may stand behind a house number; `b` is told as `bis`. */
+export const SUFFIXES = ['', 'bis', 'ter', 'quater', ...'acdefghijklmnopqrstuvwxyz'] as const;

@@ -13,15 +13,17 @@ export type PlaceQuery = {
   numbers: AskedNumber[];
 };
 
-const SUFFIX_LETTERS: Readonly<Record<string, number>> = { bis: 1, b: 1, ter: 2, t: 2, quater: 3 };
+/** Suffixes that stand alone behind a number: a single letter there may be an article. */
+const APART = 3;
+const suffixOf = (text: string): number => (text === 'b' ? 1 : text === 't' ? 2 : SUFFIXES.indexOf(text as (typeof SUFFIXES)[number]));
 
 /** Splits `12bis` and takes `12 bis` together. */
 const numberAt = (words: readonly string[], at: number): { number: number; suffix: number; used: number } | undefined => {
-  const match = /^(\d{1,4})(bis|ter|quater|b|t)?$/.exec(words[at] ?? '');
+  const match = /^(\d{1,4})(bis|ter|quater|[a-df-z])?$/.exec(words[at] ?? '');
   if (!match) return undefined;
-  const glued = SUFFIX_LETTERS[match[2] ?? ''];
-  const apart = SUFFIXES.indexOf((words[at + 1] ?? '') as (typeof SUFFIXES)[number]);
-  if (glued !== undefined) return { number: Number(match[1]), suffix: glued, used: 1 };
+  const glued = suffixOf(match[2] ?? '');
+  const apart = SUFFIXES.slice(0, APART + 1).indexOf(words[at + 1] ?? '');
+  if (glued > 0) return { number: Number(match[1]), suffix: glued, used: 1 };
   return apart > 0 ? { number: Number(match[1]), suffix: apart, used: 2 } : { number: Number(match[1]), suffix: 0, used: 1 };
 };
 

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DepartementOptions } from '../departement/departement.ts';
-import { openGeoWork, type GeoPart } from './geo-work.ts';
+import { openGeoWork, type GeoPart, type GeoSource } from './geo-work.ts';
 
-const { part, options } = workerData as { part: GeoPart; options: DepartementOptions };
+const { part, options } = workerData as { part: GeoPart; options: GeoSource };
 const work = openGeoWork(part, options) as Record<string, (...args: unknown[]) => unknown>;
 
 parentPort?.postMessage({ ready: true });

@@ -1,13 +1,14 @@
 import { openBaseMap, type ReadyTile } from '../basemap/base-map.ts';
 import type { LonLat } from '../crs/projection.ts';
-import { generateDepartement, type Departement, type DepartementOptions, type Spot } from '../departement/departement.ts';
+import { generateDepartement, type DepartementOptions, type Spot, type Terrain } from '../departement/departement.ts';
 import { gazetteerOf } from '../departement/to-gazetteer.ts';
 import { SUFFIXES } from '../places/gazetteer.ts';
 import type { Place } from '../places/place.ts';
 import { openPlaces, type SearchOptions, type Surroundings } from '../places/places.ts';
-import { buildHierarchy } from '../road/hierarchy.ts';
+import { buildHierarchy, type Hierarchy } from '../road/hierarchy.ts';
 import type { RoadMode } from '../road/road-network.ts';
 import { openRoads, type Arrival, type Candidate, type WayLine } from '../road/roads.ts';
+import { readTerritory, type ReadyTerrain } from '../territory/territory-file.ts';
 
 /** A closed or slowed stretch of road, as it is said. */
 export type RoadCondition = { at: LonLat; street: string; condition: 'closed' | number };
@@ -43,14 +44,14 @@ export type SurveyAsks = {
 /** The kinds of work, each for a thread of its own: a tile being cut never delays a keystroke. */
 export type GeoPart = 'asks' | 'map' | 'survey';
 
-const landmarksOf = ({ west, south, east, north, communes, spots }: Departement): Landmarks => ({
+const landmarksOf = ({ west, south, east, north, communes, spots }: Terrain): Landmarks => ({
   bounds: [west, south, east, north], spots,
   communes: communes.map(({ code, name, postcode, population, at }) => ({ code, name, postcode, population, at })),
 });
 
-const asksOf = (departement: Departement): GeoAsks => {
+const asksOf = (departement: Terrain, hierarchy?: Hierarchy): GeoAsks => {
   const places = openPlaces(gazetteerOf(departement));
-  const roads = openRoads(departement.roads, buildHierarchy(departement.roads));
+  const roads = openRoads(departement.roads, hierarchy ?? buildHierarchy(departement.roads));
   const { ways } = departement;
   return {
     search: places.search, reverse: places.reverse, arrivals: roads.arrivals, route: roads.route,
@@ -65,7 +66,7 @@ const asksOf = (departement: Departement): GeoAsks => {
   };
 };
 
-const surveyOf = (departement: Departement): SurveyAsks => {
+const surveyOf = (departement: Terrain): SurveyAsks => {
   const { communes, ways, houses } = departement;
   const byCommune = communes.map((): number[] => []);
   houses.way.forEach((way, house) => byCommune[ways[way]!.commune]?.push(house));
@@ -84,9 +85,13 @@ const surveyOf = (departement: Departement): SurveyAsks => {
   };
 };
 
+/** A territory that a seed decides, or one that was loaded into a file. */
+export type GeoSource = DepartementOptions | { file: string };
+
 /** Makes one part ready: seconds for a département. */
-export const openGeoWork = (part: GeoPart, options: DepartementOptions): GeoAsks | MapAsks | SurveyAsks => {
-  const departement = generateDepartement(options);
+export const openGeoWork = (part: GeoPart, source: GeoSource): GeoAsks | MapAsks | SurveyAsks => {
+  const departement: Terrain & Partial<Pick<ReadyTerrain, 'hierarchy'>> = 'file' in source ? readTerritory(source.file)
+    : generateDepartement(source);
   if (part === 'survey') return surveyOf(departement);
-  return part === 'asks' ? asksOf(departement) : { tile: openBaseMap(departement).tile };
+  return part === 'asks' ? asksOf(departement, departement.hierarchy) : { tile: openBaseMap(departement).tile };
 };

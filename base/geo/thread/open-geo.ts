@@ -1,7 +1,6 @@
-import type { DepartementOptions } from '../departement/departement.ts';
 import type { TileSource } from '../basemap/serve-base-map.ts';
 import { askThread, type AskThread } from './ask-thread.ts';
-import type { Dwelling, GeoAsks, GeoPart, Landmarks, MapAsks } from './geo-work.ts';
+import type { Dwelling, GeoAsks, GeoPart, GeoSource, Landmarks, MapAsks } from './geo-work.ts';
 
 type Later<Asks> = { [Name in keyof Asks]: Asks[Name] extends (...args: infer Args) => infer Value
   ? (...args: Args) => Promise<Value> : never };
@@ -16,15 +15,19 @@ const ASKS: readonly (keyof GeoAsks)[] = ['search', 'reverse', 'arrivals', 'rout
 /** Communes of a département of the usual size, and MB of objects for it: bounded, the waste of the making does not stay. */
 const USUAL_COMMUNES = 270;
 const HEAP_MB = 256;
+/** Of one that was loaded: its names and lines are objects, its houses and roads are not. */
+const LOADED_HEAP_MB = 1_536;
 
-const start = (part: GeoPart, options: DepartementOptions): AskThread => askThread(THREAD, { part, options },
-  Math.ceil(HEAP_MB * Math.max(1, (options.communes ?? USUAL_COMMUNES) / USUAL_COMMUNES)));
+const heapMb = (source: GeoSource): number => ('file' in source ? LOADED_HEAP_MB
+  : Math.ceil(HEAP_MB * Math.max(1, (source.communes ?? USUAL_COMMUNES) / USUAL_COMMUNES)));
+
+const start = (part: GeoPart, options: GeoSource): AskThread => askThread(THREAD, { part, options }, heapMb(options));
 
 /**
- * Opens the territory that a seed decides: two threads, under 100 MB each, ready in seconds. Under `--permission` the process
- * needs `--allow-worker`.
+ * Opens a territory: two threads, under 100 MB each for a département that a seed decides, ready in seconds. Under `--permission`
+ * the process needs `--allow-worker`.
  */
-export const openGeo = async (options: DepartementOptions): Promise<Geo> => {
+export const openGeo = async (options: GeoSource): Promise<Geo> => {
   const [asks, map] = [start('asks', options), start('map', options)];
   await Promise.all([asks.ready, map.ready]);
   const later = Object.fromEntries(ASKS.map((name) => [name, (...args: unknown[]) => asks.ask(name, ...args)])) as Later<GeoAsks>;
@@ -35,7 +38,7 @@ export const openGeo = async (options: DepartementOptions): Promise<Geo> => {
 };
 
 /** What is fixed about a territory, and up to `each` houses of each commune; its thread and memory are gone afterwards. */
-export const surveyTerritory = async (options: DepartementOptions,
+export const surveyTerritory = async (options: GeoSource,
   each: number): Promise<{ landmarks: Landmarks; dwellings: Dwelling[] }> => {
   const thread = start('survey', options);
   try {

@@ -1,4 +1,4 @@
-import type { Departement } from '../departement/departement.ts';
+import type { Terrain } from '../departement/departement.ts';
 import type { RoadKind } from '../departement/road-draft.ts';
 import { SUFFIXES } from '../places/gazetteer.ts';
 import { wayLines } from '../departement/way-lines.ts';
@@ -19,7 +19,7 @@ const placeZoom = (population: number): number =>
   [[60_000, 5], [15_000, 7], [5_000, 8], [1_800, 9], [600, 10]].find(([least]) => population >= least!)?.[1] ?? 11;
 
 /** Everything that the base map of a département shows, but for the house numbers. */
-export const departementFeatures = function* (departement: Departement): Generator<MapFeature> {
+export const departementFeatures = function* (departement: Terrain): Generator<MapFeature> {
   const { surfaces, rivers, communes, ways, spots, posts } = departement;
   for (const { kind, rings } of surfaces) {
     const layer = kind === 'land' ? 'land' : kind === 'lake' ? 'water' : 'cover';
@@ -49,7 +49,7 @@ export const departementFeatures = function* (departement: Departement): Generat
 };
 
 /** House numbers, which are most of what the map shows and only at its deepest. */
-export const housePoints = ({ houses }: Departement): MapPoints => ({
+export const housePoints = ({ houses }: Terrain): MapPoints => ({
   layer: 'house', zoomMin: HOUSE_ZOOM, lon: houses.lon, lat: houses.lat,
   properties: (house) => ({ name: `${houses.number[house]} ${SUFFIXES[houses.suffix[house]!]!}`.trim() }),
 });

@@ -3,17 +3,20 @@ import { nearest } from '../../config/nearest.ts';
 import { askPlatform } from '../../supervisor/control-client.ts';
 import type { PlatformState } from '../../supervisor/platform-state.ts';
 import type { Command } from '../command.ts';
+import { runLoadTerritory } from './load-territory.ts';
 import { runServiceCommand } from '../run-service-command.ts';
 
 const PREFIX = 'load:';
+/** What is loaded is a territory, not a crowd: for real platforms too. */
+const TERRITORY = 'territory';
 
-/** `socle load SCENARIO`: replays a crowd on a demo or test platform. What follows the name goes to it. */
+/** `socle load SCENARIO`: replays a crowd on a demo or test platform, or loads a territory. What follows the name goes to it. */
 export const loadCommand: Command = {
   name: 'load',
   usage: 'load [SCENARIO] [--NAME VALUE …]',
   text: {
-    fr: 'Rejoue une affluence (démonstration et essais) ; sans nom, montre celles qui existent.',
-    en: 'Replays a crowd (demo and tests only); without a name, shows which there are.',
+    fr: 'Rejoue une affluence (démonstration et essais) ; « territory » charge des lieux et des routes ; sans nom, montre ce qui existe.',
+    en: 'Replays a crowd (demo and tests only); "territory" loads places and roads; without a name, shows which there are.',
   },
   options: [],
   passesOn: true,
@@ -25,6 +28,9 @@ export const loadCommand: Command = {
     if (scenario === undefined) {
       for (const one of known) out(`  ${one.scenario}  (${one.service})`);
       return 0;
+    }
+    if (scenario === TERRITORY) {
+      return runLoadTerritory(context, known.filter((one) => one.scenario === TERRITORY).map(({ service }) => service), args);
     }
     if (!demo && env !== 'test') throw refused();
     const found = known.find((one) => one.scenario === scenario);

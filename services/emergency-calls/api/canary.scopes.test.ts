@@ -25,7 +25,7 @@ const SILENT_JOBS = ['purge-liens', 'purge-nouvelles',
 const ABOUT_A_FILE = new Set(['scan-file', 'render-file', 'purge-files']);
 /** Commands that a test runs; the others make their own people or only touch the log. */
 const RUN_COMMANDS = ['export', 'verify', 'rebuild'];
-const OTHER_COMMANDS = ['seed', 'after-restore', 'rewrap', ...Object.keys(loadCommands)];
+const OTHER_COMMANDS = ['seed', 'after-restore', 'rewrap', 'load:territory', ...Object.keys(loadCommands)];
 /** Tables that hold content in the clear: what a centre's lists and map show. Everything else is sealed under a key. */
 const CLEAR_TABLES = ['dossier_urgence', 'evenement'];
 /** Whose answer to what they did may show the dossier too. */

@@ -4,7 +4,7 @@ import { loginRoutes } from '#base/access/login-routes.ts';
 import { refuseForeignOrigin } from '#base/access/same-origin.ts';
 import { keyHistoryOf } from '#base/dossiers/register-of.ts';
 import { serveBaseMap } from '#base/geo/basemap/serve-base-map.ts';
-import type { DepartementOptions } from '#base/geo/departement/departement.ts';
+import type { GeoSource } from '#base/geo/thread/geo-work.ts';
 import { languageOf } from '#base/http/language.ts';
 import type { LiveHub } from '#base/http/live-hub.ts';
 import { API_DESCRIPTION } from './description/api-description.ts';
@@ -20,8 +20,7 @@ import { createMetrics } from '#base/telemetry/metrics.ts';
 import { builtBundles, type Bundles } from '#base/ui/build.ts';
 import { officialTheme } from '#base/ui/theme/official-theme.ts';
 import { themeAssets } from '#base/ui/theme/theme-assets.ts';
-import { DEMO_TERRITORY } from '../data/demo-territory.ts';
-import { siteOf } from '../data/site.ts';
+import { centreTowns, siteOf } from '../data/site.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { screensBundle } from '../web/bundle.ts';
 import { screenAssets, screenDocument } from '../web/screen-document.ts';
@@ -32,6 +31,7 @@ import { administration } from './administration.ts';
 import { openAccess } from './access.ts';
 import type { ConsoleKit } from './console-kit.ts';
 import { openGeography } from './geography/geography.ts';
+import { territoryOf, watchTerritory } from './geography/territory-source.ts';
 import { positionNews } from './geography/position-news.ts';
 import { roadKeeper } from './geography/road-keeper.ts';
 import { BASE_MAP } from './geography/territory-routes.ts';
@@ -54,15 +54,18 @@ export type CallsWeb = { app: FastifyInstance; regulation: Regulation; kit: Cons
 const POSITIONS_MS = 1_000;
 /** How often a process looks for roads that were closed: in force everywhere within five seconds. */
 const ROADS_MS = 2_000;
+/** How often a process looks whether another territory was loaded. */
+const TERRITORY_MS = 10_000;
 /** How often telephonies on a socket are told what to switch: the pace at which the others ask. */
 const ORDERS_MS = 1_000;
 
 /** The web face of the emergency calls: consoles, machines, log; over a territory, which opens in the background. */
-export const createWeb = async (context: ServiceContext, territory?: DepartementOptions): Promise<CallsWeb> => {
+export const createWeb = async (context: ServiceContext, territory?: GeoSource): Promise<CallsWeb> => {
   const logger = createLogger(context.service);
   if (context.demo) armFailpoints(context.failpoints ?? []);
   const regulation = regulationOf(context, (error) => logger.error({ err: error }, 'a batch was not written'));
-  const geography = openGeography(territory, (error) => logger.error({ err: error }, 'the territory could not be opened'));
+  const geography = openGeography(territory, (error) => logger.error({ err: error }, 'the territory could not be opened'),
+    undefined, undefined, centreTowns(siteOf(context.settings.SOCLE_CALLS_SITE)));
   const kit: ConsoleKit = { context, regulation, access: openAccess(context, regulation), geography,
     roads: roadKeeper(regulation, geography), consequences: [announceAppointment(regulation), announce(regulation)] };
   const app = await createServer({ service: context.service, context, logger, metrics: createMetrics(context.service), api: API_DESCRIPTION,
@@ -83,7 +86,9 @@ export const createWeb = async (context: ServiceContext, territory?: Departement
   ingestRoutes(app, regulation, keys, amlKeyOf(context));
   logRoutes(app, { service: regulation.service, pool: regulation.app, stores: regulation.tiles, keys: () => keyHistoryOf(regulation) });
   const loops = [startLoop('positions', POSITIONS_MS, logger, positionNews(regulation, live)),
-    startLoop('roads', ROADS_MS, logger, kit.roads.round), startLoop('telephony-orders', ORDERS_MS, logger, telephony.tellOrders)];
+    startLoop('roads', ROADS_MS, logger, kit.roads.round),
+    startLoop('territory', TERRITORY_MS, logger, await watchTerritory(context, geography)),
+    startLoop('telephony-orders', ORDERS_MS, logger, telephony.tellOrders)];
   return { app, regulation, kit, live, telephony, stopLoops: async () => { await Promise.all(loops.map((loop) => loop.stop())); } };
 };
 
@@ -131,7 +136,7 @@ const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void =>
 
 /** Serves until closed. */
 export const startWeb = async (context: ServiceContext): Promise<WebFace> => {
-  const { app, regulation, live, telephony, kit, stopLoops } = await createWeb(context, context.demo ? DEMO_TERRITORY : undefined);
+  const { app, regulation, live, telephony, kit, stopLoops } = await createWeb(context, await territoryOf(context));
   const goodbye = (): void => { live.close(); telephony.leave(); };
   return serveFace(app, { listenHandle: context.listenHandle, goodbye, stats: () => regulation.intake.stats(),
     close: async () => {

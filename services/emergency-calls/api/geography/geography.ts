@@ -1,9 +1,8 @@
 import type { TileSource } from '#base/geo/basemap/serve-base-map.ts';
-import type { DepartementOptions } from '#base/geo/departement/departement.ts';
-import type { Landmarks } from '#base/geo/thread/geo-work.ts';
+import type { GeoSource, Landmarks } from '#base/geo/thread/geo-work.ts';
 import { openGeo, type Geo } from '#base/geo/thread/open-geo.ts';
 import { CENTRES } from '../../data/centres.ts';
-import { divideTerritory, type Territory } from '../../domain/territory/territory.ts';
+import { divideTerritory, type CentreTown, type Territory } from '../../domain/territory/territory.ts';
 import { problems } from '../../errors.ts';
 
 /** Places, roads and map of the territory, and how it is divided between the centres. */
@@ -20,6 +19,8 @@ export type Geography = {
   map(): TileSource | undefined;
   /** What is to be done once the territory is there; at once when it is. */
   onReady(act: (ground: Ground) => void): void;
+  /** Opens another territory; the one before answers until the new one is there, and goes on when it cannot be opened. */
+  replace(from: GeoSource): void;
   close(): Promise<void>;
 };
 
@@ -31,26 +32,29 @@ const AGAIN_MS = 5_000;
  * and another one is opened: consoles go on as on a site whose map is not there yet.
  */
 export const openGeography = (
-  options: DepartementOptions | undefined, onError: (error: unknown) => void, opener: typeof openGeo = openGeo, againMs = AGAIN_MS,
+  options: GeoSource | undefined, onError: (error: unknown) => void, opener: typeof openGeo = openGeo, againMs = AGAIN_MS,
+  centres: readonly CentreTown[] = CENTRES,
 ): Geography => {
   let state: GeographyState = options ? 'preparing' : 'absent';
   let ground: Ground | undefined;
   let closed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const waiting: ((ground: Ground) => void)[] = [];
-  const open = async (from: DepartementOptions): Promise<void> => {
+  const open = async (from: GeoSource): Promise<void> => {
     const geo = await opener(from);
     void geo.ended.then(() => lost(from, geo));
     const landmarks = await geo.landmarks();
-    ground = { geo, landmarks, territory: divideTerritory(landmarks, CENTRES) };
+    const before = ground;
+    ground = { geo, landmarks, territory: divideTerritory(landmarks, centres) };
     state = 'ready';
+    await before?.geo.close();
     for (const act of waiting.splice(0)) act(ground);
   };
   const failed = (error: unknown): void => {
-    state = 'failed';
+    if (!ground) state = 'failed';
     onError(error);
   };
-  const again = (from: DepartementOptions): void => {
+  const again = (from: GeoSource): void => {
     timer = setTimeout(() => {
       opening = open(from).catch((error: unknown) => {
         failed(error);
@@ -58,7 +62,7 @@ export const openGeography = (
       });
     }, againMs);
   };
-  const lost = (from: DepartementOptions, geo: Geo): void => {
+  const lost = (from: GeoSource, geo: Geo): void => {
     if (closed || ground?.geo !== geo) return;
     [ground, state] = [undefined, 'preparing'];
     onError(new Error('a thread of the territory has ended; another one is opened'));
@@ -73,6 +77,10 @@ export const openGeography = (
     },
     map: () => ground?.geo.map,
     onReady: (act) => { if (ground) act(ground); else waiting.push(act); },
+    replace: (from) => {
+      if (state !== 'ready') state = 'preparing';
+      opening = opening.then(() => (closed ? undefined : open(from))).catch(failed);
+    },
     close: async () => {
       closed = true;
       clearTimeout(timer);

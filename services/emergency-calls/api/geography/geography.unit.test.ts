@@ -12,6 +12,25 @@ const territory = () => {
 };
 const until = async (look: () => boolean): Promise<void> => { while (!look()) await new Promise((done) => { setImmediate(done); }); };
 
+test('another territory takes the place of the one before once it is open; one that cannot be opened leaves it', async () => {
+  const opened: ReturnType<typeof territory>[] = [];
+  const errors: unknown[] = [];
+  const geography = openGeography({ seed: 1 }, (error) => errors.push(error), async (from) => {
+    if ('file' in from && from.file === 'broken') throw new Error('broken');
+    opened.push(territory());
+    return opened.at(-1)!.geo;
+  }, 1);
+  await until(() => geography.state() === 'ready');
+  geography.replace({ file: 'new' });
+  assert.equal(geography.state(), 'ready', 'the first answers meanwhile');
+  await until(() => opened[0]!.closed() === 1);
+  assert.equal(geography.ground().geo, opened[1]!.geo);
+  geography.replace({ file: 'broken' });
+  await until(() => errors.length === 1);
+  assert.deepEqual([geography.state(), geography.ground().geo === opened[1]!.geo], ['ready', true]);
+  await geography.close();
+});
+
 test('a territory whose thread ends is in preparation, then opened again; a closed one stays closed', { timeout: 10_000 }, async () => {
   const opened: ReturnType<typeof territory>[] = [];
   /** What somebody who asks at the moment of each fault is told. */

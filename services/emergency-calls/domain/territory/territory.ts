@@ -26,15 +26,25 @@ const nearest = <Item extends { at: LonLat }>(items: readonly Item[], at: LonLat
   return best?.item;
 };
 
+/** A centre and its town, by name or INSEE code; a site may leave it out. */
+export type CentreTown = { code: string; town?: string };
+
+const townOf = (communes: readonly Town[], centres: readonly CentreTown[], { town }: CentreTown): Town | undefined => {
+  if (town !== undefined) return communes.find(({ name, code }) => name === town || code === town);
+  return centres.length === 1 ? communes.reduce<Town | undefined>((most, one) =>
+    (one.population > (most?.population ?? -1) ? one : most), undefined) : undefined;
+};
+
 /**
- * Divides a territory: each centre sits in the town of its name, and answers for the communes whose nearest seat is its own.
- * A centre whose town is not there has no seat and no commune.
+ * Divides a territory: each centre sits in its town, and answers for the communes whose nearest seat is its own. A centre whose town
+ * is not there has no seat and no commune; one that is alone and names none sits in the largest.
  */
-export const divideTerritory = ({ communes, spots }: Ground, centres: readonly { code: string; town: string }[]): Territory => {
+export const divideTerritory = ({ communes, spots }: Ground, centres: readonly CentreTown[]): Territory => {
   const hospitals = spots.filter(({ kind }) => kind === 'hospital');
-  const seats = centres.flatMap(({ code, town }): Seat[] => {
-    const seat = communes.find(({ name }) => name === town);
-    return seat ? [{ centre: code, commune: seat.code, name: seat.name, at: seat.at, hospital: nearest(hospitals, seat.at) ?? null }] : [];
+  const seats = centres.flatMap((centre): Seat[] => {
+    const seat = townOf(communes, centres, centre);
+    return seat ? [{ centre: centre.code, commune: seat.code, name: seat.name, at: seat.at,
+      hospital: nearest(hospitals, seat.at) ?? null }] : [];
   });
   const centreOf = new Map(communes.map(({ code, at }) => [code, nearest(seats, at)?.centre]));
   return {
