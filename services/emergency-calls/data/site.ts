@@ -39,7 +39,8 @@ const isPartner = (one: Partner): boolean => isText(one.id) && isClientId(one.id
 
 /**
  * The site as its setting says, a JSON text `{"centres": [{code, name, siret, town?}], "partners": [{id, name, kind, form?}]}`;
- * the six centres of the demonstration where nothing is set. Throws with the place of what is wrong: a centre with a wrong code must not start.
+ * the six centres of the demonstration where nothing is set. Throws with the place of what is wrong: a centre with a wrong
+ * code must not start.
  */
 export const siteOf = (setting: string | undefined): Site => {
   if (!setting) return DEMO;
