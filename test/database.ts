@@ -33,7 +33,8 @@ const ownServer = async (): Promise<Connection> => {
   const running = await startEmbeddedServer({ dataDir, settings: { shared_buffers: '128MB' } });
   process.once('exit', () => {
     running.process.kill('SIGQUIT');
-    rmSync(dataDir, { recursive: true, force: true });
+    // The server may still write while it dies.
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   });
   return running.connection;
 };
