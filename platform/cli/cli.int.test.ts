@@ -63,7 +63,8 @@ test('each command explains itself, and an unknown one is refused with the neare
   const dataDir = testDataDir();
   const { out } = await socle(dataDir, '--help');
   const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name!);
-  assert.deepEqual(names, ['up', 'down', 'status', 'metrics', 'verify', 'rebuild', 'load', 'backup', 'restore', 'export', 'destroy']);
+  assert.deepEqual(names, ['up', 'down', 'status', 'metrics', 'verify', 'rebuild', 'load', 'backup', 'restore', 'export', 'rotate',
+    'destroy']);
   for (const name of names) assert.match((await socle(dataDir, name, '--help')).out, new RegExp(`npx socle ${name}`));
   assert.match((await socle(dataDir, 'stauts')).errors, /did you mean status\?/);
 });
