@@ -39,7 +39,7 @@ const OPERATIONS: Record<string, Operation> = {
 
 /** Finds the operation asked for and runs it. */
 export const controlOperations = (platform: Platform): ControlHandler => (request, step) => {
-  const operation = OPERATIONS[request.op];
+  const operation = Object.hasOwn(OPERATIONS, request.op) ? OPERATIONS[request.op] : undefined;
   if (!operation) throw new Error(`unknown operation ${request.op}`);
   return operation(platform, request.args ?? {}, step);
 };

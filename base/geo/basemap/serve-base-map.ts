@@ -11,7 +11,7 @@ export type TileSource = {
 
 type TilePath = { z: string; x: string; y: string };
 
-const THEMES: Readonly<Record<string, BaseTheme>> = { light: 'light', dark: 'dark' };
+const THEMES: readonly BaseTheme[] = ['light', 'dark'];
 
 /** Whole numbers that name a tile which can be; nothing otherwise. */
 const tileNamed = ({ z, x, y }: TilePath): [number, number, number] | undefined => {
@@ -32,7 +32,7 @@ export const serveBaseMap = (
   app: FastifyInstance, origin: string, prefix: string, sourceNow: () => TileSource | undefined,
 ): void => {
   app.get<{ Params: { theme: string } }>(`${prefix}/style-:theme.json`, { schema: { hide: true } }, (request, reply) => {
-    const theme = THEMES[request.params.theme];
+    const theme = THEMES.find((one) => one === request.params.theme);
     if (!theme) return reply.callNotFound();
     const source = sourceNow();
     if (!source) return reply.code(503).header('retry-after', AGAIN_S).send();

@@ -102,6 +102,11 @@ describe('the search of places', () => {
     assert.equal(places.search('rue', { count: 2 }).length, 2);
   });
 
+  it('takes a word that every object inherits for a word', () => {
+    for (const text of ['constructor', 'rue constructor', 'Constructor Gambetta']) places.search(text);
+    assert.equal(first('rue gambetta constructor'), first('rue gambetta'));
+  });
+
   it('says what is at a point: the nearest number and the commune', () => {
     const { address, commune: town } = places.reverse([-4.0001, 46.0001]);
     assert.equal(address?.label, '11 Rue Gambetta');

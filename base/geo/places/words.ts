@@ -28,4 +28,5 @@ export const wordsOf = (text: string): string[] => {
 };
 
 /** The word itself and what it may stand for. */
-export const meaningsOf = (word: string): readonly string[] => ABBREVIATIONS[word] ?? [];
+export const meaningsOf = (word: string): readonly string[] =>
+  (Object.hasOwn(ABBREVIATIONS, word) ? ABBREVIATIONS[word]! : []);

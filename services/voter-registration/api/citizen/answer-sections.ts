@@ -2,6 +2,7 @@ import type { Lang, Text } from '#base/values/lang.ts';
 import type { VerificationAdresse } from '../../domain/address-check.ts';
 import { ADDRESS_ANSWERS } from '../../domain/codes/address-answers.ts';
 import { ATTACHMENTS, isAbroad, type Attache } from '../../domain/codes/attachments.ts';
+import { codesOf } from '../../domain/codes/code-list.ts';
 import { L30_MOTIVES, type MotifL30 } from '../../domain/codes/l30-motives.ts';
 import { isSupplementary, LISTS } from '../../domain/codes/lists.ts';
 import { NATURES, type Nature } from '../../domain/codes/natures.ts';
@@ -43,7 +44,7 @@ const TERMS = {
   telephone: { fr: 'Téléphone', en: 'Telephone' }, aucun: { fr: 'Aucun document joint', en: 'No document attached' },
 } satisfies Record<string, Text>;
 
-const SEXES: Record<string, Text> = { F: { fr: 'Féminin', en: 'Female' }, M: { fr: 'Masculin', en: 'Male' } };
+const SEXES: Record<'F' | 'M', Text> = { F: { fr: 'Féminin', en: 'Female' }, M: { fr: 'Masculin', en: 'Male' } };
 
 /** The answers of a draft, section by section, each with its change link. */
 export const answerSections = (
@@ -54,6 +55,7 @@ export const answerSections = (
   const value = (name: string): string => [content.values[name] ?? ''].flat().join(', ');
   const row = (term: Text, step: Step, text: Text | string): AnswerRow =>
     ({ term, value: text || undefined, changeHref: CITIZEN_PAGES[step].path });
+  const sex = codesOf(SEXES).find((code) => code === value('etatCivil.sexe'));
   const date = ['jour', 'mois', 'annee'].map((part) => value(`etatCivil.dateNaissance.${part}`)).filter(Boolean).join('/');
   const line = (at: string): string => [[value(`${at}.numero`), value(`${at}.voie`)].filter(Boolean).join(' '),
     value(`${at}.complement1`), value(`${at}.complement2`), value(`${at}.lieuDit`), value(`${at}.codePostal`),
@@ -64,7 +66,7 @@ export const answerSections = (
   return [
     { title: STEP_TITLES.identity, rows: [
       row(TERMS.nomNaissance, 'identity', value('etatCivil.nomNaissance')), row(TERMS.nomUsage, 'identity', value('etatCivil.nomUsage')),
-      row(TERMS.prenoms, 'identity', value('etatCivil.prenoms')), row(TERMS.sexe, 'identity', SEXES[value('etatCivil.sexe')] ?? ''),
+      row(TERMS.prenoms, 'identity', value('etatCivil.prenoms')), row(TERMS.sexe, 'identity', sex ? SEXES[sex] : ''),
       row(TERMS.naissance, 'birth', date), row(TERMS.lieu, 'birth', birthTown),
       row(TERMS.pays, 'birth', reference.countries.name(value('etatCivil.paysNaissance') || '99100', lang)) ] },
     { title: STEP_TITLES.commune, rows: [

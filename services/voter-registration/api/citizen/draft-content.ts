@@ -67,7 +67,9 @@ const EU_LISTS: Readonly<Record<string, TypeListe>> = {
 export const listOf = ({ values }: Pick<DraftContent, 'values'>): TypeListe | undefined => {
   const nationality = one(values, 'nationalite');
   if (nationality === ABROAD) return 'CONSULAIRE';
-  return nationality === 'FR' ? 'PRINCIPALE' : nationality === 'UE' ? EU_LISTS[one(values, 'listeUE')] : undefined;
+  if (nationality === 'FR') return 'PRINCIPALE';
+  const european = one(values, 'listeUE');
+  return nationality === 'UE' && isCodeOf(EU_LISTS, european) ? EU_LISTS[european] : undefined;
 };
 
 /** A late reason makes the request one of L.30; without one it keeps its nature and counts after the ballot. */
