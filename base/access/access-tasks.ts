@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000;
  * harmless.
  */
 export const accessTasks = (work: AccessWork): Tasks => ({
-  'access-sweep': { purpose: 'retention', run: (_payload, run) => eachPartition(work, run, (tx, partition, now) =>
+  'access-sweep': { purpose: 'retention', evenOnFullDisk: true, run: (_payload, run) => eachPartition(work, run, (tx, partition, now) =>
     sweep(tx, partition, now)) },
   'access-seal': { purpose: 'audit', run: (_payload, run) => eachPartition(work, run, async (tx, partition, now) => {
     const seal = await sealAudit(tx, work.keys, partition, now);

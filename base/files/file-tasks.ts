@@ -22,7 +22,7 @@ export const fileTasks = (work: FileWork): Tasks => ({
   },
   'render-file': { purpose: 'rendition', run: (payload, run) => renderFile(work, run, refOf(payload)) },
   'purge-files': {
-    purpose: 'retention',
+    purpose: 'retention', evenOnFullDisk: true,
     run: async (payload, run) => {
       const one = payload['partition'];
       const all = Array.from({ length: work.partitions }, (_, partition) => partition);
@@ -30,7 +30,7 @@ export const fileTasks = (work: FileWork): Tasks => ({
     },
   },
   'rescan-files': { purpose: 'malware-scan', run: async (_, run) => { await rescanFiles(work, run); } },
-  'sweep-files': { purpose: 'retention', run: async (_, run) => { await sweepFiles(work, run); } },
+  'sweep-files': { purpose: 'retention', evenOnFullDisk: true, run: async (_, run) => { await sweepFiles(work, run); } },
 });
 
 /** When the housekeeping of files runs (UTC). */

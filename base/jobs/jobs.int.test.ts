@@ -199,6 +199,26 @@ const untilRow = async (db: TestDb, sql: string): Promise<object> => {
   throw new Error(`no row came: ${text}`);
 };
 
+test('on a full disk what frees space goes on, though the jobs held before it take every other place', async (t) => {
+  const db = await withQueue(t);
+  const { done, take } = collector(1);
+  const tasks: Tasks = {
+    count: { purpose: 'essai', run: async () => take('stored') },
+    fail: { purpose: 'retention', evenOnFullDisk: true, run: async () => take('freed') },
+  };
+  const full = { open: false, code: 'DISK_LOW', reason: { fr: '', en: '' }, retryAfterS: 1 } as const;
+  const worker = await startWorker({ service: db.service, pool: db.pools.jobs, tasks, logger: quiet, pollMs: 10, concurrency: 1,
+    admission: () => full });
+  try {
+    await inContext(db.pools.app, context, (tx) => enqueueJobs(tx, 'count', [{ payload: { n: 1 } }, { payload: { n: 2 } }]));
+    await waitForValue(async () => (await backlog(db.pools.jobs, db.service)).running, 1, 'one job is held');
+    await inContext(db.pools.app, context, (tx) => enqueueJob(tx, 'fail', { payload: {} }));
+    assert.deepEqual(await done, ['freed']);
+  } finally {
+    await worker.stop();
+  }
+});
+
 test('while nothing may be stored a job waits and loses no try; a worker that stops meanwhile leaves it in the queue', async (t) => {
   const db = await withQueue(t);
   let open = false;

@@ -18,6 +18,8 @@ export type JobRun = {
 export type Task = {
   /** Why it touches personal data: becomes the purpose of its row context. */
   purpose: string;
+  /** It frees space and stores no more than a trace of that: it goes on while nothing else may be stored. */
+  evenOnFullDisk?: boolean;
   run(payload: JobPayload, run: JobRun): Promise<void>;
 };
 

@@ -13,13 +13,13 @@ import { untilOpen, type AdmissionNow } from './while-open.ts';
 
 export type WorkerOptions = {
   service: string;
-  /** Pool of the jobs role; `max` above `concurrency` + 3. */
+  /** Pool of the jobs role; `max` above `concurrency` + 5. */
   pool: Pool;
   tasks: Tasks;
   schedules?: readonly Schedule[];
   logger: Logger;
   metrics?: Metrics;
-  /** While it is closed jobs wait with what they would write, without losing a try. */
+  /** While it is closed jobs wait with what they would write, without losing a try; `evenOnFullDisk` ones go on. */
   admission?: AdmissionNow;
   /** Jobs at a time in this process. */
   concurrency?: number;
@@ -50,19 +50,32 @@ export const startWorker = async (options: WorkerOptions): Promise<JobWorker> =>
   const poolIds: string[] = [];
   tolerateLostConnections(pool);
   events.on('pool:create', ({ workerPool }) => poolIds.push(workerPool.id));
-  const runner = await run({
-    pgPool: pool, schema: queueSchema(service), events, noHandleSignals: true, noPreparedStatements: false,
-    // A task hears at once that the worker stops.
-    gracefulShutdownAbortTimeout: 0,
-    concurrency: options.concurrency ?? CONCURRENCY, pollInterval: options.pollMs ?? POLL_MS,
-    logger: queueLogger(logger),
-    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, handler(options, name, task)])),
-    parsedCronItems: cronItems(options.schedules ?? [], tasks),
-  });
+  const runners: Runner[] = [];
+  for (const lane of lanesOf(options)) runners.push(await startLane(options, lane, events));
   const housekeeping = await startHousekeeping({ service, pool, logger, poolIds,
     metrics: options.metrics, everyMs: options.housekeepingMs ?? HOUSEKEEPING_MS });
-  return jobWorker(runner, housekeeping.stop);
+  return jobWorker(runners, housekeeping.stop);
 };
+
+type Lane = { tasks: Tasks; concurrency: number; holds: AdmissionNow | undefined };
+
+/** Jobs that a full disk holds keep their places; what frees space has one of its own, so that it never waits behind them. */
+const lanesOf = ({ tasks, admission, concurrency = CONCURRENCY }: WorkerOptions): Lane[] => {
+  const those = (going: boolean): Tasks =>
+    Object.fromEntries(Object.entries(tasks).filter(([, task]) => (task.evenOnFullDisk ?? false) === going));
+  const going = those(true);
+  if (!admission || Object.keys(going).length === 0) return [{ tasks, concurrency, holds: admission }];
+  return [{ tasks: those(false), concurrency, holds: admission }, { tasks: going, concurrency: 1, holds: undefined }];
+};
+
+const startLane = (options: WorkerOptions, { tasks, concurrency, holds }: Lane, events: WorkerEvents): Promise<Runner> => run({
+  pgPool: options.pool, schema: queueSchema(options.service), events, noHandleSignals: true, noPreparedStatements: false,
+  // A task hears at once that the worker stops.
+  gracefulShutdownAbortTimeout: 0,
+  concurrency, pollInterval: options.pollMs ?? POLL_MS, logger: queueLogger(options.logger),
+  taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, handler(options, name, task, holds)])),
+  parsedCronItems: cronItems((options.schedules ?? []).filter(({ task }) => task in tasks), tasks),
+});
 
 /** A connection that dies in the queue's hands is an error of its query, not the end of the process. */
 const tolerateLostConnections = (pool: Pool): void => {
@@ -70,21 +83,23 @@ const tolerateLostConnections = (pool: Pool): void => {
   pool.on('connect', (client) => client.on('error', () => undefined));
 };
 
-const jobWorker = (runner: Runner, stopHousekeeping: () => Promise<void>): JobWorker => {
-  const ended = runner.promise.finally(stopHousekeeping);
+const jobWorker = (runners: readonly Runner[], stopHousekeeping: () => Promise<void>): JobWorker => {
+  const stopAll = () => Promise.all(runners.map((runner) => runner.stop()));
+  const allEnded = Promise.all(runners.map((runner) => runner.promise));
+  const ended = allEnded.then(() => undefined).finally(stopHousekeeping);
   ended.catch(() => undefined);
   let stopped: Promise<void> | undefined;
-  return { ended, stop: () => (stopped ??= runner.stop().then(() => ended)) };
+  return { ended, stop: () => (stopped ??= stopAll().then(() => ended)) };
 };
 
 /**
  * One task in the queue's form. What a job throws is logged here (redacted) and only its code goes to
  * `last_error`: an error's text may hold personal data.
  */
-const handler = (options: WorkerOptions, name: string, task: Task) =>
+const handler = (options: WorkerOptions, name: string, task: Task, holds: AdmissionNow | undefined) =>
   async (payload: unknown, helpers: JobHelpers): Promise<void> => {
     try {
-      if (options.admission) await untilOpen(options.admission, helpers.abortSignal);
+      if (holds) await untilOpen(holds, helpers.abortSignal);
       await task.run(withoutCron(payload), jobRun(options.pool, name, task, helpers));
     } catch (error) {
       const { code, name: kind } = error as Error & { code?: string };

@@ -42,8 +42,9 @@ const CONNECTIONS = 8;
 export const workerTasks = (context: ServiceContext, regulation: Regulation): Tasks => {
   const { keyring, partitions, clock, service } = regulation;
   return { ...accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), ...fileTasks(serviceFiles(context, regulation)),
-    'purge-liens': { purpose: 'retention', run: (_payload, run) => purgeLinks(run, partitions, clock()) },
-    'purge-nouvelles': { purpose: 'retention', run: async (_payload, run) => { await purgeNews(run, partitions, clock()); } } };
+    'purge-liens': { purpose: 'retention', evenOnFullDisk: true, run: (_payload, run) => purgeLinks(run, partitions, clock()) },
+    'purge-nouvelles': { purpose: 'retention', evenOnFullDisk: true,
+      run: async (_payload, run) => { await purgeNews(run, partitions, clock()); } } };
 };
 const SCHEDULES: readonly Schedule[] = [...ACCESS_SCHEDULES, ...FILE_SCHEDULES, { task: 'purge-liens', cron: '7 * * * *' },
   { task: 'purge-nouvelles', cron: '27 * * * *' }];

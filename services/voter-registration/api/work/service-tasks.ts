@@ -36,8 +36,9 @@ export const serviceTasks = (work: Work, dataDir: string, watch: Watch): Tasks =
     'number-rolls': { purpose: 'arret-des-listes', run: async () => { await numberRolls(work); } },
     'publish-figures': { purpose: 'publication', run: async () => { await publishFigures(work); } },
     'end-terms': each('conservation', (partition) => endTerms(work, partition)),
-    'purge-enquiries': each('conservation', (partition) => inContext(work.register.jobs, systemContext('enquiry', 'conservation'), (tx) =>
-      purgeEnquiries(tx, partition, work.register.clock()))),
+    'purge-enquiries': { evenOnFullDisk: true, ...each('conservation', (partition) =>
+      inContext(work.register.jobs, systemContext('enquiry', 'conservation'), (tx) =>
+        purgeEnquiries(tx, partition, work.register.clock()))) },
     'end-dossiers': each('conservation', (partition) => endDossiers(work, partition)),
   };
 };
