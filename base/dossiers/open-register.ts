@@ -4,6 +4,7 @@ import type { IntakeLimits } from '#base/intake/limits.ts';
 import type { ProofSource } from '#base/intake/replay.ts';
 import { createSigner, type Signer } from '#base/log/signer.ts';
 import { pastProofs, type TileStores } from '#base/log/past-proof.ts';
+import type { ServerAddress } from '#base/store/embedded-server.ts';
 import { createPool, type Pool } from '#base/store/pools.ts';
 import { serviceNames } from '#base/store/service-names.ts';
 import { createWakeUps, type WakeUps } from '#base/store/wake-ups.ts';
@@ -15,7 +16,7 @@ import type { DossierType } from './dossier-type.ts';
 
 export type RegisterOptions = {
   service: string; originHost: string; partitions: number; keyring: Keyring; clock: Clock; tiles: TileStores;
-  connection: { host: string; port: number; database: string };
+  connection: ServerAddress;
   passwords: { app: string; intake: string; jobs: string };
   /** Connections a role, when not the usual number. */
   connections?: Partial<Record<'app' | 'intake' | 'jobs', number>>;

@@ -1,5 +1,5 @@
 import type { Server } from 'node:net';
-import type { DatabaseTls } from '#base/store/embedded-server.ts';
+import type { ServerAddress } from '#base/store/embedded-server.ts';
 import type { SerialisedKeyring } from '#base/values/keyring.ts';
 import type { Text } from '#base/values/lang.ts';
 
@@ -11,13 +11,6 @@ export type ListenTarget = Server | { port: number; host: string };
 
 /** May anything be stored now? A closed admission answers 503 with the reason, before reading any body (`full-disk.ts`). */
 export type Admission = { open: true } | { open: false; code: string; reason: Text; retryAfterS: number };
-
-/** Where PostgreSQL is; `host` may be the directory of a Unix socket. */
-export type DatabaseAddress = {
-  host: string; port: number; database: string;
-  /** TLS, where the operator's own server asks for it. */
-  ssl?: DatabaseTls;
-};
 
 /**
  * Everything that a service process is given; nothing comes from the environment.
@@ -43,7 +36,7 @@ export type ServiceContext = {
   listenHandle: ListenTarget;
   /** The sockets of all its ports, by name. */
   listenHandles: Record<string, ListenTarget>;
-  db: { connection: DatabaseAddress; passwords: { app: string; intake: string; jobs: string; rebuild: string } };
+  db: { connection: ServerAddress; passwords: { app: string; intake: string; jobs: string; rebuild: string } };
   keyring: SerialisedKeyring;
   /** Secrets shared between exactly two processes (OIDC client secrets, partner tokens), by name. */
   secrets: Record<string, string>;

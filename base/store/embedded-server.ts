@@ -14,8 +14,11 @@ import { enterableByAll, unprivilegedUser, type UnprivilegedUser } from './unpri
 /** TLS to the server: the authority's certificate (PEM); without one whoever answers is believed. */
 export type DatabaseTls = { ca?: string; rejectUnauthorized: boolean };
 
-/** How to reach a server as its administrator. `host` may be a socket folder. */
-export type Connection = { host: string; port: number; database: string; user: string; password: string; ssl?: DatabaseTls };
+/** Where a server is; `host` may be a socket folder. `ssl` where the operator's own server asks for it. */
+export type ServerAddress = { host: string; port: number; database: string; ssl?: DatabaseTls };
+
+/** How to reach a server as its administrator. */
+export type Connection = ServerAddress & { user: string; password: string };
 
 export type EmbeddedServer = {
   connection: Connection;

@@ -2,13 +2,14 @@ import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { ringAfterCommits } from './after-commit.ts';
 import { coalesceWrites } from './coalesce-writes.ts';
+import type { ServerAddress } from './embedded-server.ts';
 import { freshPlans } from './fresh-plans.ts';
 import type { WakeUps } from './wake-ups.ts';
 
 export type Pool = pg.Pool;
 
 export type PoolOptions = {
-  connection: { host: string; port: number; database: string };
+  connection: ServerAddress;
   user: string;
   password: string;
   max: number;

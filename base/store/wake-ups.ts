@@ -1,3 +1,4 @@
+import type { ServerAddress } from './embedded-server.ts';
 import { lastingConnection } from './lasting-connection.ts';
 
 /**
@@ -16,7 +17,7 @@ export type WakeUps = {
 type Heard = (partitions?: readonly number[]) => void;
 
 export type WakeUpOptions = {
-  connection: { host: string; port: number; database: string };
+  connection: ServerAddress;
   user: string; password: string;
   /** Name shared by the processes that are to hear each other: the service's schema. Any role of the database may hear it. */
   channel: string;

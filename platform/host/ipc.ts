@@ -1,8 +1,9 @@
 import type { Admission } from '#base/http/service-context.ts';
+import type { Text } from '#base/values/lang.ts';
 import type { CommandResult, Progress, ServiceDescription, ServiceLoad } from './service-face.ts';
 
 /** Which work a service process was started for. */
-export type ProcessRole = 'describe' | 'web' | 'worker' | 'command';
+export type ProcessRole = 'describe' | 'check' | 'web' | 'worker' | 'command';
 
 /** A load report with what the host measures itself: event loop use from 0 to 1, resident memory. */
 export type LoadSample = ServiceLoad & { eventLoop: number; rss_bytes: number };
@@ -22,6 +23,7 @@ export type ToProcess =
 export type FromProcess =
   | { type: 'booted' }
   | { type: 'described'; description: ServiceDescription }
+  | { type: 'checked'; wrong: { name: string; text: Text }[] }
   | { type: 'ready' }
   | { type: 'load'; sample: LoadSample }
   | { type: 'reserve-tickets'; request: number; count: number }

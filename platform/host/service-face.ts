@@ -37,11 +37,16 @@ export type ServiceCommand = (
 /** A setting that a service reads from `context.settings`; the platform prints and checks it. */
 export type ServiceSetting = {
   name: string; default: string; text: Text; secret?: boolean; choices?: string[];
+  /** What is wrong with a value that is not empty, all at once; runs before the service starts, in a caged process of its own. */
+  check?: (raw: string) => Text | undefined;
   /** Names of settings that must be set when this one is. */
   needs?: string[];
   /** The setting names a file (0600) whose text is a secret: the platform reads it, the service is given the text. */
   secretFile?: boolean;
 };
+
+/** A setting without its check, which is code: only that it has one. */
+export type DescribedSetting = Omit<ServiceSetting, 'check'> & { checked?: boolean };
 
 /** What a real platform cannot do without: one of these sets of settings, whole. `text` says what for. */
 export type ProductionNeed = { anyOf: string[][]; text: Text };
@@ -99,7 +104,7 @@ export type ServiceDescription = Omit<ServiceFace, 'startWeb' | 'startWorker' | 
   standIn: boolean;
   hasWorker: boolean;
   commandNames: string[];
-  settings: ServiceSetting[];
+  settings: DescribedSetting[];
 };
 
 /** Keeps the data of a face. */
@@ -110,6 +115,13 @@ export const describeFace = (face: ServiceFace): ServiceDescription => {
     standIn: standIn ?? false,
     hasWorker: startWorker !== undefined,
     commandNames: Object.keys(commands ?? {}),
-    settings: settings ?? [],
+    settings: (settings ?? []).map(({ check, ...setting }) => ({ ...setting, ...(check ? { checked: true } : {}) })),
   };
 };
+
+/** What a face says of the values of its settings: one text for each that is wrong. */
+export const wrongSettings = (face: ServiceFace, values: Readonly<Record<string, string>>): { name: string; text: Text }[] =>
+  (face.settings ?? []).flatMap(({ name, check }) => {
+    const text = values[name] ? check?.(values[name]) : undefined;
+    return text ? [{ name, text }] : [];
+  });

@@ -6,7 +6,7 @@ import { hostCommand } from './host-command.ts';
 import { hostService } from './host-service.ts';
 import { loadFace } from './load-face.ts';
 import { resolveLocalNames } from './local-names.ts';
-import { describeFace } from './service-face.ts';
+import { describeFace, wrongSettings } from './service-face.ts';
 import { readStartupDocument, type StartupDocument } from './startup-document.ts';
 import { tell } from './supervisor-link.ts';
 
@@ -15,6 +15,10 @@ const main = async (document: StartupDocument): Promise<void> => {
   const face = await loadFace(document.module);
   if (document.role === 'describe') {
     await tell({ type: 'described', description: describeFace(face) });
+    process.exit(0);
+  }
+  if (document.role === 'check') {
+    await tell({ type: 'checked', wrong: wrongSettings(face, document.values ?? {}) });
     process.exit(0);
   }
   if (document.role === 'command') return hostCommand(face, document);

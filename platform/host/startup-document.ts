@@ -16,6 +16,8 @@ export type StartupDocument = {
   /** Names of the sockets that will follow by message. */
   sockets: string[];
   context?: ContextData;
+  /** Values to check, by name. */
+  values?: Record<string, string>;
   command?: { name: string; args: string[] };
 };
 

@@ -3,8 +3,9 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startEmbeddedServer } from '#base/store/embedded-server.ts';
+import { startEmbeddedServer, type Connection } from '#base/store/embedded-server.ts';
 import { createPool } from '#base/store/pools.ts';
+import { createWakeUps } from '#base/store/wake-ups.ts';
 import { createTestAuthority } from '#test/peers/test-authority.ts';
 import { until } from '../fixtures/test-platform.ts';
 import { openDatabase } from './database.ts';
@@ -38,6 +39,7 @@ test('an own PostgreSQL is reached over TLS, a foreign authority is refused, its
     const { rows } = await pool.query('select ssl from pg_stat_ssl where pid = pg_backend_pid()');
     assert.deepEqual(rows, [{ ssl: true }]);
     await pool.end();
+    await wakesOverTls(opened.connection, theirs!.ca);
     const said: string[] = [];
     const watched = watchExternal(opened.connection, ({ en }) => said.push(en), 50);
     await server.stop('fast');
@@ -48,6 +50,32 @@ test('an own PostgreSQL is reached over TLS, a foreign authority is refused, its
     await server.stop('immediate').catch(() => undefined);
   }
 });
+
+/** A ring goes from one process's connection to another's over TLS; whoever trusts another authority reaches nothing. */
+const wakesOverTls = async (connection: Connection, foreignCa: string): Promise<void> => {
+  const { user, password } = connection;
+  const options = { connection, user, password, channel: 'tls' };
+  const foreign = { ...connection, ssl: { ca: foreignCa, rejectUnauthorized: true } };
+  const refused = createPool({ connection: foreign, user, password, max: 1 });
+  await assert.rejects(refused.query('select 1'), /certificate|signature/);
+  await refused.end();
+  const failed = Promise.withResolvers<unknown>();
+  const deaf = createWakeUps({ ...options, connection: foreign, onError: failed.resolve });
+  deaf.listen(() => undefined);
+  assert.match(String(await failed.promise), /certificate|signature/);
+  await deaf.close();
+  const [listening, heard] = [Promise.withResolvers<void>(), Promise.withResolvers<readonly number[]>()];
+  const [listener, ringer] = [createWakeUps(options), createWakeUps(options)];
+  listener.listen((partitions) => { if (partitions) heard.resolve(partitions); else listening.resolve(); });
+  await listening.promise;
+  ringer.ring(3);
+  assert.deepEqual(await heard.promise, [3]);
+  const pool = createPool({ connection, user, password, max: 1 });
+  const { rows } = await pool.query(`select bool_and(ssl) as ssl, count(*)::int as count from pg_stat_activity join pg_stat_ssl using (pid)
+    where application_name = $1`, [`${user}-wake-ups`]);
+  assert.deepEqual(rows, [{ ssl: true, count: 2 }]);
+  await Promise.all([pool.end(), listener.close(), ringer.close()]);
+};
 
 test('what the address asks and cannot be honoured is refused in plain words', () => {
   const refused = (query: string) =>

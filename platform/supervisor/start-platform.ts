@@ -17,6 +17,7 @@ import { openSecretsStore, type SecretsStore } from '../secrets/service-secrets.
 import type { ServiceEntry } from '../services.ts';
 import { buildScreens } from './build-screens.ts';
 import { cageFor, planAccounts, type Accounts, type Cage } from './cage.ts';
+import { checkValues } from './check-values.ts';
 import { Cleanups } from './cleanups.ts';
 import { lockDataDir } from './data-lock.ts';
 import { databaseDir, openDatabase, type Database } from './database.ts';
@@ -96,7 +97,7 @@ const raise = async (
   opening.catch(() => undefined);
   const known = await describe(options, prepared);
   options.abort?.throwIfAborted();
-  const values = checkAllSettings(options, known);
+  const values = await checkAllSettings(options, known, prepared);
   const plans = await planWhenFree(known, config, values, wasStale);
   cleanups.add('ports', () => plans.forEach(({ sockets }) => Object.values(sockets).forEach((s) => s.close())));
   const building = build(known, options, prepared);
@@ -189,21 +190,23 @@ const UNENCRYPTED = {
   en: 'PostgreSQL is reached WITHOUT TLS beyond this host: add ?sslmode=verify-full&sslrootcert=… to SOCLE_DATABASE_URL.',
 };
 
+/** How a service's face is asked for something. Native addons are allowed, since it is its description that tells whether it needs them. */
+const askedBy = ({ entry, logs, cageOf }: Prepared) => ({
+  entry, logFd: logs.fdOf('describe'), cageOf: (service: ServiceEntry) => cageOf(service, { addons: true }),
+});
+
 const describe = (options: StartOptions, prepared: Prepared): Promise<KnownService[]> => {
   const { config } = options.checked;
-  return describeServices({
-    entry: prepared.entry, logFd: prepared.logs.fdOf('describe'), services: options.services,
-    // Native addons are allowed here, since it is the description that tells whether they are needed.
-    cageOf: (service) => prepared.cageOf(service, { addons: true }),
-  }).then((known) => known.filter(({ description }) => {
+  return describeServices({ ...askedBy(prepared), services: options.services }).then((known) => known.filter(({ description }) => {
     if (description.standIn && config.env === 'production') return false;
     return true;
   }));
 };
 
-const checkAllSettings = (options: StartOptions, known: readonly KnownService[]) => {
+const checkAllSettings = async (options: StartOptions, known: readonly KnownService[], prepared: Prepared) => {
   const { checked, sources, narrator } = options;
-  const { values, errors } = checkServiceSettings(sources, known.map(({ description }) => description));
+  const { values, errors: found } = checkServiceSettings(sources, known.map(({ description }) => description));
+  const errors = [...found, ...await checkValues(known, values, askedBy(prepared))];
   narrator.lines(settingsTable(values.values(), checked.config.lang));
   if (errors.length > 0) {
     const detail = (lang: 'fr' | 'en'): string => errorLines(errors, lang).join('\n');

@@ -19,6 +19,7 @@ import { regulationOf } from './api/regulation-of.ts';
 import { startWeb } from './api/web.ts';
 import { startWorker } from './api/work/worker.ts';
 import { screensBundle } from './web/bundle.ts';
+import { checkSite } from './data/site.ts';
 import { SERVICE } from './store/case-type.ts';
 import { registerType } from './store/register-type.ts';
 
@@ -64,7 +65,7 @@ export const service = {
       text: { fr: 'Secret par lequel la téléphonie et les traceurs signent', en: 'Secret by which the telephony and the trackers sign' } },
     { name: 'SOCLE_CALLS_AML_KEY', default: '', secret: true,
       text: { fr: 'Clé des positions que les téléphones postent', en: 'Key of the places that telephones post' } },
-    { name: 'SOCLE_CALLS_SITE', default: '',
+    { name: 'SOCLE_CALLS_SITE', default: '', check: checkSite,
       text: { fr: 'Centres et partenaires du site (JSON sur une ligne)', en: 'Centres and partners of the site (JSON on one line)' } },
     { name: 'SOCLE_CALLS_HUB_URL', default: '',
       text: { fr: 'Hub Santé : amqps://hôte:port/vhost', en: 'Health hub: amqps://host:port/vhost' } },

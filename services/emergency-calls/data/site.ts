@@ -1,3 +1,4 @@
+import type { Text } from '#base/values/lang.ts';
 import { isClientId, isHealth, organisationOf } from '../domain/identifiers/case-ids.ts';
 import { CENTRES, type Centre } from './centres.ts';
 
@@ -32,24 +33,63 @@ const KINDS: readonly PartnerKind[] = ['crra', 'smur', 'fire', 'other'];
 const FORMS: readonly unknown[] = [undefined, 'json', 'xml'];
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 120;
-const isCentre = (one: SiteCentre): boolean => isText(one.code) && CODE.test(one.code) && isText(one.name) && isText(one.siret)
-  && (one.town === undefined || isText(one.town));
-const isPartner = (one: Partner): boolean => isText(one.id) && isClientId(one.id) && isText(one.name) && KINDS.includes(one.kind)
-  && FORMS.includes(one.form);
+const EXPECTED = '{"centres": [{"code", "name", "siret"}], "partners": [{"id", "name", "kind"}]}';
+
+/** A list of records in what was told; anything else is not one. */
+const recordsOf = (value: unknown): Record<string, unknown>[] | undefined =>
+  (Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)) ? value : undefined);
+
+type Rule = [member: string, holds: (value: unknown) => boolean, text: Text];
+const SHORT: Text = { fr: 'un texte de 1 à 120 caractères', en: 'a text of 1 to 120 characters' };
+const CENTRE_RULES: readonly Rule[] = [
+  ['code', (value) => isText(value) && CODE.test(value), { fr: 'trois chiffres ou capitales', en: 'three digits or capitals' }],
+  ['name', isText, SHORT], ['siret', isText, SHORT], ['town', (value) => value === undefined || isText(value), SHORT],
+];
+const PARTNER_RULES: readonly Rule[] = [
+  ['id', (value) => isText(value) && isClientId(value), { fr: 'un identifiant de client du Hub', en: 'a client id of the hub' }],
+  ['name', isText, SHORT],
+  ['kind', (value) => KINDS.some((kind) => kind === value), { fr: KINDS.join(', '), en: KINDS.join(', ') }],
+  ['form', (value) => FORMS.includes(value), { fr: 'json ou xml', en: 'json or xml' }],
+];
+
+const faultsIn = (list: string, value: unknown, rules: readonly Rule[]): Text[] => {
+  const records = recordsOf(value);
+  if (!records) return [{ fr: `/${list} : attendu une liste d’objets`, en: `/${list}: expected a list of objects` }];
+  return records.flatMap((one, i) => rules.filter(([member, holds]) => !holds(one[member])).map(([member, , { fr, en }]): Text => ({
+    fr: `/${list}/${i}/${member} : attendu ${fr}`, en: `/${list}/${i}/${member}: expected ${en}` })));
+};
+
+const faultsOf = (setting: string): Text[] => {
+  let told: unknown;
+  try {
+    told = JSON.parse(setting);
+  } catch {
+    return [{ fr: `n’est pas du JSON sur une ligne ; attendu ${EXPECTED}`, en: `is not JSON on one line; expected ${EXPECTED}` }];
+  }
+  const [site] = recordsOf([told]) ?? [];
+  if (!site) return [{ fr: `attendu ${EXPECTED}`, en: `expected ${EXPECTED}` }];
+  const { centres = [], partners = [] } = site;
+  const none: Text[] = Array.isArray(centres) && centres.length === 0
+    ? [{ fr: '/centres : attendu un centre au moins', en: '/centres: expected one centre at least' }] : [];
+  return [...none, ...faultsIn('centres', centres, CENTRE_RULES), ...faultsIn('partners', partners, PARTNER_RULES)];
+};
+
+/** All that is wrong with the setting that tells the site, by place, in one text; nothing when it is right. */
+export const checkSite = (setting: string): Text | undefined => {
+  const faults = faultsOf(setting);
+  if (faults.length === 0) return undefined;
+  return { fr: faults.map(({ fr }) => fr).join(' ; '), en: faults.map(({ en }) => en).join('; ') };
+};
 
 /**
  * The site as its setting says, a JSON text `{"centres": [{code, name, siret, town?}], "partners": [{id, name, kind, form?}]}`;
- * the six centres of the demonstration where nothing is set. Throws with the place of what is wrong: a centre with a wrong
- * code must not start.
+ * the six centres of the demonstration where nothing is set. Throws what `checkSite` says: a centre with a wrong code must not start.
  */
 export const siteOf = (setting: string | undefined): Site => {
   if (!setting) return DEMO;
-  const told = JSON.parse(setting) as Partial<Site>;
-  const { centres = [], partners = [] } = told;
-  const wrong = [...centres.flatMap((one, i) => (isCentre(one) ? [] : [`/centres/${i}`])),
-    ...partners.flatMap((one, i) => (isPartner(one) ? [] : [`/partners/${i}`]))];
-  if (centres.length === 0) wrong.push('/centres');
-  if (wrong.length > 0) throw new Error(`SOCLE_CALLS_SITE: ${wrong.join(', ')}`);
+  const wrong = checkSite(setting);
+  if (wrong) throw new Error(`SOCLE_CALLS_SITE: ${wrong.en}`);
+  const { centres = [], partners = [] } = JSON.parse(setting) as Partial<Site>;
   return { centres, partners: [...centres.map(asPartner), ...partners] };
 };
 
