@@ -1,7 +1,11 @@
 import { messageProblems } from './errors.ts';
 
 /** One mail, ready to leave: the content of a message of the mail channel. */
-export type Mail = { to: string; subject: string; text: string; html: string };
+export type Mail = {
+  to: string; subject: string; text: string; html: string;
+  /** What a bounce that comes later tells the mail by (RFC 3461 ENVID, and the Message-ID): letters and digits, at most 100. */
+  envelopeId?: string;
+};
 
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 /** One address, without the syntaxes (quotes, comments, groups, lists) that smuggle a second one. */

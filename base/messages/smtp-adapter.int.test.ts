@@ -5,7 +5,7 @@ import { freePort } from '#base/store/free-port.ts';
 import type { Delivery } from './channel.ts';
 import { createSmtpAdapter, type SmtpAdapter } from './smtp-adapter.ts';
 
-type Received = { from: string; to: string[]; source: string };
+type Received = { from: string; to: string[]; source: string; envelopeId: string | null };
 
 /** A real SMTP server; `onRcptTo` may refuse addresses. */
 const sink = async (t: TestContext, options: SMTPServerOptions = {}) => {
@@ -14,8 +14,8 @@ const sink = async (t: TestContext, options: SMTPServerOptions = {}) => {
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope;
-        received.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address),
+        const { mailFrom, rcptTo, dsn } = session.envelope;
+        received.push({ envelopeId: dsn?.envid ?? null, from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address),
           source: Buffer.concat(chunks).toString() });
         done();
       });
@@ -27,8 +27,8 @@ const sink = async (t: TestContext, options: SMTPServerOptions = {}) => {
   return { received, adapter, server };
 };
 
-const adapterFor = (t: TestContext, port: number, timeoutMs = 2000): SmtpAdapter => {
-  const adapter = createSmtpAdapter({ host: '127.0.0.1', port, timeoutMs,
+const adapterFor = (t: TestContext, port: number, timeoutMs = 2000, more: { returnPath?: string } = {}): SmtpAdapter => {
+  const adapter = createSmtpAdapter({ ...more, host: '127.0.0.1', port, timeoutMs,
     from: { name: 'Inscription électorale', address: 'ne-pas-repondre@socle.example' } });
   t.after(() => adapter.close());
   return adapter;
@@ -53,6 +53,20 @@ test('a mail leaves with text and HTML, one recipient, and an id of its own', as
   assert.match(source, /multipart\/alternative/);
   assert.match(source, /text\/plain; charset=utf-8/);
   assert.match(source, /text\/html; charset=utf-8/);
+});
+
+test('what a bounce is known by goes along: envelope id, Message-ID, the address to which it comes back', async (t) => {
+  const known = { ...mail('m1', 'zoe@exemple.fr'), content: { ...mail('m1', 'zoe@exemple.fr').content as object, envelopeId: '0a1b2c' } };
+  for (const hideDSN of [false, true]) {
+    const { received, server } = await sink(t, { hideDSN });
+    const { port } = server.server.address() as { port: number };
+    await deliver(adapterFor(t, port, 2000, { returnPath: 'retours@socle.example' }), known);
+    const [{ source, from, envelopeId } = { source: '', from: '', envelopeId: '' }] = received;
+    assert.equal(envelopeId, hideDSN ? null : '0a1b2c', 'a server that knows no notifications is not asked for them');
+    assert.equal(from, 'retours@socle.example');
+    assert.match(source, /^Message-ID: <0a1b2c@socle\.example>\r$/m);
+    assert.match(source, /^From: .*\r\n <ne-pas-repondre@socle\.example>\r$/m);
+  }
 });
 
 test('a mail that would add a header or an address is refused before it leaves', async (t) => {

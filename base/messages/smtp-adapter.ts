@@ -13,6 +13,8 @@ export type SmtpOptions = {
   auth?: { user: string; pass: string };
   from: { name: string; address: string };
   replyTo?: string;
+  /** Where bounces go, when not to `from`. */
+  returnPath?: string;
   connections?: number;
   timeoutMs?: number;
 };
@@ -42,12 +44,14 @@ export const createSmtpAdapter = (options: SmtpOptions): SmtpAdapter => {
 };
 
 const envelope = (options: SmtpOptions, { id, content }: Delivery) => {
-  const { to, subject, text, html } = content as Mail;
+  const { to, subject, text, html, envelopeId } = content as Mail;
   const domain = options.from.address.split('@')[1];
   return {
     from: options.from, to: checkAddress(to), subject: checkHeader(subject), text, html,
     // The same id at each try: mail systems drop the second copy of a mail that left twice.
-    messageId: `<${id}@${domain}>`,
+    messageId: `<${envelopeId ?? id}@${domain}>`,
+    ...(envelopeId ? { dsn: { id: envelopeId, return: 'headers' as const, notify: ['failure', 'delay'] as ('failure' | 'delay')[] } } : {}),
+    ...(options.returnPath ? { envelope: { from: options.returnPath, to: checkAddress(to) } } : {}),
     ...(options.replyTo ? { replyTo: options.replyTo } : {}),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   };

@@ -18,6 +18,8 @@ export const LIMITS = {
   message_chars_max: 2_000,
   /** Letters refused by an address that are sent again once it is corrected. */
   refused_mails_max: 20,
+  /** Bytes of a bounce as the mail system hands it over. */
+  bounce_bytes_max: 256 * 1024,
   /** Unknown fields that an answer lists before it stops counting. */
   ignored_fields_max: 50,
   /** Oldest age that a birth date may give. */

@@ -45,6 +45,7 @@ import { deskRoutes } from './desk/desk-routes.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { demandesRoutes } from './demandes.ts';
 import { API_DESCRIPTION } from './description/api-description.ts';
+import { bounceKeys, bounceRoutes } from './bounce-routes.ts';
 import { exchangeRoutes } from './exchange-routes.ts';
 import { fileReceiver, pieceRenditionOf } from './files.ts';
 import { formReference } from './form-reference.ts';
@@ -55,6 +56,7 @@ import { REPLAY_HEADER, replayActors } from './replay-actor.ts';
 import { replayPieces } from './replay-pieces.ts';
 import { replayClock, type ReplayClock } from './replay-clock.ts';
 import { boxOf } from '#base/messages/message-box.ts';
+import { senderOf } from './work/open-work.ts';
 import { exchangeKeys } from './work/partners.ts';
 
 const UNLIMITED = 1_000_000;
@@ -89,6 +91,8 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   enquiryApi(app, { ...pages, reference: kit.reference, clock: register.clock });
   const exchange = exchangeKeys(context);
   if (exchange) exchangeRoutes(app, { register, logger, box: boxOf(register.keyring), pool: register.app }, exchange.in);
+  bounceRoutes(app, { register, logger, box: boxOf(register.keyring), pool: register.app, sender: senderOf(context) }, bounceKeys(context),
+    metrics);
   for (const { base, clientDir } of [bundles, deskBundles, staffBundles]) staticFiles(app, base.replace(/\/$/, ''), clientDir);
   const statics = citizenStaticPages(render);
   for (const [path, html] of Object.entries(statics)) {

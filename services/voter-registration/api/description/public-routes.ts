@@ -59,6 +59,12 @@ export const PUBLIC_ROUTES: Readonly<Record<string, DescribedRoute>> = {
       certificate: { type: 'string', description: 'Word to ask for the signed certificate with, for some minutes.' } } } },
       422: { means: 'Faults of the question, all at once.' },
         429: { means: 'Too many questions from this network or about this person.' } } },
+  'POST /v1/voter-registration/bounces': { tag: 'mail', by: ['signature'], summary: 'Hand over a mail that came back',
+    description: 'A delivery status notification (RFC 3464), as the mail system got it. A permanent failure (5.x.x) sends the letter on '
+      + 'paper, once; the answer does not tell what the mail was about.',
+    body: { type: 'string' }, bodyType: 'message/rfc822',
+    answers: { 202: { means: 'Taken in.', schema: { type: 'object' } }, 401: { means: 'Signature missing, wrong, or more than five minutes '
+      + 'old.' }, 413: { means: 'More than 256 kB.' } } },
   'GET /v1/voter-registration/calendar': { tag: 'open data', summary: 'Ballots and closings in force',
     description: 'With `place`, the closings there, each with its ground in law, its zone and its version. Any page may read it.',
     query: { place: { type: 'string', description: 'COG code of a commune, or consular post.' }, list: { enum: Object.keys(LISTS) } },

@@ -4,6 +4,7 @@ import { enqueueMessages, type NewMessage } from '#base/messages/outbox.ts';
 import type { Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import type { DecisionMaire, DossierState } from '../../domain/state.ts';
+import type { VoterRegister } from '../../store/open-register.ts';
 import { loadDossiers, stateAt } from '#base/dossiers/load-many.ts';
 import { attachPieces } from './attach-pieces.ts';
 import { CHANNELS } from './outbox.ts';
@@ -18,8 +19,10 @@ const BATCH = 300;
 /** Contents are opened once, with the dossier: the follower itself needs no key. */
 const NO_HOLDER = '-';
 
+type EffectEvent = Omit<FollowedEvent, 'leafIndex'>;
+
 /** An event with its dossier, and the state before and after it. */
-export type Effect = { event: FollowedEvent; loaded: Loaded<DossierState>; state: DossierState; before: () => DossierState };
+export type Effect = { event: EffectEvent; loaded: Loaded<DossierState>; state: DossierState; before: () => DossierState };
 
 /**
  * What follows from the next events of a partition: letters to the person, messages to the register, documents put
@@ -32,19 +35,21 @@ export const followEffects = (work: Work, partition: number): Promise<number> =>
     if (known.length === 0) return;
     const { register } = work;
     const loaded = await loadDossiers(tx, register.type, register.keys, partition, [...new Set(known.map(({ ref }) => ref.id))]);
-    const effects = known.map((event): Effect => {
-      const dossier = loaded.get(event.ref.id)!;
-      return { event: { ...event, content: dossier.events[event.position - 1]?.content }, loaded: dossier,
-        state: stateAt(register.type, dossier, event.position),
-        before: () => stateAt(register.type, dossier, event.position - 1) };
-    });
+    const effects = known.map((event) => effectOf(register, loaded.get(event.ref.id)!, event));
     await enqueueMessages(tx, { partition, at: register.clock(), box: work.box },
       effects.flatMap((effect) => [...toRegister(effect), ...toPerson(work, effect, LETTER_OF)]));
     await attachPieces(work, tx, partition, effects);
   },
 });
 
-const LETTER_OF: LetterTable = {
+/** An event with the dossier around it; its content comes from there. */
+export const effectOf = ({ type }: VoterRegister, loaded: Loaded<DossierState>, event: EffectEvent): Effect => ({
+  event: { ...event, content: loaded.events[event.position - 1]?.content }, loaded,
+  state: stateAt(type, loaded, event.position), before: () => stateAt(type, loaded, event.position - 1),
+});
+
+/** The letter that each sort of event has written. */
+export const LETTER_OF: LetterTable = {
   DemandeDeposee: 'DEPOT', DemandeTransmise: 'TRANSMISSION', PieceDemandee: 'PIECE', ElecteurInscrit: 'INSCRIPTION',
   InscriptionNonFaite: 'CONTROLE_IDENTITE', DemandeRetiree: 'RETRAIT', DemandeAbandonnee: 'ABANDON',
   DecisionVisee: ({ state }) => (state.decision?.sens === 'ACCEPTER' ? 'ACCEPTATION' : 'REFUS'),

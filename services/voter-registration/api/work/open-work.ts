@@ -5,21 +5,27 @@ import { registerOf } from '../register-of.ts';
 import { applyOrders } from './apply-orders.ts';
 import { findingOf } from './attach-pieces.ts';
 import { boxOf } from '#base/messages/message-box.ts';
+import type { Sender } from './letter-words.ts';
 import { fileWork, rollsOf } from './partners.ts';
 import type { Work } from './work.ts';
 
 /** Connections of the worker: each lane of each destination may hold one. */
 const CONNECTIONS = 24;
 
+/** Who writes to people, by the settings. */
+export const senderOf = ({ settings, origin }: ServiceContext): Sender => {
+  const names = communes();
+  return { service: settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: settings.SOCLE_VOTER_CONTACT ?? '', origin,
+    communeName: (code) => names.get(code)?.nom ?? code };
+};
+
 /** What background work stands on, in this process. */
 export const openWork = (context: ServiceContext): Work => {
   const logger = createLogger(context.service);
   const register = registerOf(context, (error) => logger.error({ err: error }, 'the register failed at something'), { jobs: CONNECTIONS });
-  const names = communes();
   const work: Work = {
     register, logger, box: boxOf(register.keyring), files: fileWork(context, register),
-    sender: { service: context.settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: context.settings.SOCLE_VOTER_CONTACT ?? '',
-      origin: context.origin, communeName: (code) => names.get(code)?.nom ?? code },
+    sender: senderOf(context),
   };
   const rolls = rollsOf(context, register.clock);
   if (rolls) work.rolls = rolls;

@@ -40,7 +40,8 @@ export const rollsOf = (context: ServiceContext, clock: Clock): AskRoll | undefi
 export const mailServer = ({ settings, origins }: ServiceContext): SmtpOptions | undefined => {
   const url = settings.SOCLE_SMTP_URL || origins['mailbox:smtp'];
   const from = { name: settings.SOCLE_VOTER_AUTHORITY ?? '', address: settings.SOCLE_VOTER_CONTACT ?? '' };
-  return url ? smtpOptions(url, from) : undefined;
+  const returnPath = settings.SOCLE_VOTER_RETURN_PATH;
+  return url ? { ...smtpOptions(url, from), ...(returnPath ? { returnPath } : {}) } : undefined;
 };
 
 /** Where text messages go: the operator's relay, or the demo's mailbox. */

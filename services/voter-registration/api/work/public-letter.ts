@@ -9,6 +9,8 @@ import type { LetterKind } from '../../domain/letters/templates.ts';
 export type PublicLetter = {
   sorte: LetterKind; langue: Lang; mots: LetterWords;
   courriel?: string;
+  /** What a late bounce of the mail finds this letter by. */
+  jeton?: string;
   /** Lines of the envelope. */
   adresse?: readonly string[];
 };
@@ -23,12 +25,13 @@ const paragraph = (text: string): string => `<p>${escapeHtml(text).replace(LINK,
   .replaceAll('\n', '<br>')}</p>`;
 
 /** As a mail: text, and the same as HTML. Throws `MSG_ADDRESS` on what is no plain address. */
-export const asMail = ({ sorte, langue, mots, courriel }: PublicLetter): Mail => {
+export const asMail = ({ sorte, langue, mots, courriel, jeton }: PublicLetter): Mail => {
   const { objet, texte } = renderLetter(sorte, mots, langue);
   return {
     to: checkAddress(courriel ?? ''), subject: checkHeader(objet), text: `${texte}\n`,
     html: `<!doctype html>\n<html lang="${langue}"><head><meta charset="utf-8"><title>${escapeHtml(objet)}</title></head>`
       + `<body>\n${texte.split('\n\n').map(paragraph).join('\n')}\n</body></html>\n`,
+    ...(jeton === undefined ? {} : { envelopeId: jeton }),
   };
 };
 

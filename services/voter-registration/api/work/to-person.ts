@@ -7,7 +7,8 @@ import type { LetterKind } from '../../domain/letters/templates.ts';
 import type { DossierState } from '../../domain/state.ts';
 import { addressLines } from './address-lines.ts';
 import type { Effect } from './follow-effects.ts';
-import { letterWords } from './letter-words.ts';
+import { letterToken, type LetterRef } from './letter-token.ts';
+import { letterWords, type Sender } from './letter-words.ts';
 import { CHANNELS, recipientOf } from './outbox.ts';
 import type { PublicLetter } from './public-letter.ts';
 import type { Work } from './work.ts';
@@ -26,26 +27,38 @@ export const toPerson = (work: Work, effect: Effect, letters: LetterTable): NewM
   const { event, state } = effect;
   if (!state.demande) return [];
   const person = { ...state, demande: state.demande };
-  const key = event.ref.id;
+  const words = lettersOf(work.sender, effect, letters);
+  return [...words.map((one, rang) => letter(work, { ...event.ref, position: event.position, rang }, person, one)),
+    ...words.flatMap((one) => text(person, event.ref.id, besideLetter(event.type, person, one)))];
+};
+
+/** The letters of an event, in the order of their ranks: the same whenever it is asked, as long as the content is not erased. */
+export const lettersOf = (sender: Sender, effect: Effect, letters: LetterTable): Words[] => {
+  const { event, state } = effect;
   if (event.type === 'CourrielRejete') {
     const lettre = event.content as LettreRejetee | undefined;
-    return lettre ? [letter(work, key, person, lettre), ...text(person, key, renderBounceText(lettre.mots, state.demande.langue))] : [];
+    return lettre ? [{ sorte: lettre.sorte, mots: lettre.mots }] : [];
   }
-  if (event.type === 'ContactCorrige') return effect.before().rejets.map((lettre) => letter(work, key, person, lettre));
+  if (event.type === 'ContactCorrige') return effect.before().rejets.map(({ sorte, mots }) => ({ sorte, mots }));
   const known = letters[event.type as EventType];
   const sorte = typeof known === 'function' ? known(effect) : known;
-  if (!sorte) return [];
-  const mots = letterWords(work.sender, state, event);
-  return [letter(work, key, person, { sorte, mots }), ...text(person, key, renderText(sorte, mots, state.demande.langue))];
+  return sorte ? [{ sorte, mots: letterWords(sender, state, event) }] : [];
+};
+
+/** What a text message says beside a letter; nothing when it is sent again to an address corrected since. */
+const besideLetter = (type: string, { demande: { langue }, rejets }: Present, { sorte, mots }: Words): string => {
+  if (type === 'ContactCorrige' || (type === 'CourrielRejete' && rejets.length === 0)) return '';
+  return type === 'CourrielRejete' ? renderBounceText(mots, langue) : renderText(sorte, mots, langue);
 };
 
 /** By e-mail to who agreed to it and whom it reaches, on paper to the others. */
-const letter = ({ sender, register }: Work, key: string, { demande, rejets }: Present, { sorte, mots }: Words): NewMessage => {
+const letter = ({ sender, register }: Work, ref: LetterRef, { demande, rejets }: Present, { sorte, mots }: Words): NewMessage => {
   const { courriel } = demande.contact;
+  const key = ref.id;
   const content: PublicLetter = { sorte, langue: demande.langue, mots };
   if (courriel && demande.consentements.courriel && rejets.length === 0) {
     return { id: newId(), key, channel: CHANNELS.mail, recipient: recipientOf(register.keyring, courriel),
-      content: { ...content, courriel } };
+      content: { ...content, courriel, jeton: letterToken(register.keyring, ref) } };
   }
   const adresse = addressLines(demande, sender.communeName(demande.adresseRattachement.commune));
   return { id: newId(), key, channel: CHANNELS.letter, content: { ...content, adresse } };
@@ -55,5 +68,5 @@ const letter = ({ sender, register }: Work, key: string, { demande, rejets }: Pr
 const text = ({ demande }: Present, key: string, words: string): NewMessage[] => {
   const { telephone } = demande.contact;
   const content: TextMessage = { to: telephone ?? '', text: words };
-  return telephone && demande.consentements.sms ? [{ id: newId(), key, channel: CHANNELS.text, content }] : [];
+  return telephone && words !== '' && demande.consentements.sms ? [{ id: newId(), key, channel: CHANNELS.text, content }] : [];
 };
