@@ -9,7 +9,8 @@ const REPORT = ['Return-Path: <>', 'From: MAILER-DAEMON@mx.example', 'Subject: U
   '--b/1', 'Content-Type: text/plain', '', 'Nobody here by that name.', '', '--b/1', 'Content-Type: message/delivery-status', '',
   'Reporting-MTA: dns; mx.example', 'Original-Envelope-Id: 0a1b2c', '', 'Final-Recipient: rfc822; paul@exmaple.fr',
   'Original-Recipient: rfc822;paul@exmaple.fr', 'Action: failed', 'Status: 5.1.1 (unknown)', 'Diagnostic-Code: smtp; 550 5.1.1',
-  '    no such user', '', '--b/1', 'Content-Type: text/rfc822-headers', '', 'Subject: Votre demande', 'Message-ID: <0a1b2c@socle.example>', '', '--b/1--', ''];
+  '    no such user', '',
+  '--b/1', 'Content-Type: text/rfc822-headers', '', 'Subject: Votre demande', 'Message-ID: <0a1b2c@socle.example>', '', '--b/1--', ''];
 
 const READ = { envelopeId: '0a1b2c', messageId: '<0a1b2c@socle.example>',
   recipients: [{ action: 'failed', status: '5.1.1', originalRecipient: 'paul@exmaple.fr', finalRecipient: 'paul@exmaple.fr' }] };

@@ -98,7 +98,8 @@ describe('a mail that comes back late', () => {
   const handOver = (mail: string, secret = SECRET) => {
     const payload = Buffer.from(mail);
     return site.web.app.inject({ method: 'POST', url: '/v1/voter-registration/bounces', payload,
-      headers: { 'content-type': 'message/rfc822', ...signWebhook([{ kind: 'hmac', secret: createSecretKey(Buffer.from(secret)) }], newId(), site.register.clock(), payload) } });
+      headers: { 'content-type': 'message/rfc822',
+        ...signWebhook([{ kind: 'hmac', secret: createSecretKey(Buffer.from(secret)) }], newId(), site.register.clock(), payload) } });
   };
   const taken = async (mail: string): Promise<void> => {
     const { statusCode, body } = await handOver(mail);
