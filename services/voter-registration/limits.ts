@@ -58,6 +58,9 @@ export const LIMITS = {
   /** Enquiries waiting, those of one batch, and how long the register may take. */
   /** Positions of one commune, and the bytes of the file that brings them (BAN: 170 a line). */
   address_points_max: 100_000,
+  /** Corners of a perimeter that is drawn, and addresses that its map shows. */
+  outline_corners_max: 90,
+  map_points_max: 3_000,
   address_file_bytes_max: 20 * 1024 * 1024,
   enquiry_queue_max: 5_000,
   enquiry_batch_max: 400,

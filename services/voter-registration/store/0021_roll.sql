@@ -10,6 +10,8 @@ create table bureau (
   circonscription text not null default '',
   -- A GeoJSON geometry (Polygon or MultiPolygon, WGS 84), or none: some stations have no drawn perimeter.
   perimetre  jsonb,
+  -- What somebody drew or sent, until it is applied or given up: it proposes no station.
+  perimetre_propose jsonb,
   maj_par    text not null,
   maj_le     timestamptz not null,
   primary key (partition, commune, numero)

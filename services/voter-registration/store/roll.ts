@@ -19,7 +19,8 @@ export type Electeur = {
   ordre: number | null;
 };
 
-export type Bureau = Station & { adresse: string; canton: string; circonscription: string };
+/** A station as it is stored; `propose` is a perimeter that waits for being applied. */
+export type Bureau = Station & { adresse: string; canton: string; circonscription: string; propose: Perimeter | null };
 type Scope = { partitions: number; commune: string };
 
 const COLUMNS = `partition, dossier_id, numero, type_liste, nne, bureau, sexe, nom_naissance, nom_usage, prenoms, date_naissance,
@@ -30,13 +31,19 @@ const ROLL = { name: 'roll-all', text: `select ${COLUMNS} from electeur
   where partition = $1 and commune = $2 and type_liste = $3 and radie_le is null order by cle_nom, dossier_id limit $4` };
 const GONE = { name: 'roll-gone', text: `select ${COLUMNS} from electeur
   where partition = $1 and commune = $2 and radie_le is not null order by radie_le desc, dossier_id limit $3` };
-const STATIONS = { name: 'roll-stations', text: `select numero, libelle, adresse, canton, circonscription, perimetre from bureau
+const STATIONS = { name: 'roll-stations', text: `select numero, libelle, adresse, canton, circonscription, perimetre,
+    perimetre_propose as propose from bureau
   where partition = $1 and commune = $2 order by length(numero), numero limit 500` };
 const SAVE_STATION = { name: 'roll-station-save', text: `insert into bureau (partition, commune, numero, libelle, adresse, canton,
-    circonscription, perimetre, maj_par, maj_le) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    circonscription, maj_par, maj_le) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   on conflict (partition, commune, numero) do update set libelle = excluded.libelle, adresse = excluded.adresse,
-    canton = excluded.canton, circonscription = excluded.circonscription, perimetre = coalesce(excluded.perimetre, bureau.perimetre),
-    maj_par = excluded.maj_par, maj_le = excluded.maj_le` };
+    canton = excluded.canton, circonscription = excluded.circonscription, maj_par = excluded.maj_par, maj_le = excluded.maj_le` };
+const PROPOSE = { name: 'roll-perimeter-propose', text: `update bureau set perimetre_propose = $4
+  where partition = $1 and commune = $2 and numero = $3` };
+const APPLY = { name: 'roll-perimeters-apply', text: `update bureau set perimetre = perimetre_propose, perimetre_propose = null,
+    maj_par = $3, maj_le = $4 where partition = $1 and commune = $2 and perimetre_propose is not null` };
+const GIVE_UP = { name: 'roll-perimeters-give-up', text: `update bureau set perimetre_propose = null
+  where partition = $1 and commune = $2 and perimetre_propose is not null` };
 const RULES = { name: 'roll-street-rules', text: `select cle_voie as "cleVoie", cote, de, a, numero from bureau_voie
   where partition = $1 and commune = $2 order by cle_voie, de limit 5000` };
 const ADD_RULE = { name: 'roll-street-add', text: `insert into bureau_voie (partition, commune, voie_id, cle_voie, cote, de, a, numero)
@@ -67,13 +74,27 @@ export const strikeOffsOf = async (tx: Tx, scope: Scope): Promise<Electeur[]> =>
 export const stationsOf = async (tx: Tx, scope: Scope): Promise<Bureau[]> =>
   (await tx.query<Bureau>({ ...STATIONS, values: key(scope) })).rows;
 
-/** Writes a station; a perimeter that is not given stays what it was. */
+/** Writes a station; its perimeter stays what it was. */
 export const saveStation = async (
-  tx: Tx, scope: Scope, station: Omit<Bureau, 'perimetre'> & { perimetre: Perimeter | null }, by: string, at: Instant,
+  tx: Tx, scope: Scope, station: Omit<Bureau, 'perimetre' | 'propose'>, by: string, at: Instant,
 ): Promise<void> => {
-  const { numero, libelle, adresse, canton, circonscription, perimetre } = station;
-  await tx.query({ ...SAVE_STATION, values: [...key(scope), numero, libelle, adresse, canton, circonscription,
-    perimetre === null ? null : JSON.stringify(perimetre), by, toRfc3339(at)] });
+  const { numero, libelle, adresse, canton, circonscription } = station;
+  await tx.query({ ...SAVE_STATION, values: [...key(scope), numero, libelle, adresse, canton, circonscription, by, toRfc3339(at)] });
+};
+
+/** Keeps a perimeter beside the one in force, in the place of another that waited. */
+export const proposePerimeter = async (tx: Tx, scope: Scope, numero: string, perimetre: Perimeter): Promise<void> => {
+  await tx.query({ ...PROPOSE, values: [...key(scope), numero, JSON.stringify(perimetre)] });
+};
+
+/** Puts every perimeter that waits in force. */
+export const applyPerimeters = async (tx: Tx, scope: Scope, by: string, at: Instant): Promise<void> => {
+  await tx.query({ ...APPLY, values: [...key(scope), by, toRfc3339(at)] });
+};
+
+/** Forgets the perimeters that wait. */
+export const giveUpPerimeters = async (tx: Tx, scope: Scope): Promise<void> => {
+  await tx.query({ ...GIVE_UP, values: key(scope) });
 };
 
 /** Stretches of streets that lead to a station. */

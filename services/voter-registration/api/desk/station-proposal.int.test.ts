@@ -38,6 +38,12 @@ test('with the addresses of the commune on the map, the perimeter around an addr
     assert.equal((await pages.send('/liste/bureaux', '/liste/bureaux', { commune: MANOSQUE, numero, libelle: `École ${numero}`,
       adresse: '1 place de l’Hôtel-de-Ville', canton: '', circonscription: '', perimetre: square(west) })).statusCode, 303);
   }
+  const apply = async (): Promise<void> => {
+    const vu = /name="vu" value="([^"]+)"/.exec((await pages.get('/liste/bureaux')).body)![1]!;
+    const answer = await pages.send('/liste/bureaux', '/liste/bureaux/appliquer', { commune: MANOSQUE, vu });
+    assert.equal(answer.statusCode, 303);
+  };
+  await apply();
   const address = { numero: '12', voie: 'rue du Lavoir', codePostal: '04100', commune: MANOSQUE };
   const proposed = async (index: number): Promise<string | undefined> => {
     const numero = await transmitted(site.register, personForm(index, MANOSQUE, { adresseRattachement: address }));
@@ -68,6 +74,7 @@ test('with the addresses of the commune on the map, the perimeter around an addr
   assert.deepEqual([unknown.status, /pas décrit ici/.test(await unknown.text())], [422, true]);
   assert.equal(await proposed(3), '4', 'nothing was changed');
   assert.equal((await send(perimeters('3'), cookie, 'perimetres')).status, 303);
+  await apply();
   assert.equal(await proposed(4), '3');
   assert.equal((await send(''.padEnd(LIMITS.address_file_bytes_max + 1))).status, 413);
   assert.equal((await send(head, await signIn(app, 'proconnect', 'yann-forcalquier'))).status, 404, 'another commune’s');

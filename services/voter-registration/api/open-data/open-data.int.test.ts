@@ -6,7 +6,7 @@ import { openVoterWeb } from '#test/voter-web.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import { form } from '../../domain/fixtures/form.ts';
 import { LIMITS } from '../../limits.ts';
-import { saveStation } from '../../store/roll.ts';
+import { applyPerimeters, proposePerimeter, saveStation } from '../../store/roll.ts';
 import { createDeposit } from '../deposit.ts';
 import { publishFigures } from '../work/publish-figures.ts';
 
@@ -64,9 +64,13 @@ test('open data: eleven people of a commune and day are published, ten are not; 
 test('open data: the stations of a commune with their perimeters; a commune without any says so, an unknown one is none', async (t) => {
   const { app, register } = await openVoterWeb(t);
   const square = { type: 'Polygon', coordinates: [[[-1.6, 47.2], [-1.5, 47.2], [-1.5, 47.3], [-1.6, 47.2]]] } as const;
-  await inContext(register.app, systemContext('test', 'essai'), (tx) => saveStation(tx, { partitions: register.partitions,
-    commune: '44109' }, { numero: '107', libelle: 'École Harouys', adresse: '1 rue Harouys', canton: '', circonscription: '',
-    perimetre: square as never }, 'test', register.clock()));
+  await inContext(register.app, systemContext('test', 'essai'), async (tx) => {
+    const place = { partitions: register.partitions, commune: '44109' };
+    await saveStation(tx, place, { numero: '107', libelle: 'École Harouys', adresse: '1 rue Harouys', canton: '', circonscription: '' },
+      'test', register.clock());
+    await proposePerimeter(tx, place, '107', square);
+    await applyPerimeters(tx, place, 'test', register.clock());
+  });
   const stations = async (commune: string) => app.inject(`/v1/voter-registration/open-data/stations?commune=${commune}`);
   assert.deepEqual((await stations('44109')).json().stations, [{ key: '44109_107', number: '107', label: 'École Harouys',
     address: '1 rue Harouys', perimeter: square }]);

@@ -1,6 +1,7 @@
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
+import type { Assigned } from '../../domain/roll/assignment.ts';
 import type { PositionOf } from '../../domain/roll/address-points.ts';
 import { proposeStation, type Proposal, type StreetRule } from '../../domain/roll/station.ts';
 import { houseNumber, streetKey } from '../../domain/roll/street.ts';
@@ -32,12 +33,18 @@ export const electorLine = (reference: FormReference, stations: readonly Bureau[
   };
 };
 
+/** Electors as an assignment counts them: the number of their station, and where their address is. */
+export const assignedOf = (electors: readonly Electeur[], stations: readonly Bureau[], positionOf: PositionOf): Assigned[] =>
+  electors.map((elector) => {
+    const [cleVoie, numero] = [streetKey(elector.voie ?? ''), houseNumber(elector.numero_voie)];
+    const position = positionOf(cleVoie, numero);
+    return { bureau: stationOf(stations, elector.bureau).numero, address: { cleVoie, numero, ...(position ? { position } : {}) } };
+  });
+
 /** Electors whose station differs from what their address gives; an address that gives nothing is left to the town hall. */
 export const differingFrom = (
   electors: readonly Electeur[], stations: readonly Bureau[], rules: readonly StreetRule[], positionOf: PositionOf,
-): { elector: Electeur; proposal: Proposal }[] => electors.flatMap((elector) => {
-  const [cleVoie, numero] = [streetKey(elector.voie ?? ''), houseNumber(elector.numero_voie)];
-  const position = positionOf(cleVoie, numero);
-  const proposal = proposeStation(stations, rules, { cleVoie, numero, ...(position ? { position } : {}) });
-  return proposal.numero === null || proposal.numero === stationOf(stations, elector.bureau).numero ? [] : [{ elector, proposal }];
+): { elector: Electeur; proposal: Proposal }[] => assignedOf(electors, stations, positionOf).flatMap(({ bureau, address }, index) => {
+  const proposal = proposeStation(stations, rules, address);
+  return proposal.numero === null || proposal.numero === bureau ? [] : [{ elector: electors[index]!, proposal }];
 });

@@ -6,23 +6,23 @@ import type { FormState } from '#base/ui/form.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { foldName } from '../../domain/identity/name-key.ts';
-import { positionsBy } from '../../domain/roll/address-points.ts';
 import { rollCsv } from '../../domain/roll/roll-export.ts';
 import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { territoryOf } from '../../domain/calendar/territory.ts';
 import { localDay } from '../../domain/calendar/local-day.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import { LIMITS } from '../../limits.ts';
-import { addressPointsOf } from '../../store/address-points.ts';
 import { closedRoll } from '../../store/order-numbers.ts';
 import { departuresOf } from '../../store/departures.ts';
-import { rollOf, stationsOf, strikeOffsOf, streetRulesOf, type Electeur } from '../../store/roll.ts';
+import { rollOf, stationsOf, strikeOffsOf, type Electeur } from '../../store/roll.ts';
 import { rollGone, rollHome, rollStations, type RollNumbers } from '../../web/staff/views/roll.ts';
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
 import { numberingOf } from '../work/number-rolls.ts';
 import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
-import { differingFrom, electorLine } from './roll-lines.ts';
+import { perimeterRoutes } from './perimeter-routes.ts';
+import { readStations } from './read-stations.ts';
+import { electorLine } from './roll-lines.ts';
 import { stationFileRoutes } from './station-file-routes.ts';
 import { saveStationForm, saveStreetForm } from './station-forms.ts';
 
@@ -65,6 +65,7 @@ export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
   app.get('/liste/bureaux', HIDDEN, on((visit, place) => showStations(kit, visit, place)));
   app.post('/liste/bureaux', HIDDEN, posting(saveStationForm));
   stationFileRoutes(app, kit, (visit, place, refused) => showStations(kit, visit, place, refused));
+  perimeterRoutes(app, kit, (visit, place, refused) => showStations(kit, visit, place, refused));
   app.post('/liste/rues', HIDDEN, posting(saveStreetForm));
   app.get('/liste/export.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'liste électorale')));
   app.get('/liste/tableau.csv', HIDDEN, on((visit, place, request) => sendCsv(kit, visit, place, listAsked(request), 'tableau')));
@@ -102,12 +103,9 @@ const numbersAt = async (tx: Tx, { lang }: StaffVisit, place: CommunePlace, type
 
 const showStations = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, refused?: FormState) => {
   const screen = await inCommune(kit, visit, 'liste:lire', { territories: [place.commune] }, async (tx) => {
-    const [stations, rules] = [await stationsOf(tx, place), await streetRulesOf(tx, place)];
-    const points = await addressPointsOf(tx, place);
-    const differing = differingFrom(await rollOf(tx, place, 'PRINCIPALE'), stations, rules, positionsBy(points))
-      .slice(0, LIMITS.desk_page_max);
-    return { value: { stations, rules, differing, points: points.length }, fields: ['identity', 'address'], dossiers: refsOf(differing
-      .map(({ elector }) => elector)) };
+    const reading = await readStations(tx, place);
+    const differing = reading.differing.slice(0, LIMITS.desk_page_max);
+    return { value: { ...reading, differing }, fields: ['identity', 'address'], dossiers: refsOf(differing.map(({ elector }) => elector)) };
   });
   return showStaff(kit, visit, { ...rollStations({ ...screen, lang: visit.lang, zone: place.zone,
     commune: { code: place.commune, nom: place.nom } }), ...(refused ? { refused } : {}) }, refused ? 422 : 200);

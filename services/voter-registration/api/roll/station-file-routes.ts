@@ -8,7 +8,7 @@ import type { Text } from '#base/values/lang.ts';
 import { readAddressPoints } from '../../domain/roll/address-points.ts';
 import { readPerimeters } from '../../domain/roll/perimeters.ts';
 import { LIMITS } from '../../limits.ts';
-import { saveStation, stationsOf } from '../../store/roll.ts';
+import { proposePerimeter, stationsOf } from '../../store/roll.ts';
 import { replaceAddressPoints } from '../../store/address-points.ts';
 import { roll } from '../../web/staff/texts/roll.ts';
 import { stationFileAction, type StationFile } from '../../web/staff/views/roll.ts';
@@ -25,7 +25,7 @@ const REFUSALS: Readonly<Record<Code, Text>> = { COLONNES: roll.texts.addressCol
   BUREAU: roll.texts.perimetersUnknown! };
 
 /** Takes what a file holds, or says why not. */
-type Take = (tx: Tx, text: string, place: CommunePlace, visit: StaffVisit) => Promise<Code | undefined>;
+type Take = (tx: Tx, text: string, place: CommunePlace) => Promise<Code | undefined>;
 
 const takeAddresses: Take = async (tx, text, place) => {
   const reading = readAddressPoints(text, place.commune);
@@ -34,19 +34,17 @@ const takeAddresses: Take = async (tx, text, place) => {
   return undefined;
 };
 
-const takePerimeters: Take = async (tx, text, place, { actor, at }) => {
-  const stations = await stationsOf(tx, place);
-  const reading = readPerimeters(text, stations.map(({ numero }) => numero));
+const takePerimeters: Take = async (tx, text, place) => {
+  const reading = readPerimeters(text, (await stationsOf(tx, place)).map(({ numero }) => numero));
   if (!reading.ok) return reading.code;
-  for (const [numero, perimetre] of reading.perimeters) {
-    await saveStation(tx, place, { ...stations.find((station) => station.numero === numero)!, perimetre }, actor.id, at);
-  }
+  for (const [numero, perimetre] of reading.perimeters) await proposePerimeter(tx, place, numero, perimetre);
   return undefined;
 };
 
 /**
  * Files that tell where stations are: `POST /liste/bureaux/adresses` takes the commune's file of the national address base,
- * `POST /liste/bureaux/perimetres` the perimeters of its stations; a position in a perimeter proposes the station (§7.5).
+ * `POST /liste/bureaux/perimetres` the perimeters of its stations, which wait for being applied; a position in a perimeter
+ * proposes the station (§7.5).
  */
 export const stationFileRoutes = (app: FastifyInstance, kit: StaffKit, show: Show): void => {
   fileRoute(app, kit, show, 'adresses', takeAddresses);
@@ -62,7 +60,7 @@ const fileRoute = (app: FastifyInstance, kit: StaffKit, show: Show, name: Statio
     const held = await permit(kit, visit, 'bureau:decrire', { territories: [place.commune] });
     const text = await fileOf(visit);
     const code = await kit.access.desk.read(held, async (tx): Promise<Shown<Code | undefined>> =>
-      ({ value: text === '' ? 'MANQUANT' : await take(tx, text, place, visit), fields: [], dossiers: [] }));
+      ({ value: text === '' ? 'MANQUANT' : await take(tx, text, place), fields: [], dossiers: [] }));
     if (code === undefined) return reply.redirect(`/liste/bureaux?commune=${place.commune}&fait=1`, 303);
     return show(visit, place, { action: stationFileAction(name, place.commune), values: {},
       errors: [{ pointer: '/fichier', code, detail: REFUSALS[code] }] });

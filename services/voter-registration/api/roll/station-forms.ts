@@ -4,7 +4,7 @@ import { readPerimeter } from '../../domain/roll/perimeters.ts';
 import { streetKey } from '../../domain/roll/street.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
-import { addStreetRule, saveStation, stationsOf } from '../../store/roll.ts';
+import { addStreetRule, proposePerimeter, saveStation, stationsOf } from '../../store/roll.ts';
 import { roll } from '../../web/staff/texts/roll.ts';
 import { staff } from '../../web/staff/texts/common.ts';
 import type { CommunePlace } from '../commission/commission-place.ts';
@@ -12,7 +12,7 @@ import { inCommune, missing, type StaffKit, type StaffVisit } from '../staff/sta
 
 const label = (form: Form, name: string): string => field(form, name).slice(0, LIMITS.label_chars_max);
 
-/** Writes a polling station as it was typed; throws with all that is wrong. */
+/** Writes a polling station as it was typed, its perimeter as a proposal; throws with all that is wrong. */
 export const saveStationForm = (kit: StaffKit, visit: StaffVisit, place: CommunePlace, form: Form): Promise<void> =>
   inCommune(kit, visit, 'bureau:decrire', { territories: [place.commune] }, async (tx) => {
     const errors: FieldError[] = missing(form, 'numero', 'libelle', 'adresse');
@@ -24,7 +24,8 @@ export const saveStationForm = (kit: StaffKit, visit: StaffVisit, place: Commune
     }
     if (errors.length > 0 || perimetre === undefined) throw problems.SAISIE_INVALIDE({ errors });
     await saveStation(tx, place, { numero: field(form, 'numero'), libelle: label(form, 'libelle'), adresse: label(form, 'adresse'),
-      canton: label(form, 'canton'), circonscription: label(form, 'circonscription'), perimetre }, visit.actor.id, visit.at);
+      canton: label(form, 'canton'), circonscription: label(form, 'circonscription') }, visit.actor.id, visit.at);
+    if (perimetre !== null) await proposePerimeter(tx, place, field(form, 'numero'), perimetre);
     return { value: undefined, fields: [], dossiers: [] };
   });
 

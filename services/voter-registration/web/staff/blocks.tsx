@@ -8,6 +8,8 @@ import type { Lang } from '#base/values/lang.ts';
 import { Curve } from './curve.tsx';
 import { FormView } from './form.tsx';
 import type { Block, Cell } from './model.ts';
+import { OutlineView } from './outline.tsx';
+import { PerimetersMap } from './perimeters-map.tsx';
 
 type BlockProps = { lang: Lang; block: Block;
   /** Where it stands on the page: ids of its controls begin with that. */
@@ -74,6 +76,8 @@ export const BlockView = ({ lang, block, scope, refused }: BlockProps) => {
     case 'list': return <ul>{block.items.map((item) => <li key={item}>{item}</li>)}</ul>;
     case 'cards': return <Cards block={block} />;
     case 'curve': return <Curve block={block} />;
+    case 'perimeters': return <PerimetersMap lang={lang} perimeters={block.perimeters} />;
+    case 'outline': return <OutlineView lang={lang} block={block} scope={scope} refused={refused} />;
     case 'form': return <FormView lang={lang} block={block} scope={scope} refused={refused} />;
   }
 };

@@ -1,5 +1,6 @@
 import type { FormState } from '#base/ui/form.ts';
 import type { Shell } from '#base/ui/shell.ts';
+import type { Perimeter, Position } from '../../domain/roll/station.ts';
 
 export type Severity = 'info' | 'success' | 'warning' | 'error';
 
@@ -22,6 +23,16 @@ export type FormBlock = {
 /** A point of a curve; `x` is a label of the axis, `y` a count. */
 export type CurvePoint = { x: string; y: number };
 
+/** Perimeters of a commune as a map shows them; `own` is the one that is drawn. */
+export type Perimeters = { label: string; areas: readonly { numero: string; area: Perimeter; sort: 'force' | 'proposed' | 'own' }[];
+  points: readonly Position[] };
+
+/** A perimeter by its corners, latitude and longitude as typed; with the map they are also set and moved by pointer. */
+export type OutlineBlock = {
+  kind: 'outline'; action: string; title: string; hidden: Readonly<Record<string, string>>; perimeters: Perimeters;
+  corners: readonly (readonly [lat: string, lon: string])[];
+};
+
 export type Block =
   | { kind: 'heading'; text: string; id: string }
   | { kind: 'text'; text: string }
@@ -35,6 +46,8 @@ export type Block =
   | { kind: 'cards'; items: readonly { title: string; text: string; steps: readonly string[]; link: { text: string; href: string } }[] }
   | { kind: 'curve'; caption: string; text: string; actual: readonly CurvePoint[]; plan: readonly CurvePoint[];
     legend: { actual: string; plan: string } }
+  | { kind: 'perimeters'; perimeters: Perimeters }
+  | OutlineBlock
   | FormBlock;
 
 /** A whole screen of an agent as data: the server says what stands on it, one component draws it. */

@@ -27,7 +27,7 @@ const namedErrors = ({ blocks }: StaffView, { action, errors }: FormState): Form
 
 /** Where the form that was refused stands: ids of its controls begin with that. */
 const scopeOf = ({ blocks }: StaffView, { action }: FormState): string =>
-  String(blocks.findIndex((block) => block.kind === 'form' && block.action === action));
+  String(blocks.findIndex((block) => (block.kind === 'form' || block.kind === 'outline') && block.action === action));
 
 /** Any screen of agents: what was refused or done first, then its blocks in their order. */
 export const StaffPage = ({ lang, assets, shell, ...view }: StaffPageProps) => (

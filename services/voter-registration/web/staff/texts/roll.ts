@@ -53,10 +53,9 @@ export const roll = translator({
   canton: { fr: 'Code du canton', en: 'Canton code' },
   constituency: { fr: 'Circonscription', en: 'Constituency' },
   perimeter: { fr: 'Périmètre', en: 'Perimeter' },
-  perimeterHint: { fr: 'Géométrie GeoJSON (Polygon ou MultiPolygon) ; vide : inchangé', en:
-    'GeoJSON geometry (Polygon or MultiPolygon); empty: unchanged' },
+  perimeterHint: { fr: 'Géométrie GeoJSON (Polygon ou MultiPolygon), gardée comme proposition ; vide : inchangé', en:
+    'GeoJSON geometry (Polygon or MultiPolygon), kept as a proposal; empty: unchanged' },
   perimeterBad: { fr: 'Ce n’est pas un Polygon ou un MultiPolygon GeoJSON.', en: 'This is not a GeoJSON Polygon or MultiPolygon.' },
-  drawn: { fr: 'dessiné', en: 'drawn' },
   addStation: { fr: 'Ajouter ou modifier un bureau', en: 'Add or change a station' },
   saveStation: { fr: 'Enregistrer le bureau', en: 'Save the station' },
   addressTitle: { fr: 'Situer les adresses', en: 'Locate the addresses' },
@@ -68,11 +67,12 @@ export const roll = translator({
     fr: 'Aucune adresse n’est située : envoyez le fichier des adresses pour que les périmètres proposent un bureau.',
     en: 'No address is located: send the file of addresses so that the perimeters can propose a station.',
   },
-  perimetersTitle: { fr: 'Dessiner les périmètres', en: 'Draw the perimeters' },
+  perimetersTitle: { fr: 'Envoyer tous les périmètres', en: 'Send all perimeters' },
   perimetersFile: { fr: 'Fichier des périmètres des bureaux', en: 'File of the perimeters of the stations' },
   perimetersHint: {
-    fr: 'GeoJSON (FeatureCollection), un élément par bureau avec sa propriété « numero » ; 20 Mo au plus.',
-    en: 'GeoJSON (FeatureCollection), one feature a station with its property “numero”; 20 MB at most.',
+    fr: 'GeoJSON (FeatureCollection), un élément par bureau avec sa propriété « numero » ; 20 Mo au plus. Rien ne change '
+      + 'avant d’appliquer.',
+    en: 'GeoJSON (FeatureCollection), one feature a station with its property “numero”; 20 MB at most. Nothing changes before you apply.',
   },
   perimetersSend: { fr: 'Envoyer les périmètres', en: 'Send the perimeters' },
   perimetersBad: { fr: 'Ce fichier n’est pas un FeatureCollection GeoJSON de Polygon ou MultiPolygon. Rien n’a été changé.',

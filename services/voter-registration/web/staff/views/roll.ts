@@ -4,6 +4,7 @@ import type { Lang } from '#base/values/lang.ts';
 import { LISTS, type TypeListe } from '../../../domain/codes/lists.ts';
 import { formatDate } from '../../../domain/format-date.ts';
 import { codesOf } from '../../../domain/codes/code-list.ts';
+import type { AddressPoint } from '../../../domain/roll/address-points.ts';
 import type { Proposal } from '../../../domain/roll/station.ts';
 import type { StreetRule } from '../../../domain/roll/station.ts';
 import { stationNumber } from '../../../domain/roll/station-number.ts';
@@ -12,7 +13,9 @@ import type { Depart } from '../../../store/departures.ts';
 import type { Bureau, Electeur } from '../../../store/roll.ts';
 import type { Block, Cell } from '../model.ts';
 import { staff } from '../texts/common.ts';
+import { perimeters } from '../texts/perimeters.ts';
 import { roll } from '../texts/roll.ts';
+import { perimetersBlocks, type Waiting } from './perimeters.ts';
 import { strikeOffOf } from './strike-off.ts';
 import { birthText, changeMotive, motiveText, personName } from './words.ts';
 
@@ -92,8 +95,8 @@ export const rollGone = ({ lang, commune, zone }: Place, { own, told }: {
 });
 
 export type StationsScreen = Place & {
-  /** How many house numbers have a position. */
-  points: number; stations: readonly Bureau[]; rules: readonly StreetRule[];
+  /** House numbers that have a position. */
+  points: readonly AddressPoint[]; waiting: Waiting | undefined; stations: readonly Bureau[]; rules: readonly StreetRule[];
   differing: readonly { elector: Electeur; proposal: Proposal }[];
 };
 
@@ -130,18 +133,23 @@ const ruleForm = (lang: Lang, commune: string, stations: readonly Bureau[]): Blo
     { sort: 'select', name: 'bureau', label: staff(lang, 'station'),
       options: stations.map(({ numero, libelle }) => ({ value: numero, label: `${numero} · ${libelle}` })) }] });
 
+const perimeterState = (lang: Lang, { perimetre, propose }: Bureau): string =>
+  perimeters(lang, propose ? 'waiting' : perimetre ? 'redraw' : 'draw');
+
 /** Polling stations: what describes them, which streets lead to them, and where the roll differs from the addresses. */
-export const rollStations = ({ lang, commune, points, stations, rules, differing }: StationsScreen): {
+export const rollStations = ({ lang, commune, points, waiting, stations, rules, differing }: StationsScreen): {
   title: string; back: { href: string }; blocks: Block[];
 } => ({
   title: roll(lang, 'stationsTitle', { commune: commune.nom }), back: { href: `/liste?commune=${commune.code}` },
   blocks: [
     { kind: 'table', caption: roll(lang, 'stations'), empty: roll(lang, 'stationsNone'),
       heads: [roll(lang, 'stationNumber'), roll(lang, 'stationName'), roll(lang, 'stationAddress'), roll(lang, 'perimeter')],
-      rows: stations.map((one) => [one.numero, one.libelle, one.adresse, one.perimetre ? roll(lang, 'drawn') : staff(lang, 'none')]) },
+      rows: stations.map((one) => [one.numero, one.libelle, one.adresse, { text: perimeterState(lang, one),
+        href: `/liste/bureaux/perimetre?commune=${commune.code}&bureau=${one.numero}` }]) },
+    ...perimetersBlocks(lang, commune, { stations, points, waiting }),
     stationForm(lang, commune.code),
     ...(stations.length > 0 ? [perimetersForm(lang, commune.code)] : []),
-    { kind: 'text', text: points === 0 ? roll(lang, 'addressUnknown') : roll(lang, 'addressKnown', { points }) },
+    { kind: 'text', text: points.length === 0 ? roll(lang, 'addressUnknown') : roll(lang, 'addressKnown', { points: points.length }) },
     addressForm(lang, commune.code),
     { kind: 'table', caption: roll(lang, 'rules'), empty: roll(lang, 'rulesNone'),
       heads: [roll(lang, 'street'), roll(lang, 'side'), roll(lang, 'fromNumber'), roll(lang, 'toNumber'), staff(lang, 'station')],
