@@ -34,6 +34,17 @@ export const problems = defineProblems({
     remedy: { fr: 'Donnez le moyen, le transport et la destination que ce type de décision demande.',
       en: 'Give the resource, transport and destination that this type of decision needs.' },
   },
+  PROGRAMMATION_DRM: {
+    status: 422, fr: 'Seul un dossier médical (DRM) se programme', en: 'Only a medical dossier (DRM) is planned',
+    remedy: { fr: 'Donnez une attribution DRM : médecin urgentiste, libéral ou spécialiste.',
+      en: 'Give a DRM attribution: emergency, liberal or specialist doctor.' },
+  },
+  APPEL_TROP_TARD: {
+    status: 409, fr: 'Ce dossier a plus de 24 heures : il ne reçoit plus d’appel',
+      en: 'This dossier is over 24 hours old: it takes no more calls',
+    remedy: { fr: 'Ouvrez un nouveau dossier pour cet appel ; l’ancien se lit à côté.',
+      en: 'Open a new dossier for this call; the old one can be read beside it.' },
+  },
   MISSION_INCONNUE: {
     status: 404, fr: 'Mission inconnue', en: 'No such mission',
     remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },

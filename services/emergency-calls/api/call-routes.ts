@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { newId } from '#base/values/ids.ts';
+import { isUuidv7, newId } from '#base/values/ids.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { earlierCases, holdCall, linkCall, listCalls, recordCalls, type CallEntry } from '../store/calls.ts';
 import { placesOfCall } from '../store/locations.ts';
+import { readTakesCalls } from '../store/takes-calls.ts';
 import { listResources } from '../store/resources.ts';
 import { originsOfCalls } from '../store/mutual-aid/diversions.ts';
 import type { Tx } from '#base/store/context.ts';
@@ -53,6 +54,9 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       if (!call) throw problems.APPEL_INCONNU();
       const mine = call.answeredBy === visit.actor.id && (call.dossier ?? dossier) === dossier;
       if (call.answeredAt !== null && !mine) throw problems.APPEL_DEJA_DECROCHE();
+      // A dossier that is older takes no call that comes in; calling back about it is another thing.
+      const until = call.toCallBack || !isUuidv7(dossier) ? undefined : (await readTakesCalls(tx, visit, [dossier])).get(dossier);
+      if (until != null && call.presentedAt > until) throw problems.APPEL_TROP_TARD();
       if (call.answeredAt === null) {
         const kind = call.toCallBack ? 'CALLED_BACK' : 'ANSWERED';
         await recordCalls(tx, { partition: visit.partition, centre: visit.centre, partitions: regulation.partitions, now },

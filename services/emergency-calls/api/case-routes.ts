@@ -20,6 +20,8 @@ import { ID_PARAMS } from './id-schemas.ts';
 const tags = ['console'];
 const CENTRE = { centre: CENTRE_CODE };
 const NUMBER = { type: 'string', pattern: '^DRFR15[0-9A-Z]{3}\\d{10}$' };
+const PLANNED = { type: 'object', additionalProperties: false, required: ['activateAt', 'attribution'],
+  properties: { activateAt: { type: 'integer' }, attribution: { type: 'string', maxLength: 40 } } };
 
 /** Numbers of the day that a console takes for itself, so that it can open dossiers when it is cut off. */
 const lease = (kit: ConsoleKit, visit: CentreVisit, count: number): Promise<string[]> =>
@@ -46,17 +48,18 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   });
   app.put('/api/regulation/dossiers/:id', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS,
     body: { type: 'object', additionalProperties: false,
-    properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' } } } } },
+    properties: { number: NUMBER, call: { type: 'string', maxLength: 80 }, at: { type: 'integer' }, planned: PLANNED } } } },
   async (request, reply) => {
     const visit = await visitCentre(kit, request, 'dossier:ouvrir');
     const { id } = request.params as { id: string };
-    const body = request.body as { number?: string; call?: string; at?: number };
+    const body = request.body as { number?: string; call?: string; at?: number; planned?: { activateAt: number; attribution: string } };
     const number = body.number ?? await nextNumber(kit.regulation, contextOf(visit), visit.centre);
     const organisation = organisationOf(visit.centre);
     const { state } = await openCase(kit.regulation, visit.actor, id, { type: 'ouvrir', id: `ouvrir-${id}`, number, centre: visit.centre,
       organisation,
       caseId: caseIdOf(organisation, number), ...(body.at === undefined ? {} : { at: body.at }),
         ...(visit.exercise ? { exercise: true } : {}),
+      ...(body.planned === undefined ? {} : { planned: body.planned }),
       ...(body.call === undefined ? {} : { call: { id: body.call, at: kit.regulation.clock() } }) }, body);
     // New, it holds what its opener sent and nothing is read; opened before, others may have written into it.
     return reply.code(201).send(state ? asShown(id, state) : await readCase(kit, visit, id));
@@ -78,7 +81,7 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     return { version, outcomes: outcomes.map((outcome) => answerOf(outcome, outcome.ok ? undefined : outcome.problem, lang)) };
   });
   app.get('/api/regulation/dossiers', { schema: { tags, querystring: { type: 'object',
-    properties: { ...CENTRE, liste: { type: 'string', enum: ['open', 'waiting'] } } } } }, async (request) => {
+    properties: { ...CENTRE, liste: { type: 'string', enum: ['open', 'waiting', 'planned'] } } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const { liste = 'open' } = request.query as { liste?: CaseList };
     const rows = await kit.access.desk.read(visit.permit, async (tx) => {

@@ -53,6 +53,7 @@ const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
   faireBilan: { needed: { mission: id, assessment: id, role: text(20), content: { type: 'object', maxProperties: 60 } },
     also: { patient: id, warnings: { type: 'array', items: text(80), maxItems: 20 } } },
   changerEtat: { needed: { state: oneOf(CASE_STATES) }, also: { reason: LABEL } },
+  reprogrammer: { needed: { activateAt: instant } },
   partager: { needed: { partner: id, purpose: text(40) } },
   cesserPartage: { needed: { partner: id } },
   demanderTransfert: { needed: { to: id } },

@@ -2,6 +2,7 @@ import type { Folded } from '#base/dossiers/dossier-type.ts';
 import { append } from '#base/dossiers/execute.ts';
 import type { DossierRef } from '#base/dossiers/event.ts';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
+import { isUuidv7 } from '#base/values/ids.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { applyEvents } from '../domain/apply-events.ts';
 import { decide } from '../domain/decide.ts';
@@ -12,6 +13,7 @@ import type { Case } from '../domain/state.ts';
 import { problems } from '../errors.ts';
 import { HOLDER } from '../store/case-type.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { readTakesCalls } from '../store/takes-calls.ts';
 import { vehiclesElsewhere } from '../store/vehicles-elsewhere.ts';
 
 /** What became of each command, in order: taken, or why not. */
@@ -50,7 +52,12 @@ const giveWithin = async (
   const now = regulation.clock();
   const sent = commands.flatMap((command) => (command.type === 'engager' ? [command.resource] : []));
   const elsewhere = sent.length === 0 ? undefined : await vehiclesElsewhere(tx, ref, loaded.state, sent);
-  const { events, outcomes } = decideAll(loaded.state, commands, { actor, now, ...(elsewhere ? { elsewhere } : {}) });
+  const joined = commands.flatMap((command) => (command.type === 'joindre' && command.main !== null && isUuidv7(command.main)
+    ? [command.main] : []));
+  const mains = joined.length === 0 ? undefined
+    : await readTakesCalls(tx, { partition: ref.partition, centre: loaded.state.centre }, joined);
+  const { events, outcomes } = decideAll(loaded.state, commands, { actor, now, ...(elsewhere ? { elsewhere } : {}),
+    ...(mains ? { mains } : {}) });
   if (events.length === 0) return { version: loaded.version, state: loaded.state, outcomes };
   const { state, version } = await appendAfter(tx, regulation, loaded, events, actor, purpose, now, consequences);
   return { version, state, outcomes };

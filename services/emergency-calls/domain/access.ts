@@ -11,6 +11,8 @@ const LIVE: readonly CaseState[] = [...OPEN_STATES, 'VALIDE'];
 const ALL: readonly CaseState[] = [...LIVE, 'CLOTURE', 'CLASSE'];
 const MACHINES: readonly Role[] = ['partenaire', 'systeme'];
 const WRITERS: readonly Role[] = [...CONSOLE_ROLES, ...MACHINES];
+/** Who plans a dossier for an hour (domain §3). */
+export const PLANNERS: readonly Role[] = [...CALL_TAKERS, ...DOCTORS, ...MACHINES];
 const LEADS: readonly Role[] = [...DOCTORS, 'superviseur'];
 
 const rule = (number: number, roles: readonly Role[], states: CaseRule['states'], ground: string): CaseRule =>
@@ -37,6 +39,7 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   statuer: rule(14, [...WRITERS, 'equipage'], LIVE, 'HubSante.statutVecteur'),
   faireBilan: rule(15, [...WRITERS, 'equipage'], LIVE, 'RS-BPV'),
   changerEtat: rule(16, [...LEADS, ...CALL_TAKERS, 'secretaire', 'systeme'], [...LIVE, 'CLOTURE', 'CLASSE'], 'HubSante.etat'),
+  reprogrammer: rule(64, PLANNERS, ['PROGRAM'], 'HubSante.etat'),
   partager: rule(17, WRITERS, LIVE, 'DSF 15-15 §5.4'),
   cesserPartage: rule(18, WRITERS, LIVE, 'DSF 15-15 §5.4'),
   demanderTransfert: rule(19, WRITERS, OPEN_STATES, 'DSF 15-15 §5.3'),

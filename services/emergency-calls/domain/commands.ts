@@ -21,8 +21,10 @@ export type NoteChannel = 'RADIO';
 
 export type Command =
   | Given<'ouvrir', {
-    caseId: string; number: string; centre: string; organisation: string; owner?: string; exercise?: boolean; planned?: boolean;
-    activateAt?: Instant; fields?: Readonly<Record<string, unknown>>; call?: { id: string; at: Instant };
+    caseId: string; number: string; centre: string; organisation: string; owner?: string; exercise?: boolean;
+    /** For a dossier that begins later: its hour, and why it is a medical one (DRM). */
+    planned?: { activateAt: Instant; attribution: string };
+    fields?: Readonly<Record<string, unknown>>; call?: { id: string; at: Instant };
   }>
   | Given<'modifier', { changes: readonly FieldChange[] }>
   | Given<'trancher', { path: string; value: unknown }>
@@ -49,6 +51,7 @@ export type Command =
   | Given<'faireBilan', {
     mission: string; assessment: string; role: string; patient?: string; content: unknown; warnings?: readonly string[];
   }>
+  | Given<'reprogrammer', { activateAt: Instant }>
   | Given<'changerEtat', { state: CaseState; reason?: string }>
   | Given<'partager', { partner: string; purpose: string }>
   | Given<'cesserPartage', { partner: string }>

@@ -9,6 +9,7 @@ export type CaseActor = { id: string; role: Role; label: string; centre: string;
 
 /**
  * Everything that a decision may depend on besides the dossier and the command. `elsewhere` are vehicles that another dossier has on a
- * mission, with that dossier's number: known at the server only.
+ * mission, with that dossier's number; `mains` until when the dossiers to be joined take calls: known at the server only.
  */
-export type DecisionContext = { now: Instant; actor: CaseActor; elsewhere?: ReadonlyMap<string, string> };
+export type DecisionContext = { now: Instant; actor: CaseActor; elsewhere?: ReadonlyMap<string, string>;
+  mains?: ReadonlyMap<string, Instant | null> };

@@ -4,7 +4,7 @@ import type { DecisionContext } from './context.ts';
 import { annulerRendezVous, prendreRendezVous } from './decide/appointments.ts';
 import { NOTHING, refuse, type Decider, type Decision } from './decide/decision.ts';
 import { modifier, recevoir, trancher } from './decide/fields.ts';
-import { changerEtat } from './decide/life.ts';
+import { changerEtat, reprogrammer } from './decide/life.ts';
 import { engager, faireBilan, statuer } from './decide/missions.ts';
 import { decider, etape, joindre, noter, promettreRappel, rappelFait, rattacherAppel, rattacherEvenement } from './decide/notes.ts';
 import { deposerDocument, dialoguer } from './decide/dialogue.ts';
@@ -20,7 +20,7 @@ const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   engager, statuer, faireBilan, changerEtat, partager, cesserPartage, demanderTransfert, repondreTransfert, changerProprietaire,
   demanderRessource, repondreDemande, annulerDemande, recevoir, suivreEnvoi, rattacherAppel, etape, promettreRappel, rappelFait,
   rattacherEvenement, joindre, dialoguer, deposerDocument, recevoirMoyens, recevoirStatut, garderMessage, transmettre, choisirReponse,
-  interrogerMots, trancherMots, prendreRendezVous, annulerRendezVous,
+  interrogerMots, trancherMots, prendreRendezVous, annulerRendezVous, reprogrammer,
 };
 
 /**

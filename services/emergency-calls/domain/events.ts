@@ -16,7 +16,9 @@ export type WrittenField = { path: string; value: unknown };
 
 export type CaseEvent =
   | Ev<'DossierOuvert', { caseId: string; number: string; centre: string; organisation: string; owner: string; exercise: boolean;
-    state: CaseState; activateAt: Instant }, { fields: readonly WrittenField[]; call: { id: string; at: Instant } | null }>
+    state: CaseState; activateAt: Instant; kind?: CaseKind }, { fields: readonly WrittenField[]; call: { id: string; at: Instant } | null;
+    attribution?: string }>
+  | Ev<'HeureChangee', { activateAt: Instant }>
   | Ev<'ChampsModifies', { paths: readonly string[] }, { written: readonly WrittenField[]; conflicting: readonly WrittenField[] }>
   | Ev<'ConflitTranche', { path: string }, { value: unknown }>
   | Ev<'PrioriteFixee', Record<never, never>, { priority: Priority }>

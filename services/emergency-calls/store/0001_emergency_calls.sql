@@ -39,6 +39,8 @@ create table dossier_urgence (
   regul_sens     text check (regul_sens in ('given', 'taken')),
   regul_depuis   timestamptz,
   regul_prise_le timestamptz,
+  -- Until when calls join it (its first day); null: as long as it lives, like a transfer or a disaster.
+  appels_jusque  timestamptz,
   primary key (partition, dossier_id)
 );
 create index dossier_urgence_cas on dossier_urgence (partition, centre, case_id);

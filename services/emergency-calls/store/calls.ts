@@ -139,14 +139,14 @@ export const linkCall = async (tx: Tx, partition: number, callId: string, dossie
 
 const EARLIER = { name: 'appels-dossiers-du-numero',
   text: `select distinct on (a.dossier_id) a.dossier_id, c.numero, c.etat, c.priorite, c.motif, c.adresse, c.commune, c.lat, c.lon,
-      c.ouvert_le
+      c.ouvert_le, c.appels_jusque
     from appel a join dossier_urgence c on c.partition = $1 and c.dossier_id = a.dossier_id
     where a.partition = $1 and a.centre = $2 and a.numero_mac = $3 and a.presente_le > to_timestamp($4::float8 / 1000)
     order by a.dossier_id, a.presente_le desc limit 20` };
 
 const AHEAD = { name: 'appels-dossiers-avant',
   text: `select distinct on (r.call_id, a.dossier_id) r.call_id, a.dossier_id, c.numero, c.etat, c.priorite, c.motif, c.adresse,
-      c.commune, c.lat, c.lon, c.ouvert_le
+      c.commune, c.lat, c.lon, c.ouvert_le, c.appels_jusque
     from appel r join appel a on a.partition = $1 and a.centre = $2 and a.numero_mac = r.numero_mac
       and a.presente_le > to_timestamp($4::float8 / 1000)
     join dossier_urgence c on c.partition = $1 and c.dossier_id = a.dossier_id
@@ -165,7 +165,9 @@ export const casesAhead = async (
 
 /** An earlier dossier of a number. */
 export type EarlierCase = { dossier_id: string; numero: string; etat: string; priorite: string; motif: { label: string } | null;
-  adresse: string | null; commune: string | null; lat: number | null; lon: number | null; ouvert_le: Date };
+  adresse: string | null; commune: string | null; lat: number | null; lon: number | null; ouvert_le: Date;
+  /** Until when it takes calls; null: as long as it lives. */
+  appels_jusque: Date | null };
 
 /** Dossiers that this number's calls opened or joined since an instant. Proposed, never joined by themselves. */
 export const earlierCases = async (

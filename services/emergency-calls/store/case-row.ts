@@ -1,4 +1,5 @@
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import { takesCallsUntil } from '../domain/calls/takes-calls.ts';
 import { gravest } from '../domain/codes/care-levels.ts';
 import { currentStatus, endsMission } from '../domain/codes/vehicle-statuses.ts';
 import type { Placed } from '../domain/fields/field-kinds.ts';
@@ -9,7 +10,7 @@ export const CASE_COLUMNS = [
   'centre', 'case_id', 'numero', 'nature', 'attribution', 'etat', 'priorite', 'niveau', 'filiere', 'attend_depuis', 'medecin',
   'proprietaire', 'exercice', 'ouvert_le', 'active_le', 'adresse', 'commune', 'motif', 'fait', 'lat', 'lon', 'precision', 'patients',
   'missions', 'conflits', 'non_livres', 'transfert', 'rappel_le', 'evenement', 'joint_a', 'p0_depuis', 'p0_bord',
-  'regul_centre', 'regul_sens', 'regul_depuis', 'regul_prise_le',
+  'regul_centre', 'regul_sens', 'regul_depuis', 'regul_prise_le', 'appels_jusque',
 ] as const;
 
 export const MISSION_COLUMNS = ['mission_id', 'centre', 'resource_id', 'vehicule', 'type_vecteur', 'statut', 'statut_le', 'engage_le',
@@ -43,7 +44,8 @@ export const caseRow = (state: Case): Readonly<Record<string, unknown>> => {
     patients: state.patients.length, missions: state.missions.length, conflits: state.conflicts.length,
     non_livres: state.sent.filter((one) => one.state !== 'delivered').length,
     transfert: state.transfer?.answer ?? null, rappel_le: instant(nextCallBack(state)), evenement: state.event, joint_a: state.joinedTo,
-    p0_depuis: instant(state.alarm?.since), p0_bord: instant(state.alarm?.secondLineAt), ...aidColumns(state),
+    p0_depuis: instant(state.alarm?.since), p0_bord: instant(state.alarm?.secondLineAt), appels_jusque: instant(takesCallsUntil(state)),
+    ...aidColumns(state),
   };
 };
 

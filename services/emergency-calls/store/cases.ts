@@ -10,22 +10,26 @@ export type CaseEntry = {
   lat: number | null; lon: number | null; patients: number; missions: number; conflits: number; non_livres: number;
   transfert: string | null; rappel_le: Date | null; evenement: string | null; joint_a: string | null; version: number;
   regul_centre: string | null; regul_sens: 'given' | 'taken' | null; regul_depuis: Date | null; regul_prise_le: Date | null;
+  active_le: Date;
 };
 
 const ENTRY = `c.dossier_id, c.numero, c.case_id, c.nature, c.etat, c.priorite, c.niveau, c.filiere, c.attend_depuis, c.medecin,
   c.proprietaire, c.exercice, c.ouvert_le, c.adresse, c.commune, c.motif, c.fait, c.lat, c.lon, c.patients, c.missions, c.conflits,
   c.non_livres, c.transfert, c.rappel_le, c.evenement, c.joint_a, c.regul_centre, c.regul_sens, c.regul_depuis, c.regul_prise_le,
-  d.version`;
+  c.active_le, d.version`;
 const FROM = 'from dossier_urgence c join dossier d on d.partition = $1 and d.dossier_id = c.dossier_id';
-const OPEN = "c.etat in ('PROGRAM', 'ACTIF', 'ACHEVE')";
+const OPEN = "c.etat in ('ACTIF', 'ACHEVE')";
 
 const LISTS = {
-  /** Everything open, the newest first. */
+  /** Everything under way, the newest first. */
   open: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and ${OPEN} and c.exercice = $4
     order by c.ouvert_le desc limit $3`,
   /** Those that wait for a doctor: by priority, then age. */
   waiting: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and c.attend_depuis is not null and c.exercice = $4
     order by c.priorite, c.attend_depuis limit $3`,
+  /** Those that begin at their hour, the soonest first. */
+  planned: `select ${ENTRY} ${FROM} where c.partition = $1 and c.centre = $2 and c.etat = 'PROGRAM' and c.exercice = $4
+    order by c.active_le limit $3`,
 };
 
 export type CaseList = keyof typeof LISTS;

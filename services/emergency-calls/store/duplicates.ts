@@ -29,6 +29,7 @@ const SAME_NUMBER = { name: 'doublons-numero', text: `
   select distinct on (c.dossier_id) ${COLUMNS} from appel a
   join appel b on b.partition = $1 and b.centre = $2 and b.numero_mac = a.numero_mac and b.presente_le > $4
   join dossier_urgence c on c.partition = $1 and c.dossier_id = b.dossier_id and ${OPEN}
+    and (c.appels_jusque is null or c.appels_jusque >= $5)
   where a.partition = $1 and a.dossier_id = $3 and a.numero_mac is not null and b.dossier_id <> $3 and c.dossier_id <> $3
   order by c.dossier_id limit 20` };
 const LINKED = { name: 'doublons-joints', text: `select ${COLUMNS} from dossier_urgence c where c.partition = $1 and c.centre = $2
@@ -61,9 +62,10 @@ export const findCandidates = async (
   return rows.map(near);
 };
 
-/** Open dossiers that calls of the same number opened or joined since an instant. */
-export const findSameNumber = async (tx: Tx, { partition, centre }: At, id: string, since: Instant): Promise<NearCase[]> => {
-  const { rows } = await tx.query<Row>({ ...SAME_NUMBER, values: [partition, centre, id, toRfc3339(since)] });
+/** Open dossiers that calls of the same number opened or joined since an instant, and that take a call of `openedAt`. */
+export const findSameNumber = async (tx: Tx, { partition, centre }: At, { dossier, openedAt }: Comparable,
+  since: Instant): Promise<NearCase[]> => {
+  const { rows } = await tx.query<Row>({ ...SAME_NUMBER, values: [partition, centre, dossier, ...[since, openedAt].map(toRfc3339)] });
   return rows.map(near);
 };
 

@@ -41,7 +41,7 @@ const duplicateRoute = (app: FastifyInstance, kit: ConsoleKit): void => {
       if (!subject) throw problems.DOSSIER_INTROUVABLE();
       const thresholds = thresholdsOf(await readSettings(tx, visit));
       const open = await findCandidates(tx, visit, subject, thresholds);
-      const sameNumber = await findSameNumber(tx, visit, id, regulation.clock() - LIMITS.same_number_ms);
+      const sameNumber = await findSameNumber(tx, visit, subject, regulation.clock() - LIMITS.same_number_ms);
       const likely = rankDuplicates(subject, open, thresholds).filter(({ dossier }) => sameNumber.every((one) => one.dossier !== dossier))
         .slice(0, LIKELY_MAX);
       const found = await withNames(tx, visit, open, likely);

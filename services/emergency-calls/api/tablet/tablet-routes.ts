@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { languageOf } from '#base/http/language.ts';
+import type { Text } from '#base/values/lang.ts';
 import { rowContextOf } from '#base/access/decide.ts';
+import { labelOf } from '../../exchange/codes/code-lists.ts';
 import { crewView, type CrewMission } from '../../domain/crew-view.ts';
 import type { Command } from '../../domain/commands.ts';
 import { problems } from '../../errors.ts';
@@ -24,6 +26,10 @@ const coordinate = (max: number) => ({ type: 'number', minimum: -max, maximum: m
 const POSITION = { type: 'object', additionalProperties: false, required: ['lat', 'lon', 'at'], properties: { lat: coordinate(90),
   lon: coordinate(180), at: { type: 'integer' }, speed_km_h: { type: ['number', 'null'] }, heading_deg: { type: ['number', 'null'] } } };
 
+/** What a vehicle is, in words: the tablet keeps no lists of codes. */
+const vehicleLabel = (code: string): Text => ({ fr: labelOf('typeVecteur', code, 'fr') ?? code,
+  en: labelOf('typeVecteur', code, 'en') ?? code });
+
 /** A crew sees the one dossier of its mission and no other row of the centre: the second wall. */
 const onlyDossier = (visit: CentreVisit, dossier: string) =>
   ({ ...visit.permit, wish: { ...visit.permit.wish, resource: { territories: [], dossier } } });
@@ -40,7 +46,8 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/tablette/vehicules', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'mission:lire');
     return desk.read(visit.permit, async (tx) => ({ fields: [], dossiers: [], value: {
-      vehicle: await vehicleOf(tx, visit, visit.actor.id, regulation.clock()) ?? null, vehicles: await boardableVehicles(tx, visit) } }));
+      vehicle: await vehicleOf(tx, visit, visit.actor.id, regulation.clock()) ?? null,
+        vehicles: (await boardableVehicles(tx, visit)).map((one) => ({ ...one, label: vehicleLabel(one.vehicleType) })) } }));
   });
   app.put('/api/regulation/tablette/vehicule', { schema: { tags, querystring: CENTRE_QUERY,
     body: { type: 'object', additionalProperties: false,

@@ -26,8 +26,8 @@ test('dossiers go through their life by themselves: what is planned begins, what
     const [number] = await leaseNumbers(regulation, systemContext('test', 'regulation'), CENTRE, 1);
     const organisation = organisationOf(CENTRE);
     await openCase(regulation, { id: 'a', role: 'arm', label: 'ARM', centre: CENTRE }, planned, { type: 'ouvrir', id: newId(),
-      number: number!, centre: CENTRE, organisation, caseId: caseIdOf(organisation, number!), planned: true,
-      activateAt: Date.now() + 3 * DAY });
+      number: number!, centre: CENTRE, organisation, caseId: caseIdOf(organisation, number!),
+      planned: { activateAt: Date.now() + 3 * DAY, attribution: 'DRM.MRU.MU' } });
     await give(prank, { type: 'changerEtat', state: 'ACHEVE' },
       { type: 'modifier', changes: [{ path: 'qualification.origin', value: '15', seen: 1 }] });
     await give(sent, { type: 'engager', mission: 'm', resource: 'v', name: 'VLM', vehicleType: 'SMUR.VLM' },

@@ -1,6 +1,8 @@
 import { NEXT_STATES, type CaseState } from '../codes/case-states.ts';
 import { CALL_TAKERS, DOCTORS, type Role } from '../codes/roles.ts';
 import type { CommandOf } from '../commands.ts';
+import { branchOf } from '../fields/branch-of.ts';
+import { wrongHour } from '../life/planned-hour.ts';
 import { missingParts } from '../completeness.ts';
 import type { DecisionContext } from '../context.ts';
 import type { CaseEvent } from '../events.ts';
@@ -35,19 +37,30 @@ const CHECKS: Readonly<Partial<Record<CaseState, (state: Case) => Check>>> = {
 const mayReach = (role: Role, from: CaseState, to: CaseState): boolean => {
   if (role === 'systeme') return true;
   if (role === 'secretaire') return to === 'CLASSE';
+  if (from === 'PROGRAM') return false;
   if (from === 'VALIDE') return to === 'ACTIF' && DOCTORS.includes(role);
   if (CALL_TAKERS.includes(role)) return ['ACTIF', 'ACHEVE'].includes(to);
   return ['ACTIF', 'ACHEVE', 'VALIDE'].includes(to);
 };
 
-/** The passages of domain §3: who may, when, and what must be complete. */
+/** The passages of domain §3: who may, when, and what must be complete. A planned dossier that begins waits for a doctor. */
 export const changerEtat: Decider<'changerEtat'> = (command, state, context) => {
   const from = state.state!;
   if (command.state === from) return NOTHING;
   if (!NEXT_STATES[from].includes(command.state)) return refuse('TRANSITION_IMPOSSIBLE', 'changerEtat', { extra: { from } });
   if (!mayReach(context.actor.role, from, command.state)) return refuse('ROLE_REFUSE', 'changerEtat');
   const problem = CHECKS[command.state]?.(state)(command, state, context);
-  return problem ?? accept(event('EtatChange', command, context, { state: command.state }, { reason: command.reason ?? null }));
+  return problem ?? accept(event('EtatChange', command, context, { state: command.state }, { reason: command.reason ?? null }),
+    ...(from === 'PROGRAM' && state.waiting === null
+      ? [event('RegulationDemandee', command, context, { branch: branchOf(state) })] : []));
+};
+
+/** Another hour for a planned dossier. */
+export const reprogrammer: Decider<'reprogrammer'> = (command, state, context) => {
+  if (command.activateAt === state.activatedAt) return NOTHING;
+  const errors = wrongHour(command.activateAt, Math.min(command.at ?? context.now, context.now));
+  return errors.length > 0 ? refuse('CHAMP_INVALIDE', 'reprogrammer', { errors })
+    : accept(event('HeureChangee', command, context, { activateAt: command.activateAt }));
 };
 
 /** An ended dossier that goes on: whoever sends a vehicle or asks for a doctor need not take it up by a press of its own. */

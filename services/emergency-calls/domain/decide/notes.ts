@@ -1,4 +1,5 @@
 import { DOCTORS } from '../codes/roles.ts';
+import { takesCallAt } from '../calls/takes-calls.ts';
 import { DECISION_NEEDS, SECOND_INTENTION_MS } from '../codes/decision-types.ts';
 import { FIELD_LIMITS } from '../fields/field-kinds.ts';
 import type { DecisionContext } from '../context.ts';
@@ -59,15 +60,22 @@ export const rappelFait: Decider<'rappelFait'> = (command, state, context) =>
   (state.callBacks.some(({ id, doneAt }) => id === command.callBack && doneAt === null)
     ? accept(event('RappelFait', command, context, { callBack: command.callBack })) : NOTHING);
 
-/** A call about this dossier. */
-export const rattacherAppel: Decider<'rattacherAppel'> = (command, state, context) =>
-  (state.calls.some(({ id }) => id === command.call) ? NOTHING
-    : accept(event('AppelRattache', command, context, { call: command.call, direction: command.direction })));
+/** A call about this dossier: one that comes in within the day only, for later ones open a new dossier (DSF 15-15 §3.2). */
+export const rattacherAppel: Decider<'rattacherAppel'> = (command, state, context) => {
+  if (state.calls.some(({ id }) => id === command.call)) return NOTHING;
+  const at = Math.min(command.at ?? context.now, context.now);
+  if (command.direction === 'in' && !takesCallAt(state, at)) return refuse('APPEL_TROP_TARD', 'rattacherAppel');
+  return accept(event('AppelRattache', command, context, { call: command.call, direction: command.direction }));
+};
 
 /** Puts the dossier under an event of many, or takes it out. */
 export const rattacherEvenement: Decider<'rattacherEvenement'> = (command, state, context) =>
   (state.event === command.event ? NOTHING : accept(event('EvenementRattache', command, context, { event: command.event })));
 
-/** Joins the dossier to a main one: both numbers stay (DSF 15-15 §3.2). */
-export const joindre: Decider<'joindre'> = (command, state, context) =>
-  (state.joinedTo === command.main ? NOTHING : accept(event('DossierJoint', command, context, { main: command.main })));
+/** Joins the dossier to a main one: both numbers stay (DSF 15-15 §3.2). One that takes no calls any more is not joined. */
+export const joindre: Decider<'joindre'> = (command, state, context) => {
+  if (state.joinedTo === command.main) return NOTHING;
+  const until = command.main === null ? undefined : context.mains?.get(command.main);
+  if (until != null && state.createdAt > until) return refuse('APPEL_TROP_TARD', 'joindre');
+  return accept(event('DossierJoint', command, context, { main: command.main }));
+};

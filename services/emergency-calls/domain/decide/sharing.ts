@@ -1,5 +1,6 @@
 import type { Case } from '../state.ts';
 import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
+import { branchOf } from '../fields/branch-of.ts';
 import { isHealth } from '../identifiers/case-ids.ts';
 import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
 
@@ -62,8 +63,6 @@ export const demanderRessource: Decider<'demanderRessource'> = (command, state, 
 /** A partner asks that our doctors regulate its dossier: it waits among ours. */
 const asksForDoctor = ({ purpose, from }: { purpose: string; from: string }, { organisation, waiting, doctor }: Case): boolean =>
   purpose === REGULATION_REQUEST && from !== organisation && waiting === null && doctor === null;
-
-const branchOf = ({ fields }: Case): 'AMU' | 'SNP' => (fields['perimeter']?.value === 'SNP' ? 'SNP' : 'AMU');
 
 /** The answer to a request; PARTIELLE with a later delay is put to a human choice. */
 export const repondreDemande: Decider<'repondreDemande'> = (command, state, context) => {

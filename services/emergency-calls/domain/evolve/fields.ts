@@ -15,7 +15,9 @@ export const onFields: Pick<Evolvers, 'DossierOuvert' | 'ChampsModifies' | 'Conf
     const call = content?.call ?? null;
     return { ...state, centre: facts.centre, organisation: facts.organisation, caseId: facts.caseId, number: facts.number,
       owner: facts.owner, exercise: facts.exercise, state: facts.state, createdAt: facts.le, activatedAt: facts.activateAt,
-      stateSince: at, openedBy: actor, kind: kindOf(state.attribution), fields: stamped(content?.fields ?? [], event),
+      stateSince: at, openedBy: actor,
+      kind: facts.kind ?? kindOf(state.attribution), attribution: content?.attribution ?? state.attribution,
+        fields: stamped(content?.fields ?? [], event),
       calls: call ? [{ id: call.id, at: call.at, direction: 'in', first: true }] : [] };
   },
   ChampsModifies: (state, event) => {

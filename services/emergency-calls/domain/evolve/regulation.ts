@@ -3,7 +3,8 @@ import { ALARM_STEP } from '../protocols/alarm-step.ts';
 import type { Evolvers } from '../evolve.ts';
 
 type Handled = 'PrioriteFixee' | 'AttributionFixee' | 'PatientAjoute' | 'NiveauFixe' | 'NoteAjoutee' | 'DecisionPrise'
-  | 'RegulationDemandee' | 'MedecinPrend' | 'EtatChange' | 'EtapeProtocole' | 'RappelPromis' | 'RappelFait' | 'RendezVousPris'
+  | 'RegulationDemandee' | 'MedecinPrend' | 'EtatChange' | 'HeureChangee' | 'EtapeProtocole' | 'RappelPromis' | 'RappelFait'
+    | 'RendezVousPris'
     | 'RendezVousAnnule';
 
 /** Triage, the doctor's work and the life of the dossier. */
@@ -27,6 +28,7 @@ export const onRegulation: Pick<Evolvers, Handled> = {
     kind: higherKind(state.kind, facts.kind), attribution: content?.attribution ?? state.attribution }),
   EtatChange: (state, { facts }) => ({ ...state, state: facts.state,
     activatedAt: facts.state === 'ACTIF' && state.state === 'PROGRAM' ? facts.le : state.activatedAt }),
+  HeureChangee: (state, { facts }) => ({ ...state, activatedAt: facts.activateAt }),
   EtapeProtocole: (state, { facts, content, actor }) => {
     if (!content) return state;
     const taken = state.alarm && content.protocol === ALARM_STEP.protocol && content.step === ALARM_STEP.step;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ARM, DOCTOR, OPENING, player, SYSTEM, T0 } from '../fixtures/play.ts';
+import type { CaseActor } from '../context.ts';
 import { duePassage } from './due-passage.ts';
 
 const MINUTE = 60_000;
@@ -8,14 +9,47 @@ const DAY = 24 * 60 * MINUTE;
 const SENT = { type: 'engager', mission: 'm1', resource: 'a', name: 'A', vehicleType: 'SMUR.AR' } as const;
 const due = ({ state, now }: ReturnType<typeof player>) => duePassage(state, now);
 
-test('a planned dossier begins at its hour', () => {
+const planned = (activateAt: number, attribution = 'DRM.MRU.MU') => ({ ...OPENING,
+  planned: { activateAt, attribution } }) as typeof OPENING;
+
+test('a planned dossier is a DRM from its making, begins at its hour and then waits for a doctor of its branch', () => {
+  for (const [perimeter, branch] of [['AMU', 'AMU'], ['SNP', 'SNP']] as const) {
+    const game = player();
+    game.give(ARM, planned(T0 + 60 * MINUTE), { type: 'modifier', changes: [{ path: 'perimeter', value: perimeter, seen: 1 }] });
+    assert.deepEqual([game.state.state, game.state.kind, game.state.waiting, due(game)], ['PROGRAM', 'DRM', null, undefined]);
+    game.give(ARM, { type: 'reprogrammer', activateAt: T0 + 90 * MINUTE });
+    game.wait(60 * MINUTE);
+    assert.equal(due(game), undefined, 'put off');
+    game.wait(30 * MINUTE);
+    assert.equal(due(game), 'ACTIF');
+    game.give(SYSTEM, { type: 'changerEtat', state: 'ACTIF' });
+    assert.deepEqual([game.state.state, game.state.activatedAt, game.state.waiting], ['ACTIF', T0 + 90 * MINUTE,
+      { since: T0 + 90 * MINUTE, branch }]);
+  }
+});
+
+test('only a DRM is planned, for an hour to come within a year, by who regulates; nobody but the clock begins it', () => {
+  const refusal = (command: typeof OPENING, actor: CaseActor = ARM) => player().take(actor, command).problem?.code;
+  for (const attribution of ['D', 'DR.DREG.DRARM', 'D.D-IDENT.ADMIN', 'DRM.MRU.XX', '']) {
+    assert.equal(refusal(planned(T0 + MINUTE, attribution)), 'PROGRAMMATION_DRM', attribution);
+  }
+  for (const at of [T0, T0 - MINUTE, T0 + 400 * DAY]) assert.equal(refusal(planned(at)), 'CHAMP_INVALIDE');
+  assert.equal(refusal(planned(T0 + MINUTE), { ...ARM, role: 'superviseur' }), 'ROLE_REFUSE');
+  assert.equal(refusal(planned(T0 + MINUTE), DOCTOR), undefined);
   const game = player();
-  game.give(ARM, { ...OPENING, planned: true, activateAt: T0 + 60 * MINUTE } as typeof OPENING);
-  assert.deepEqual([game.state.state, due(game)], ['PROGRAM', undefined]);
-  game.wait(60 * MINUTE);
+  game.give(ARM, planned(T0 + DAY));
+  for (const actor of [ARM, DOCTOR]) assert.equal(game.take(actor, { type: 'changerEtat', state: 'ACTIF' }).problem?.code, 'ROLE_REFUSE');
+  assert.equal(game.take(ARM, { type: 'reprogrammer', activateAt: T0 }).problem?.code, 'CHAMP_INVALIDE');
+  const open = player();
+  open.give(ARM, OPENING);
+  assert.equal(open.take(ARM, { type: 'reprogrammer', activateAt: T0 + DAY }).problem?.code, 'ETAT_REFUSE');
+});
+
+test('a console that was cut off plans by the hour at which it was typed', () => {
+  const game = player();
+  game.wait(2 * 60 * MINUTE);
+  game.give(ARM, { ...planned(T0 + 60 * MINUTE), at: T0 } as typeof OPENING);
   assert.equal(due(game), 'ACTIF');
-  game.give(SYSTEM, { type: 'changerEtat', state: 'ACTIF' });
-  assert.deepEqual([game.state.state, game.state.activatedAt], ['ACTIF', T0 + 60 * MINUTE]);
 });
 
 test('a dossier ends by itself when somebody was sent, every crew is without a patient and nothing is waited for', () => {

@@ -46,8 +46,8 @@ const persist = (local: LocalCase): void => {
 /** Opens the dossier where it is not yet, gives what was typed and reads how it then stands. Sent twice, it changes nothing. */
 const sendCase = async ({ centre, id, opening, pending }: LocalCase): Promise<{ server: Case; outcomes: readonly CommandAnswer[] }> => {
   if (opening) {
-    const { number, call, at } = opening;
-    await openCase(centre, id, { ...(number ? { number } : {}), ...(call ? { call } : {}), at });
+    const { number, call, at, planned } = opening;
+    await openCase(centre, id, { ...(number ? { number } : {}), ...(call ? { call } : {}), at, ...(planned ? { planned } : {}) });
   }
   const { outcomes } = pending.length === 0 ? { outcomes: [] } : await giveCommands(centre, id, pending);
   return { server: { ...await readCase(centre, id), commands: [] }, outcomes };

@@ -6,7 +6,9 @@ import type { Command } from '../../domain/commands.ts';
 import type { Case } from '../../domain/state.ts';
 
 /** How a dossier was opened here, until the server has it. */
-export type Opening = { number: string; call: string | null; ani: string | null; at: number };
+export type Opening = { number: string; call: string | null; ani: string | null; at: number;
+  /** For a dossier that begins later. */
+  planned?: { activateAt: number; attribution: string } };
 
 /** A dossier as this console keeps it: what the server last said, and what was typed here and not yet taken. */
 export type LocalCase = {
@@ -18,7 +20,8 @@ export const beginCase = (id: string, centre: string, opening: Opening): LocalCa
 
 const opened = ({ opening, centre }: LocalCase, actor: CaseActor): Case => fold(initialState(),
   [{ type: 'ouvrir', id: 'ouvrir', at: opening!.at,
-  number: opening!.number, caseId: '', centre, organisation: '', ...(opening!.call ? { call: { id: opening!.call, at: opening!.at } }
+  number: opening!.number, caseId: '', centre, organisation: '', ...(opening!.planned ? { planned: opening!.planned } : {}),
+    ...(opening!.call ? { call: { id: opening!.call, at: opening!.at } }
     : {}) }],
 actor, opening!.at);
 

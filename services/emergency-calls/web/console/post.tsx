@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { PLANNERS } from '../../domain/access.ts';
 import { DOCTORS } from '../../domain/codes/roles.ts';
 import type { Command } from '../../domain/commands.ts';
-import { leaseNumbers, pickUp, readCases, readFleet, type CallLine, type CallStory } from '../kit/api-client.ts';
+import { leaseNumbers, pickUp, readFleet, type CallLine, type CallStory } from '../kit/api-client.ts';
 import { ownQueue } from './doctor/own-queue.ts';
 import { newId } from '../kit/new-id.ts';
 import { shownCase } from './local-case.ts';
@@ -14,10 +15,13 @@ import { CaseLists } from './parts/case-lists.tsx';
 import { CasePane } from './parts/case-pane.tsx';
 import { ClusterBanner } from './parts/cluster-banner.tsx';
 import { Fleet } from './parts/fleet.tsx';
+import { PlanForm } from './parts/plan-form.tsx';
 import { NothingOpen } from './parts/nothing-open.tsx';
 import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { TopBar } from '../kit/top-bar.tsx';
 import { useChords } from '../kit/use-chords.ts';
+import { beginOfCall, beginPlanned } from './begin-case.ts';
+import { useLists } from './use-lists.ts';
 import { useCalls } from './use-calls.ts';
 import { useRing } from './use-ring.ts';
 import { useNews } from './use-news.ts';
@@ -31,22 +35,19 @@ export const Post = (props: ScreenProps) => {
   const { me, actor, centre } = props;
   const keeper = useKeeper(centre.code);
   const client = useQueryClient();
+  const [planning, setPlanning] = useState(false);
   const [current, setCurrent] = useState<string | null>(keeper.tabs()[0] ?? null);
   const doctor = DOCTORS.includes(actor.role);
+  const mayPlan = PLANNERS.includes(actor.role);
   const { calls, ahead } = useCalls(centre.code, !doctor);
-  const open = useQuery({ queryKey: ['open'], queryFn: () => readCases(centre.code, 'open') });
-  const waiting = useQuery({ queryKey: ['waiting'], queryFn: () => readCases(centre.code, 'waiting') });
+  const { open, waiting, planned } = useLists(centre.code);
   const fleet = useQuery({ queryKey: ['fleet'], queryFn: () => readFleet(centre.code) });
   const connected = useNews(centre.code, me.id, keeper);
   const stock = useMemo(() => numberStock(centre.code, () => new Date().toISOString().slice(0, 10)), [centre.code]);
   useEffect(() => { if (keeper.online()) void stock.fill((count) => leaseNumbers(centre.code, count)).catch(() => undefined); });
 
   const begin = useCallback((call: CallLine | null) => {
-    const id = newId();
-    keeper.begin(id, { number: stock.take() ?? '', call: call?.callId ?? null, ani: call?.number ?? null, at: Date.now() });
-    if (call?.number) keeper.give(id, { type: 'modifier', id: newId(), at: Date.now(), changes: [
-      { path: 'initialAlert.caller.callerContact', value: { channel: 'PERSONNE', type: 'TEL', detail: call.number }, seen: 1 },
-      { path: 'qualification.origin', value: call.line, seen: 1 }] });
+    const id = beginOfCall(keeper, stock, call);
     const known = ahead.find(({ callId }) => callId === call?.callId);
     // What the strip showed is there at once: nothing is read twice in the first second.
     if (known) client.setQueryData<CallStory>(['story', known.callId], { places: known.place ? [known.place] : [], cases: known.cases });
@@ -58,7 +59,7 @@ export const Post = (props: ScreenProps) => {
   const give = useCallback((id: string, command: Bare) => keeper.give(id, { at: Date.now(), ...command, id: newId() } as Command),
     [keeper]);
   const first = calls?.waiting[0];
-  const queue = ownQueue(actor.role, waiting.data?.rows ?? []);
+  const queue = ownQueue(actor.role, waiting ?? []);
   const firstWaiting = queue[0];
   useRing(first !== undefined && !doctor);
   const takeAlarm = useCallback((id: string, command: Bare) => {
@@ -72,7 +73,7 @@ export const Post = (props: ScreenProps) => {
     }, () => undefined);
   }, [firstWaiting, keeper, give]);
   useChords({ Enter: doctor ? takeNext : () => { if (first) begin(first); }, 'Alt+A': () => { if (first) begin(first); },
-    'Alt+O': () => begin(null) });
+    'Alt+O': () => begin(null), 'Alt+H': mayPlan ? () => setPlanning(true) : undefined });
   const local = current === null ? undefined : keeper.cases().get(current);
 
   return (
@@ -80,12 +81,15 @@ export const Post = (props: ScreenProps) => {
       <TopBar {...props} online={keeper.online() && connected}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
       <AlarmBanner centre={centre.code} role={actor.role} onTake={takeAlarm} />
-      <CallStrip calls={calls} ahead={ahead} picksUp={!doctor} onPickUp={begin} onManual={() => begin(null)} />
+      <CallStrip calls={calls} ahead={ahead} picksUp={!doctor} onPickUp={begin} onManual={() => begin(null)}
+        onPlan={mayPlan ? () => setPlanning(true) : undefined} />
+      {planning ? <PlanForm onClose={() => setPlanning(false)}
+        onPlan={(plan) => { setPlanning(false); setCurrent(beginPlanned(keeper, stock, plan)); }} /> : null}
       <ClusterBanner centre={centre.code} />
       <CaseTabs keeper={keeper} actor={actor} current={current} onShow={setCurrent} />
       <div className="rc-columns">
-        <CaseLists centre={centre.code} keeper={keeper} current={current} open={open.data?.rows} waiting={queue} doctor={doctor}
-          onShow={show} onTake={takeNext} />
+        <CaseLists centre={centre.code} keeper={keeper} current={current} open={open} waiting={queue}
+          planned={planned} doctor={doctor} onShow={show} onTake={takeNext} />
         {local ? <CasePane key={local.id} local={local} actor={actor} refusals={keeper.refusals()} fleet={fleet.data?.rows ?? []}
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />

@@ -11,6 +11,8 @@ export const words = translator({
   noPlace: { fr: 'Pas de position', en: 'No place' },
   unknownNumber: { fr: 'Numéro inconnu depuis 24 h', en: 'Number not seen for 24 h' },
   calledBefore: { fr: 'A déjà appelé {count|une fois|# fois} sans dossier', en: 'Called before {count|once|# times}, no dossier' },
+  tooOld: { fr: 'plus de 24 h : ouvrira un nouveau dossier', en: 'over 24 h: will open a new dossier' },
+  sameDay: { fr: 'à joindre', en: 'to join' },
   moreCases: { fr: '+ {count} dossiers', en: '+ {count} dossiers' },
   moreCalls: { fr: '+ {count} appels', en: '+ {count} calls' },
   sameEvent: { fr: 'Même évènement ?', en: 'Same event?' },
@@ -132,6 +134,7 @@ export const words = translator({
   key_protocol: { fr: 'ouvre un protocole, étape suivante, autre réponse', en: 'opens a protocol, next step, the other answer' },
   key_tabs: { fr: 'les dossiers sous la main', en: 'the dossiers at hand' },
   key_open: { fr: 'ouvre un dossier sans appel', en: 'opens a dossier without a call' },
+  key_plan: { fr: 'programme un dossier médical pour plus tard', en: 'plans a medical dossier for later' },
   callerNumber: { fr: 'Numéro de l’appelant', en: 'Caller’s number' },
   loading: { fr: 'Ouverture du dossier…', en: 'Opening the dossier…' },
 } as const);

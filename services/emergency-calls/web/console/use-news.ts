@@ -27,9 +27,9 @@ export const useNews = (centre: string, person: string, keeper: Keeper): boolean
         if (type === 'appel') return ofCall(id);
         if (type === 'presence') { void client.invalidateQueries({ queryKey: ['presence', id] }); return; }
         keeper.changed(id, version);
-        again('open', 'waiting', 'fleet', 'alarms', 'call-backs');
+        again('open', 'waiting', 'planned', 'fleet', 'alarms', 'call-backs');
       },
-      onReset: () => again('calls', 'ahead', 'story', 'conference', 'open', 'waiting', 'fleet', 'alarms'),
+      onReset: () => again('calls', 'ahead', 'story', 'conference', 'open', 'waiting', 'planned', 'fleet', 'alarms'),
       onState: setConnected,
     });
   }, [centre, person, keeper, client]);

@@ -24,7 +24,7 @@ export type Calls = { at: number; waiting: CallLine[]; callBack: CallLine[] };
 export type CaseLine = { dossier_id: string; numero: string; nature: string; etat: string; priorite: string; niveau: string | null;
   attend_depuis: string | null; adresse: string | null; commune: string | null; motif: { label: string }
     | null; ouvert_le: string; missions: number;
-  conflits: number; version: number; filiere: string | null; lat: number | null; lon: number | null;
+  active_le: string; conflits: number; version: number; filiere: string | null; lat: number | null; lon: number | null;
   /** Mutual aid of regulation: with which centre, given or taken, and since when a doctor has it. */
   regul_centre: string | null; regul_sens: 'given' | 'taken' | null; regul_prise_le: string | null };
 export type Vehicle = { resourceId: string; name: string; vehicleType: string; sector: string | null; status: string
@@ -67,8 +67,8 @@ export const inCentre = (centre: string): string => inWorld({ centre, exercise: 
 export const readMe = (): Promise<Me> => askApi('moi');
 /** What rings and who must be called back. */
 export const readCalls = (centre: string): Promise<Calls> => askApi(`appels?${inCentre(centre)}`);
-/** Open dossiers of the centre, or those that wait for a doctor. */
-export const readCases = (centre: string, liste: 'open' | 'waiting'): Promise<{ rows: CaseLine[] }> =>
+/** Dossiers under way in the centre, those that wait for a doctor, or those planned for an hour. */
+export const readCases = (centre: string, liste: 'open' | 'waiting' | 'planned'): Promise<{ rows: CaseLine[] }> =>
   askApi(`dossiers?${inCentre(centre)}&liste=${liste}`);
 /** Vehicles of the centre with their missions. */
 export const readFleet = (centre: string): Promise<{ rows: Vehicle[] }> => askApi(`moyens?${inCentre(centre)}`);
@@ -78,7 +78,9 @@ export const readCase = (centre: string, id: string): Promise<ReadCase> => askAp
 export type CallStory = { places: { source: string; lat: number; lon: number; radius_m: number | null; at: number
   | null; receivedAt: number }[];
   cases: { dossier_id: string; numero: string; priorite: string; motif: { label: string } | null; adresse: string
-    | null; commune: string | null; lat: number | null; lon: number | null; ouvert_le: string }[] };
+    | null; commune: string | null; lat: number | null; lon: number | null; ouvert_le: string;
+    /** Until when it takes calls; null: as long as it lives. */
+    appels_jusque: string | null }[] };
 
 /** Reads what is known of a call. */
 export const readStory = (centre: string, callId: string): Promise<CallStory> =>
@@ -88,7 +90,8 @@ export const readStory = (centre: string, callId: string): Promise<CallStory> =>
 export const pickUp = (centre: string, callId: string, dossier: string): Promise<CallLine> =>
   askApi(`appels/${encodeURIComponent(callId)}/decrocher?${inCentre(centre)}`, 'POST', { dossier });
 /** Opens a dossier whose id and number this console made; again, it changes nothing. */
-export const openCase = (centre: string, id: string, opening: { number?: string; call?: string; at: number }): Promise<ReadCase> =>
+export const openCase = (centre: string, id: string, opening: { number?: string; call?: string; at: number;
+  planned?: { activateAt: number; attribution: string } }): Promise<ReadCase> =>
   askApi(`dossiers/${id}?${inCentre(centre)}`, 'PUT', opening);
 /** Gives commands to a dossier; what became of each. */
 export const giveCommands = (centre: string, id: string,

@@ -1,6 +1,7 @@
 import { missionAlerts } from '../../domain/follow-up/mission-alerts.ts';
 import type { Settings } from '../../domain/indicators/settings.ts';
 import { Age } from '../kit/age.tsx';
+import { VehicleKind } from '../kit/vehicle-kind.tsx';
 import { useTexts } from '../kit/lang.tsx';
 import { useNow } from '../kit/use-now.ts';
 import type { ReadBoard, SeenVehicle } from './api.ts';
@@ -41,7 +42,6 @@ export const VehicleTable = ({ board: { vehicles, settings }, chosen, onChoose }
 };
 
 /** The family of a vehicle's code (`SMUR.VLM`): its own name says enough on a board. */
-const FAMILY = /^[A-Z]+\./;
 const CREWS = ['MED', 'PARAMED', 'SECOURS', 'SANS'] as const;
 
 /** Who is aboard in a word; a code that no list knows is shown as it came. */
@@ -59,7 +59,7 @@ const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
   return (
     <li role="option" aria-selected={selected} tabIndex={selected ? 0 : -1} className={mission ? 'rb-row rb-row--busy' : 'rb-row'}
       onClick={() => onChoose(resourceId)}>
-      <b>{name}</b> <span className="rc-quiet">{vehicleType.replace(FAMILY, '')} · {crewWord(crew, t)}</span>
+      <b>{name}</b> <span className="rc-quiet"><VehicleKind code={vehicleType} /> · {crewWord(crew, t)}</span>
       <span className="rb-state">{state}{mission ? <> <Age since={mission.statusAt} /></> : null}</span>
       {mission ? <span className="rb-case"><span className={`rc-p rc-p--${mission.priority}`}>{mission.priority}</span> {mission.level
         ?? ''}{' '}

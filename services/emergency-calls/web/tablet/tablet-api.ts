@@ -1,9 +1,10 @@
+import type { Text } from '#base/values/lang.ts';
 import type { SendOutcome } from '#base/ui/client/offline-queue.ts';
 import type { CrewMission } from '../../domain/crew-view.ts';
 import { ApiError, askApi, inCentre, type CommandAnswer } from '../kit/api-client.ts';
 import type { Aboard } from './shift.ts';
 
-export type Vehicle = { resourceId: string; name: string; vehicleType: string };
+export type Vehicle = { resourceId: string; name: string; vehicleType: string; label: Text };
 export type Missions = { at: number; vehicle: Vehicle | null; missions: CrewMission[] };
 
 const SILENCE_MS_MAX = 8_000;

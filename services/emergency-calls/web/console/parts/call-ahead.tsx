@@ -4,6 +4,7 @@ import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { Moment } from '../../kit/moment.tsx';
 import { CameFrom } from './came-from.tsx';
+import { takesCall } from '../takes-call.ts';
 import { spokenNumber } from '../spoken-number.ts';
 
 type CallAheadProps = { call: CallLine; known: CallAhead | undefined; onPickUp(call: CallLine): void };
@@ -27,7 +28,7 @@ export const NextCall = ({ call, known, onPickUp }: CallAheadProps) => {
 const Known = ({ known }: { known: CallAhead | undefined }) => {
   const { t } = useLang();
   if (!known) return null;
-  const { around, before, cases, place } = known;
+  const { around, before, cases, place, presentedAt } = known;
   return (
     <>
       {around ? <strong className="rc-fact rc-fact--care">{t('around', { calls: around.calls, metres: around.metres,
@@ -38,8 +39,9 @@ const Known = ({ known }: { known: CallAhead | undefined }) => {
         <Moment at={before[0].presentedAt} /></span> : null}
       {cases.length === 0 && before.length === 0 ? <span className="rc-fact rc-fact--none">{t('unknownNumber')}</span>
         : cases.slice(0, 2).map((one) => (
-          <span key={one.dossier_id} className="rc-fact rc-fact--case"><b>{one.priorite}</b> {one.motif?.label ?? one.adresse
-            ?? one.numero} <Moment at={Date.parse(one.ouvert_le)} /></span>))}
+          <span key={one.dossier_id} className={takesCall(one, presentedAt) ? 'rc-fact rc-fact--case'
+            : 'rc-fact rc-fact--none'}><b>{one.priorite}</b> {one.motif?.label ?? one.adresse
+            ?? one.numero} <Moment at={Date.parse(one.ouvert_le)} /> · {t(takesCall(one, presentedAt) ? 'sameDay' : 'tooOld')}</span>))}
       {cases.length > 2 ? <span className="rc-fact rc-fact--case">{t('moreCases', { count: cases.length - 2 })}</span> : null}
     </>
   );

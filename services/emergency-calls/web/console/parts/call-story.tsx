@@ -2,17 +2,19 @@ import { localeOf } from '#base/values/lang.ts';
 import { precisionOfRadius } from '../../../domain/territory/place-precision.ts';
 import type { CallStory as Story } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
+import { takesCall } from '../takes-call.ts';
 import type { Bare } from '../post.tsx';
 import { Chord } from '../../kit/chord.tsx';
 import { useChords } from '../../kit/use-chords.ts';
 import { Moment } from '../../kit/moment.tsx';
 
-type CallStoryProps = { id: string; placed: boolean; story: Story; give(command: Bare): void; onShow(id: string): void };
+type CallStoryProps = { id: string; presentedAt: number;
+  placed: boolean; story: Story; give(command: Bare): void; onShow(id: string): void };
 
 const PLACES_SHOWN = 2;
 
 /** What is known of a call before the first word: where its telephone is, and the number's dossiers of the last day. */
-export const CallStory = ({ id, placed, story: data, give, onShow }: CallStoryProps) => {
+export const CallStory = ({ id, presentedAt, placed, story: data, give, onShow }: CallStoryProps) => {
   const { t, lang } = useLang();
   const [best] = data.places;
   const take = (): void => {
@@ -35,7 +37,8 @@ export const CallStory = ({ id, placed, story: data, give, onShow }: CallStoryPr
       {cases.length > 0 ? <h3>{t('earlier')}</h3> : null}
       <ul>{cases.map((one) => (
         <li key={one.dossier_id}><button type="button" onClick={() => onShow(one.dossier_id)}>{one.numero} {one.priorite}{' '}
-          {one.motif?.label ?? one.adresse ?? ''} {new Date(one.ouvert_le).toLocaleTimeString(localeOf(lang))}</button></li>))}</ul>
+          {one.motif?.label ?? one.adresse ?? ''} {new Date(one.ouvert_le).toLocaleTimeString(localeOf(lang))}</button>{' '}
+          {takesCall(one, presentedAt) ? null : <span className="rc-quiet">{t('tooOld')}</span>}</li>))}</ul>
     </section>
   );
 };

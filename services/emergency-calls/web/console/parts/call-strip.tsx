@@ -3,6 +3,8 @@ import type { CallAhead } from '../ahead-client.ts';
 import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { Chord } from '../../kit/chord.tsx';
+import { useTexts } from '../../kit/lang.tsx';
+import { planWords } from '../plan-words.ts';
 import { spokenNumber } from '../spoken-number.ts';
 import { SoundSettings } from './sound-settings.tsx';
 import { CameFrom } from './came-from.tsx';
@@ -10,14 +12,17 @@ import { NextCall } from './call-ahead.tsx';
 
 type CallStripProps = { calls: Calls | undefined; ahead: readonly CallAhead[];
   /** A doctor's Enter takes from the queue: no call stands before it. */
-  picksUp: boolean; onPickUp(call: CallLine): void; onManual(): void };
+  picksUp: boolean; onPickUp(call: CallLine): void; onManual(): void;
+  /** Absent for who plans nothing. */
+  onPlan: (() => void) | undefined };
 
 const RINGING_MAX = 11;
 const CALL_BACK_MAX = 6;
 
 /** What rings, in the order of pick-up, the next one with all that is known of it; and who must be called back. */
-export const CallStrip = ({ calls, ahead, picksUp, onPickUp, onManual }: CallStripProps) => {
+export const CallStrip = ({ calls, ahead, picksUp, onPickUp, onManual, onPlan }: CallStripProps) => {
   const { t } = useLang();
+  const { t: plan } = useTexts(planWords);
   const waiting = calls?.waiting ?? [];
   const first = picksUp ? waiting[0] : undefined;
   const others = first ? waiting.slice(1) : waiting;
@@ -34,6 +39,7 @@ export const CallStrip = ({ calls, ahead, picksUp, onPickUp, onManual }: CallStr
       </ul>
       <div className="rc-strip__end">
         <button type="button" onClick={onManual}>{t('manual')} <Chord of="O" /></button>
+        {onPlan ? <button type="button" onClick={onPlan}>{plan('plan')} <Chord of="H" /></button> : null}
         <SoundSettings />
       </div>
     </nav>

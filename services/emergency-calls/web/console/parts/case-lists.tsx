@@ -3,16 +3,20 @@ import type { Keeper } from '../keeper.ts';
 import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { CallBacks } from '../doctor/call-backs.tsx';
+import { useTexts } from '../../kit/lang.tsx';
+import { planWords } from '../plan-words.ts';
+import { PlannedHour } from './planned-hour.tsx';
 import { RegulationMark } from './regulation-mark.tsx';
 import { WaitingTarget } from '../doctor/waiting-target.tsx';
 
 type CaseListsProps = { centre: string; keeper: Keeper; current: string | null; open: CaseLine[] | undefined; waiting: CaseLine[]
-  | undefined; doctor: boolean;
+  | undefined; planned: CaseLine[] | undefined; doctor: boolean;
   onShow(id: string): void; onTake(): void };
 
 /** Dossiers open in the centre, and those that wait for a doctor, by priority then age. */
-export const CaseLists = ({ centre, keeper, current, open, waiting, doctor, onShow, onTake }: CaseListsProps) => {
+export const CaseLists = ({ centre, keeper, current, open, waiting, planned = [], doctor, onShow, onTake }: CaseListsProps) => {
   const { t } = useLang();
+  const { t: plan } = useTexts(planWords);
   return (
     <aside className="rc-lists" aria-label={t('open')}>
       <section>
@@ -29,6 +33,11 @@ export const CaseLists = ({ centre, keeper, current, open, waiting, doctor, onSh
         <h2>{t('open')} <Count of={open} /></h2>
         <Lines lines={open ?? []} current={current} onShow={onShow} mine={keeper.tabs()} />
       </section>
+      {planned.length === 0 ? null : (
+        <section>
+          <h2>{plan('planned')} <span className="rc-count">{planned.length}</span></h2>
+          <Lines lines={planned} current={current} onShow={onShow} mine={keeper.tabs()} />
+        </section>)}
     </aside>
   );
 };
@@ -58,7 +67,8 @@ const Lines = ({ lines, current, onShow, centre, mine = [] }: { lines: CaseLine[
           <span className={`rc-p rc-p--${line.priorite}`}>{line.priorite}</span>
           <span>{line.adresse ?? line.commune ?? line.numero}</span>
           <span className="rc-quiet">{line.motif?.label ?? line.nature}</span>
-          <Age since={Date.parse(line.attend_depuis ?? line.ouvert_le)} />
+          {line.etat === 'PROGRAM' ? <PlannedHour at={Date.parse(line.active_le)} />
+            : <Age since={Date.parse(line.attend_depuis ?? line.ouvert_le)} />}
           {centre && line.attend_depuis ? <WaitingTarget centre={centre} priority={line.priorite} since={Date.parse(line.attend_depuis)} />
             : null}
           {line.regul_centre && line.regul_sens ? <RegulationMark way={line.regul_sens} centre={line.regul_centre}

@@ -61,7 +61,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       {doctor ? <Decisions id={local.id} state={state} give={give} /> : null}
       <ProtocolPanel state={state} give={give} />
       <SameEvent id={local.id} centre={local.centre} state={state} known={local.server !== null} give={give} onShow={onShow} />
-      {story ? <CallStory id={local.id} placed={state.fields['location.geometry'] !== undefined} story={story}
+      {story ? <CallStory id={local.id} presentedAt={state.createdAt} placed={state.fields['location.geometry'] !== undefined} story={story}
         give={give} onShow={onShow} /> : null}
       <CaseForm state={state} give={give} address={address} />
       {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { CARE_LEVELS } from '../../../domain/codes/care-levels.ts';
 import type { Case } from '../../../domain/state.ts';
-import { labelOf } from '../../../exchange/codes/code-lists.ts';
 import { Chord } from '../../kit/chord.tsx';
+import { codeWord } from '../../kit/code-word.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { Moment } from '../../kit/moment.tsx';
 import { newId } from '../../kit/new-id.ts';
@@ -19,8 +19,6 @@ const DELAYS_MIN = [15, 30, 60];
 /** What the doctor decides: `D` and a digit; the level of care; a call back promised; a prescription, with its page to print. */
 export const Decisions = ({ id, state, give }: DecisionsProps) => {
   const { t, lang } = useTexts(words);
-  /** A code that no list knows is shown as it came. */
-  const word = (list: string, code: string): string => labelOf(list, code, lang) ?? code;
   const [menu, setMenu] = useState(false);
   const [writing, setWriting] = useState(false);
   const decide = (terms: DecisionTerms): void => give({ type: 'decider', decision: newId(), ...terms });
@@ -42,9 +40,9 @@ export const Decisions = ({ id, state, give }: DecisionsProps) => {
         {DELAYS_MIN.map((count) => <button key={count} type="button" onClick={() => give({ type: 'promettreRappel', callBack: newId(),
           dueAt: Date.now() + count * MINUTE_MS, reason: t('callBack') })}>{t('inMinutes', { count })}</button>)}</div>
       <ol>{state.decisions.map(({ id: decision, at, type, operator, prescription, resourceType, orientationType, destination }) => (
-        <li key={decision}><Moment at={at} /> <b>{word('typeDecision', type)}</b> {operator.label}{' '}
-          {prescription ?? [resourceType && word('typeRessource', resourceType), destination
-            ?? (orientationType && word('typeOrientation', orientationType))].filter(Boolean).join(' → ')}{' '}
+        <li key={decision}><Moment at={at} /> <b>{codeWord('typeDecision', type, lang)}</b> {operator.label}{' '}
+          {prescription ?? [resourceType && codeWord('typeRessource', resourceType, lang),
+            destination ?? (orientationType && codeWord('typeOrientation', orientationType, lang))].filter(Boolean).join(' → ')}{' '}
           {type === 'PMT' ? <a href={`/prescription/${id}/${decision}`} target="_blank" rel="noreferrer">{t('print')}</a>
             : null}</li>))}</ol>
       {state.callBacks.filter(({ doneAt }) => doneAt === null).map(({ id: callBack, dueAt }) => (

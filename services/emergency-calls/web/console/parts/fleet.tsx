@@ -3,6 +3,7 @@ import type { MapPoint } from '#base/ui/map/map-model.ts';
 import type { Role } from '../../../domain/codes/roles.ts';
 import type { Case } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
+import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import { statusWord } from '../../kit/status-word.ts';
 import type { CallAhead } from '../ahead-client.ts';
 import type { Bare } from '../post.tsx';
@@ -35,7 +36,7 @@ export const Fleet = ({ vehicles, role, give, ...where }: FleetProps) => {
           <h3>{sector}</h3>
           <ul>{list?.map(({ resourceId, name, vehicleType, status }) => (
             <li key={resourceId} className={status === null ? 'rc-free' : 'rc-busy'}>
-              <b>{name}</b> <span className="rc-quiet">{vehicleType}</span>{' '}
+              <b>{name}</b> <VehicleKind code={vehicleType} />{' '}
               <span>{status === null ? t('available') : statusWord(status, lang)}</span></li>))}</ul>
         </section>))}
     </aside>

@@ -4,6 +4,8 @@ import { nextStatus } from '../../../domain/follow-up/next-status.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
+import { codeWord } from '../../kit/code-word.ts';
+import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import { statusWord } from '../../kit/status-word.ts';
 import { newId } from '../../kit/new-id.ts';
 import type { Bare } from '../post.tsx';
@@ -33,7 +35,8 @@ export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
         <select ref={select} value={chosen} onChange={(event) => setChosen(event.target.value)}><option value="" />
           {usable.map(({ resourceId, name, vehicleType, status }) => (
             <option key={resourceId} value={resourceId} disabled={!isFree(status)}>
-              {name} ({vehicleType}){status === null ? '' : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
+              {name} · {codeWord('typeVecteur', vehicleType, lang)}{status === null ? ''
+                : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
         </select></label>
       <button type="button" disabled={chosen === ''} onClick={engage}>{t('send')}</button></div>
     </section>
@@ -46,7 +49,8 @@ const Line = ({ mission, give }: { mission: Mission; give(command: Bare): void }
   const next = now && nextStatus(now.status);
   const step = VEHICLE_STATUSES.indexOf(now?.status ?? 'DECISION');
   return (
-    <li><b>{mission.name}</b> <progress max={VEHICLE_STATUSES.length - 2} value={step} aria-label={mission.name} />
+    <li><b>{mission.name}</b> <VehicleKind code={mission.vehicleType} />
+      <progress max={VEHICLE_STATUSES.length - 2} value={step} aria-label={mission.name} />
       <span>{now ? statusWord(now.status, lang) : null}</span>{' '}
       {next ? <button type="button" onClick={() => give({ type: 'statuer', mission: mission.id, status: next, le: Date.now() })}>
         {t('nextStatus')} : {statusWord(next, lang)}</button> : null}</li>

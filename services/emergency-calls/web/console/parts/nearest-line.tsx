@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import type { Proposal } from '../../../domain/recommendation/recommend.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { distanceText } from '../distance-text.ts';
@@ -26,7 +27,7 @@ export const NearestLine = ({ one, children }: { one: Proposal; children?: React
     <li className={one.coverLeft === 0 ? 'rc-nearest__last' : ''}>
       <b className="rc-nearest__time">{one.by === 'straight-line' ? '≈ ' : ''}{t('minutes', { count: Math.max(1, Math.round(one.totalMs
         / MINUTE_MS)) })}</b>
-      <span><b>{one.name}</b> <span className="rc-quiet">{one.vehicleType}</span></span>{children}
+      <span><b>{one.name}</b> <VehicleKind code={one.vehicleType} /></span>{children}
       <span className="rc-quiet">{useFacts(one).map((fact, i) =>
         <Fragment key={fact}>{i > 0 ? ' · ' : ''}<span className="rc-whole">{fact}</span></Fragment>)}</span>
     </li>

@@ -1,3 +1,5 @@
+import { codeWord } from '../../kit/code-word.ts';
+import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import { statusWord } from '../../kit/status-word.ts';
 import { currentStatus } from '../../../domain/codes/vehicle-statuses.ts';
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
@@ -42,20 +44,22 @@ const Vehicles = ({ state, nameOf }: Props) => {
   return (
     <><h4>{t('theirVehicles')}</h4><ul>{state.partnerResources.map((one) => {
       const now = currentStatus(one.statuses);
-      return <li key={`${one.from}${one.id}`}><b>{one.name || one.id}</b> · {nameOf(one.from)} · {one.vehicleType}{' '}
+      return <li key={`${one.from}${one.id}`}><b>{one.name
+        || one.id}</b> · {nameOf(one.from)} · <VehicleKind code={one.vehicleType} />{' '}{one.team === null ? null : <>· {one.team}{' '}</>}
         {now ? <>· {statusWord(now.status, lang)} <Moment at={now.at} /></> : null}</li>;
     })}</ul></>
   );
 };
 
 const Requests = ({ state, nameOf, give }: Props) => {
-  const { t } = useTexts(partnerWords);
+  const { t, lang } = useTexts(partnerWords);
   const open = state.requests.filter(({ cancelled }) => !cancelled);
   if (open.length === 0) return null;
   return (
     <><h4>{t('requests')}</h4><ul>{open.map((one) => (
-      <li key={one.id}>{nameOf(one.from)} → {nameOf(one.to)} · <b>{one.purpose}</b> {one.freetext ?? ''} ·{' '}
-        {one.answer ?? t('noAnswer')} {one.answerText ?? ''} <Choice request={one} us={state.organisation} give={give} /></li>))}</ul></>
+      <li key={one.id}>{nameOf(one.from)} → {nameOf(one.to)} · <b>{codeWord('effet', one.purpose, lang)}</b> {one.freetext ?? ''} ·{' '}
+        {one.answer === null ? t('noAnswer') : codeWord('reponseDemande', one.answer, lang)} {one.answerText
+          ?? ''} <Choice request={one} us={state.organisation} give={give} /></li>))}</ul></>
   );
 };
 

@@ -6,7 +6,7 @@ import { tabletWords } from '../texts.ts';
 
 /** The start of a shift: one press on the vehicle. */
 export const VehicleChoice = ({ centre, done }: { centre: string; done(): void }) => {
-  const { t } = useTexts(tabletWords);
+  const { t, lang } = useTexts(tabletWords);
   const { t: kit } = useTexts(kitWords);
   const [vehicles, setVehicles] = useState<Vehicle[]>();
   const [failed, setFailed] = useState(false);
@@ -23,9 +23,9 @@ export const VehicleChoice = ({ centre, done }: { centre: string; done(): void }
         : null}
       {vehicles === undefined && !failed ? <p role="status">{t('loading')}</p> : null}
       {vehicles?.length === 0 ? <p role="status">{t('noVehicle')}</p> : null}
-      <ul>{vehicles?.map(({ resourceId, name, vehicleType }) => (
+      <ul>{vehicles?.map(({ resourceId, name, vehicleType, label }) => (
         <li key={resourceId}><button type="button" className="rc-big" onClick={() => choose(resourceId)}>{name}
-          <small> {vehicleType}</small></button></li>))}</ul>
+          <small> {label[lang]} <span className="rc-code">{vehicleType}</span></small></button></li>))}</ul>
     </section>
   );
 };

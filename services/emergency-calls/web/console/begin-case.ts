@@ -1,0 +1,24 @@
+import type { CallLine } from '../kit/api-client.ts';
+import { newId } from '../kit/new-id.ts';
+import type { Keeper } from './keeper.ts';
+import type { NumberStock } from './number-stock.ts';
+import type { Plan } from './parts/plan-form.tsx';
+
+/** Begins the dossier of a call, or one without a call; cut off too. Gives its id. */
+export const beginOfCall = (keeper: Keeper, stock: NumberStock, call: CallLine | null): string => {
+  const id = newId();
+  keeper.begin(id, { number: stock.take() ?? '', call: call?.callId ?? null, ani: call?.number ?? null, at: Date.now() });
+  if (call?.number) keeper.give(id, { type: 'modifier', id: newId(), at: Date.now(), changes: [
+    { path: 'initialAlert.caller.callerContact', value: { channel: 'PERSONNE', type: 'TEL', detail: call.number }, seen: 1 },
+    { path: 'qualification.origin', value: call.line, seen: 1 }] });
+  return id;
+};
+
+/** Begins a dossier that is planned for an hour. Gives its id. */
+export const beginPlanned = (keeper: Keeper, stock: NumberStock, { activateAt, attribution, interventionType, branch }: Plan): string => {
+  const id = newId();
+  keeper.begin(id, { number: stock.take() ?? '', call: null, ani: null, at: Date.now(), planned: { activateAt, attribution } });
+  keeper.give(id, { type: 'modifier', id: newId(), at: Date.now(), changes: [
+    { path: 'interventionType', value: interventionType, seen: 1 }, { path: 'perimeter', value: branch, seen: 1 }] });
+  return id;
+};
