@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { embeddedPlace } from '#base/store/embedded-server.ts';
 import type { Instant } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
@@ -9,6 +10,7 @@ import { OWNER_TEXTS, ownerFor } from '../backup/whose-backup.ts';
 import { writeDurably } from '../backup/write-durably.ts';
 import { platformProblems } from '../errors.ts';
 import { lockDataDir } from '../supervisor/data-lock.ts';
+import { databaseDir } from '../supervisor/database.ts';
 import { whatStays, type Staying } from './what-stays.ts';
 import { approvalRefusal, askApproval, type DestroyRequest } from './approval.ts';
 
@@ -34,6 +36,8 @@ export type Certificate = {
   /** Files of keys whose destruction makes every encrypted copy unreadable. */
   keys: string[];
   lastBackup?: string;
+  /** The cluster, where PostgreSQL's account could not enter the data directory and it was kept elsewhere. */
+  clusterElsewhere?: string;
   /** What this destruction did not reach, and what has to be done with it. */
   stays: Staying[];
 };
@@ -66,12 +70,20 @@ export const destroyPlatform = (options: DestroyOptions): Destroyed => {
   } finally {
     lock.release();
   }
-  const certificate = certificateOf(options, persons, backup?.id);
+  const cluster = clusterElsewhere(dataDir);
+  const certificate = { ...certificateOf(options, persons, backup?.id), ...(cluster ? { clusterElsewhere: cluster } : {}) };
   for (const path of ['master-key', 'secrets']) rmSync(join(dataDir, path), { recursive: true, force: true });
+  if (cluster) rmSync(cluster, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
   const file = `${dataDir}.destroyed-${now}.json`;
   writeDurably(file, `${JSON.stringify(certificate, null, 2)}\n`, 0o644);
   return { certificate, file };
+};
+
+/** The folder of this platform's own cluster outside of its data directory, if it lies there. */
+const clusterElsewhere = (dataDir: string): string | undefined => {
+  const place = embeddedPlace(databaseDir(dataDir));
+  return !place.startsWith(`${resolve(dataDir)}/`) && existsSync(place) ? place : undefined;
 };
 
 /** The last backup when it is this very platform's and was restored on trial; refuses otherwise, unless the data are abandoned. */

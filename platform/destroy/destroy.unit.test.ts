@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { embeddedPlace } from '#base/store/embedded-server.ts';
 import { backupLayout } from '../backup/backup-layout.ts';
 import { noteServices, readPlatformRecord } from '../secrets/platform-record.ts';
+import { databaseDir } from '../supervisor/database.ts';
 import { askApproval, approvalRefusal, personOf } from './approval.ts';
 import { destroyPlatform, type DestroyOptions } from './destroy-platform.ts';
 
@@ -72,6 +74,18 @@ test('in production two persons: the one who asked cannot approve, the word must
   assert.deepEqual(rest, { platform: 'nation', at: '2026-02-03T00:00:00.000Z', persons: ['1000', '1001'], services: ['echo'],
     keys: ['master-key', 'echo'], lastBackup: 'b1' });
   assert.deepEqual(JSON.parse(readFileSync(done.file, 'utf8')), done.certificate);
+});
+
+test('a cluster that lies outside of the data directory goes too, only after the confirmation, and the certificate says so', (t) => {
+  const { dataDir, destroy } = stopped(t, true);
+  const place = embeddedPlace(databaseDir(dataDir));
+  if (place.startsWith(dataDir)) return t.skip('only root keeps a cluster elsewhere');
+  mkdirSync(join(place, 'cluster'), { recursive: true });
+  t.after(() => rmSync(place, { recursive: true, force: true }));
+  assert.ok('word' in destroy({ production: true }) && existsSync(place));
+  const done = destroy();
+  assert.ok('certificate' in done && !existsSync(place));
+  assert.equal(done.certificate.clusterElsewhere, place);
 });
 
 test('a person is whoever called sudo; a request of the future counts for nothing', () => {
