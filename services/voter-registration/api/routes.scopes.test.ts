@@ -111,6 +111,7 @@ describe('every route, for everybody', () => {
         const nothingThere = codeOf(answer) === 'DOSSIER_INTROUVABLE' && await refusals() === before;
         assert.ok((!isShut(answer) || nothingThere) && answer.statusCode < 500,
           `${name}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
+        if (line.startsWith('GET')) assert.match(String(answer.headers['cache-control']), /no-store/, 'kept by no cache');
       }
     });
   }
