@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
 import { problems } from '../errors.ts';
-import { AML_LIMITS, type Aml } from '../exchange/aml/aml.ts';
+import { AML_LIMITS, type Aml, type AmlVerdict } from '../exchange/aml/aml.ts';
 import { unpackGsm7 } from '../exchange/aml/gsm7.ts';
-import { parseAmlPost } from '../exchange/aml/parse-post.ts';
+import { parseAmlJson, parseAmlPost } from '../exchange/aml/parse-post.ts';
 import { parseAmlSms } from '../exchange/aml/parse-sms.ts';
 import { decodeMsdHex } from '../exchange/ecall/decode-msd.ts';
 import { toDegrees } from '../exchange/ecall/msd.ts';
@@ -31,15 +31,23 @@ export const amlKeyOf = ({ env, settings }: Pick<ServiceContext, 'env' | 'settin
   return env === 'production' ? 'closed' : undefined;
 };
 
+/** Reads the body of a machine's post once its signature is verified; throws when it is not. */
+type BodyOf = (request: FastifyRequest) => unknown;
+
 /**
- * `POST /v1/emergency-calls/aml`: places as the makers of telephones post them, signed when the site has a key; a real site without one
- * (`closed`) takes none. The app given must hand the body on as text, because the signature covers its bytes.
+ * `POST /v1/emergency-calls/aml`: places as the makers of telephones post them, form encoded and signed when the site has a key; a real
+ * site without one (`closed`) takes none. As JSON, which has no signature of telephones, a gateway signs it as every machine does. The app
+ * given must hand the body on as bytes, because a signature covers them.
  */
-export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: Buffer | 'closed' | undefined): void => {
+export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: Buffer | 'closed' | undefined, bodyOf: BodyOf): void => {
+  const read = (request: FastifyRequest): AmlVerdict => {
+    if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return parseAmlJson(bodyOf(request) as Record<string, unknown>);
+    if (key === 'closed') throw problems.AML_FERME();
+    return parseAmlPost(String(request.body ?? ''), key);
+  };
   app.post('/v1/emergency-calls/aml', { bodyLimit: AML_LIMITS.post_bytes_max, schema: { hide: true, querystring: QUERY } },
     async (request, reply) => {
-    if (key === 'closed') throw problems.AML_FERME();
-    const verdict = parseAmlPost((request.body as Buffer).toString(), key);
+    const verdict = read(request);
     if ('defect' in verdict) throw refused(verdict.defect);
     const { centre } = request.query as { centre: string };
     return reply.code(202).send({ calls: await keep(regulation, centre, amlPlace(verdict.aml, verdict.aml.deviceNumber)) });
@@ -49,8 +57,15 @@ export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: 
 /** What the telephony hands on of a number. */
 export type Handed = { number: string; text?: string; packed?: string; hex?: string };
 
+const isHanded = (told: unknown): told is Handed => {
+  if (typeof told !== 'object' || told === null) return false;
+  const { number, text, packed, hex } = told as Readonly<Record<string, unknown>>;
+  return typeof number === 'string' && [text, packed, hex].every((one) => one === undefined || typeof one === 'string');
+};
+
 /** Takes what the telephony hands on of a number: an AML text, one packed in seven bits, or an eCall's data. */
-export const takeHanded = async (regulation: Regulation, centre: string, handed: Handed): Promise<{ calls: number; test: boolean }> => {
+export const takeHanded = async (regulation: Regulation, centre: string, handed: unknown): Promise<{ calls: number; test: boolean }> => {
+  if (!isHanded(handed)) throw refused('form');
   if (handed.hex !== undefined) return takeEcall(regulation, centre, handed.number, handed.hex);
   const verdict = parseAmlSms(handed.text ?? unpackGsm7(Buffer.from(handed.packed ?? '', 'hex')));
   if ('defect' in verdict) throw refused(verdict.defect);

@@ -37,9 +37,17 @@ test('places meet their call whether they come before or after it, the surest fi
     { number: NUMBER, hex: hex(encodeMsd({ ...msd, test: true })) }, { number: NUMBER, text: 'bonjour' }])).body;
   assert.deepEqual(places, [{ calls: 1, test: false }, { calls: 1, test: false }, { test: false, calls: 1 }, { calls: 0, test: true },
     { code: 'LOCALISATION_INVALIDE', defect: 'not-aml' }]);
+  const { deviceNumber, latitude, longitude } = aml;
+  const json = await site.machine(`aml?centre=${CENTRE}`, { v: 1, device_number: deviceNumber, location_latitude: latitude,
+    location_longitude: longitude, location_accuracy: 30 });
+  assert.deepEqual([json.status, json.body], [202, { calls: 1 }]);
+  const odd = [null, 5, [], {}, { number: NUMBER, text: [encodeAmlSms(aml)] }, { number: 6, text: encodeAmlSms(aml) },
+    { number: NUMBER, hex: 5 }, { number: NUMBER, text: 'A"ML=1;lt=46.3;lg=-3.4;rd=1e300' }];
+  assert.deepEqual((await site.places(CENTRE, odd as any)).body.places, [...odd.slice(0, -1).map(() =>
+    ({ code: 'LOCALISATION_INVALIDE', defect: 'form' })), { calls: 1, test: false }]);
   const { body } = await arm('GET', 'appels/c/historique');
   assert.deepEqual(body.places.map((one: { source: string; radius_m: number }) => [one.source, one.radius_m]),
-    [['AML', 12], ['AML', 90], ['ECALL', 150], ['AML', 400]]);
+    [['AML', 12], ['AML', 30], ['AML', 90], ['ECALL', 150], ['AML', 400], ['AML', null]]);
   assert.equal(JSON.stringify(body).includes('208201771948415'), false);
 });
 
@@ -54,4 +62,6 @@ test('a real site without the key of telephones takes no unsigned post', async (
   const post = await app.inject({ method: 'POST', url: `/v1/emergency-calls/aml?centre=${CENTRE}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: encodeAmlPost(aml) });
   assert.deepEqual([post.statusCode, post.json().code], [403, 'AML_FERME']);
+  const json = await app.inject({ method: 'POST', url: `/v1/emergency-calls/aml?centre=${CENTRE}`, payload: { location_latitude: 1 } });
+  assert.deepEqual([json.statusCode, json.json().code], [401, 'MSG_SIGNATURE']);
 });

@@ -62,7 +62,8 @@ export const MACHINE_ROUTES: Readonly<Record<string, DescribedRoute>> = {
     text: 'A"ML=1;lt=+46.20000;lg=-3.40000;rd=20;pm=G' }] },
       taken('For each place the calls that it was matched to, or what is wrong with it.')),
   'POST /v1/emergency-calls/aml': { tag: 'machines', summary: 'Where a caller is, as telephones post it (AML over HTTPS)',
-    description: 'Form fields of the published AML specification; with a key at the site, its `hmac` is required and checked.',
+    description: 'Form fields of the published AML specification; with a key at the site, its `hmac` is required and checked. '
+      + 'The same members as JSON are taken from a gateway that signs them as the other machine routes are signed.',
     query: { centre }, required: ['centre'], bodyType: 'application/x-www-form-urlencoded', body: { type: 'object' },
     answers: { 202: { means: 'The calls that it was matched to; kept for a call that comes later.', schema: { type: 'object' } },
       422: { means: 'What is wrong with it.' } } },

@@ -32,12 +32,31 @@ const METHODS: Readonly<Record<string, AmlMethod>> = { G: 'G', W: 'W', C: 'C', F
 /** A method by any of its names. */
 export const methodOf = (text: string | undefined): AmlMethod => METHODS[(text ?? 'U').toUpperCase()] ?? 'U';
 
-/** A finite number from text, or `null`. */
+const DECIMAL = /^[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$/;
+
+/** A finite decimal number from text, or `null`. */
 export const numberOf = (text: string | undefined): number | null => {
-  const value = text === undefined || text.trim() === '' ? NaN : Number(text);
+  const value = DECIMAL.test(text?.trim() ?? '') ? Number(text) : NaN;
   return Number.isFinite(value) ? value : null;
 };
 
-/** Is it a place on Earth? */
+/** Half of the way round the Earth: no radius is longer. */
+const RADIUS_MAX_M = 20_037_508;
+const AT_MAX: Instant = Date.UTC(2100, 0, 1);
+const within = (value: number | null, max: number): number | null => (value === null || value < 0 || value > max ? null : value);
+
+/** A radius in metres that there may be; else unknown, which counts as the least sure. */
+export const radiusOf = (metres: number | null): number | null => within(metres, RADIUS_MAX_M);
+
+/** A share of a hundred; else unknown. */
+export const percentOf = (value: number | null): number | null => within(value, 100);
+
+/** An instant between 1970 and 2100, in whole milliseconds; else unknown. */
+export const instantOf = (ms: number | null): Instant | null => {
+  const at = within(ms, AT_MAX);
+  return at === null ? null : Math.round(at);
+};
+
+/** Is it a place on Earth? NaN is none. */
 export const isPlace = (latitude: number | null, longitude: number | null): boolean =>
   latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;

@@ -6,7 +6,7 @@ import { referenceData } from '#test/reference-data.ts';
 import { AML_LIMITS, type Aml } from './aml.ts';
 import { encodeAmlPost, encodeAmlSms } from './encode-aml.ts';
 import { packGsm7, unpackGsm7 } from './gsm7.ts';
-import { parseAmlPost } from './parse-post.ts';
+import { parseAmlJson, parseAmlPost } from './parse-post.ts';
 import { parseAmlSms } from './parse-sms.ts';
 
 const KEY = Buffer.from('a key of the operator');
@@ -76,4 +76,42 @@ test('any text gives a value or a defect', () => {
   fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => { parseAmlSms(`A"ML=1;${text}`); parseAmlPost(text); }),
     { numRuns: 3_000 });
   fc.assert(fc.property(fc.uint8Array({ maxLength: 160 }), (bytes) => { parseAmlSms(unpackGsm7(bytes)); }), { numRuns: 3_000 });
+});
+
+test('what gateways and telephones write otherwise reads the same; a figure that cannot be is unknown, and the place is kept', () => {
+  const SAID = 'lt=48.5;lg=2.5';
+  const read = (text: string) => {
+    const verdict = parseAmlSms(text);
+    if ('defect' in verdict) return verdict.defect;
+    const { latitude, longitude, radius_m, positionedAt, confidence_percent, mcc, mnc, lengthOk } = verdict.aml;
+    return [latitude, longitude, radius_m, positionedAt, confidence_percent, mcc, mnc, lengthOk];
+  };
+  const place = (...rest: unknown[]) => [48.5, 2.5, ...rest];
+  const table: [string, unknown][] = [
+    [`\r\n A"ML=1;${SAID};rd=5;ml=32 \n`, place(5, null, null, null, null, true)],
+    [`A"ML=1; lt = +48.5 ;lg=+002.5;rd=N;lc=N`, place(null, null, null, null, null, true)],
+    [`A"ML=1;${SAID};rd=-1;lc=101;top=20260230000000`, place(null, null, null, null, null, true)],
+    [`A"ML=1;${SAID};rd=1e300;top=20261301000000`, place(null, null, null, null, null, true)],
+    [`A"ML=1;${SAID};rd=0x10;top=00000101000000`, place(null, null, null, null, null, true)],
+    ['A"ML=1;lt=0x10;lg=2', 'position'], ['A"ML=1;lt=48,5;lg=2', 'position'], ['A"ML=1;lt=+00.00000;lg=+000.00000;rd=N;pm=N', 'position'],
+    [`A"ML=12;${SAID}`, 'version'], ['A"ML=2;lt=48;lg=2', 'position'],
+    ['A"ML=2;et=1700000000;lt=-5;lo=+48.5,+2.5,12;lz=+30,5;nc=20820', place(12, 1_699_999_995_000, null, 208, 20, true)],
+    ['A"ML=2;lo=48.5,2.5;rd=7;nc=208-01', place(7, null, null, 208, 1, true)],
+    ['A"ML=2;lo= 48.5 , 2.5 , N ,9;lz=,;et=1e300;nc=x', place(null, null, null, null, null, true)],
+    ['A"ML=2;lo=48.5,2.5,;et=99999999999', place(null, null, null, null, null, true)], ['A"ML=2;lo=48.5', 'position'],
+  ];
+  assert.deepEqual(table.map(([text]) => [text, read(text)]), table);
+});
+
+test('a post says the same as JSON, and nothing that a register could not keep', () => {
+  const members = { v: 1, device_number: '+33612345678', location_latitude: 48.5, location_longitude: '2.5', location_time: 1.7e12,
+    location_accuracy: 10.4, location_source: 'gps', location_certainty: 83, cell_network_mcc: 208, cell_network_mnc: 20 };
+  const form = new URLSearchParams(Object.entries(members).map(([name, value]) => [name, String(value)])).toString();
+  assert.deepEqual(parseAmlJson(members), parseAmlPost(form));
+  const odd = parseAmlPost('location_latitude=1&location_longitude=2&device_number=%2B336%00%0A12&location_time=1e20&device_imei='
+    + 'x'.repeat(500));
+  assert.ok('aml' in odd);
+  assert.deepEqual([odd.aml.deviceNumber, odd.aml.positionedAt, odd.aml.imei?.length], ['+33612', null, 128]);
+  fc.assert(fc.property(fc.dictionary(fc.constantFrom('v', 'location_latitude', 'location_longitude', 'location_time', '__proto__'),
+    fc.anything()), (told) => { parseAmlJson(told); }));
 });

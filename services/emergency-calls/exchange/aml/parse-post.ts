@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { AML_LIMITS, isPlace, methodOf, numberOf, type AmlVerdict } from './aml.ts';
+import { AML_LIMITS, instantOf, isPlace, methodOf, numberOf, percentOf, radiusOf, type AmlVerdict } from './aml.ts';
 
 const SIGNATURE = '&hmac=';
 
@@ -12,7 +12,28 @@ const isSigned = (body: string, key: Buffer): boolean => {
   return told.length === made.length && timingSafeEqual(told, made);
 };
 
-const text = (form: URLSearchParams, name: string): string | null => form.get(name) || null;
+const WORD_CHARS_MAX = 128;
+const CONTROLS = /[\0-\x1f\x7f]/g;
+
+/** What a post says under a name, whichever form it has. */
+type Said = (name: string) => string | undefined;
+
+const readMembers = (said: Said): AmlVerdict => {
+  const version = said('v') ?? '1';
+  if (said('location_latitude') === undefined) return { defect: 'not-aml' };
+  if (version !== '1' && version !== '2') return { defect: 'version' };
+  const number = (name: string): number | null => numberOf(said(name));
+  const word = (name: string): string | null => said(name)?.toWellFormed().replace(CONTROLS, '').slice(0, WORD_CHARS_MAX) || null;
+  const [latitude, longitude] = [number('location_latitude'), number('location_longitude')];
+  if (!isPlace(latitude, longitude)) return { defect: 'position' };
+  return { aml: { version: version === '2' ? 2 : 1, channel: 'https', latitude: latitude!, longitude: longitude!,
+    radius_m: radiusOf(number('location_accuracy')), altitude_m: number('location_altitude'),
+    positionedAt: instantOf(number('location_time')),
+    confidence_percent: percentOf(number('location_certainty') ?? number('location_confidence')),
+    method: methodOf(said('location_source')), deviceNumber: word('device_number'), dialled: word('emergency_number'),
+    imsi: word('device_imsi'), imei: word('device_imei'), mcc: number('cell_network_mcc'), mnc: number('cell_network_mnc'),
+    language: word('device_languages'), lengthOk: true } };
+};
 
 /**
  * Reads the HTTPS post of an AML message (form encoded). With a key, a post that is not signed by it is refused; without one the
@@ -22,18 +43,14 @@ export const parseAmlPost = (body: string, key?: Buffer): AmlVerdict => {
   if (body.length > AML_LIMITS.post_bytes_max) return { defect: 'too-long' };
   if (key && !isSigned(body, key)) return { defect: 'signature' };
   const form = new URLSearchParams(body);
-  const version = form.get('v') ?? '1';
-  if (!form.has('location_latitude')) return { defect: 'not-aml' };
-  if (version !== '1' && version !== '2') return { defect: 'version' };
-  const [latitude, longitude] = ['location_latitude', 'location_longitude'].map((name) => numberOf(form.get(name) ?? undefined));
-  if (!isPlace(latitude ?? null, longitude ?? null)) return { defect: 'position' };
-  const number = (name: string): number | null => numberOf(form.get(name) ?? undefined);
-  return { aml: { version: version === '2' ? 2 : 1, channel: 'https', latitude: latitude!, longitude: longitude!,
-    radius_m: number('location_accuracy'), altitude_m: number('location_altitude'), positionedAt: number('location_time'),
-    confidence_percent: number('location_certainty') ?? number('location_confidence'),
-      method: methodOf(form.get('location_source') ?? undefined),
-    deviceNumber: text(form, 'device_number'), dialled: text(form, 'emergency_number'), imsi: text(form, 'device_imsi'),
-    imei: text(form, 'device_imei'), mcc: number('cell_network_mcc'), mnc: number('cell_network_mnc'),
-      language: text(form, 'device_languages'),
-    lengthOk: true } };
+  return readMembers((name) => form.get(name) ?? undefined);
 };
+
+/**
+ * The same members as a JSON object, numbers as numbers or texts. No signature of telephones is published for this form: its sender must
+ * be known otherwise. Gives a value or a defect, never throws.
+ */
+export const parseAmlJson = (members: Readonly<Record<string, unknown>>): AmlVerdict => readMembers((name) => {
+  const value = Object.hasOwn(members, name) ? members[name] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+});

@@ -46,9 +46,16 @@ const readKind = (reader: BitReader): VehicleKind => {
   return VEHICLE_KINDS[take(reader, MSD.kind_bits)] ?? 'other';
 };
 
-const readCoordinate = (reader: BitReader): number | null => {
+/** A coordinate in milliarcseconds; one off the globe is unknown, as the number that says so is. */
+const readCoordinate = (reader: BitReader, degrees_max: number): number | null => {
   const value = take(reader, 32) + MSD.coordinate_min;
-  return value === MSD.coordinate_unknown ? null : value;
+  return Math.abs(value) > degrees_max * MSD.degree_mas ? null : value;
+};
+
+/** A direction in degrees; from 360 on it is unknown, as the number that says so is. */
+const readDirection = (reader: BitReader): number | null => {
+  const degrees = take(reader, 8) * MSD.direction_step;
+  return degrees < 360 ? degrees : null;
 };
 
 const readDelta = (reader: BitReader): MsdDelta => ({ latitude: take(reader, MSD.delta_bits) + MSD.delta_min,
@@ -64,14 +71,14 @@ const readStructure = (reader: BitReader, version: number): MsdVerdict => {
   const vin = readVin(reader);
   const propulsion = readPropulsion(reader, version);
   const timestamp = take(reader, 32);
-  const [latitude, longitude] = [readCoordinate(reader), readCoordinate(reader)];
-  const direction = take(reader, 8);
+  const [latitude, longitude] = [readCoordinate(reader, 90), readCoordinate(reader, 180)];
+  const directionDegrees = readDirection(reader);
   const recent = [first ? readDelta(reader) : null, second ? readDelta(reader) : null] as const;
   const passengers = people ? take(reader, 8) : null;
   if (vin === undefined) return { defect: 'vin' };
   return { msd: { version, messageIdentifier, automatic, test, trusted, vehicle, vin, propulsion, timestamp,
     latitude_mas: latitude, longitude_mas: longitude,
-    directionDegrees: direction === MSD.direction_unknown ? null : direction * MSD.direction_step, recent, passengers } };
+    directionDegrees, recent, passengers } };
 };
 
 /**

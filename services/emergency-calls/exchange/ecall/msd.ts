@@ -37,10 +37,8 @@ export type Msd = {
 export const MSD = {
   octets_max: 140, vin_alphabet: '0123456789ABCDEFGHJKLMNPRSTUVWXYZ', vin_letters: 17, letter_bits: 6,
   kind_bits: 4, delta_bits: 10, delta_min: -512, coordinate_min: -2_147_483_648, coordinate_unknown: 0x7fffffff, direction_unknown: 255,
-  direction_step: 2, versions: [1, 2, 3] as readonly number[],
+  direction_step: 2, degree_mas: 3_600_000, versions: [1, 2, 3] as readonly number[],
 } as const;
 
-const MAS_A_DEGREE = 3_600_000;
-
 /** Degrees of a place in milliarcseconds; `null` when unknown. */
-export const toDegrees = (mas: number | null): number | null => (mas === null ? null : mas / MAS_A_DEGREE);
+export const toDegrees = (mas: number | null): number | null => (mas === null ? null : mas / MSD.degree_mas);

@@ -9,12 +9,12 @@ import { MSD, PROPULSIONS, propulsionsOf, toDegrees, VEHICLE_KINDS, type Msd } f
 
 const delta = fc.record({ latitude: fc.integer({ min: -512, max: 511 }), longitude: fc.integer({ min: -512, max: 511 }) },
   { noNullPrototype: true });
-const coordinate = fc.option(fc.integer({ min: -648_000_000, max: 648_000_000 }));
+const coordinate = (max: number) => fc.option(fc.integer({ min: -max, max }));
 const drawn = fc.record({
   version: fc.constantFrom(1, 2, 3), messageIdentifier: fc.nat(255), automatic: fc.boolean(), test: fc.boolean(), trusted: fc.boolean(),
   vehicle: fc.constantFrom(...VEHICLE_KINDS), vin: fc.array(fc.constantFrom(...MSD.vin_alphabet), { minLength: 17, maxLength: 17 })
     .map((letters) => letters.join('')), propulsion: fc.subarray([...PROPULSIONS]), timestamp: fc.nat(4_294_967_295),
-  latitude_mas: coordinate, longitude_mas: coordinate, directionDegrees: fc.option(fc.integer({ min: 0, max: 179 }).map((n) => n * 2)),
+  latitude_mas: coordinate(324_000_000), longitude_mas: coordinate(648_000_000), directionDegrees: fc.option(fc.integer({ min: 0, max: 179 }).map((n) => n * 2)),
   first: fc.option(delta), second: fc.option(delta), passengers: fc.option(fc.nat(255)),
 }, { noNullPrototype: true });
 const msds: fc.Arbitrary<Msd> = drawn.map(({ first, second, ...msd }) =>
@@ -62,4 +62,18 @@ test('any bytes give a value or a defect', () => {
   assert.deepEqual([decodeMsd(new Uint8Array(0)), decodeMsd(new Uint8Array(141)), decodeMsd(Uint8Array.of(9)), decodeMsdHex('0Z')],
     [{ defect: 'empty' }, { defect: 'too-long' }, { defect: 'version' }, { defect: 'length' }]);
   assert.equal(toDegrees(3_600_000), 1);
+});
+
+test('a place off the globe and a direction beyond the circle are unknown', () => {
+  const [right] = fc.sample(msds, { numRuns: 1, seed: 1 });
+  const read = (change: Partial<Msd>): Msd => {
+    const verdict = decodeMsd(encodeMsd({ ...right!, ...change }));
+    assert.ok('msd' in verdict);
+    return verdict.msd;
+  };
+  const { latitude_mas, longitude_mas, directionDegrees } = read({ latitude_mas: 324_000_001, longitude_mas: -648_000_001,
+    directionDegrees: 360 });
+  assert.deepEqual([latitude_mas, longitude_mas, directionDegrees], [null, null, null]);
+  assert.deepEqual([read({ latitude_mas: -324_000_000 }).latitude_mas, read({ directionDegrees: 358 }).directionDegrees],
+    [-324_000_000, 358]);
 });
