@@ -90,7 +90,7 @@ class Parser {
 
   #markup(): void {
     const text = this.#text;
-    if (text.startsWith('<!--', this.#at)) return this.#skip('-->', 4);
+    if (text.startsWith('<!--', this.#at)) return this.#comment();
     if (text.startsWith('<![CDATA[', this.#at)) return this.#cdata();
     if (text.startsWith('<!', this.#at)) throw new Refused('doctype');
     if (text.startsWith('<?', this.#at)) return this.#instruction();
@@ -102,6 +102,13 @@ class Parser {
     const found = this.#text.indexOf(end, this.#at + from);
     if (found < 0) throw new Refused('syntax');
     this.#at = found + end.length;
+  }
+
+  /** A comment, left out: two hyphens in it are its end or a fault (XML 1.0, 2.5). */
+  #comment(): void {
+    this.#skip('--', 4);
+    if (this.#text[this.#at] !== '>') throw new Refused('syntax');
+    this.#at += 1;
   }
 
   /** A processing instruction, left out; `<?xml` stands at the very beginning or nowhere. */

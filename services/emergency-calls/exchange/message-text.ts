@@ -15,10 +15,13 @@ const HEAD_BYTES = 256;
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 const ascii = (bytes: Uint8Array): string | undefined => (bytes.every((byte) => byte < 0x80) ? latin1(bytes) : undefined);
 
-/** The encodings that partners declare; what is no other is UTF-8. */
+const latin9 = (bytes: Uint8Array): string | undefined => decoded(bytes, 'iso-8859-15');
+const windows = (bytes: Uint8Array): string | undefined => decoded(bytes, 'windows-1252');
+
+/** The encodings that partners declare, by their usual names; what is no other is UTF-8. */
 const ENCODINGS: Readonly<Record<string, (bytes: Uint8Array) => string | undefined>> = {
-  'utf-8': utf8Text, 'us-ascii': ascii, ascii, 'iso-8859-1': latin1, latin1,
-  'iso-8859-15': (bytes) => decoded(bytes, 'iso-8859-15'), 'windows-1252': (bytes) => decoded(bytes, 'windows-1252'),
+  'utf-8': utf8Text, utf8: utf8Text, 'us-ascii': ascii, ascii, 'iso-8859-1': latin1, latin1, 'iso-8859-15': latin9, latin9,
+  'windows-1252': windows, cp1252: windows,
 };
 
 /**

@@ -189,6 +189,54 @@ describe('XML', () => {
   });
 });
 
+describe('a message as partners write it', () => {
+  const AT = '$.content[0].jsonContent.embeddedJsonContent.message.createCaseHealth';
+  const point = { datetime: TIME, point: { coord: { lat: 1, lon: 2, precision: 'RUE' } } };
+  const asSent = small({ location: { freetext: '@', geometry: point } });
+  const [json, xml] = (['json', 'xml'] as const).map((form) => Buffer.from(writeEnvelope(asSent, form)).toString());
+  const LAT = `${AT}.location.geometry.point.coord.lat type`;
+  /** Its free text when it is taken, else why not. */
+  const said = (text: string | Uint8Array, form: 'json' | 'xml'): unknown => {
+    const read = readEnvelope(typeof text === 'string' ? Buffer.from(text) : text, form);
+    if (!read.ok) return read.faults.length ? read.faults.map(({ path, code }) => `${path} ${code}`).join() : read.reason;
+    for (const other of ['json', 'xml'] as const) {
+      const again = readEnvelope(writeEnvelope(read.envelope, other), other);
+      assert.ok(again.ok, JSON.stringify(again));
+      assert.deepEqual(again.envelope, read.envelope);
+    }
+    return ((read.contents[0] as { body: any }).body.location as { freetext?: string }).freetext;
+  };
+
+  it('in JSON', () => {
+    const rows: [from: string, to: string, wanted: string][] = [['{', '\ufeff{', '@'], ['"lat":1', '"lat":1E2', '@'],
+      ['"lat":1', '"lat":1e-7', '@'], ['"lat":1', '"lat":01', 'syntax'], ['"lat":1', '"lat":"1"', LAT],
+      ['"lat":1', '"lat":NaN', 'syntax'], ['"@"', '""', ''], ['"@"', 'null', `${AT}.location.freetext type`],
+      ['"RUE"', '"rue"', `${AT}.location.geometry.point.coord.precision code`], ['"Actual"', '"actual"', '$.distributionStatus code'],
+      ['"senderID"', '"x":1,"senderID"', '$.x unknown'], ['"owner"', '"x":1,"owner"', `${AT}.x unknown`],
+      ['"recipient":[', '"recipient":[{"name":"a","URI":"hubex:fr.health.samu770"},', '@'],
+      ...['Z', '.000+01:00', '', '+0100', '+01'].map((end): [string, string, string] =>
+        [`"creation":"${TIME}"`, `"creation":"2026-01-12T21:04:05${end}"`, `${AT}.creation pattern`]),
+      ...['-05:00', '+14:00', '+00:00'].map((end): [string, string, string] =>
+        [`"creation":"${TIME}"`, `"creation":"2026-01-12T21:04:05${end}"`, '@'])];
+    for (const [from, to, wanted] of rows) assert.equal(said(json!.replace(from, to), 'json'), wanted, to);
+    assert.equal(said(JSON.stringify(asSent, null, 2).replaceAll('\n', '\r\n'), 'json'), '@');
+  });
+
+  it('in XML', () => {
+    const rows: [from: string, to: string, wanted: string][] = [['>@<', '><', ''], ['<freetext>@</freetext>', '<freetext/>', ''],
+      ['>@<', '><![CDATA[a<b&]]>c<', 'a<b&c'], ['>@<', '>a<!-- x - y --><?z?>b<', 'ab'], ['>@<', '>a<!-- x -- y -->b<', 'syntax'],
+      ['>@<', '><!-- x ---><', 'syntax'], ['>@<', '>a]]>b<', 'syntax'], ['>@<', '>&#0;<', 'character'], ['>@<', '>a\r\nb<', 'a\nb'],
+      ['>1<', '> +1.0 <', '@'], ['>1<', '>1e0<', LAT], ['>1<', '>INF<', LAT], ['>1<', '><', LAT],
+      ['<freetext>', '<freetext xml:lang="fr">', `${AT}.location.freetext.@lang unknown`], ['UTF-8', 'UTF8', '@'],
+      ['UTF-8', 'CP1252', '@'], ['UTF-8', 'latin9', '@'], ['UTF-8', 'EBCDIC', 'encoding'], ['<?xml', ' <?xml', 'syntax'],
+      ['?>', ' standalone="yes"?>', '@']];
+    for (const [from, to, wanted] of rows) assert.equal(said(xml!.replace(from, () => to), 'xml'), wanted, to);
+    assert.equal(said(Buffer.from(xml!.replace('UTF-8', 'cp1252').replace('>@<', '>\x80<'), 'latin1'), 'xml'), '€');
+    assert.equal(said(xml!.replace(/<recipient>.*?<\/recipient>/, '$&$&'), 'xml'), '@');
+    assert.match(String(said(xml!.replace(/<explicitAddress>.*?<\/explicitAddress>/, '$&$&'), 'xml')), /explicitAddress many/);
+  });
+});
+
 describe('hub codes', () => {
   it('have a number and a name that agree', () => {
     for (const [name, { statusCode }] of Object.entries(HUB_CODES)) {
