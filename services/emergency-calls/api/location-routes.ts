@@ -41,7 +41,8 @@ type BodyOf = (request: FastifyRequest) => unknown;
  */
 export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: Buffer | 'closed' | undefined, bodyOf: BodyOf): void => {
   const read = (request: FastifyRequest): AmlVerdict => {
-    if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return parseAmlJson(bodyOf(request) as Record<string, unknown>);
+    if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return parseAmlJson(bodyOf(request) as Record<string,
+      unknown>);
     if (key === 'closed') throw problems.AML_FERME();
     return parseAmlPost(String(request.body ?? ''), key);
   };

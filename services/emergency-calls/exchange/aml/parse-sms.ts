@@ -33,14 +33,19 @@ const first = (pairs: Map<string, string>, text: string): Aml => ({
   mcc: numberOf(pairs.get('mcc')), mnc: numberOf(pairs.get('mnc')), language: null, lengthOk: lengthSaid(pairs, text),
 });
 
-/** In the second version `lt` is seconds from the start of the call and `lg` a language: the place is in `lo`, its radius there or in `rd`. */
+/**
+ * In the second version `lt` is seconds from the start of the call and `lg` a language: the place is in `lo`, its
+ * radius there or in `rd`.
+ */
 const second = (pairs: Map<string, string>, text: string): Aml => {
   const [latitude, longitude, radius] = (pairs.get('lo') ?? '').split(',').map(numberOf);
   const [started, offset] = [numberOf(pairs.get('et')), numberOf(pairs.get('lt'))];
-  return { version: 2, channel: 'sms', latitude: latitude ?? NaN, longitude: longitude ?? NaN, radius_m: radiusOf(radius ?? numberOf(pairs.get('rd'))),
+  return { version: 2, channel: 'sms', latitude: latitude ?? NaN, longitude: longitude ?? NaN,
+    radius_m: radiusOf(radius ?? numberOf(pairs.get('rd'))),
     altitude_m: numberOf((pairs.get('lz') ?? '').split(',')[0]), positionedAt: started === null ? null
       : instantOf((started + (offset ?? 0)) * SECOND_MS),
-    confidence_percent: percentOf(numberOf(pairs.get('lc'))), method: methodOf(pairs.get('ls')), deviceNumber: null, dialled: pairs.get('en') ?? null,
+    confidence_percent: percentOf(numberOf(pairs.get('lc'))), method: methodOf(pairs.get('ls')), deviceNumber: null,
+      dialled: pairs.get('en') ?? null,
     imsi: pairs.get('si') ?? null, imei: pairs.get('ei') ?? null, ...network(pairs.get('nc')), language: pairs.get('lg') ?? null,
     lengthOk: lengthSaid(pairs, text) };
 };

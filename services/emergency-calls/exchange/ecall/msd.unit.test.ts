@@ -14,7 +14,8 @@ const drawn = fc.record({
   version: fc.constantFrom(1, 2, 3), messageIdentifier: fc.nat(255), automatic: fc.boolean(), test: fc.boolean(), trusted: fc.boolean(),
   vehicle: fc.constantFrom(...VEHICLE_KINDS), vin: fc.array(fc.constantFrom(...MSD.vin_alphabet), { minLength: 17, maxLength: 17 })
     .map((letters) => letters.join('')), propulsion: fc.subarray([...PROPULSIONS]), timestamp: fc.nat(4_294_967_295),
-  latitude_mas: coordinate(324_000_000), longitude_mas: coordinate(648_000_000), directionDegrees: fc.option(fc.integer({ min: 0, max: 179 }).map((n) => n * 2)),
+  latitude_mas: coordinate(324_000_000), longitude_mas: coordinate(648_000_000),
+    directionDegrees: fc.option(fc.integer({ min: 0, max: 179 }).map((n) => n * 2)),
   first: fc.option(delta), second: fc.option(delta), passengers: fc.option(fc.nat(255)),
 }, { noNullPrototype: true });
 const msds: fc.Arbitrary<Msd> = drawn.map(({ first, second, ...msd }) =>
