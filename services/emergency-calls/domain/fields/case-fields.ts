@@ -60,7 +60,8 @@ const PATIENT_FIELDS: Readonly<Record<string, CaseField>> = {
   'detail.treatment': field('text', 'Traitements', 'Treatments', medical),
   /** A bracelet or place number; never a national health identifier (DSF 15-15 §5.2.5). */
   externalId: field('record', 'Numéro de bracelet (SINUS), de place', 'Bracelet (SINUS) or place number', medical),
-  'generalPractitioner': field('record', 'Médecin traitant', 'General practitioner', medical),
+  'generalPractitioner.detailedName': field('record', 'Médecin traitant', 'General practitioner', medical),
+  'generalPractitioner.rppsId': field('text', 'Médecin traitant : RPPS', 'General practitioner: RPPS number', medical),
   'hypothesis.mainDiagnosis': field('coded', 'Hypothèse principale', 'Main hypothesis', { medical: true, doctor: true }),
   'hypothesis.otherDiagnosis': field('codedList', 'Autres hypothèses', 'Other hypotheses', { medical: true, doctor: true }),
 };

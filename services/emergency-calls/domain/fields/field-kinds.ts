@@ -21,7 +21,7 @@ export type FieldKind = 'text' | 'code' | 'coded' | 'codedList' | 'texts' | 'num
 export const FIELD_LIMITS = { text_chars_max: 65_536, label_chars_max: 255, code_chars_max: 32, list_items_max: 40,
   record_members_max: 12 } as const;
 
-const CODE = /^[A-Z0-9][A-Z0-9._-]{0,31}$/i;
+const CODE = /^[A-Z0-9][A-Z0-9._+-]{0,31}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PRECISIONS = ['VILLE', 'RUE', 'ADRESSE', 'EXACTE', 'INCONNUE'];
 

@@ -46,7 +46,8 @@ const FORMS: Readonly<Record<string, (value: Json) => unknown>> = {
   'initialAlert.notes': (value) => alertText(value as JsonObject[]),
 };
 /** Where a message holds a field of a patient, when not at its path. */
-export const PLACES: Readonly<Record<string, string>> = { generalPractitioner: 'administrativeFile.generalPractitioner' };
+export const PLACES: Readonly<Record<string, string>> = Object.fromEntries(['generalPractitioner.detailedName',
+  'generalPractitioner.rppsId'].map((path) => [path, `administrativeFile.${path}`]));
 
 const valuesOf = (body: JsonObject, paths: readonly string[], declared: (path: string) => string): Record<string, unknown> =>
   Object.fromEntries(paths.flatMap((path) => {

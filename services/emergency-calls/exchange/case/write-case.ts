@@ -8,7 +8,9 @@ import type { Case, CaseDecision, Note, Patient } from '../../domain/state.ts';
 import { cityForMessage, type City } from '../convert/city-for-message.ts';
 import type { JsonObject, Json } from '../schema/json.ts';
 import { writeTime } from '../schema/read-time.ts';
+import { listAt } from '../convert/tree.ts';
 import { patientIdOf } from './patient-here.ts';
+import { PLACES } from './read-case.ts';
 import { fillFromPartners, valuesElsewhere } from './told-elsewhere.ts';
 
 /** Time of a message in the centre's zone. */
@@ -38,10 +40,11 @@ const FORMS: Readonly<Record<string, (value: never, time: WriteTime) => Json>> =
   'initialAlert.notes': ((text: string) => [{ freetext: text }]) as never,
   'initialAlert.caller.detailedName': named as never,
   'identity.nonStrictFeatures': named as never,
+  'generalPractitioner.detailedName': named as never,
   externalId: ((value: Record<string, string>) => [value]) as never,
 };
-/** Fields of a patient that a message holds in the administrative file. */
-const FILED: ReadonlySet<string> = new Set(['generalPractitioner', 'externalId']);
+/** Fields of a patient that a message holds elsewhere than at their path. */
+const FILED: Readonly<Record<string, string>> = { ...PLACES, externalId: 'administrativeFile.externalId' };
 /** Fields that stay at home: no model carries them. */
 const HOME: ReadonlySet<string> = new Set(['freetext']);
 
@@ -80,8 +83,7 @@ const patientBody = (
 ): JsonObject => {
   const body: JsonObject = { patientId: patientIdOf(state, id) };
   for (const [field, value] of fields) {
-    const target = FILED.has(field) ? `administrativeFile.${field}` : field;
-    put(body, target, FORMS[field] ? FORMS[field]!(value as never, time) : value as Json);
+    put(body, FILED[field] ?? field, FORMS[field] ? FORMS[field]!(value as never, time) : value as Json);
   }
   if (careLevel) put(body, 'detail.careLevel', careLevel);
   return body;
@@ -103,6 +105,15 @@ const caseDetails = (state: Case): JsonObject => {
   return { ...(state.state ? { status: state.state } : {}), priority: state.priority, ...(level ? { careLevel: level } : {}) };
 };
 
+/** A general practitioner without a name cannot be told: the model asks for it, whatever else is known. */
+const withoutNameless = (patient: JsonObject): void => {
+  const file = patient.administrativeFile as JsonObject | undefined;
+  const doctor = file?.generalPractitioner as JsonObject | undefined;
+  if (!doctor || doctor.detailedName !== undefined) return;
+  delete file!.generalPractitioner;
+  if (Object.keys(file!).length === 0) delete patient.administrativeFile;
+};
+
 /** Parts that a message may not hold by halves: an alert needs its caller, an address its whole text, a town five digits. */
 const repaired = (tree: JsonObject, state: Case, time: WriteTime): JsonObject => {
   const location = own(tree, 'location');
@@ -113,6 +124,7 @@ const repaired = (tree: JsonObject, state: Case, time: WriteTime): JsonObject =>
     location.city = city;
     if (freetext) location.freetext = [location.freetext, freetext].filter(Boolean).join(' ; ');
   }
+  for (const patient of listAt(tree, 'patient')) withoutNameless(patient);
   const alert = tree.initialAlert as JsonObject | undefined;
   const caller = alert?.caller as JsonObject | undefined;
   if (alert && !caller?.callerContact) delete tree.initialAlert;

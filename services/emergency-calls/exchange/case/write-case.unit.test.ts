@@ -5,6 +5,7 @@ import { buildEnvelope } from '../hub/build-envelope.ts';
 import { judgeEnvelope } from '../read-envelope.ts';
 import type { JsonObject } from '../schema/json.ts';
 import type { Kind } from '../schema/kinds.ts';
+import { readCase } from './read-case.ts';
 import { writeCase, writeUpdate } from './write-case.ts';
 
 const coded = (code: string) => ({ code, label: `libellé ${code}` });
@@ -66,4 +67,22 @@ test('an update says what changed and no more, and nothing when nothing that tra
   game.give(ARM, set('location.access.floor', '2'));
   const whole = writeUpdate(between, game.state)!;
   assert.deepEqual([whole.kind, judge(whole.kind, whole.body)], ['RS-EDA', 'right']);
+});
+
+test('a general practitioner is told by a name as the model asks, and not at all without one; a partner is read alike', () => {
+  const doctorOf = (...changes: Parameters<typeof set>[]) => {
+    const game = full();
+    game.give(ARM, ...changes.map((change) => set(...change)));
+    const body = writeCase(game.state);
+    assert.equal(judge('RS-EDA', body), 'right');
+    const [patient] = body.patient as JsonObject[];
+    return { told: patient!.administrativeFile, read: readCase(body).patients[0]!.values };
+  };
+  const [name, rpps] = ['generalPractitioner.detailedName', 'generalPractitioner.rppsId'];
+  const { told, read } = doctorOf([`patient/p1/${name}`, { lastName: 'Herbeaut', firstName: 'Dominique' }],
+    [`patient/p1/${rpps}`, '10001']);
+  const kept = { lastName: 'Herbeaut', firstName: 'Dominique', complete: 'Dominique Herbeaut' };
+  assert.deepEqual(told, { generalPractitioner: { detailedName: kept, rppsId: '10001' } });
+  assert.deepEqual([read[name], read[rpps]], [kept, '10001']);
+  assert.equal(doctorOf([`patient/p1/${rpps}`, '10001']).told, undefined);
 });

@@ -1,15 +1,17 @@
 import type { Lang } from '#base/values/lang.ts';
-import { codeList, codesOf, type Code } from '../../exchange/codes/code-lists.ts';
+import { codeList, codesOf } from '../../exchange/codes/code-lists.ts';
 import type { Coded } from '../../domain/fields/field-kinds.ts';
 
 const FOUND_MAX = 7;
-const LETTERS_MIN = 2;
+/** Fewer letters find nothing. */
+export const LETTERS_MIN = 2;
 
-const wordsOf = (text: string): string[] => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
+/** The words of a text as they are compared: without accents, in small letters. */
+export const wordsOf = (text: string): string[] => text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
   .split(/[^\p{L}\p{N}.]+/u).filter(Boolean);
 
 /** How well a code answers typed words: all must begin a word of the label or the code; the earlier in the label, the better. */
-const scoreOf = (typed: readonly string[], { code }: Code, label: string): number => {
+export const scoreOf = (typed: readonly string[], code: string, label: string): number => {
   const words = [...wordsOf(label), code.toLowerCase()];
   const places = typed.map((word) => words.findIndex((one) => one.startsWith(word)));
   if (places.includes(-1)) return 0;
@@ -21,7 +23,7 @@ export const findCodes = (list: string, text: string, lang: Lang): (Coded & { ke
   const typed = wordsOf(text);
   if (text.trim().length < LETTERS_MIN) return [];
   return codeList(list).map((one) => ({ key: one.code, code: one.code, label: one[lang],
-    score: scoreOf(typed, one, `${one.fr} ${lang === 'fr' ? ''
+    score: scoreOf(typed, one.code, `${one.fr} ${lang === 'fr' ? ''
     : one.en}`) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.code.localeCompare(b.code)).slice(0, FOUND_MAX)
     .map(({ key, code, label }) => ({ key, code, label }));
 };

@@ -134,6 +134,7 @@ export const words = translator({
   key_protocol: { fr: 'ouvre un protocole, étape suivante, autre réponse', en: 'opens a protocol, next step, the other answer' },
   key_tabs: { fr: 'les dossiers sous la main', en: 'the dossiers at hand' },
   key_open: { fr: 'ouvre un dossier sans appel', en: 'opens a dossier without a call' },
+  key_patient: { fr: 'va au patient du dossier', en: 'goes to the patient of the dossier' },
   key_plan: { fr: 'programme un dossier médical pour plus tard', en: 'plans a medical dossier for later' },
   callerNumber: { fr: 'Numéro de l’appelant', en: 'Caller’s number' },
   loading: { fr: 'Ouverture du dossier…', en: 'Opening the dossier…' },

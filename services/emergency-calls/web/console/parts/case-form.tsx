@@ -9,13 +9,12 @@ import { usePlaces } from '../use-places.ts';
 import { AddressBox } from '../../kit/address-box.tsx';
 import { PlaceState } from './place-state.tsx';
 import { CodedField } from './coded-field.tsx';
+import { Field, TextField } from './plain-fields.tsx';
 
 type CaseFormProps = { state: Case; give(command: Bare): void; address: RefObject<HTMLInputElement | null> };
 
 const WHERE = ['location.name', 'location.access.floor', 'location.access.entrance',
   'location.access.interphone', 'location.freetext'];
-/** Fields of whole sentences. */
-const WORDS = ['location.freetext', 'initialAlert.notes', 'freetext'];
 const WHAT = ['initialAlert.notes', 'freetext'];
 const CODED = [{ path: 'qualification.healthMotive', list: 'motif', other: 'M07.00' },
   { path: 'qualification.whatsHappen', list: 'fait', other: 'C11.06.00' },
@@ -28,15 +27,13 @@ export const CaseForm = ({ state, give, address }: CaseFormProps) => {
   const { t, lang } = useLang();
   const change = (path: string, value: unknown): void =>
     give({ type: 'modifier', changes: [{ path, value, seen: state.fields[path]?.position ?? 0 }] });
-  const text = (path: string): string => String(state.fields[path]?.value ?? '');
   const town = (state.fields[TOWN]?.value ?? {}) as { name?: string };
   const caller = (state.fields[CALLER]?.value ?? {}) as { detail?: string };
   return (
     <form className="rc-form rc-form--case" onSubmit={(event) => event.preventDefault()} autoComplete="off">
       <fieldset><legend>{t('where')}</legend>
         <Where state={state} give={give} box={address} onType={(value) => change(ADDRESS, value || null)} />
-        {WHERE.map((path) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} onChange={(value) =>
-          change(path, value || null)} />)}
+        {WHERE.map((path) => <TextField key={path} path={path} state={state} give={give} />)}
         <Field id={TOWN} label={fieldOf(TOWN)!.label[lang]} value={town.name ?? ''} onChange={(name) =>
           change(TOWN, name ? { ...town, name } : null)} />
       </fieldset>
@@ -46,8 +43,7 @@ export const CaseForm = ({ state, give, address }: CaseFormProps) => {
       </fieldset>
       <fieldset><legend>{t('what')}</legend>
         {CODED.map((one) => <CodedField key={one.path} {...one} state={state} onChange={(value) => change(one.path, value)} />)}
-        {WHAT.map((path) => <Field key={path} id={path} label={fieldOf(path)!.label[lang]} value={text(path)} onChange={(value) =>
-          change(path, value || null)} />)}
+        {WHAT.map((path) => <TextField key={path} path={path} state={state} give={give} />)}
       </fieldset>
     </form>
   );
@@ -73,10 +69,3 @@ const Where = ({ state, give, box, onType }: WhereProps) => {
     </>
   );
 };
-
-type FieldProps = { id: string; label: string; value: string; onChange(value: string): void };
-
-const Field = ({ id, label, value, onChange }: FieldProps) => (
-  <label className={WORDS.includes(id) ? 'rc-field rc-field--words' : 'rc-field'}>{label}
-    <input name={id} value={value} spellCheck={false} onChange={(event) => onChange(event.target.value)} /></label>
-);

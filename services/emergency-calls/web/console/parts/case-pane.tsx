@@ -21,6 +21,8 @@ import { Decisions } from './decisions.tsx';
 import { LifeLine } from './life-line.tsx';
 import { Missions } from './missions.tsx';
 import { Notes } from './notes.tsx';
+import { Patients } from './patients.tsx';
+import { Coding } from './coding.tsx';
 import { Partners } from './partners.tsx';
 import { ProtocolPanel } from './protocol-panel.tsx';
 import { SameEvent } from './same-event.tsx';
@@ -64,6 +66,8 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       {story ? <CallStory id={local.id} presentedAt={state.createdAt} placed={state.fields['location.geometry'] !== undefined} story={story}
         give={give} onShow={onShow} /> : null}
       <CaseForm state={state} give={give} address={address} />
+      <Patients state={state} doctor={doctor} give={give} />
+      <Coding state={state} give={give} />
       {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
       {local.server ? <Partners state={state} centre={local.centre} give={give} /> : null}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { CARE_LEVELS } from '../../../domain/codes/care-levels.ts';
 import type { Case } from '../../../domain/state.ts';
 import { Chord } from '../../kit/chord.tsx';
 import { codeWord } from '../../kit/code-word.ts';
@@ -10,6 +9,7 @@ import { useChords } from '../../kit/use-chords.ts';
 import { DecisionMenu, type DecisionTerms } from '../doctor/decision-menu.tsx';
 import { words } from '../doctor/texts.ts';
 import type { Bare } from '../post.tsx';
+import { CareLevels } from './care-levels.tsx';
 
 type DecisionsProps = { id: string; state: Case; give(command: Bare): void };
 
@@ -35,7 +35,7 @@ export const Decisions = ({ id, state, give }: DecisionsProps) => {
         : <button type="button" onClick={() => setMenu(true)}>{t('decide')} <Chord of="D" /></button>}
       {writing ? <Prescription onWritten={(prescription) => { setWriting(false);
         if (prescription) decide({ decisionType: 'PMT', prescription }); }} /> : null}
-      <CareLevels state={state} give={give} />
+      {state.patients.length > 1 ? null : <CareLevels patient={state.patients[0]} give={give} />}
       <div role="group" aria-label={t('callBack')} className="rc-acts"><span>{t('callBack')}</span>
         {DELAYS_MIN.map((count) => <button key={count} type="button" onClick={() => give({ type: 'promettreRappel', callBack: newId(),
           dueAt: Date.now() + count * MINUTE_MS, reason: t('callBack') })}>{t('inMinutes', { count })}</button>)}</div>
@@ -59,21 +59,5 @@ const Prescription = ({ onWritten }: { onWritten(text: string): void }) => {
     <label className="rc-field rc-field--wide">{t('prescription')}
       <input autoFocus value={text} maxLength={4_000} onChange={({ target }) => setText(target.value)}
         onKeyDown={({ key }) => { if (key === 'Enter' || key === 'Escape') onWritten(key === 'Enter' ? text.trim() : ''); }} /></label>
-  );
-};
-
-/** The level of the first patient, who is entered when there is none yet. */
-const CareLevels = ({ state, give }: Omit<DecisionsProps, 'id'>) => {
-  const { t } = useTexts(words);
-  const [patient] = state.patients;
-  const set = (level: (typeof CARE_LEVELS)[number]): void => {
-    const id = patient?.id ?? 'P1';
-    if (!patient) give({ type: 'ajouterPatient', patient: id });
-    give({ type: 'graduer', patient: id, level });
-  };
-  return (
-    <div role="group" aria-label={t('level')} className="rc-acts"><span>{t('level')}</span>
-      {CARE_LEVELS.map((level) => <button key={level} type="button" aria-pressed={patient?.careLevel === level}
-        onClick={() => set(level)}>{level} {t(level)}</button>)}</div>
   );
 };
