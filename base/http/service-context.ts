@@ -28,6 +28,8 @@ export type ServiceContext = {
   origin: string;
   /** Public URLs of every process that has one, by service name (`portal`, `identity`, `mailbox`, …). */
   origins: Record<string, string>;
+  /** What people call each service, by its name. */
+  titles?: Readonly<Record<string, Text>>;
   /** Addresses and ranges (CIDR) of the edge that ends TLS: from these alone `X-Forwarded-For` is believed. */
   trustedProxies?: readonly string[];
   /** Host part of the names of logs (`<logHost>/<service>/<partition>`): never changes once receipts are out. */

@@ -19,7 +19,7 @@ export type ServiceIdentity = {
 
 /** What the server knows of this visit, given with the props of every page. */
 export type Shell = {
-  /** Path and query of the page, for the language links; never holds personal data. */
+  /** Path and query of the page, for the menu and the language links; never holds personal data. Empty: no page of the menu. */
   path: string;
   user?: { name: string; signOut: string };
   /** Where the same page is in each language, when `?lang=` will not do (static files). */

@@ -65,7 +65,7 @@ const portalServer = async (portal: Portal, bundles: Bundles): Promise<FastifyIn
   const app = await createServer({
     service: 'portal', context: portal.context, logger: createLogger('portal'), metrics: createMetrics('portal'),
     renderProblem: (problem, lang) => portal.render('error', {
-      shell: { path: '/' }, title: problem.kind.title, remedy: problem.kind.remedy,
+      shell: { path: '' }, title: problem.kind.title, remedy: problem.kind.remedy,
     }, lang),
   });
   const theme = officialTheme(portal.context.settings);

@@ -32,6 +32,7 @@ export const contextData = (
     process,
     origin: plan.origin,
     origins: Object.fromEntries(plans.flatMap(addresses)),
+    titles: Object.fromEntries(plans.map(({ service }) => [service.name, service.description.title])),
     trustedProxies: config.trustedProxies,
     logHost: config.logHost,
     db: {

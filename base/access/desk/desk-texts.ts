@@ -25,6 +25,7 @@ const TEXTS = {
   noRights: { fr: 'Aucune habilitation', en: 'No right' },
   noRightsText: { fr: 'Rien ne correspond à cette recherche. Effacez-la, ou donnez une habilitation.',
     en: 'Nothing matches this search. Clear it, or give a right.' },
+  system: { fr: 'La plateforme', en: 'The platform' },
   never: { fr: 'pas encore venue', en: 'has not come yet' },
   email: { fr: 'Adresse électronique professionnelle', en: 'Professional e-mail address' },
   emailHint: { fr: 'Celle que ProConnect transmet. L’habilitation attend la première connexion.',

@@ -12,7 +12,7 @@ export type RightState = 'waiting' | 'future' | 'in-force' | 'ended' | 'refused'
 
 /** A right as the screen shows it. Names are those of agents, for those who manage rights. */
 export type Right = {
-  id: string; who: string; role: string; territories: string[]; purposes: string[]; from: Instant; until?: Instant;
+  id: string; who: string; contact?: string; role: string; territories: string[]; purposes: string[]; from: Instant; until?: Instant;
   by: string; at: Instant; reason: string; state: RightState; signedIn: boolean; holder: string;
   decisions: { decision: GrantDecision; by: string; at: Instant; reason: string }[];
 };
@@ -97,7 +97,8 @@ const rightOf = (row: Raw, names: ReadonlyMap<string, string>, keys: AccessKeys,
   const person = names.get(row.claimed ?? row.holder);
   return {
     id: row.grant_id, holder: row.holder, role: row.role, territories: row.territories, purposes: row.purposes,
-    who: [person, invited && `${invited.email} (${invited.structure})`].filter(Boolean).join(', ') || row.holder.slice(0, 15),
+    who: person ?? invited?.email ?? row.holder.slice(0, 15),
+    ...(invited ? { contact: [...(person ? [invited.email] : []), invited.structure].join(' · ') } : {}),
     from: row.from_at.getTime(), ...(row.until_at === null ? {} : { until: row.until_at.getTime() }),
     by: nameOf(row.granted_by), at: row.granted_at.getTime(), reason: row.reason, state: stateOf(row, now),
     signedIn: row.claimed !== null || !row.holder.startsWith('invite:'),

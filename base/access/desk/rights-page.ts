@@ -27,6 +27,10 @@ const placesOf = ({ placeName, lang }: RightsWords, { territories }: Right): str
   territories.map((code) => (code === '*' ? word(lang, 'everywhere') : placeName(code) ?? code)).join(', ') || '–';
 const validityOf = ({ lang, zone }: RightsWords, { from, until }: Right): string =>
   `${dayOf(lang, from, zone)} – ${until === undefined ? word(lang, 'noEnd') : dayOf(lang, until - 1, zone)}`;
+const byOf = (lang: Lang, by: string): string => (by.startsWith('system:') ? word(lang, 'system') : by);
+/** Name, then how the person is known; somebody who has not come yet is told apart. */
+const personCell = ({ lang, path }: RightsWords, { id, who, contact, signedIn }: Right): Html => html`<a href="${path}/${id}">${who}</a>${
+  [contact, !signedIn && word(lang, 'never')].map((more) => more && html`<br><span class="fr-text--sm">${more}</span>`)}`;
 const badge = (lang: Lang, { state }: Right): Html =>
   html`<p class="fr-badge fr-badge--${RIGHT_STATES[state].badge}">${RIGHT_STATES[state].text[lang]}</p>`;
 
@@ -53,8 +57,8 @@ ${done && html`<div class="fr-alert fr-alert--success" role="status"><p>${word(l
 ${searchForm(words, filter)}
 ${rights.length === 0 ? emptyState(word(lang, 'noRights'), word(lang, 'noRightsText')) : dataTable(word(lang, 'rights'),
     [word(lang, 'person'), word(lang, 'role'), word(lang, 'places'), word(lang, 'validity'), word(lang, 'givenBy'), word(lang, 'state')],
-    rights.map((right) => [html`<a href="${path}/${right.id}">${right.who}</a>${right.signedIn ? '' : ` (${word(lang, 'never')})`}`,
-      roleOf(words, right.role), placesOf(words, right), validityOf(words, right), right.by, badge(lang, right)]))}
+    rights.map((right) => [personCell(words, right),
+      roleOf(words, right.role), placesOf(words, right), validityOf(words, right), byOf(lang, right.by), badge(lang, right)]))}
 ${last && html`<p><a class="fr-link" href="${path}?${query.toString()}">${word(lang, 'nextPage')}</a></p>`}`;
 };
 
@@ -77,12 +81,13 @@ export const rightHtml = (words: RightsWords, right: Right, errors: readonly Fie
   const { lang, path, zone } = words;
   return html`<p><a class="fr-link so-back" href="${path}">${word(lang, 'back')}</a></p>
 ${errorSummary(lang, errors)}<h1>${right.who}</h1>${badge(lang, right)}
-${factList([[word(lang, 'role'), roleOf(words, right.role)], [word(lang, 'places'), placesOf(words, right)],
-    [word(lang, 'validity'), validityOf(words, right)], [word(lang, 'givenBy'), `${right.by}, ${timeOf(lang, right.at, zone)}`],
+${factList([...(right.contact ? [[word(lang, 'person'), right.contact] as const] : []),
+    [word(lang, 'role'), roleOf(words, right.role)], [word(lang, 'places'), placesOf(words, right)],
+    [word(lang, 'validity'), validityOf(words, right)], [word(lang, 'givenBy'), `${byOf(lang, right.by)}, ${timeOf(lang, right.at, zone)}`],
     [word(lang, 'reason'), right.reason]])}
 <h2>${word(lang, 'history')}</h2>${right.decisions.length === 0 ? html`<p>${word(lang, 'noDecision')}</p>`
     : html`<ul>${right.decisions.map(({ decision, by, at, reason }) =>
-      html`<li>${word(lang, DECIDED[decision])}, ${by}, ${timeOf(lang, at, zone)} : ${reason}</li>`)}</ul>`}
+      html`<li>${word(lang, DECIDED[decision])}, ${byOf(lang, by)}, ${timeOf(lang, at, zone)} : ${reason}</li>`)}</ul>`}
 ${decisionForm(words, right, errors)}`;
 };
 

@@ -4,12 +4,12 @@ import { readBounded } from '#base/http/read-bounded.ts';
 import type { Dialect } from './dialects.ts';
 import { citizenClaims, type DemoPerson, type People } from './people.ts';
 import { errorPage, loginPage, PAGE_HEADERS } from './screens.ts';
-import { langOf, texts, type Lang } from './texts.ts';
+import { langOf, texts, type Lang, type Text } from './texts.ts';
 
 const BODY_BYTES_MAX = 16_384;
 
 export type Door = {
-  dialect: Dialect; provider: Provider; people: People; clientNames: Map<string, string>;
+  dialect: Dialect; provider: Provider; people: People; clientNames: Map<string, Text>;
   /** The library's answer to everything but the login screen. */
   answer: ReturnType<Provider['callback']>;
 };
@@ -38,7 +38,7 @@ const send = (res: ServerResponse, status: number, html: string): void => {
 const screenOf = (door: Door, details: InteractionDetails, lang: Lang, alert?: string): string => loginPage({
   lang,
   dialect: door.dialect,
-  clientName: door.clientNames.get(details.params.client_id) ?? details.params.client_id,
+  clientName: door.clientNames.get(details.params.client_id)?.[lang] ?? details.params.client_id,
   scope: details.params.scope ?? '',
   people: door.people.listed(door.dialect.kind),
   clientId: details.params.client_id,

@@ -41,9 +41,11 @@ describe('the identity stand-in as a process of the platform', () => {
 
 describe('the clients of the stand-in', () => {
   it('follow from secrets named oidc and from public origins', () => {
-    const clients = clientsOf({ 'oidc@voter': 's', 'oidc@gone': 's', 'register@voter': 's' }, { voter: 'http://v' });
+    const clients = clientsOf({ 'oidc@voter': 's', 'oidc@gone': 's', 'register@voter': 's' }, { voter: 'http://v' },
+      { voter: { fr: 'Inscription', en: 'Registration' } });
     assert.deepEqual(clients.map(({ provider }) => provider), ['franceconnect', 'proconnect', 'pro-sante-connect']);
     assert.deepEqual(clients[0], { provider: 'franceconnect', client_id: 'voter', client_secret: 's',
+      client_title: { fr: 'Inscription', en: 'Registration' },
       redirect_uris: ['http://v/connexion/franceconnect/retour'],
       post_logout_redirect_uris: ['http://v/deconnexion/retour'] });
   });

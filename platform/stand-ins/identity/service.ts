@@ -29,7 +29,7 @@ export const service: ServiceFace = {
     const { close } = await startIdentityStandIn({
       listen: context.listenHandle,
       origin: context.origin,
-      clients: clientsOf(context.secrets, context.origins),
+      clients: clientsOf(context.secrets, context.origins, context.titles),
       addressKeys: addressKeysOf(context.secrets),
       jwks: await keptSigningKeys(join(context.dataDir, 'signing-keys.json')),
     });

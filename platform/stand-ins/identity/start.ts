@@ -14,7 +14,7 @@ import { makeSigningKeys, type SigningKeys } from './keys.ts';
 import { peopleOf, readPeople, type DemoPerson } from './people.ts';
 import { makeProvider } from './provider.ts';
 import { errorPage, PAGE_HEADERS } from './screens.ts';
-import { langOf } from './texts.ts';
+import { langOf, type Text } from './texts.ts';
 
 export type StandIn = {
   origin: string;
@@ -70,11 +70,13 @@ export const startIdentityStandIn = async (options: StandInOptions): Promise<Sta
 
 const originOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+const titleOf = ({ client_id: id, client_name: name = id, client_title: title }: ClientConfig): Text => title ?? { fr: name, en: name };
+
 const openDoors = async (options: StandInOptions, origin: string): Promise<Door[]> => {
   const { clients, extraPeople = [] } = options;
   const jwks = options.jwks ?? await makeSigningKeys();
   const people = peopleOf([demoPeople(), extraPeople]);
-  const clientNames = new Map(clients.map((client) => [client.client_id, client.client_name ?? client.client_id]));
+  const clientNames = new Map(clients.map((client) => [client.client_id, titleOf(client)]));
   return dialects.map((dialect) => {
     const provider = makeProvider(dialect, origin, clients, jwks, people);
     return { dialect, provider, answer: provider.callback(), people, clientNames };

@@ -82,7 +82,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
     checks: [{ name: 'database', check: async () => (await register.app.query('select 1')).rowCount === 1 },
       { name: 'queue', check: () => register.intake.hasRoom() }],
     formOrigins: Object.values(context.origins).filter((origin) => /^https?:/.test(origin)),
-    renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '/' }, kind: kindOf(problem), traceId,
+    renderProblem: (problem, lang, traceId) => render('error', { shell: { path: '' }, kind: kindOf(problem), traceId,
       ...(problem.options.retryAfterS ? { retryAfterS: problem.options.retryAfterS } : {}) }, lang) });
   if (theme) staticFiles(app, theme.prefix, theme.folder);
   const admission = mountApi(app, context, kit, clock);

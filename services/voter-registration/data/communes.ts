@@ -38,6 +38,13 @@ const toCommune = (row: Row): Commune => {
   };
 };
 
+/** Départements, then the overseas collectivities, which have a representative of the State as well. */
+const readDepartements = (): ReadonlyMap<string, string> => {
+  const path = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/departements.json');
+  return new Map((JSON.parse(readFileSync(path, 'utf8')) as { code: string; nom: string }[]).filter(({ code }) =>
+    !WITHOUT_ELECTORS.includes(code)).map(({ code, nom }) => [code, nom]));
+};
+
 type Index = {
   actives: Map<string, Commune>; parts: Map<string, Commune>; former: Map<string, string>;
   byPostalCode: Map<string, Commune[]>; arrondissements: Map<string, Commune[]>; bySiren: Map<string, string>;
@@ -96,12 +103,14 @@ const birthPlaceIn = (index: Index, code: string): BirthPlace => {
 /** Reads the geographic code of the npm package. Costs about 0.2 s: once per process, see `communes`. */
 export const loadCommunes = (): CommuneDirectory => {
   const index = indexRows(readRows());
+  const departements = readDepartements();
   let search: CommuneDirectory['search'] | undefined;
   return {
     size: [...index.actives.values()].filter(({ type }) => type === 'COMMUNE').length,
     get: (code) => index.actives.get(code) ?? postOf(code),
     resolve: (code) => resolveIn(index, code),
     communesOf: (postalCode) => index.byPostalCode.get(postalCode) ?? [],
+    departement: (code) => departements.get(code),
     birthPlace: (code) => birthPlaceIn(index, code),
     ofSiren: (siren) => index.bySiren.get(siren),
     withRoll: () => [...index.actives.values()].filter(hasRoll),

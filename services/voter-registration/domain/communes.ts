@@ -32,6 +32,8 @@ export type CommuneDirectory = {
   resolve(code: string): CommuneResolution;
   /** Communes with a roll that a postal code serves, the largest first. */
   communesOf(postalCode: string): readonly Commune[];
+  /** Name of a département or overseas collectivity (COG code). */
+  departement(code: string): string | undefined;
   birthPlace(code: string): BirthPlace;
   /** Every commune and arrondissement that has a roll. */
   withRoll(): readonly Commune[];

@@ -4,17 +4,21 @@ import { parsePublicNumber } from '#base/values/public-number.ts';
 
 /** A letter that waits for its printing, or the trace of one that was sent. */
 export type Courrier = {
-  partition: number; lettre_id: string; dossier_id: string; numero: string; objet: string; cree_le: Date; imprime_le: Date | null
+  partition: number; lettre_id: string; dossier_id: string; numero: string; objet: string; cree_le: Date; imprime_le: Date | null;
+  /** Absent when the request is gone from the projection of the desk. */
+  nom_naissance: string | null; nom_usage: string | null; prenoms: string | null;
 };
 
 const KEEP = { name: 'letters-keep', text: `insert into courrier (partition, lettre_id, commune, dossier_id, numero, objet, cree_le)
   select $1, $2, territory, dossier_id, $3, $4, $5 from dossier where partition = $1 and reference = $3 and territory <> ''
   on conflict (partition, lettre_id) do nothing` };
-const COLUMNS = 'partition, lettre_id, dossier_id, numero, objet, cree_le, imprime_le';
-const WAITING = { name: 'letters-waiting', text: `select ${COLUMNS} from courrier
-  where partition = $1 and commune = $2 and imprime_le is null order by lettre_id limit $3` };
-const SENT = { name: 'letters-sent', text: `select ${COLUMNS} from courrier
-  where partition = $1 and commune = $2 and imprime_le is not null order by imprime_le desc, lettre_id limit $3` };
+const COLUMNS = `select c.partition, c.lettre_id, c.dossier_id, c.numero, c.objet, c.cree_le, c.imprime_le,
+    d.nom_naissance, d.nom_usage, d.prenoms
+  from courrier c left join demande d on d.partition = $1 and d.dossier_id = c.dossier_id`;
+const WAITING = { name: 'letters-waiting', text: `${COLUMNS}
+  where c.partition = $1 and c.commune = $2 and c.imprime_le is null order by c.lettre_id limit $3` };
+const SENT = { name: 'letters-sent', text: `${COLUMNS}
+  where c.partition = $1 and c.commune = $2 and c.imprime_le is not null order by c.imprime_le desc, c.lettre_id limit $3` };
 const MARK = { name: 'letters-mark', text: `update courrier set imprime_le = $4, imprime_par = $5
   where partition = $1 and commune = $2 and lettre_id = any($3::uuid[]) and imprime_le is null returning lettre_id` };
 

@@ -1,5 +1,6 @@
 import { plainPage, type PlainPage } from '#base/ui/plain-page.ts';
 import type { PageAssets } from '#base/ui/shell.ts';
+import { citizenService } from './citizen/service-identity.ts';
 
 /** The service as agents and administrators see it. */
 const AGENT_SERVICE = {
@@ -14,5 +15,5 @@ type Page = Pick<PlainPage, 'lang' | 'path' | 'title' | 'main'> & { nav?: PlainP
 
 /** A page for people at work: plain HTML, works without script. */
 export const agentFrame = (assets: Pick<PageAssets, 'styles'>) => ({ lang, path, title, main, nav, user }: Page): string =>
-  plainPage({ lang, path, title, main, assets, service: { ...AGENT_SERVICE, ...(nav ? { nav } : {}) },
+  plainPage({ lang, path, title, main, assets, footer: citizenService, service: { ...AGENT_SERVICE, ...(nav ? { nav } : {}) },
     ...(user === undefined ? {} : { user: { name: user, signOut: SIGN_OUT } }) });

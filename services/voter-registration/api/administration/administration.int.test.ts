@@ -109,7 +109,7 @@ describe('rights', () => {
     const before = await countOf(site, "access_audit where route = '/administration/habilitations' and decision = 'allow'");
     const { body } = await admin.get(RIGHTS);
     for (const part of ['Sacha LEMOINE', 'claire-manosque@agents.demo.example', 'Manosque', 'Tout le service', 'Agent de mairie',
-      'system:demo-grants', 'En vigueur', 'sans fin']) assert.ok(body.includes(part), part);
+      'La plateforme', 'En vigueur', 'sans fin']) assert.ok(body.includes(part), part);
     assert.ok((await admin.get(`${RIGHTS}?q=yann-forcalquier@agents.demo.example`)).body.includes('Forcalquier'));
     assert.ok(!(await admin.get(`${RIGHTS}?q=04088`)).body.includes('claire-manosque'));
     assert.match((await admin.get(`${RIGHTS}?q=personne@nulle.part.example`)).body, /Aucune habilitation/);

@@ -11,10 +11,6 @@ import { MESSAGES, messagesScreen } from './messages-screen.ts';
 
 const ADMINISTRATION = '/administration';
 
-/** A département, as rights of the prefecture name it (COG code). */
-const DEPARTEMENT = /^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[6-8])$/;
-const departementName = (code: string): string | undefined => (DEPARTEMENT.test(code) ? `Département ${code}` : undefined);
-
 /** Screens of their own that an administrator conducts. */
 const OPERATION: readonly MoreScreen[] = [
   { text: { fr: 'Calendrier', en: 'Calendar' }, href: '/calendrier/gestion', action: 'calendrier:lire', purpose: 'operation' },
@@ -32,7 +28,7 @@ export const administration = (app: FastifyInstance, { context, register, access
     ...(firstAdministrator ? { offer: firstAdministrator } : {}), origin: context.origin, path: ADMINISTRATION,
     signIn: '/connexion/proconnect', authorise: access.authorise, requests: access.requests, sessions: access.sessions,
     clock: register.clock, logger: createLogger(context.service), zone: 'Europe/Paris', frame: agentFrame(assets),
-    placeName: (code) => reference().communes.get(code)?.nom ?? departementName(code), placesOf: communeOfStructure,
+    placeName: (code) => reference().communes.get(code)?.nom ?? reference().communes.departement(code), placesOf: communeOfStructure,
     glassReasons: new Map(Object.entries(GLASS_REASONS).map(([code, { label }]) => [code, label])), more: [MESSAGES, ...OPERATION],
   };
   administrationRoutes(app, kit, (scope) => messagesScreen(scope, kit, register));

@@ -9,6 +9,7 @@ import { markSent, sentLetters, waitingLetters, type Courrier } from '../../stor
 import type { Block } from '../../web/staff/model.ts';
 import { letters } from '../../web/staff/texts/letters.ts';
 import { staff } from '../../web/staff/texts/common.ts';
+import { personName } from '../../web/staff/views/words.ts';
 import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
 import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
@@ -37,9 +38,13 @@ export const letterRoutes = (app: FastifyInstance, kit: StaffKit, desk: PrintDes
 const read = (kit: StaffKit, visit: StaffVisit, place: CommunePlace): Promise<{ waiting: Courrier[]; sent: Courrier[] }> =>
   inCommune(kit, visit, 'courrier:imprimer', { territories: [place.commune] }, async (tx) => {
     const waiting = await waitingLetters(tx, place, LIMITS.desk_page_max);
-    return { value: { waiting, sent: await sentLetters(tx, place, LIMITS.search_results_max) }, fields: ['letters'],
-      dossiers: waiting.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
+    const sent = await sentLetters(tx, place, LIMITS.search_results_max);
+    return { value: { waiting, sent }, fields: ['letters', 'identity'],
+      dossiers: [...waiting, ...sent].map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
   });
+
+const addressee = ({ nom_naissance, nom_usage, prenoms }: Courrier): string =>
+  (nom_naissance === null ? '–' : personName({ nom_naissance, nom_usage, prenoms: prenoms ?? '' }));
 
 const showLetters = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace) => {
   const { lang } = visit;
@@ -53,11 +58,11 @@ const showLetters = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace
   return showStaff(kit, visit, { title: letters(lang, 'title', { commune: place.nom }), lead: letters(lang, 'lead'), blocks: [
     ...batch,
     { kind: 'table', caption: letters(lang, 'waiting'), empty: letters(lang, 'waitingNone'),
-      heads: [staff(lang, 'number'), letters(lang, 'letter'), letters(lang, 'created')],
-      rows: waiting.map(({ numero, objet, cree_le }) => [numero, objet, formatInstant(lang, cree_le.getTime(), place.zone)]) },
+      heads: [staff(lang, 'person'), staff(lang, 'number'), letters(lang, 'letter'), letters(lang, 'created')],
+      rows: waiting.map((one) => [addressee(one), one.numero, one.objet, formatInstant(lang, one.cree_le.getTime(), place.zone)]) },
     { kind: 'table', caption: letters(lang, 'sent'), empty: letters(lang, 'sentNone'),
-      heads: [staff(lang, 'number'), letters(lang, 'letter'), letters(lang, 'sentOn')],
-      rows: sent.map(({ numero, objet, imprime_le }) => [numero, objet, formatInstant(lang, imprime_le!.getTime(), place.zone)]) }] });
+      heads: [staff(lang, 'person'), staff(lang, 'number'), letters(lang, 'letter'), letters(lang, 'sentOn')],
+      rows: sent.map((one) => [addressee(one), one.numero, one.objet, formatInstant(lang, one.imprime_le!.getTime(), place.zone)]) }] });
 };
 
 /** Every waiting letter of the town hall, one after the other. */

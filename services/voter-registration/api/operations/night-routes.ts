@@ -47,13 +47,19 @@ const closingOf = ({ lang, at }: StaffVisit): NightScreen['closing'] => {
   return next ? { label: next.ballot.label[lang], end: next.closings.EN_LIGNE.fin, steps: prewarmSteps(next.closings.EN_LIGNE.fin) } : null;
 };
 
+/** The plan is that of a closing day: on another one, comparing with it would alarm for nothing. */
+const closesToday = ({ at }: StaffVisit, closing: NightScreen['closing']): boolean =>
+  closing !== null && localDay(closing.end - 1, PARIS.commune) === localDay(at, PARIS.commune);
+
 const showNight = async (kit: StaffKit, visit: StaffVisit, refused?: FormState) => {
   const held = await allowed(kit, visit);
   const midnight = startOfDay(localDay(visit.at, PARIS.commune), PARIS.zone);
+  const closing = closingOf(visit);
   const screen = await asSystem(kit, visit, held, async (tx): Promise<{ value: NightScreen; fields: []; dossiers: [] }> => ({
     value: { lang: visit.lang, zone: PARIS.zone, now: visit.at, actual: await filedSince(tx, kit.register.partitions, midnight, visit.at),
-      planned: plannedBySlot(CLOSING_DAYS.design!), queued: kit.register.intake.stats().queued, levers: await readLevers(tx),
-      journal: await readJournal(tx, ['PANNE', 'RETABLI', 'LEVIER', 'BANDEAU']), closing: closingOf(visit) },
+      planned: closesToday(visit, closing) ? plannedBySlot(CLOSING_DAYS.design!) : [], queued: kit.register.intake.stats().queued,
+      levers: await readLevers(tx),
+      journal: await readJournal(tx, ['PANNE', 'RETABLI', 'LEVIER', 'BANDEAU']), closing },
     fields: [], dossiers: [] }));
   return showStaff(kit, visit, { ...nightConsole(screen), ...(refused ? { refused } : {}) }, refused ? 422 : 200);
 };

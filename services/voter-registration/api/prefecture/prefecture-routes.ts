@@ -65,7 +65,8 @@ const showHome = async (kit: StaffKit, visit: StaffVisit, refused?: FormState) =
     return { value, fields: ['identity'], dossiers: value.cases.map(({ partition, dossier_id }) => ({ partition, id: dossier_id })) };
   });
   const nameOf = (commune: string): string => kit.reference().communes.get(commune)?.nom ?? commune;
-  return showStaff(kit, visit, { ...prefectureHome({ lang: visit.lang, departement, counts, cases, tables, nameOf }),
+  return showStaff(kit, visit, { ...prefectureHome({ lang: visit.lang, counts, cases, tables, nameOf,
+    departement: { code: departement, nom: kit.reference().communes.departement(departement) ?? departement } }),
     ...(refused ? { refused } : {}) }, refused ? 422 : 200);
 };
 

@@ -75,7 +75,7 @@ export const BlockView = ({ lang, block, scope, refused }: BlockProps) => {
     case 'links': return <Links block={block} />;
     case 'list': return <ul>{block.items.map((item) => <li key={item}>{item}</li>)}</ul>;
     case 'cards': return <Cards block={block} />;
-    case 'curve': return <Curve block={block} />;
+    case 'curve': return <Curve lang={lang} block={block} />;
     case 'perimeters': return <PerimetersMap lang={lang} perimeters={block.perimeters} />;
     case 'outline': return <OutlineView lang={lang} block={block} scope={scope} refused={refused} />;
     case 'form': return <FormView lang={lang} block={block} scope={scope} refused={refused} />;

@@ -2,7 +2,7 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 
 /** Words of the prefecture's screens. */
 export const prefecture = translator({
-  title: { fr: 'Préfecture : département {code}', en: 'Prefecture: département {code}' },
+  title: { fr: 'Préfecture : {nom} ({code})', en: 'Prefecture: {nom} ({code})' },
   lead: {
     fr: 'Statistiques sans donnée personnelle, contentieux en cours, et membres des commissions de contrôle.',
     en: 'Statistics without personal data, pending litigation, and members of the control commissions.',

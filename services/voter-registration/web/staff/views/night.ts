@@ -8,7 +8,9 @@ import type { Block, CurvePoint } from '../model.ts';
 import { night } from '../texts/night.ts';
 
 export type NightScreen = {
-  lang: Lang; zone: string; now: Instant; actual: readonly number[]; planned: readonly number[]; queued: number; levers: Levers;
+  lang: Lang; zone: string; now: Instant; actual: readonly number[]; queued: number; levers: Levers;
+  /** Requests expected by ten minutes; none on a day that closes nothing. */
+  planned: readonly number[];
   journal: readonly Fait[]; closing: { label: string; end: Instant; steps: readonly Step[] } | null;
 };
 
@@ -19,10 +21,11 @@ const sum = (counts: readonly number[]): number => counts.reduce((total, count) 
 
 const byHour = ({ lang, actual, planned }: NightScreen): Block => ({
   kind: 'table', caption: night(lang, 'table'), empty: night(lang, 'tableNone'),
-  heads: [night(lang, 'hour'), night(lang, 'actual'), night(lang, 'plan')],
+  heads: [night(lang, 'hour'), night(lang, 'actual'), ...(planned.length > 0 ? [night(lang, 'plan')] : [])],
   rows: Array.from({ length: Math.ceil(actual.length / SLOTS_AN_HOUR) }, (_, hour) => {
     const [from, to] = [hour * SLOTS_AN_HOUR, (hour + 1) * SLOTS_AN_HOUR];
-    return [clock(from), formatCount(lang, sum(actual.slice(from, to))), formatCount(lang, sum(planned.slice(from, to)))];
+    return [clock(from), formatCount(lang, sum(actual.slice(from, to))),
+      ...(planned.length > 0 ? [formatCount(lang, sum(planned.slice(from, to)))] : [])];
   }).toReversed() });
 
 const levers = ({ lang, levers: { entriesPerS, banner } }: NightScreen): Block => ({
@@ -59,13 +62,15 @@ const prewarm = ({ lang, zone, now, closing }: NightScreen): Block => {
 export const nightConsole = (screen: NightScreen): { title: string; lead: string; blocks: Block[] } => {
   const { lang, zone, actual, planned, queued, journal } = screen;
   const { came, expected, percent } = againstPlan(actual, planned);
+  const ordinary = planned.length === 0;
   const planText = formatCount(lang, expected);
-  return { title: night(lang, 'title'), lead: night(lang, 'lead', { came, expected: planText }), blocks: [
+  return { title: night(lang, 'title'), lead: night(lang, ordinary ? 'leadOrdinary' : 'lead', { came, expected: planText }), blocks: [
     { kind: 'figures', live: true, items: [{ label: night(lang, 'came'), value: formatCount(lang, came) },
       { label: night(lang, 'lastTen'), value: formatCount(lang, actual.at(-1) ?? 0) },
-      { label: night(lang, 'ofPlan'), value: `${percent} %` },
+      ...(ordinary ? [] : [{ label: night(lang, 'ofPlan'), value: `${percent} %` }]),
       { label: night(lang, 'queue'), value: formatCount(lang, queued), hint: night(lang, 'queueHint') }] },
-    { kind: 'curve', caption: night(lang, 'curve'), text: night(lang, 'curveText', { came: formatCount(lang, came), expected: planText }),
+    { kind: 'curve', caption: night(lang, 'curve'),
+      text: night(lang, ordinary ? 'curveTextOrdinary' : 'curveText', { came: formatCount(lang, came), expected: planText }),
       actual: points(actual),
       plan: points(planned), legend: { actual: night(lang, 'actual'), plan: night(lang, 'plan') } },
     levers(screen), { kind: 'text', text: night(lang, 'moved') },

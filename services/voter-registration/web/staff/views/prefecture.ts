@@ -17,7 +17,7 @@ import { membersTable } from './commission-home.ts';
 import { personName } from './words.ts';
 
 export type PrefectureScreen = {
-  lang: Lang; departement: string; counts: readonly CommuneCounts[]; cases: readonly Litige[];
+  lang: Lang; departement: { code: string; nom: string }; counts: readonly CommuneCounts[]; cases: readonly Litige[];
   tables: readonly TableArretee[]; nameOf(commune: string): string;
 };
 
@@ -63,7 +63,7 @@ const tablesTable = ({ lang, tables, nameOf }: PrefectureScreen): Block => ({
 /** What a prefecture follows: figures, cases, and the commissions that it names. */
 export const prefectureHome = (screen: PrefectureScreen): { title: string; lead: string; blocks: Block[] } => {
   const { lang, departement } = screen;
-  return { title: prefecture(lang, 'title', { code: departement }), lead: prefecture(lang, 'lead'), blocks: [
+  return { title: prefecture(lang, 'title', departement), lead: prefecture(lang, 'lead'), blocks: [
     statisticsTable(screen), { kind: 'text', text: prefecture(lang, 'secretNote') }, litigationTable(screen),
     tablesTable(screen), { kind: 'text', text: prefecture(lang, 'tablesNote') },
     { kind: 'form', action: '/prefecture/commission', title: prefecture(lang, 'members'), submit: prefecture(lang, 'show'),
