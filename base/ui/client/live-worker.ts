@@ -9,7 +9,8 @@ type Screen = { port: MessagePort; types: ReadonlySet<string>; welcomed: boolean
 
 const screens = new Set<Screen>();
 let stream: LiveStream | undefined;
-let connected = false;
+/** Unknown until the first answer or the first failure: a stream that is being opened is not a cut. */
+let connected: boolean | undefined;
 
 /** A screen read its lists before it was heard here: it reads them once more when the stream stands. */
 const welcome = (screen: Screen): void => {
@@ -33,7 +34,7 @@ const enter = (port: MessagePort, { path, types }: Extract<ScreenWord, { kind: '
   screens.add(screen);
   stream ??= openLiveStream(path, tell);
   for (const type of types) stream.want(type);
-  port.postMessage({ kind: 'state', connected } satisfies LiveWord);
+  if (connected !== undefined) port.postMessage({ kind: 'state', connected } satisfies LiveWord);
   welcome(screen);
   return screen;
 };
@@ -42,7 +43,7 @@ const leave = (screen: Screen | undefined): void => {
   if (screen === undefined || !screens.delete(screen) || screens.size > 0) return;
   stream?.close();
   stream = undefined;
-  connected = false;
+  connected = undefined;
 };
 
 (globalThis as unknown as { onconnect: (event: MessageEvent) => void }).onconnect = ({ ports: [port] }) => {

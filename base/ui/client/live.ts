@@ -8,6 +8,7 @@ export type LiveScreen = {
   onEvent(type: string, data: unknown): void;
   /** Something may have been missed, or the screen was opened before it was heard: read the lists again. */
   onReset(): void;
+  /** Not before the first answer or the first failure. */
   onState(connected: boolean): void;
 };
 

@@ -4,6 +4,7 @@ import { foldCall } from '../calls/call.ts';
 import type { CallEvent } from '../calls/call-events.ts';
 import { BREAKDOWNS, breakdownRows } from './breakdowns.ts';
 import { addBins, cellsOf, changeOf, countOf, quantile, within } from './cells.ts';
+import { FIGURE_GROUPS } from './figure-groups.ts';
 import { FIGURES, figuresOf, gather } from './figures.ts';
 import { observeCall } from './observe-call.ts';
 import type { Observation } from './observation.ts';
@@ -96,4 +97,8 @@ test('a setting stays within its bounds; what a centre set wins', () => {
     [true, false, false, false]);
   assert.deepEqual([settingsOf({ qs1_s: 60 }).qs1_s, settingsOf({}).qs1_s], [60, SETTINGS.qs1_s.default]);
   assert.equal(new Set(FIGURES.map(({ id }) => id)).size, FIGURES.length);
+});
+
+test('each figure stands in one group, and no group names another', () => {
+  assert.deepEqual(FIGURE_GROUPS.flatMap(({ figures }) => figures).toSorted(), FIGURES.map(({ id }) => id).toSorted());
 });

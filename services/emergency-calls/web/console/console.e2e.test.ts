@@ -126,6 +126,21 @@ describe('the consoles of a centre', () => {
     await waitForValue(typed, true, 'the server has what was typed');
   });
 
+  it('says that it connects, never that it is cut, until its first answer', async (t) => {
+    const { page } = await enter(t, 'arm-valmont');
+    await page.addInitScript(() => {
+      const said: string[] = [];
+      new MutationObserver(() => said.push(document.querySelector('.rc-line')?.textContent ?? ''))
+        .observe(document, { subtree: true, childList: true, characterData: true });
+      Object.assign(window, { said });
+    });
+    await page.reload();
+    await page.getByText('En ligne').waitFor();
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+    assert.deepEqual(said.filter((text) => text.includes('Coupé')), []);
+    assert.ok(said.includes('Connexion…'));
+  });
+
   it('fits a narrow window without scrolling sideways, and says when nobody may enter', async (t) => {
     const { page } = await enter(t, 'arm-valmont', 320);
     assert.equal(await sidewaysScroll(page), 0);

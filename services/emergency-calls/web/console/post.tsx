@@ -78,7 +78,7 @@ export const Post = (props: ScreenProps) => {
 
   return (
     <div className="rc-post">
-      <TopBar {...props} online={keeper.online() && connected}
+      <TopBar {...props} online={keeper.online() ? connected : false}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
       <AlarmBanner centre={centre.code} role={actor.role} onTake={takeAlarm} />
       <CallStrip calls={calls} ahead={ahead} picksUp={!doctor} onPickUp={begin} onManual={() => begin(null)}

@@ -9,10 +9,10 @@ const OF_CALL = new Set(['ahead', 'story', 'conference']);
 
 type Told = { id: string; version: number };
 
-/** Reads again what the stream says has changed, and nothing more; says whether it stands. */
-export const useNews = (centre: string, person: string, keeper: Keeper): boolean => {
+/** Reads again what the stream says has changed, and nothing more; says whether it stands, once that is known. */
+export const useNews = (centre: string, person: string, keeper: Keeper): boolean | undefined => {
   const client = useQueryClient();
-  const [connected, setConnected] = useState(true);
+  const [connected, setConnected] = useState<boolean>();
   useEffect(() => {
     const again = (...keys: string[]): void => { for (const key of keys) void client.invalidateQueries({ queryKey: [key] }); };
     const ofCall = (id: string): void => {

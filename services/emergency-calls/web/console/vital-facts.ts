@@ -2,11 +2,11 @@ import { currentStatus, VEHICLE_STATUSES, type VehicleStatus } from '../../domai
 import type { Case, Mission } from '../../domain/state.ts';
 
 /** A fact of a mission on its way: when it was told, or null while it is to come. */
-export type VitalFact = { id: 'alert' | 'engaged' | 'alerted' | 'left' | 'scene' | 'patient' | 'transport' | 'arrived'; at: number | null };
+export type VitalFact = { id: 'alert' | VehicleStatus; at: number | null };
 
-/** Statuses that say a step, the first that was told counting. */
-const STEPS: readonly [VitalFact['id'], readonly VehicleStatus[]][] = [['alerted', ['DECLENCHE']], ['left', ['DEPART']],
-  ['scene', ['ARRIVEE']], ['patient', ['PEC', 'BILAN']], ['transport', ['TRANSP']], ['arrived', ['DESTIN']]];
+/** Steps of a vehicle, each with the statuses that say it, the first that was told counting. */
+const STEPS: readonly [VehicleStatus, readonly VehicleStatus[]][] = [['DECLENCHE', ['DECLENCHE']], ['DEPART', ['DEPART']],
+  ['ARRIVEE', ['ARRIVEE']], ['PEC', ['PEC', 'BILAN']], ['TRANSP', ['TRANSP']], ['DESTIN', ['DESTIN']]];
 
 /**
  * What has happened between the alert and the hospital, step by step. A step that was skipped, because a later one was told, is left
@@ -14,14 +14,14 @@ const STEPS: readonly [VitalFact['id'], readonly VehicleStatus[]][] = [['alerted
  */
 export const vitalFacts = (state: Case, mission: Mission | undefined): VitalFact[] => {
   const alert: VitalFact = { id: 'alert', at: state.alarm?.since ?? state.createdAt };
-  if (!mission) return [alert, { id: 'engaged', at: null }, ...STEPS.slice(1, 4).map(([id]): VitalFact => ({ id, at: null }))];
+  if (!mission) return [alert, { id: 'DECISION', at: null }, ...STEPS.slice(1, 4).map(([id]): VitalFact => ({ id, at: null }))];
   const reached = VEHICLE_STATUSES.indexOf(currentStatus(mission.statuses)?.status ?? 'DECISION');
   const told = STEPS.flatMap(([id, statuses]): VitalFact[] => {
     const at = Math.min(...mission.statuses.filter(({ status }) => statuses.includes(status)).map((fact) => fact.at));
     if (Number.isFinite(at)) return [{ id, at }];
     return VEHICLE_STATUSES.indexOf(statuses[0]!) < reached ? [] : [{ id, at: null }];
   });
-  return [alert, { id: 'engaged', at: mission.engagedAt }, ...told];
+  return [alert, { id: 'DECISION', at: mission.engagedAt }, ...told];
 };
 
 /** How the last message to a partner fares: `late` when it is not delivered after the time in which one is. */

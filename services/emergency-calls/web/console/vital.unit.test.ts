@@ -38,12 +38,12 @@ test('the alarm ends with another priority, and says when the second line is on 
 test('facts come with their instants; a step that was skipped is left out, never invented', () => {
   const sent = give(opened, vitalCommands(opened, [smur], place, 'm'), 2_000);
   const ids = (state: Case) => vitalFacts(state, state.missions[0]).map(({ id, at }) => `${id}:${at ?? ''}`);
-  assert.deepEqual(ids(sent), ['alert:2000', 'engaged:2000', 'alerted:', 'left:', 'scene:', 'patient:', 'transport:', 'arrived:']);
+  assert.deepEqual(ids(sent), ['alert:2000', 'DECISION:2000', 'DECLENCHE:', 'DEPART:', 'ARRIVEE:', 'PEC:', 'TRANSP:', 'DESTIN:']);
   const there = give(sent, [{ type: 'statuer', mission: 'm', status: 'DEPART', le: 3_000 },
     { type: 'statuer', mission: 'm', status: 'ARRIVEE',
     le: 4_000 }], 4_000);
-  assert.deepEqual(ids(there), ['alert:2000', 'engaged:2000', 'left:3000', 'scene:4000', 'patient:', 'transport:', 'arrived:']);
-  assert.deepEqual(vitalFacts(opened, undefined).map(({ id }) => id), ['alert', 'engaged', 'left', 'scene', 'patient']);
+  assert.deepEqual(ids(there), ['alert:2000', 'DECISION:2000', 'DEPART:3000', 'ARRIVEE:4000', 'PEC:', 'TRANSP:', 'DESTIN:']);
+  assert.deepEqual(vitalFacts(opened, undefined).map(({ id }) => id), ['alert', 'DECISION', 'DEPART', 'ARRIVEE', 'PEC']);
 });
 
 test('a message without acknowledgement after ten seconds, or refused, is to be telephoned; the last one to a partner counts', () => {

@@ -56,7 +56,10 @@ describe('hand-over, replay and exercise', () => {
   });
 
   it('asks for a reason, then gives the dossier at any instant by the arrows', async (t) => {
-    const page = await enter(t, `/relecture/${id}`);
+    const page = await enter(t, '/relecture');
+    await page.getByRole('link', { name: number }).waitFor();
+    await assertAccessible(page, 'recent dossiers');
+    await page.getByRole('link', { name: number }).press('Enter');
     await page.locator('[name="explanation"]').fill('Revue de mortalité du mois, demandée par le chef de service');
     await assertAccessible(page, 'replay, asked');
     await page.getByRole('button', { name: 'Ouvrir pour 60 minutes' }).press('Enter');

@@ -17,6 +17,7 @@ export const kitWords = translator({
   signedOut: { fr: 'Votre session est finie. Reconnectez-vous : rien n’est perdu.',
     en: 'Your session has ended. Sign in again: nothing is lost.' },
   online: { fr: 'En ligne', en: 'Online' },
+  connecting: { fr: 'Connexion…', en: 'Connecting…' },
   offline: { fr: 'Coupé : tout est gardé ici et partira au retour', en: 'Cut off: all is kept here and leaves when the line is back' },
   unsent: { fr: '{count} à envoyer', en: '{count} to send' },
   exercise: { fr: 'EXERCICE – EXERCICE – EXERCICE : rien ici n’est réel, aucun secours ne part',

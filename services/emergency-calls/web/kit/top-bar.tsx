@@ -7,7 +7,8 @@ import { inExercise, switchExercise } from './exercise.ts';
 import { kitWords } from './texts.ts';
 import { useHeldPost } from './use-post.ts';
 
-type TopBarProps = ScreenProps & { online: boolean; unsent?: number };
+/** `online` is undefined until the first answer or the first failure. */
+type TopBarProps = ScreenProps & { online: boolean | undefined; unsent?: number };
 
 /** Who, where, whether the line stands, and the way to the other screens of one's role. */
 export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarProps) => {
@@ -20,8 +21,8 @@ export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarPr
     <header className="rc-top">
       <a className="rc-skip" href="#dossier">{t('content')}</a>
       <h1>{t('title')}</h1><span>{centre.code === '*' ? t('everyCentre') : centre.name}</span>
-      <p role="status" className={online ? 'rc-line' : 'rc-line rc-line--off'}>
-        {online ? t('online') : t('offline')}{unsent > 0 ? ` · ${t('unsent', { count: unsent })}` : ''}</p>
+      <p role="status" className={online === false ? 'rc-line rc-line--off' : 'rc-line'}>
+        {t(online === undefined ? 'connecting' : online ? 'online' : 'offline')}{unsent > 0 ? ` · ${t('unsent', { count: unsent })}` : ''}</p>
       <nav aria-label={t('screens')}>
         {SCREENS.filter(({ roles, menu }) => menu && roles.includes(actor.role)).map(({ path, title }) => (
           <a key={path} href={path} aria-current={location.pathname === path ? 'page' : undefined}>{title[lang]}</a>))}

@@ -8,10 +8,11 @@ type Live = { centre: string; person: string; types: readonly string[]; gap_ms: 
 
 /**
  * Says that lists must be read again when the stream tells of a change: at once, and once more `gap_ms` later, because what is read may
- * be a moment old; never more often than that. Gives whether the stream stands.
+ * be a moment old; never more often than that. Gives whether the stream stands;
+ * nothing while that is not known yet.
  */
-export const useLive = ({ centre, person, types, gap_ms: gap, real }: Live, onNews: () => void): boolean => {
-  const [connected, setConnected] = useState(true);
+export const useLive = ({ centre, person, types, gap_ms: gap, real }: Live, onNews: () => void): boolean | undefined => {
+  const [connected, setConnected] = useState<boolean>();
   const news = useRef(onNews);
   news.current = onNews;
   const wanted = types.join();

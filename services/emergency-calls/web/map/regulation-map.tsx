@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { MapView } from '#base/ui/map/map-view.tsx';
 import type { MapEye, MapLine, MapObject, MapPoint } from '#base/ui/map/map-model.ts';
+import { metresBetween } from '../../domain/duplicates/sign.ts';
 import { readCases, readFleet } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { readGround } from './map-client.ts';
@@ -33,6 +34,11 @@ const AGAIN_MS = 3_000;
 const AGE_MS = 10_000;
 const SEAT_ZOOM = 10.5;
 const HERE_ZOOM = 14;
+const CLOSE_ZOOM = 16;
+/** Radius on the screen that a pin does not hide. */
+const CIRCLE_PX = 28;
+/** Of the web Mercator tiles of 512 pixels, at the equator and zoom 0. */
+const METRES_A_PIXEL_AT_0 = 78_271.5;
 const NONE: readonly never[] = [];
 
 /** The instant now, looked at often enough for the age of positions. */
@@ -81,6 +87,14 @@ const useScene = (props: RegulationMapProps, layers: ReadonlySet<Layer>, spots: 
   }, [lang, now, moving, dossiers, current, here, places, earlier, extra, layers, spots]);
 };
 
+/** Near enough to see the circle of the place beside its pin, where the caller's telephone says one there. */
+const circleZoom = (scene: MapHere, places: readonly MapPlace[]): number => {
+  const radii = places.flatMap((one) => (one.radius_m !== null && metresBetween(one, scene) <= one.radius_m
+    ? [Math.max(one.radius_m, 1)] : []));
+  const wanted = Math.log2((METRES_A_PIXEL_AT_0 * Math.cos((scene.lat * Math.PI) / 180) * CIRCLE_PX) / Math.min(...radii));
+  return radii.length === 0 ? HERE_ZOOM : Math.min(CLOSE_ZOOM, Math.max(HERE_ZOOM, Math.ceil(wanted * 2) / 2));
+};
+
 /**
  * Looks where it is told, else at the point at hand, else where the caller's telephone is, else at the seat: a new
  * place moves the map, the same one does not.
@@ -89,7 +103,7 @@ const useEye = ({ eye, here, places = NONE, centre }: RegulationMapProps,
   seats: readonly { centre: string; lon: number; lat: number }[]): MapEye => {
   const seat = seats.find((one) => one.centre === centre) ?? seats[0];
   const scene = here ?? places[0];
-  const [lon, lat, zoom] = scene ? [scene.lon, scene.lat, HERE_ZOOM] : [seat?.lon ?? 0, seat?.lat ?? 0, SEAT_ZOOM];
+  const [lon, lat, zoom] = scene ? [scene.lon, scene.lat, circleZoom(scene, places)] : [seat?.lon ?? 0, seat?.lat ?? 0, SEAT_ZOOM];
   const own = useMemo((): MapEye => ({ at: [lon, lat], zoom }), [lon, lat, zoom]);
   return eye ?? own;
 };

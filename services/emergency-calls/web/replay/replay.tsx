@@ -4,13 +4,15 @@ import { localeOf } from '#base/values/lang.ts';
 import { fieldOf } from '../../domain/fields/case-fields.ts';
 import { caseAt, REPLAY_REASONS, type ReplayedEvent } from '../../domain/replay/replay.ts';
 import { currentStatus } from '../../domain/codes/vehicle-statuses.ts';
-import { askApi, inCentre } from '../kit/api-client.ts';
+import { askApi, inCentre, readCases } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { mountScreen, type ScreenProps } from '../kit/mount-screen.tsx';
 import { statusWord } from '../kit/status-word.ts';
 import { TopBar } from '../kit/top-bar.tsx';
 import { words } from './texts.ts';
+
+const RECENT_MAX = 12;
 
 type Read = { until: number; number: string; calls: { id: string; at: number }[]; events: ReplayedEvent[] };
 
@@ -21,7 +23,8 @@ const Replay = (props: ScreenProps) => {
   return (
     <div className="rc-post">
       <TopBar {...props} online />
-      <main className="rc-page" id="dossier">{id === '' ? <><h2>{t('ask')}</h2><Find /></>
+      <main className="rc-page" id="dossier">{id === '' ? <><h2>{t('ask')}</h2><Find />
+        {props.centre.code === '*' ? null : <Recent centre={props.centre.code} />}</>
         : <OneCase id={id} centre={new URLSearchParams(location.search).get('centre') ?? props.centre.code} />}</main>
     </div>
   );
@@ -44,6 +47,20 @@ const Find = () => {
       <button type="submit">{t('find')}</button>
       {problem ? <p role="alert" className="rc-alert">{problem}</p> : null}
     </form>
+  );
+};
+
+/** The newest open dossiers of one's own centre, to choose from instead of typing a number. */
+const Recent = ({ centre }: { centre: string }) => {
+  const { t, lang } = useTexts(words);
+  const { data } = useQuery({ queryKey: ['open'], queryFn: () => readCases(centre, 'open') });
+  const rows = data?.rows.slice(0, RECENT_MAX) ?? [];
+  return rows.length === 0 ? null : (
+    <section className="rc-panel" aria-labelledby="recent"><h3 id="recent">{t('recent')}</h3>
+      <ul className="rc-recent">{rows.map(({ dossier_id: id, numero, priorite, ouvert_le: at, motif, commune }) => (
+        <li key={id}><a href={`/relecture/${id}?centre=${centre}`}>{numero}</a> <span className={`rc-p rc-p--${priorite}`}>{priorite}</span>{' '}
+          {new Date(at).toLocaleString(localeOf(lang), { dateStyle: 'short', timeStyle: 'short' })}
+          <span className="rc-quiet"> {[motif?.label, commune].filter(Boolean).join(', ')}</span></li>))}</ul></section>
   );
 };
 

@@ -7,6 +7,7 @@ export const words = translator({
   which: { fr: 'Le numéro dit le centre. Un dossier d’un autre centre se lit aussi ainsi : sous une raison, que d’autres contrôlent.',
     en: 'The number tells the centre. A dossier of another centre is read so too: with a reason that others judge.' },
   number: { fr: 'Numéro du dossier (DRFR15…)', en: 'Number of the dossier (DRFR15…)' },
+  recent: { fr: 'Derniers dossiers ouverts de ce centre', en: 'Newest open dossiers of this centre' },
   find: { fr: 'Chercher', en: 'Find' },
   why: { fr: 'Cette lecture est exceptionnelle : donnez la raison. Le responsable de la sécurité des patients en est averti.',
     en: 'This reading is exceptional: give the reason. The patient-safety officer is told.' },

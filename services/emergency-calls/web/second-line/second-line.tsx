@@ -38,7 +38,7 @@ const SecondLine = (props: ScreenProps) => {
   const data = board.data;
   return (
     <div className="rc-post">
-      <TopBar {...props} online={connected && !board.isError} unsent={orders.waiting} />
+      <TopBar {...props} online={board.isError ? false : connected} unsent={orders.waiting} />
       {data ? <Desk board={data} orders={orders} centre={centre.code} person={me.id} />
         : <main className="rc-plain" id="dossier"><h2>{t('title')}</h2>
           <p role="status">{board.isError ? t('failed') : t('loading')}</p></main>}

@@ -28,7 +28,7 @@ const WallBoard = ({ centre, me }: ScreenProps) => {
     ...always });
   const connected = useLive({ centre: centre.code, person: me.id, types: NEWS, gap_ms: GAP_MS, real: true },
     () => { void wall.refetch(); });
-  const stale = !connected || wall.isError || (wall.dataUpdatedAt > 0 && Date.now() - wall.dataUpdatedAt > STALE_MS);
+  const stale = connected === false || wall.isError || (wall.dataUpdatedAt > 0 && Date.now() - wall.dataUpdatedAt > STALE_MS);
   return (
     <div className={stale ? 'rw rw--stale' : 'rw'}>
       <header className="rw-head">

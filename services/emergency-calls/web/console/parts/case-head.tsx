@@ -38,7 +38,8 @@ export const CaseHead = ({ id, centre, known, state, give, onVital, onClose }: C
             onClick={prioritise(priority)}><b>{priority}</b> <span>{t(word)}</span> <Chord of={String(i)} /></button>))}
       </div>
       <div className="rc-acts">
-        {state.waiting ? <span className="rc-waits">{t('waitingSince')} <Age since={state.waiting.since} /></span> : null}
+        {/* On a vital emergency the bar below says where its doctor is: on the line, perhaps, before anybody took the dossier. */}
+        {state.waiting && !state.alarm ? <span className="rc-waits">{t('waitingSince')} <Age since={state.waiting.since} /></span> : null}
         {aid ? <RegulationMark way={aid.way} centre={aid.centre} taken={aid.takenAt !== null} /> : null}
         {state.doctor ? <span className="rc-waits">{t('withDoctor')}</span> : null}
         <button type="button" onClick={toDoctor('AMU')}><span className="rc-sr">{t('pass')} </span>{t('toDoctor')} <Chord of="M" /></button>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { endsMission, currentStatus } from '../../../domain/codes/vehicle-statuses.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
 import { Age } from '../../kit/age.tsx';
+import { statusWord } from '../../kit/status-word.ts';
 import { useNow } from '../../kit/use-now.ts';
 import { askConference, readConference } from '../vital-client.ts';
 import { deliveries, vitalFacts } from '../vital-facts.ts';
@@ -34,7 +35,7 @@ export const VitalBar = ({ state, centre }: { state: Case; centre: string }) => 
 };
 
 const Track = ({ state, mission }: { state: Case; mission: Mission | undefined }) => {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   const facts = vitalFacts(state, mission);
   const next = facts.findIndex(({ at }) => at === null);
   const reflex = mission ? reflexOf(state, mission.id) : undefined;
@@ -47,7 +48,7 @@ const Track = ({ state, mission }: { state: Case; mission: Mission | undefined }
       <ol>{facts.map(({ id, at }, i) => (
         <li key={id} className={at === null ? 'rc-todo' : 'rc-done'} aria-current={i === next - 1 || (next < 0 && i === facts.length - 1)
           ? 'step' : undefined}>
-          <span>{t(`fact_${id}`)}</span>{at === null ? <span className="rc-age" aria-hidden="true">·</span> : <Age since={at} />}</li>))}
+          <span>{id === 'alert' ? t('alert') : statusWord(id, lang)}</span>{at === null ? <span className="rc-age" aria-hidden="true">·</span> : <Age since={at} />}</li>))}
       </ol>
     </div>
   );
