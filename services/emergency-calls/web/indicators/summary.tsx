@@ -14,7 +14,7 @@ export const Summary = ({ report: { total, settings } }: { report: Report }) => 
       <h3 id="summary">{t('summary')}</h3>
       {FIGURE_GROUPS.map(({ id, label, figures }) => (
         <section key={id} aria-labelledby={`group-${id}`}>
-          <h4 id={`group-${id}`}>{label[lang]}</h4>
+          <h4 className="rc-group" id={`group-${id}`}>{label[lang]}</h4>
           <dl className={`rc-figures rc-figures--${id}`}>{FIGURES.filter((spec) => figures.includes(spec.id))
             .toSorted((a, b) => figures.indexOf(a.id) - figures.indexOf(b.id))
             .map((spec) => <Tile key={spec.id} spec={spec} value={total[spec.id] ?? null} settings={settings} />)}</dl>
