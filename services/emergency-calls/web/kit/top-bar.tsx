@@ -22,7 +22,8 @@ export const TopBar = ({ me, actor, role, centre, online, unsent = 0 }: TopBarPr
       <a className="rc-skip" href="#dossier">{t('content')}</a>
       <h1>{t('title')}</h1><span>{centre.code === '*' ? t('everyCentre') : centre.name}</span>
       <p role="status" className={online === false ? 'rc-line rc-line--off' : 'rc-line'}>
-        {t(online === undefined ? 'connecting' : online ? 'online' : 'offline')}{unsent > 0 ? ` · ${t('unsent', { count: unsent })}` : ''}</p>
+        {t(online === undefined ? 'connecting' : online ? 'online' : 'offline')}
+        {unsent > 0 ? ` · ${t('unsent', { count: unsent })}` : ''}</p>
       <nav aria-label={t('screens')}>
         {SCREENS.filter(({ roles, menu }) => menu && roles.includes(actor.role)).map(({ path, title }) => (
           <a key={path} href={path} aria-current={location.pathname === path ? 'page' : undefined}>{title[lang]}</a>))}

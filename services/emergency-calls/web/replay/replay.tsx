@@ -58,7 +58,8 @@ const Recent = ({ centre }: { centre: string }) => {
   return rows.length === 0 ? null : (
     <section className="rc-panel" aria-labelledby="recent"><h3 id="recent">{t('recent')}</h3>
       <ul className="rc-recent">{rows.map(({ dossier_id: id, numero, priorite, ouvert_le: at, motif, commune }) => (
-        <li key={id}><a href={`/relecture/${id}?centre=${centre}`}>{numero}</a> <span className={`rc-p rc-p--${priorite}`}>{priorite}</span>{' '}
+        <li key={id}><a href={`/relecture/${id}?centre=${centre}`}>{numero}</a>{' '}
+          <span className={`rc-p rc-p--${priorite}`}>{priorite}</span>{' '}
           {new Date(at).toLocaleString(localeOf(lang), { dateStyle: 'short', timeStyle: 'short' })}
           <span className="rc-quiet"> {[motif?.label, commune].filter(Boolean).join(', ')}</span></li>))}</ul></section>
   );

@@ -48,7 +48,8 @@ const Track = ({ state, mission }: { state: Case; mission: Mission | undefined }
       <ol>{facts.map(({ id, at }, i) => (
         <li key={id} className={at === null ? 'rc-todo' : 'rc-done'} aria-current={i === next - 1 || (next < 0 && i === facts.length - 1)
           ? 'step' : undefined}>
-          <span>{id === 'alert' ? t('alert') : statusWord(id, lang)}</span>{at === null ? <span className="rc-age" aria-hidden="true">·</span> : <Age since={at} />}</li>))}
+          <span>{id === 'alert' ? t('alert') : statusWord(id, lang)}</span>
+          {at === null ? <span className="rc-age" aria-hidden="true">·</span> : <Age since={at} />}</li>))}
       </ol>
     </div>
   );
