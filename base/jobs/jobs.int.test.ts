@@ -24,8 +24,12 @@ const withQueue = async (t: TestContext): Promise<TestDb> => {
 };
 
 /** Runs a worker during `body`; it stops before the pools end. */
+/** The queue's places and its own connections fit into the pool of a test: one that waits in vain would be told of long after. */
+const CONCURRENCY = 2;
+
 const withWorker = async (db: TestDb, tasks: Tasks, body: (worker: JobWorker) => Promise<void>): Promise<void> => {
-  const worker = await startWorker({ service: db.service, pool: db.pools.jobs, tasks, logger: quiet, pollMs: 10 });
+  const worker = await startWorker({ service: db.service, pool: db.pools.jobs, tasks, logger: quiet, pollMs: 10,
+    concurrency: CONCURRENCY });
   try {
     await body(worker);
   } finally {
@@ -162,7 +166,7 @@ test('the backlog and the age of its oldest job are published', async (t) => {
   assert.deepEqual(counts, { ready: 1, running: 0, later: 1, dead: 0 });
   assert.ok(oldest_s >= 60 && oldest_s < 90);
   const metrics = createMetrics(db.service);
-  const worker = await startWorker({ service: db.service, pool: db.pools.jobs, logger: quiet, metrics,
+  const worker = await startWorker({ service: db.service, pool: db.pools.jobs, logger: quiet, metrics, concurrency: CONCURRENCY,
     tasks: { other: { purpose: 'essai', run: async () => undefined } } });
   await worker.stop();
   assert.match(await metrics.registry.metrics(), /socle_jobs_ready\{[^}]*\} 1/);

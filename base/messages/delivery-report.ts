@@ -58,7 +58,9 @@ const recipientIn = (fields: ReadonlyMap<string, string>): RecipientReport[] => 
 const addressIn = (field: string | undefined): string | null =>
   (field === undefined ? null : field.slice(field.indexOf(';') + 1).trim().slice(0, 320) || null);
 
-/** The mail is lost for good: some recipient failed with a permanent status (5.x.x), and it reached no other. */
-export const isLost = ({ recipients }: DeliveryReport): boolean =>
-  recipients.some(({ action, status }) => action === 'failed' && status.startsWith('5'))
+/**
+ * The mail is lost for good: it reached nobody, and whoever carried it gave up (RFC 3464 §2.3.3 `failed`), be it at once (5.x.x)
+ * or after days of trying (4.4.7).
+ */
+export const isLost = ({ recipients }: DeliveryReport): boolean => recipients.length > 0
   && recipients.every(({ action }) => action === 'failed');
