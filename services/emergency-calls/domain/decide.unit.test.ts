@@ -51,6 +51,19 @@ test('a command that comes twice changes nothing', () => {
   assert.equal(game.state.notes.length, 1);
 });
 
+test('a medical note is a doctor’s, a crew’s or a partner’s; a supervisor and a call taker note, and never as a doctor', () => {
+  const game = player();
+  game.give(ARM, OPENING);
+  const note = (name: string) => ({ type: 'noter' as const, note: name, text: 'pouls filant', medical: true });
+  for (const role of ['arm', 'arm-n2', 'superviseur', 'secretaire', 'systeme'] as const) {
+    assert.equal(game.take({ ...ARM, role }, note(role)).problem?.code, 'ROLE_REFUSE', role);
+  }
+  for (const role of ['mru', 'mrl', 'equipage', 'partenaire'] as const) game.give({ ...ARM, role }, note(role));
+  game.give({ ...ARM, role: 'superviseur' }, { type: 'noter', note: 'plain', text: 'renfort appelé' });
+  game.give(DOCTOR, { type: 'noter', note: 'doctor', text: 'revoir demain' });
+  assert.deepEqual(game.state.notes.map(({ medical }) => medical), [true, true, true, true, false, true]);
+});
+
 test('statuses take their place by instant: a late one leaves the current one, a cancellation after arrival is refused', () => {
   const game = player();
   game.give(ARM, OPENING, { type: 'engager', mission: 'm1', resource: 'vlm1', name: 'VLM 1', vehicleType: 'SMUR.VLM' });

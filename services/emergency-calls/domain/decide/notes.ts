@@ -1,4 +1,4 @@
-import { DOCTORS } from '../codes/roles.ts';
+import { DOCTORS, type Role } from '../codes/roles.ts';
 import { takesCallAt } from '../calls/takes-calls.ts';
 import { DECISION_NEEDS, SECOND_INTENTION_MS } from '../codes/decision-types.ts';
 import { FIELD_LIMITS } from '../fields/field-kinds.ts';
@@ -6,6 +6,8 @@ import type { DecisionContext } from '../context.ts';
 import type { Operator } from '../state.ts';
 import { accept, event, NOTHING, operatorOf, refuse, type Decider } from './decision.ts';
 
+/** Whose note may be a medical one: a doctor's, a crew's, a partner's; never a supervisor's nor a call taker's (domain §1). */
+const MEDICAL_WRITERS: readonly Role[] = [...DOCTORS, 'equipage', 'partenaire'];
 const UNREADABLE = /\u0000/g;
 
 /** Who wrote or decided: a partner says who of its people did. */
@@ -16,6 +18,7 @@ const writerOf = ({ operator }: { operator?: Operator }, context: DecisionContex
 export const noter: Decider<'noter'> = (command, state, context) => {
   const text = command.text.replace(UNREADABLE, '');
   if (state.notes.some(({ id }) => id === command.note)) return NOTHING;
+  if (command.medical && !MEDICAL_WRITERS.includes(context.actor.role)) return refuse('ROLE_REFUSE', 'noter');
   if (text.trim() === '' || text.length > FIELD_LIMITS.text_chars_max) {
     return refuse('CHAMP_INVALIDE', 'noter', { errors: [{ pointer: '/text', code: 'length', detail: {
       fr: `De 1 à ${FIELD_LIMITS.text_chars_max} caractères.`, en: `1 to ${FIELD_LIMITS.text_chars_max} characters.` } }] });

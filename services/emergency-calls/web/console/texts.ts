@@ -94,6 +94,7 @@ export const words = translator({
   notes: { fr: 'Notes', en: 'Notes' },
   addNote: { fr: 'Ajouter la note', en: 'Add the note' },
   earlierNotes: { fr: 'Notes plus anciennes ({count})', en: 'Earlier notes ({count})' },
+  medicalNote: { fr: 'médicale', en: 'medical' },
   noteLabel: { fr: 'Nouvelle note', en: 'New note' },
   send: { fr: 'Engager', en: 'Engage' },
   fleet: { fr: 'Moyens', en: 'Vehicles' },

@@ -28,8 +28,9 @@ export const Notes = ({ state, give, box }: NotesProps) => {
         <textarea ref={box} rows={2} value={text} onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); add(); } }} /></label>
       <button type="button" onClick={add}>{t('addNote')}</button></div>
-      <ol tabIndex={0} aria-label={t('notes')}>{state.notes.slice(-count).reverse().map(({ id, at, operator, text: said }) => (
-        <li key={id}><Moment at={at} /> <b>{operator.label}</b> {said}</li>))}</ol>
+      <ol tabIndex={0} aria-label={t('notes')}>{state.notes.slice(-count).reverse().map(({ id, at, operator, medical, text: said }) => (
+        <li key={id}><Moment at={at} /> <b>{operator.label}</b>{' '}
+          {medical ? <span className="rc-fact">{t('medicalNote')}</span> : null} {said}</li>))}</ol>
       {state.notes.length > count ? <button type="button" onClick={() => setCount(count + PAGE)}>
         {t('earlierNotes', { count: state.notes.length - count })}</button> : null}
     </section>
