@@ -11,50 +11,52 @@ import { takeFilm } from './film.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url));
 const WIDTH = 900;
+
+/** A picture: which face (its port after the portal's), whose eyes, and what is done before. */
+type Shot = {
+  name: string; path: string; service?: string; port?: number; who?: string; dark?: true; before?: (page: Page) => Promise<void>;
+};
+
+const VOTER = { service: 'voter-registration', port: 1 };
+const CALLS = { service: 'emergency-calls', port: 3 };
+const SHOTS: readonly Shot[] = [
+  { name: 'portal', path: '/' },
+  { name: 'start', path: '/', ...VOTER },
+  { name: 'mailbox', path: '/', service: 'mailbox', port: -55 },
+  { name: 'desk', path: '/mairie', ...VOTER, who: 'ORSINI', before: async (page) => {
+    await page.getByRole('button', { name: 'J’ai compris' }).click();
+    await page.keyboard.press('Enter');
+  } },
+  { name: 'calls', path: '/', ...CALLS, who: 'CARPENTIER', dark: true, before: async (page) => {
+    await page.keyboard.press('Alt+O');
+    await page.keyboard.type('3 rue Basse, Valmont');
+    await page.keyboard.press('Alt+0');
+  } },
+  { name: 'wall', path: '/mur', ...CALLS, who: 'Superviseure', dark: true },
+];
+
+const signIn = async (page: Page, who: string): Promise<void> => {
+  await page.locator('label,button', { hasText: who }).first().click();
+  if (page.url().includes('/interaction/')) await page.locator('button[type=submit]').first().click();
+  await page.waitForLoadState();
+};
+
 /** Every picture of the demonstration at an address. */
 const takeDemo = async (address: string): Promise<void> => {
-  const portal = new URL(address);
-  const at = (name: string, port: number): string => `http://${name}.localhost:${Number(portal.port) + port}`;
-  const voter = at('voter-registration', 1);
-
   const cleanups: (() => Promise<void>)[] = [];
-  const browser = await launchBrowser({ after: (fn: unknown) => { cleanups.push(fn as () => Promise<void>); } } as never);
-
-  const take = async (page: Page, name: string): Promise<void> => {
-    mkdirSync(FOLDER, { recursive: true });
+  const browser = await launchBrowser({ after: (fn: unknown) => { cleanups.push(fn as () => Promise<void>); } } as never, { webgl: true });
+  for (const { name, path, service, port = 0, who, dark, before } of SHOTS) {
+    const origin = service ? `http://${service}.localhost:${Number(new URL(address).port) + port}` : address;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: dark ? 'dark' : 'light' });
+    const page = await context.newPage();
+    await page.goto(new URL(who ? `/connexion/proconnect?retour=${path}` : path, origin).href);
+    if (who) await signIn(page, who);
+    await before?.(page);
+    // Lists, maps and live figures have arrived.
+    await page.waitForTimeout(4_000);
     await sharp(await page.screenshot()).resize(WIDTH).webp({ quality: 70 }).toFile(`${FOLDER}/${name}.webp`);
-  };
-  const open = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 1280, height: 860 } })).newPage();
-  const signIn = async (page: Page, url: string, who: string): Promise<void> => {
-    await page.goto(url);
-    const button = page.locator('form[action*=connexion] button, a[href*=proconnect], a[href*=franceconnect]').first();
-    if (!page.url().includes('/interaction/')) await button.click();
-    await page.locator('label,button', { hasText: who }).first().click();
-    if (page.url().includes('/interaction/')) await page.locator('button[type=submit]').first().click();
-    await page.waitForLoadState();
-  };
-
-  const visitor = await open();
-  await visitor.goto(portal.href);
-  await take(visitor, 'portal');
-  await visitor.goto(`${voter}/`);
-  await take(visitor, 'start');
-  await visitor.goto(at('mailbox', -55));
-  await take(visitor, 'mailbox');
-  const clerk = await open();
-  await signIn(clerk, `${voter}/connexion/proconnect?retour=/mairie`, 'ORSINI');
-  await clerk.getByRole('button', { name: 'J’ai compris' }).click();
-  await clerk.keyboard.press('Enter');
-  await clerk.waitForTimeout(4_000);
-  await take(clerk, 'desk');
-  const arm = await open();
-  await arm.emulateMedia({ colorScheme: 'dark' });
-  await signIn(arm, at('emergency-calls', 3), 'CARPENTIER');
-  await arm.keyboard.press('Alt+O');
-  await arm.keyboard.type('3 rue Basse, Valmont');
-  await arm.keyboard.press('Alt+0');
-  await arm.waitForTimeout(2_000);
-  await take(arm, 'calls');
+    await context.close();
+  }
   await Promise.all(cleanups.map((fn) => fn()));
 };
 
