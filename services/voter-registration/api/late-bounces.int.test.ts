@@ -141,14 +141,16 @@ describe('a mail that comes back late', () => {
       .map(({ content }) => content.sorte), ['DEPOT'], 'refused there too, it goes on paper');
   });
 
-  it('only notes what is late, given up or delivered, and answers alike to what is not of ours', async () => {
+  it('only notes what is late or delivered, and answers alike to what is not of ours', async () => {
     const numero = await filed(3);
     const [deposit] = await leave(numero);
     const forged = letterToken(site.web.register.keyring, { partition: 0, id: newId(), position: 1, rang: 0 });
-    for (const mail of [report(deposit!, 'delayed', '4.4.1'), report(deposit!, 'failed', '4.4.7'), report(deposit!, 'delivered', '2.0.0'),
+    for (const mail of [report(deposit!, 'delayed', '4.4.1'), report(deposit!, 'delivered', '2.0.0'),
       report({ envelopeId: forged }), report({ envelopeId: `00${deposit!.envelopeId.slice(2)}` }), report({}),
       'Subject: out of office\n\nBack soon.', '']) await taken(mail);
     assert.equal(await refusals(numero), 0);
+    await taken(report(deposit!, 'failed', '4.4.7'));
+    assert.equal(await refusals(numero), 1, 'given up after days is as lost as refused');
   });
 
   it('believes nobody without the signature, and takes no more than its bound', async () => {
