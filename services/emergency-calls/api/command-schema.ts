@@ -58,6 +58,7 @@ const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
   cesserPartage: { needed: { partner: id } },
   demanderTransfert: { needed: { to: id } },
   repondreTransfert: { needed: { answer: oneOf(['accepted', 'refused']), from: id } },
+  reprendreTransfert: { needed: {} },
   demanderRessource: { needed: { request: id, from: id, to: id, purpose: text(40) }, also: { convention: text(20), deadline: text(20),
     freetext: NOTE } },
   repondreDemande: { needed: { request: id, answer: text(20) }, also: { deadline: text(20), freetext: NOTE } },

@@ -44,6 +44,7 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   cesserPartage: rule(18, WRITERS, LIVE, 'DSF 15-15 §5.4'),
   demanderTransfert: rule(19, WRITERS, OPEN_STATES, 'DSF 15-15 §5.3'),
   repondreTransfert: rule(20, [...CONSOLE_ROLES, ...MACHINES], LIVE, 'DSF 15-15 §5.3'),
+  reprendreTransfert: rule(65, WRITERS, LIVE, 'DSF 15-15 §5.3'),
   changerProprietaire: rule(21, MACHINES, LIVE, 'DSF 15-15 §5.3'),
   demanderRessource: rule(22, WRITERS, OPEN_STATES, 'RS-DR'),
   repondreDemande: rule(23, WRITERS, LIVE, 'RS-RR'),

@@ -57,6 +57,7 @@ export type Command =
   | Given<'cesserPartage', { partner: string }>
   | Given<'demanderTransfert', { to: string; followers?: readonly string[] }>
   | Given<'repondreTransfert', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
+  | Given<'reprendreTransfert', Record<never, never>>
   | Given<'changerProprietaire', { owner: string }>
   | Given<'demanderRessource', { request: string; from: string; to: string; purpose: string; convention?: string; deadline?: string;
     freetext?: string }>

@@ -11,7 +11,7 @@ import { deposerDocument, dialoguer } from './decide/dialogue.ts';
 import { ouvrir } from './decide/opening.ts';
 import { garderMessage, interrogerMots, recevoirMoyens, recevoirStatut, transmettre, trancherMots } from './decide/partners.ts';
 import { annulerDemande, cesserPartage, changerProprietaire, choisirReponse, demanderRessource, demanderTransfert, partager,
-  repondreDemande, repondreTransfert, suivreEnvoi } from './decide/sharing.ts';
+  repondreDemande, repondreTransfert, reprendreTransfert, suivreEnvoi } from './decide/sharing.ts';
 import { ajouterPatient, attribuer, demanderRegulation, graduer, prendre, prioriser, rendre } from './decide/triage.ts';
 import type { Case } from './state.ts';
 
@@ -20,7 +20,7 @@ const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
   engager, statuer, faireBilan, changerEtat, partager, cesserPartage, demanderTransfert, repondreTransfert, changerProprietaire,
   demanderRessource, repondreDemande, annulerDemande, recevoir, suivreEnvoi, rattacherAppel, etape, promettreRappel, rappelFait,
   rattacherEvenement, joindre, dialoguer, deposerDocument, recevoirMoyens, recevoirStatut, garderMessage, transmettre, choisirReponse,
-  interrogerMots, trancherMots, prendreRendezVous, annulerRendezVous, reprogrammer,
+  interrogerMots, trancherMots, prendreRendezVous, annulerRendezVous, reprogrammer, reprendreTransfert,
 };
 
 /**

@@ -57,7 +57,7 @@ export type KeptMessage = { id: string; from: string; kind: string; at: Instant;
 
 /** A handover of the whole case to another centre, proposed by data beside the telephone call. */
 export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 'waiting' | 'accepted' | 'refused'
-  | 'illegal'; answeredAt: Instant | null;
+  | 'illegal' | 'withdrawn'; answeredAt: Instant | null;
   /** Partners who follow the case of the centre that asks us: ours to tell once we take it. */
   followers: readonly string[] };
 

@@ -5,6 +5,7 @@ import { inContext, systemContext } from '#base/store/context.ts';
 import { markSending, type SendingState } from '../../store/exchange.ts';
 import { callsSite, type Console } from '../fixtures/calls-site.ts';
 import { eventually, hubSite } from '../fixtures/hub-site.ts';
+import { partnersSite } from '../fixtures/partners-site.ts';
 import { tellFates } from './tell-fates.ts';
 
 const ADDRESS = 'location.detailedAddress.complete';
@@ -39,22 +40,84 @@ test('a shared case appears at the partner with its own number, "delivered" come
   assert.equal(after.fields[ADDRESS].value, '3 rue Basse');
 });
 
-test('a transfer is asked, answered and changes the owner on both sides', async (t) => {
-  const { ours, theirs, id, give, theirCase, ofOurs } = await open(t);
+type Opened = Awaited<ReturnType<typeof open>>;
+const ask = async ({ ours, theirs, id, give, theirCase }: Opened) => {
   await give(ours, id, typed(ADDRESS, 'ici'), { type: 'demanderTransfert', id: newId(), to: RIVEBELLE });
   const there = await theirCase();
-  const asked = await eventually(async () => {
-    const { body } = await theirs('GET', `dossiers/${there}`);
-    return body.transfer?.answer === 'waiting' ? body : undefined;
-  });
-  assert.equal(asked.owner, VALMONT);
-  await give(theirs, there, { type: 'repondreTransfert', id: newId(), answer: 'accepted', from: RIVEBELLE });
+  const thereSays = async () => (await theirs('GET', `dossiers/${there}`)).body;
+  await eventually(async () => (await thereSays()).transfer?.answer === 'waiting', 'the question is there');
+  return { there, thereSays };
+};
+const answer = (said: string) => ({ type: 'repondreTransfert', id: newId(), answer: said, from: RIVEBELLE });
+
+test('a transfer is asked, accepted and changes the owner on both sides', async (t) => {
+  const opened = await open(t);
+  const { there, thereSays } = await ask(opened);
+  assert.equal((await thereSays()).owner, VALMONT);
+  await opened.give(opened.theirs, there, answer('accepted'));
   const ended = await eventually(async () => {
-    const body = await ofOurs();
+    const body = await opened.ofOurs();
     return body.owner === RIVEBELLE ? body : undefined;
   });
-  assert.equal(ended.transfer.answer, 'accepted');
-  assert.equal((await theirs('GET', `dossiers/${there}`)).body.owner, RIVEBELLE);
+  assert.deepEqual([ended.transfer.answer, (await thereSays()).owner], ['accepted', RIVEBELLE]);
+});
+
+test('what both write while a transfer waits is no answer to it; a refusal comes home with what was written there', async (t) => {
+  const opened = await open(t);
+  const { ours, theirs, id, give, ofOurs } = opened;
+  const { there, thereSays } = await ask(opened);
+  // An address needs the whole case, which names an owner: from neither side does it end the question.
+  await give(ours, id, typed(ADDRESS, 'ici, deuxième étage'));
+  await eventually(async () => (await thereSays()).received[VALMONT]?.[ADDRESS]?.value === 'ici, deuxième étage', 'ours is there');
+  await give(theirs, there, typed('location.freetext', 'code 12A'), { type: 'noter', id: newId(), note: newId(), text: 'on regarde' });
+  await give(theirs, there, { type: 'noter', id: newId(), note: newId(), text: 'toujours' });
+  await eventually(async () => (await ofOurs()).notes.some(({ text }: { text: string }) => text === 'toujours'), 'their note is here');
+  assert.deepEqual([(await ofOurs()).transfer.answer, (await thereSays()).transfer.answer], ['waiting', 'waiting']);
+  await give(theirs, there, answer('refused'));
+  const ended = await eventually(async () => {
+    const body = await ofOurs();
+    return body.transfer.answer === 'refused' ? body : undefined;
+  }, 'the refusal');
+  assert.deepEqual([ended.owner, ended.received[RIVEBELLE]['location.freetext'].value, ended.notes.length, (await thereSays()).owner],
+    [VALMONT, 'code 12A', 2, VALMONT]);
+});
+
+test('a transfer without an answer is taken back: there the question goes, and may be asked again', async (t) => {
+  const opened = await open(t);
+  const { ours, theirs, id, give, ofOurs } = opened;
+  const { there, thereSays } = await ask(opened);
+  await give(ours, id, { type: 'reprendreTransfert', id: newId() });
+  await eventually(async () => (await thereSays()).transfer.answer === 'withdrawn', 'it is taken back there');
+  const late = (await give(theirs, there, answer('accepted'))).body.outcomes[0];
+  assert.deepEqual([late.ok, (await ofOurs()).owner, (await thereSays()).owner], [false, VALMONT, VALMONT]);
+  await give(ours, id, { type: 'demanderTransfert', id: newId(), to: RIVEBELLE });
+  await eventually(async () => (await thereSays()).transfer.answer === 'waiting', 'it is asked again');
+  // Asked, refused, asked again and taken back in one breath: it comes in the order in which it was said.
+  await give(theirs, there, answer('refused'));
+  await eventually(async () => (await ofOurs()).transfer.answer === 'refused', 'the refusal');
+  await give(ours, id, { type: 'demanderTransfert', id: newId(), to: RIVEBELLE });
+  await give(ours, id, { type: 'reprendreTransfert', id: newId() });
+  await eventually(async () => (await thereSays()).transfer.answer === 'withdrawn', 'it is taken back again');
+});
+
+test('taken back and accepted at the same moment, both centres say that the other accepted', async (t) => {
+  const site = await partnersSite(t);
+  const { id, caseId } = await site.shared(RIVEBELLE);
+  await site.gives(id, { type: 'demanderTransfert', id: newId(), to: RIVEBELLE });
+  await site.hears(RIVEBELLE, 'RS-EDA');
+  await site.gives(id, { type: 'reprendreTransfert', id: newId() });
+  assert.equal((await site.hears(RIVEBELLE, 'RS-EDA-MAJ')).owner, VALMONT);
+  await site.says(RIVEBELLE, 'RS-EDA-MAJ', { caseId, owner: RIVEBELLE });
+  const { owner, transfer } = await site.dossier(id);
+  assert.deepEqual([owner, transfer.answer], [RIVEBELLE, 'accepted']);
+  // The other way round: we accepted what its owner takes back.
+  const theirs = { caseId: `${RIVEBELLE}.C1`, creation: '2026-01-12T21:00:00+01:00', qualification: {}, location: {} };
+  await site.says(RIVEBELLE, 'RS-EDA', { ...theirs, owner: RIVEBELLE });
+  await site.says(RIVEBELLE, 'RS-EDA', { ...theirs, owner: VALMONT });
+  const { id: here } = await site.caseOf(theirs.caseId);
+  await site.gives(here, { ...answer('accepted'), from: VALMONT });
+  await site.says(RIVEBELLE, 'RS-EDA-MAJ', { caseId: theirs.caseId, owner: RIVEBELLE });
+  assert.equal((await site.dossier(here)).owner, VALMONT);
 });
 
 test('a message that dies in the outbox shows as failed in its dossier, and may be sent again or given up', async (t) => {

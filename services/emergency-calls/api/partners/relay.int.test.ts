@@ -142,6 +142,7 @@ test('a centre that takes a case tells those who followed it elsewhere, and is t
   assert.ok(notes.flat().some((one: any) => one?.freetext === 'à nous maintenant'));
   // Ours, asked of another: it hears who follows.
   const ours = await site.shared(SMUR);
+  assert.equal((await site.hears(CRRA, 'RS-EDA')).owner, US, 'our answer to the first');
   await site.gives(ours.id, { type: 'demanderTransfert', id: newId(), to: CRRA });
   const asked = await site.hears(CRRA, 'RS-EDA');
   assert.deepEqual([asked.owner, asked.additionalInformation.customMap[0].value], [CRRA, SMUR]);

@@ -1,4 +1,4 @@
-import type { Case } from '../state.ts';
+import type { Case, Transfer } from '../state.ts';
 import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
 import { branchOf } from '../fields/branch-of.ts';
 import { isHealth } from '../identifiers/case-ids.ts';
@@ -21,8 +21,9 @@ export const cesserPartage: Decider<'cesserPartage'> = (command, state, context)
 /** Asks another centre to take the case. We keep responsibility until it accepts; nothing blocks meanwhile. */
 export const demanderTransfert: Decider<'demanderTransfert'> = (command, state, context) => {
   if (state.transfer?.to === command.to && state.transfer.answer === 'waiting') return NOTHING;
+  const follows = command.to === state.organisation || isShared(state, command.to);
   return accept(
-    ...(isShared(state, command.to) ? [] : [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'TRANSFERT' })]),
+    ...(follows ? [] : [event('PartageOuvert', command, context, { partner: command.to }, { purpose: 'TRANSFERT' })]),
     event('TransfertDemande', command, context, { to: command.to, ...(command.followers ? { followers: command.followers } : {}) }));
 };
 
@@ -30,15 +31,30 @@ export const demanderTransfert: Decider<'demanderTransfert'> = (command, state, 
 const followersHere = (state: Case): string[] => (state.transfer?.to === state.organisation
   ? state.transfer.followers.filter((one) => one !== state.organisation && !isShared(state, one)) : []);
 
+/** Who accepts while we take the question back, or after a no, has the case: somebody there is on it already. */
+const isOpen = ({ answer: known }: Transfer, answer: string, role: string): boolean =>
+  known === 'waiting' || (role === 'partenaire' && answer === 'accepted' && known !== 'accepted');
+
 /**
  * The answer of the centre asked: it is the new owner, or it gives the case back. A third centre as owner is neither: it is
  * treated as a refusal and raises an alarm.
  */
 export const repondreTransfert: Decider<'repondreTransfert'> = (command, state, context) => {
-  if (state.transfer?.answer !== 'waiting') return refuse('TRANSFERT_ABSENT', 'repondreTransfert');
+  if (!state.transfer || !isOpen(state.transfer, command.answer, context.actor.role)) {
+    return refuse('TRANSFERT_ABSENT', 'repondreTransfert');
+  }
   return accept(event('TransfertRepondu', command, context, { answer: command.answer, from: command.from }),
     ...(command.answer === 'accepted' ? [event('ProprietaireChange', command, context, { owner: state.transfer.to }),
       ...followersHere(state).map((partner) => event('PartageOuvert', command, context, { partner }, { purpose: 'TRANSFERT' }))] : []));
+};
+
+/** Takes back a question that has no answer: the case was ours all the time. Of the centre asked, the partner alone does. */
+export const reprendreTransfert: Decider<'reprendreTransfert'> = (command, state, context) => {
+  const asked = state.transfer?.to === state.organisation;
+  if (state.transfer?.answer !== 'waiting' || asked !== (context.actor.role === 'partenaire')) {
+    return refuse('TRANSFERT_ABSENT', 'reprendreTransfert');
+  }
+  return accept(event('TransfertRepris', command, context, { to: state.transfer.to }));
 };
 
 /** Writes down who is in charge, as a partner told. */

@@ -2,8 +2,9 @@ import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
 import type { Evolvers } from '../evolve.ts';
 import type { Case, ResourceRequest } from '../state.ts';
 
-type Handled = 'PartageOuvert' | 'PartageClos' | 'TransfertDemande' | 'TransfertRepondu' | 'ProprietaireChange' | 'RessourceDemandee'
-  | 'DemandeRepondue' | 'DemandeAnnulee' | 'ReponseChoisie' | 'EnvoiSuivi' | 'AppelRattache' | 'EvenementRattache' | 'DossierJoint';
+type Handled = 'PartageOuvert' | 'PartageClos' | 'TransfertDemande' | 'TransfertRepondu' | 'TransfertRepris' | 'ProprietaireChange'
+  | 'RessourceDemandee' | 'DemandeRepondue' | 'DemandeAnnulee' | 'ReponseChoisie' | 'EnvoiSuivi' | 'AppelRattache' | 'EvenementRattache'
+  | 'DossierJoint';
 
 /** An answer that a person must judge. */
 const TO_JUDGE = ['PARTIELLE', 'DIFFEREE'];
@@ -29,6 +30,8 @@ export const onExchange: Pick<Evolvers, Handled> = {
       followers: facts.followers ?? [] } }),
   TransfertRepondu: (state, { facts }) => ({ ...state,
     transfer: state.transfer && { ...state.transfer, answer: facts.answer, answeredAt: facts.le } }),
+  TransfertRepris: (state, { facts }) => ({ ...state,
+    transfer: state.transfer && { ...state.transfer, answer: 'withdrawn', answeredAt: facts.le } }),
   ProprietaireChange: (state, { facts }) => ({ ...state, owner: facts.owner }),
   RessourceDemandee: (state, { facts, content }) => ({ ...state, requests: [...state.requests, { id: facts.request, from: facts.from,
     to: facts.to, at: facts.le, purpose: content?.purpose ?? '', convention: content?.convention ?? null,

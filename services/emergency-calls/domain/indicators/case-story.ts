@@ -3,13 +3,13 @@ import type { Instant } from '#base/values/instant.ts';
 import type { Priority } from '../codes/priorities.ts';
 import { evolve } from '../evolve.ts';
 import { initialState } from '../initial-state.ts';
-import type { Case } from '../state.ts';
+import type { Case, Transfer } from '../state.ts';
 
 /** A time in a doctors' queue: until a doctor took the dossier, or still. */
 type Wait = { since: Instant; until: Instant; priority: Priority; by: string };
 
 /** A transfer that this centre asked of another. */
-type AskedTransfer = { to: string; askedAt: Instant; answer: 'waiting' | 'accepted' | 'refused' | 'illegal'; answeredAt: Instant | null };
+type AskedTransfer = Pick<Transfer, 'to' | 'askedAt' | 'answer' | 'answeredAt'>;
 
 /** A dossier as the indicators see it: how it stands, and what its state forgets of the way there. */
 export type CaseStory = { state: Case; waits: readonly Wait[]; transfers: readonly AskedTransfer[]; lastBranch: 'AMU' | 'SNP' | null };
@@ -21,7 +21,7 @@ const step = (story: CaseStory, event: RecordedEvent): CaseStory => {
   const state = evolve(before, event);
   const taken = event.type === 'MedecinPrend' && before.waiting && state.doctor;
   const asked = event.type === 'TransfertDemande' && before.owner === before.organisation && state.transfer;
-  const answered = event.type === 'TransfertRepondu' && state.transfer;
+  const answered = ['TransfertRepondu', 'TransfertRepris'].includes(event.type) && state.transfer;
   return {
     state, lastBranch: state.waiting?.branch ?? story.lastBranch,
     waits: taken ? [...story.waits, { since: before.waiting!.since, until: state.doctor!.at, priority: before.priority,

@@ -129,6 +129,7 @@ export const words = translator({
   key_tabs: { fr: 'les dossiers sous la main', en: 'the dossiers at hand' },
   key_open: { fr: 'ouvre un dossier sans appel', en: 'opens a dossier without a call' },
   key_patient: { fr: 'va au patient du dossier', en: 'goes to the patient of the dossier' },
+  key_transfer: { fr: 'transfère le dossier, ou répond à un transfert', en: 'hands the dossier over, or answers a transfer' },
   key_plan: { fr: 'programme un dossier médical pour plus tard', en: 'plans a medical dossier for later' },
   callerNumber: { fr: 'Numéro de l’appelant', en: 'Caller’s number' },
   loading: { fr: 'Ouverture du dossier…', en: 'Opening the dossier…' },

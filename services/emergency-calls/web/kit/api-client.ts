@@ -24,7 +24,8 @@ export type Calls = { at: number; waiting: CallLine[]; callBack: CallLine[] };
 export type CaseLine = { dossier_id: string; numero: string; nature: string; etat: string; priorite: string; niveau: string | null;
   attend_depuis: string | null; adresse: string | null; commune: string | null; motif: { label: string }
     | null; ouvert_le: string; missions: number;
-  active_le: string; conflits: number; version: number; filiere: string | null; lat: number | null; lon: number | null;
+  active_le: string; transfert: string | null; proprietaire: string; conflits: number; version: number; filiere: string | null;
+  lat: number | null; lon: number | null;
   /** Mutual aid of regulation: with which centre, given or taken, and since when a doctor has it. */
   regul_centre: string | null; regul_sens: 'given' | 'taken' | null; regul_prise_le: string | null };
 export type Vehicle = { resourceId: string; name: string; vehicleType: string; sector: string | null; status: string

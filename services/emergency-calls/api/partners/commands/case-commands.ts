@@ -19,12 +19,18 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
   if (state.owner === sender && owner !== sender && owner !== us) {
     return [{ type: 'changerProprietaire', id: commandId(message, 'proprietaire'), owner }];
   }
+  if (state.owner === sender && owner === sender && state.transfer?.to === us && state.transfer.answer === 'waiting') {
+    return [{ type: 'reprendreTransfert', id: commandId(message, 'reprise') }];
+  }
   if (state.owner === sender && owner === us) {
     return [{ type: 'demanderTransfert', id: commandId(message, 'transfert'), to: us,
       followers: followersOf(message.body).filter(message.isPartner) }];
   }
-  return state.transfer?.answer === 'waiting' && state.transfer.to === sender && state.owner === us
-    ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer: transferAnswerOf(owner, us, sender) }] : [];
+  const answer = transferAnswerOf(owner, us, sender);
+  const known = state.transfer?.answer;
+  const open = known === 'waiting' || (answer === 'accepted' && known !== 'accepted');
+  return open && state.transfer?.to === sender && state.owner === us
+    ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer }] : [];
 };
 
 /** Patients that are new here: those of the list, and those whom only a decision or a note names. */

@@ -1,7 +1,7 @@
 import type { FieldError } from '#base/values/problem.ts';
 import { problems } from '../../../errors.ts';
 import { isShared } from '../../../domain/decide/sharing.ts';
-import type { Mission } from '../../../domain/state.ts';
+import type { Case, Mission } from '../../../domain/state.ts';
 import { isSmur, keptFor } from '../../../exchange/case/kept-for.ts';
 import { OUTSIDE } from '../../../exchange/case/told-elsewhere.ts';
 import { type CrewLevels, writeAnswer, writeAssessment, writeEngagement, writeRequest, writeResources,
@@ -17,17 +17,45 @@ import { ofType, type Told } from './told.ts';
 
 const report = (kind: Told['kind'], body: Told['body']): Told => ({ kind, body, about: 'Report' });
 
-/** The case: all of it at first or with a transfer's question, then what changed. */
-const tellCase = ({ before, after, events }: CaseChange, to: string): Told[] => {
-  const [asked] = ofType(events, 'TransfertDemande');
-  // A question that came from the partner is written down here; only ours leaves.
-  if (asked && asked.facts.to === to && after.owner === after.organisation) {
-    const others = after.shares.filter(({ until, partner }) => until === null && partner !== to).map(({ partner }) => partner);
-    return [report('RS-EDA', withFollowers(writeCase(after, { owner: to, to }), others))];
-  }
-  if (!isShared(before, to)) return [report('RS-EDA', writeCase(after, { to }))];
+/** Did we ask this centre to take the case, and it has not answered? */
+const isAsked = ({ transfer, owner, organisation }: Case, to: string): boolean =>
+  transfer?.answer === 'waiting' && transfer.to === to && owner === organisation;
+
+/** Does this centre ask us to take the case, and we have not answered? */
+const asksUs = ({ transfer, owner, organisation }: Case, to: string): boolean =>
+  transfer?.answer === 'waiting' && transfer.to === organisation && owner === to;
+
+/** We stay in charge: to the centre asked, the case with its owner, no more. */
+const takenBack = ({ caseId, number, organisation }: Case): Told =>
+  ({ kind: 'RS-EDA-MAJ', body: { caseId, senderCaseId: number, owner: organisation }, about: 'Update' });
+
+/** The whole case. Its owner is the question or the answer to a partner: asked and not answered, it stays the question. */
+const tellWhole = (after: Case, to: string): Told => {
+  if (!isAsked(after, to)) return report('RS-EDA', writeCase(after, { to }));
+  const others = after.shares.filter(({ until, partner }) => until === null && partner !== to).map(({ partner }) => partner);
+  return report('RS-EDA', withFollowers(writeCase(after, { owner: to, to }), others));
+};
+
+/**
+ * What changed. A whole case that we send before our answer to a transfer would be read as one, for it must name an owner: it waits for
+ * the answer, which is the whole case.
+ */
+const tellUpdate = ({ before, after }: CaseChange, to: string): Told[] => {
+  if (asksUs(before, to) && !asksUs(after, to)) return [tellWhole(after, to)];
   const update = before.state === null ? undefined : writeUpdate(before, after, { to });
-  return update ? [{ ...update, about: update.kind === 'RS-EDA' ? 'Report' : 'Update' }] : [];
+  if (!update) return [];
+  if (update.kind === 'RS-EDA-MAJ') return [{ ...update, about: 'Update' }];
+  return asksUs(after, to) ? [] : [tellWhole(after, to)];
+};
+
+/** The case: all of it at first or with a transfer's question, then what changed. */
+const tellCase = (change: CaseChange, to: string): Told[] => {
+  const { before, after, events } = change;
+  // A question that came from the partner is written down here; only ours leaves.
+  const asked = isAsked(after, to) && ofType(events, 'TransfertDemande').length > 0;
+  if (asked || !isShared(before, to)) return [tellWhole(after, to)];
+  const back = ofType(events, 'TransfertRepris').some(({ facts }) => facts.to === to);
+  return [...(back ? [takenBack(after)] : []), ...tellUpdate(change, to)];
 };
 
 /** Kinds that list vehicles. */

@@ -1,3 +1,4 @@
+import { organisationOf } from '../../../domain/identifiers/case-ids.ts';
 import type { CaseLine } from '../../kit/api-client.ts';
 import type { Keeper } from '../keeper.ts';
 import { useLang } from '../use-lang.ts';
@@ -5,6 +6,7 @@ import { Age } from '../../kit/age.tsx';
 import { CallBacks } from '../doctor/call-backs.tsx';
 import { useTexts } from '../../kit/lang.tsx';
 import { planWords } from '../plan-words.ts';
+import { transferWords } from '../transfer-words.ts';
 import { PlannedHour } from './planned-hour.tsx';
 import { RegulationMark } from './regulation-mark.tsx';
 import { WaitingTarget } from '../doctor/waiting-target.tsx';
@@ -17,26 +19,31 @@ type CaseListsProps = { centre: string; keeper: Keeper; current: string | null; 
 export const CaseLists = ({ centre, keeper, current, open, waiting, planned = [], doctor, onShow, onTake }: CaseListsProps) => {
   const { t } = useLang();
   const { t: plan } = useTexts(planWords);
+  const us = organisationOf(centre);
+  const { t: move } = useTexts(transferWords);
   return (
     <aside className="rc-lists" aria-label={t('open')}>
+      <Apart title={move('toAnswerMany')} us={us} current={current} onShow={onShow}
+        lines={(open ?? []).filter(({ transfert, proprietaire }) => transfert === 'waiting' && proprietaire !== us)} />
       <section>
         <h2>{t('waiting')} <Count of={waiting} /></h2>
         {doctor && waiting && waiting.length > 0 ? <button type="button" className="rc-take"
           onClick={onTake}>{t('take')} <kbd>↵</kbd></button> : null}
         {waiting?.length === 0 ? <p className="rc-quiet">{t('noneWaiting')}</p>
-          : <Lines lines={waiting ?? []} current={current} onShow={onShow} centre={centre} />}
+          : <Lines lines={waiting ?? []} us={us} current={current} onShow={onShow} centre={centre} />}
       </section>
-      <Elsewhere lines={(open ?? []).filter(({ regul_sens, regul_prise_le }) => regul_sens === 'given' && regul_prise_le !== null)}
+      <Apart title={t('regulatedElsewhere')} us={us}
+        lines={(open ?? []).filter(({ regul_sens, regul_prise_le }) => regul_sens === 'given' && regul_prise_le !== null)}
         current={current} onShow={onShow} />
       <CallBacks centre={centre} onShow={onShow} />
       <section>
         <h2>{t('open')} <Count of={open} /></h2>
-        <Lines lines={open ?? []} current={current} onShow={onShow} mine={keeper.tabs()} />
+        <Lines lines={open ?? []} us={us} current={current} onShow={onShow} mine={keeper.tabs()} />
       </section>
       {planned.length === 0 ? null : (
         <section>
           <h2>{plan('planned')} <span className="rc-count">{planned.length}</span></h2>
-          <Lines lines={planned} current={current} onShow={onShow} mine={keeper.tabs()} />
+          <Lines lines={planned} us={us} current={current} onShow={onShow} mine={keeper.tabs()} />
         </section>)}
     </aside>
   );
@@ -45,18 +52,21 @@ export const CaseLists = ({ centre, keeper, current, open, waiting, planned = []
 /** How many; nothing is said of a list that is not read yet. */
 const Count = ({ of: lines }: { of: readonly CaseLine[] | undefined }) => <span className="rc-count">{lines?.length ?? '…'}</span>;
 
-/** Ours, with a doctor of another centre: out of our queue and still ours. */
-const Elsewhere = (props: { lines: CaseLine[]; current: string | null; onShow(id: string): void }) => {
-  const { t } = useLang();
-  return props.lines.length === 0 ? null : (
+/** Dossiers that stand apart from the others; nothing where there are none. */
+const Apart = ({ title, ...props }: { title: string; lines: CaseLine[]; us: string; current: string | null; onShow(id: string): void }) => (
+  props.lines.length === 0 ? null : (
     <section>
-      <h2>{t('regulatedElsewhere')} <span className="rc-count">{props.lines.length}</span></h2>
+      <h2>{title} <span className="rc-count">{props.lines.length}</span></h2>
       <Lines {...props} />
-    </section>
-  );
+    </section>));
+
+/** A transfer that waits: for our answer, or for that of the centre that we asked. */
+const TransferMark = ({ ours }: { ours: boolean }) => {
+  const { t } = useTexts(transferWords);
+  return <strong className="rc-fact rc-fact--care">{t(ours ? 'waits' : 'toAnswer')}</strong>;
 };
 
-const Lines = ({ lines, current, onShow, centre, mine = [] }: { lines: CaseLine[]; centre?: string; current: string
+const Lines = ({ lines, us, current, onShow, centre, mine = [] }: { lines: CaseLine[]; us: string; centre?: string; current: string
   | null; onShow(id: string): void; mine?: readonly string[] }) => (
   <ul className="rc-cases">
     {lines.map((line) => (
@@ -71,6 +81,7 @@ const Lines = ({ lines, current, onShow, centre, mine = [] }: { lines: CaseLine[
             : <Age since={Date.parse(line.attend_depuis ?? line.ouvert_le)} />}
           {centre && line.attend_depuis ? <WaitingTarget centre={centre} priority={line.priorite} since={Date.parse(line.attend_depuis)} />
             : null}
+          {line.transfert === 'waiting' ? <TransferMark ours={line.proprietaire === us} /> : null}
           {line.regul_centre && line.regul_sens ? <RegulationMark way={line.regul_sens} centre={line.regul_centre}
             taken={line.regul_prise_le !== null} /> : null}
         </button>

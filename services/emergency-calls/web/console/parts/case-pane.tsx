@@ -26,6 +26,7 @@ import { Coding } from './coding.tsx';
 import { Partners } from './partners.tsx';
 import { ProtocolPanel } from './protocol-panel.tsx';
 import { SameEvent } from './same-event.tsx';
+import { TransferLine } from './transfer.tsx';
 import { VitalBar } from './vital-bar.tsx';
 
 type CasePaneProps = { local: LocalCase; actor: CaseActor; refusals: readonly CommandAnswer[]; fleet: readonly Vehicle[];
@@ -59,6 +60,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
         onClose={onClose} />
       <LifeLine state={state} role={actor.role} give={give} />
       <VitalBar state={state} centre={local.centre} />
+      <TransferLine state={state} centre={local.centre} give={give} />
       <CaseQuestions state={state} refusals={refusals} give={give} />
       {doctor ? <Decisions id={local.id} state={state} give={give} /> : null}
       <ProtocolPanel state={state} give={give} />

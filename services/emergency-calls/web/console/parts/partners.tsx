@@ -4,6 +4,7 @@ import { useTexts } from '../../kit/lang.tsx';
 import { usePartners, type Partner } from '../use-partners.ts';
 import { partnerWords } from '../partner-words.ts';
 import type { Bare } from '../post.tsx';
+import { AskTransfer } from './transfer.tsx';
 import { PartnerFacts } from './partner-facts.tsx';
 
 type Props = { state: Case; centre: string; give(command: Bare): void };
@@ -17,6 +18,7 @@ export const Partners = ({ state, centre, give }: Props) => {
     <section className="rc-partners" aria-label={t('partners')}>
       <h3>{t('partners')}</h3>
       <ul>{live.map((share) => <Followed key={share.partner} share={share} state={state} name={nameOf(share.partner)} give={give} />)}</ul>
+      <AskTransfer state={state} partners={partners} give={give} />
       <PartnerFacts state={state} nameOf={nameOf} give={give} />
       <ShareForm partners={partners.filter(({ id }) => !live.some(({ partner }) => partner === id))} give={give} />
     </section>
