@@ -28,11 +28,13 @@ const SHOTS: readonly Shot[] = [
     await page.keyboard.press('Enter');
   } },
   { name: 'calls', path: '/', ...CALLS, who: 'CARPENTIER', dark: true, before: async (page) => {
+    await page.getByRole('button', { name: 'Ouvrir sans appel' }).waitFor();
+    await page.waitForTimeout(1_500);
     await page.keyboard.press('Alt+O');
     await page.keyboard.type('3 rue Basse, Valmont');
     await page.keyboard.press('Alt+0');
   } },
-  { name: 'wall', path: '/mur', ...CALLS, who: 'Superviseure', dark: true },
+  { name: 'wall', path: '/mur', ...CALLS, who: 'GUERRAND', dark: true },
 ];
 
 const signIn = async (page: Page, who: string): Promise<void> => {

@@ -59,7 +59,7 @@ describe('a dossier planned at the console', () => {
     await page.getByRole('button', { name: 'Changer l’heure' }).click();
     await page.waitForFunction((value) => document.querySelector<HTMLInputElement>('[name="planned-hour"]')?.value === value
       && document.querySelector('.rc-cases time')?.textContent !== null, localHour(Date.now() + 30 * HOUR));
-    await page.locator('.rc-sector').getByText('Ambulance de catégorie non définie').waitFor();
+    await page.locator('.rc-sector .rc-kind', { hasText: 'Ambulance TSU.AMB' }).first().waitFor();
     await assertAccessible(page, 'planned dossier');
     await keepPicture(page, 'planned');
   });
