@@ -14,6 +14,8 @@ export type Letter = {
   /** The request's number, for the answer. */
   reference: string;
   subject: string;
+  /** What stands before the two on paper: `Réf. : `, `Objet : `. */
+  labels?: { reference: string; subject: string };
   blocks: readonly RenderedBlock[];
 };
 
@@ -45,13 +47,13 @@ export const letterPdf = async (letter: Letter, at: Instant): Promise<Uint8Array
   return document.save({ useObjectStreams: false });
 };
 
-const drawHead = (pen: Pen, { sender, address, placeAndDate, reference, subject }: Letter): void => {
+const drawHead = (pen: Pen, { sender, address, placeAndDate, reference, subject, labels }: Letter): void => {
   drawLines(pen, sender.slice(0, 6), MARGIN, PAGE.height - 20 * MM);
   drawLines(pen, address.slice(0, 7), ADDRESS.x, ADDRESS.y);
   drawLines(pen, [placeAndDate], ADDRESS.x, PAGE.height - 95 * MM);
-  drawLines(pen, [reference], MARGIN, PAGE.height - 95 * MM);
+  drawLines(pen, [`${labels?.reference ?? ''}${reference}`], MARGIN, PAGE.height - 95 * MM);
   pen.y = PAGE.height - 108 * MM;
-  for (const line of wrap(subject, pen.bold, PAGE.width - 2 * MARGIN)) put(pen, line, MARGIN, pen.bold);
+  for (const line of wrap(`${labels?.subject ?? ''}${subject}`, pen.bold, PAGE.width - 2 * MARGIN)) put(pen, line, MARGIN, pen.bold);
   pen.y -= LEADING;
 };
 

@@ -31,7 +31,8 @@ const each = async ({ partitions }: Scope, read: (partition: number) => Promise<
 /** Notes a letter for the commune of its request; nothing for a request that no commune holds any more. */
 export const keepLetter = async (tx: Tx, letter: { id: string; numero: string; objet: string; at: Instant }): Promise<void> => {
   const number = parsePublicNumber(letter.numero);
-  if (!number) return;
+  // Unseen by the town hall it would be printed by nobody: a dead letter is seen.
+  if (!number) throw new Error('a letter of no request of ours');
   await tx.query({ ...KEEP, values: [number.partition, letter.id, number.text, letter.objet, toRfc3339(letter.at)] });
 };
 

@@ -36,12 +36,12 @@ export const asMail = ({ sorte, langue, mots, courriel, jeton }: PublicLetter): 
 };
 
 /** What only paper says: how administrations greet, and how to answer without a screen. */
-type PaperWords = { greeting: string; subject: string; reference: string; answer: string; written(place: string, day: string): string };
+type PaperWords = { greeting: string; labels: NonNullable<Letter['labels']>; answer: string; written(place: string, day: string): string };
 const ON_PAPER: Record<Lang, PaperWords> = {
-  fr: { greeting: 'Madame, Monsieur,', subject: 'Objet : ', reference: 'Réf. : ',
+  fr: { greeting: 'Madame, Monsieur,', labels: { subject: 'Objet : ', reference: 'Réf. : ' },
     answer: 'Vous pouvez aussi répondre par courrier ou au guichet, en rappelant la référence ci-dessus.',
     written: (place, day) => `${place}, le ${day}` },
-  en: { greeting: 'Dear Sir or Madam,', subject: 'Subject: ', reference: 'Ref.: ',
+  en: { greeting: 'Dear Sir or Madam,', labels: { subject: 'Subject: ', reference: 'Ref.: ' },
     answer: 'You may also answer by post or at the counter, giving the reference above.', written: (place, day) => `${place}, ${day}` },
 };
 
@@ -55,7 +55,7 @@ export const asLetter = ({ sorte, langue, mots, adresse }: PublicLetter): Letter
   return {
     address: adresse ?? [], sender: [mots['organisme'] ?? '', mots['service'] ?? '', mots['contactService'] ?? ''].filter(Boolean),
     placeAndDate: mots['commune'] ? words.written(mots['commune'], day) : day,
-    reference: `${words.reference}${mots['numero'] ?? ''}`, subject: `${words.subject}${objet}`,
+    reference: mots['numero'] ?? '', subject: objet, labels: words.labels,
     blocks: [words.greeting, ...said, words.answer, service].map((text) => ({ kind: 'paragraph', text })),
   };
 };

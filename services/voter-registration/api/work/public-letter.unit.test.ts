@@ -9,10 +9,11 @@ const letter: PublicLetter = { sorte: 'PIECE', langue: 'fr', mots: WORDS, courri
 
 describe('a letter to a person', () => {
   it('on paper comes from the town hall, dated the day it was written, and says how to answer without a screen', () => {
-    const { sender, placeAndDate, reference, subject, blocks } = asLetter(letter);
+    const { sender, placeAndDate, reference, subject, labels, blocks } = asLetter(letter);
     assert.equal(sender[0], 'Mairie de Nantes');
-    assert.deepEqual([placeAndDate, reference], ['Nantes, le 22 novembre 2026', 'Réf. : IEL-1']);
-    assert.match(subject, /^Objet : Une pièce manque/);
+    assert.deepEqual([placeAndDate, reference], ['Nantes, le 22 novembre 2026', 'IEL-1']);
+    assert.match(subject, /^Une pièce manque/);
+    assert.deepEqual(labels, { reference: 'Réf. : ', subject: 'Objet : ' });
     const texts = blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''));
     assert.equal(texts[0], 'Madame, Monsieur,');
     assert.match(texts.at(-2)!, /par courrier ou au guichet/);

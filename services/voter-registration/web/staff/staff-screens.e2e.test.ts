@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { letterPdf, type Letter } from '#base/messages/letter.ts';
+import { letterPdf } from '#base/messages/letter.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { look } from '#test/look.ts';
 import { deskSite, type DeskSite } from '../../api/desk/fixtures/desk-site.ts';
 import { townHallLetters } from '../../api/letters/town-hall-letters.ts';
+import { asLetter } from '../../api/work/public-letter.ts';
 import { fileWork, printDesk } from '../../api/work/partners.ts';
 import { personForm, transmitted } from '../../api/desk/fixtures/transmitted.ts';
 
@@ -82,8 +83,11 @@ describe('screens of agents in the browser', () => {
     const numero = await transmitted(site.register, personForm(901));
     const desk = printDesk(site.register, fileWork(site.context, site.register));
     const handOver = townHallLetters(site.register, desk);
-    const letter: Letter = { address: ['Léa MARTIN'], sender: ['Mairie'], placeAndDate: 'Manosque', reference: numero,
-      subject: 'Décision sur votre demande', blocks: [] };
+    // As the service writes it: what it is called on paper must not hide whose request it is of.
+    const letter = asLetter({ sorte: 'PIECE', langue: 'fr', adresse: ['Léa MARTIN', '04100 MANOSQUE'], mots: {
+      numero, service: 'Élections', contactService: 'e@x.fr', lien: 'https://x.fr/1', commune: 'Manosque', organisme: 'Mairie de Manosque',
+      Mairie: 'La mairie', piece: 'Adresse', motif: 'Trop ancienne', message: '', echeance: '2 décembre 2026', date: '',
+      ecriteLe: '22 novembre 2026' } });
     for (const id of ['01a2b3c4-0000-7000-8000-0000000000f1', '01a2b3c4-0000-7000-8000-0000000000f2']) {
       const job = { id, recipient: null, letter, pdf: await letterPdf(letter, 0) };
       await handOver(job);
@@ -92,6 +96,7 @@ describe('screens of agents in the browser', () => {
     const page = await enter(t, 'claire-manosque', '/courriers');
     await look(page, 'letters');
     assert.equal(await page.locator('tbody tr').count(), 2, 'each letter once');
+    assert.ok((await page.locator('tbody').textContent())!.includes(numero));
     const pdf = await page.context().request.get(`${site.origin}/courriers/lot.pdf?commune=04112`);
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
     await submit(page, 'Marquer ce lot comme envoyé');
