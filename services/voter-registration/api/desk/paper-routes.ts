@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { languageOf } from '#base/http/language.ts';
 import { readIdempotencyKey } from '#base/intake/idempotency-key.ts';
+import { localDay } from '../../domain/calendar/local-day.ts';
 import type { Canal } from '../../domain/codes/channels.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { problems } from '../../errors.ts';
@@ -25,8 +26,8 @@ export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const visit = await deskVisit(kit, request);
     const commune = communeAsked(kit, visit, request);
     await permitIn(kit, visit, 'demande:saisir', commune);
-    const { countries, communes, today } = kit.reference();
-    return { today, countries: countries.list(languageOf(request)),
+    const { countries, communes } = kit.reference();
+    return { today: localDay(visit.at, commune), countries: countries.list(languageOf(request)),
       postalCodes: communes.get(commune)?.codesPostaux ?? [] };
   });
   app.post('/api/desk/demandes', { schema: { tags: ['desk'], body: BODY } }, async (request, reply) => {
@@ -38,7 +39,7 @@ export const paperRoutes = (app: FastifyInstance, kit: DeskKit): void => {
     const reference = kit.reference();
     const pieces = await paperPieces(kit, visit, commune, ids);
     const valid = validateDemande({ ...demande, pieces, communeDemandee: commune }, reference, false);
-    const errors = [...paperErrors(canal, recueLe, reference.today), ...(valid.ok ? [] : valid.errors.map((error) =>
+    const errors = [...paperErrors(request.body as Body, visit.at, commune), ...(valid.ok ? [] : valid.errors.map((error) =>
       ({ ...error, pointer: `/demande${error.pointer}` })))];
     if (!valid.ok || errors.length > 0) throw problems.DEMANDE_INVALIDE({ errors });
     const { numero, replayed } =
