@@ -72,7 +72,7 @@ export const wantedReturn = (kit: LoginKit, request: FastifyRequest): string =>
 
 const kitOf = (options: LoginRoutesOptions): LoginKit => {
   const send: LoginKit['send'] = async (request, reply, page, status = 200) => reply.code(status)
-    .header('cache-control', 'no-store').type('text/html; charset=utf-8')
+    .type('text/html; charset=utf-8')
     .send(await options.render(page, languageOf(request)));
   return {
     ...options,
@@ -116,7 +116,7 @@ const providerRoutes = (app: FastifyInstance, kit: LoginKit, client: OidcClient)
     const returnTo = wantedReturn(kit, request);
     try {
       const { url, pending } = await client.start({ returnTo, lang: languageOf(request), ...kit.wish?.(name) });
-      return reply.header('cache-control', 'no-store').header('set-cookie', pendingCookie(kit, pending))
+      return reply.header('set-cookie', pendingCookie(kit, pending))
         .redirect(url, 303);
     } catch (error) {
       return failed(request, reply, returnTo, error);

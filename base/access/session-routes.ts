@@ -59,7 +59,7 @@ const answerClock = async (
   const session = await kit.login.sessions.find(request.headers.cookie, use);
   if (session === undefined) throw accessProblems.ACCESS_SESSION_EXPIRED();
   const now = kit.clock();
-  return reply.header('cache-control', 'no-store').send({
+  return reply.send({
     warn_in_ms: Math.max(0, session.warnAt - now), idle_end_in_ms: session.idleEndsAt - now,
     end_in_ms: session.endsAt - now });
 };

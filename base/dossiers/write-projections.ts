@@ -3,7 +3,7 @@ import { pipelined } from '#base/store/pipelined.ts';
 import { toRfc3339 } from '#base/values/instant.ts';
 import type { DossierType, OwnProjection, Shown } from './dossier-type.ts';
 import type { DossierRef } from './event.ts';
-import { DOSSIER_TABLE, insertRows, moveVersion, removeRows, upsertRows, type ProjectionRow } from './projection.ts';
+import { DOSSIER_TABLE, insertRows, moveVersions, removeRows, upsertRows, type ProjectionRow } from './projection.ts';
 
 /** A dossier's state at a version, to be shown in projections. */
 export type Snapshot<State> = {
@@ -66,7 +66,7 @@ export const writeProjections = <State>(
 ): Promise<unknown> => {
   const write = fresh ? insertRows : upsertRows;
   const { same = [], other = [] } = Object.groupBy(snapshots, (snapshot) => (isOnlyNewer(type, snapshot) ? 'same' : 'other'));
-  const sent = same.map(({ ref, version }) => moveVersion(tx, partition, ref.id, version));
+  const sent = same.length > 0 ? [moveVersions(tx, partition, same)] : [];
   if (other.length > 0) sent.push(write(tx, DOSSIER_TABLE, partition, other.map((snapshot) => dossierRow(type, snapshot))));
   for (const projection of type.projections) {
     const changed = snapshots.filter((snapshot) => !isAsBefore(projection, snapshot));

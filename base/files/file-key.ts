@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { hmac, open, seal } from '#base/values/crypto-box.ts';
 import { randomSlice } from '#base/values/ids.ts';
-import type { Keyring } from '#base/values/keyring.ts';
+import { oncePerKeyring, type Keyring } from '#base/values/keyring.ts';
 
 /** A data key as it is stored for one holder, wrapped by the service's key `kid`. */
 export type WrappedKey = { holder: string; kid: string; wrapped: Buffer };
@@ -9,12 +9,11 @@ export type WrappedKey = { holder: string; kid: string; wrapped: Buffer };
 const KEY_BYTES = 32;
 
 /** Deriving a key costs as much as encrypting a small file: once a keyring, key and holder is enough. */
-const derived = new WeakMap<Keyring, Map<string, KeyObject>>();
+const derivedOf = oncePerKeyring(() => new Map<string, KeyObject>());
 
 /** Each holder's keys are wrapped under a key of its own, so that one holder's row opens nothing of another's. */
 const holderKey = (ring: Keyring, kid: string, holder: string): KeyObject => {
-  const known = derived.get(ring) ?? new Map<string, KeyObject>();
-  derived.set(ring, known);
+  const known = derivedOf(ring);
   const key = known.get(`${kid}/${holder}`) ?? deriveHolderKey(ring, kid, holder);
   known.set(`${kid}/${holder}`, key);
   return key;

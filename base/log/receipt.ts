@@ -1,6 +1,7 @@
 /** Receipts: a sealed event, its salt and the proof that it is in the log. Verifiable offline, for ever. */
 import { canonicalJson } from '#base/values/canonical-json.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
+import { isRecord } from '#base/values/is-record.ts';
 import { decodeBase64 } from './base64.ts';
 import { eventEntry, SALT_BYTES } from './entry.ts';
 import { proofJson, proofText, type ProofParts } from './proof.ts';
@@ -30,18 +31,15 @@ export const makeReceipt = ({ header, body, salt, proof }: ReceiptParts): Receip
   socle_receipt: 1, header: JSON.parse(header), body: JSON.parse(body), salt: salt.toString('base64'), proof: proofText(proof),
 });
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The receipt itself when a whole answer to a deposit is given (member `receipt`); any other value as it is. */
 export const receiptIn = (value: unknown): unknown =>
-  (isObject(value) && value['socle_receipt'] === undefined && isObject(value['receipt']) ? value['receipt'] : value);
+  (isRecord(value) && value['socle_receipt'] === undefined && isRecord(value['receipt']) ? value['receipt'] : value);
 
 /** Accepts a value as a receipt when it has its shape; undefined otherwise. */
 export const asReceipt = (value: unknown): Receipt | undefined => {
-  if (!isObject(value) || value['socle_receipt'] !== 1) return undefined;
+  if (!isRecord(value) || value['socle_receipt'] !== 1) return undefined;
   const { header, body, salt, proof } = value;
-  if (!isObject(header) || !isObject(body) || typeof salt !== 'string' || typeof proof !== 'string') return undefined;
+  if (!isRecord(header) || !isRecord(body) || typeof salt !== 'string' || typeof proof !== 'string') return undefined;
   return { socle_receipt: 1, header, body, salt, proof };
 };
 

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { hmac, open, seal, type SymmetricKey } from '#base/values/crypto-box.ts';
-import { deriveKey, type Keyring } from '#base/values/keyring.ts';
+import { deriveKey, oncePerKeyring } from '#base/values/keyring.ts';
 
 /** Seals contents that wait in the outbox or the inbox. */
 export type MessageBox = {
@@ -23,11 +23,5 @@ export const messageBox = (secret: SymmetricKey): MessageBox => {
   };
 };
 
-const boxes = new WeakMap<Keyring, MessageBox>();
-
-/** What seals a service's messages while they wait; made once, for deriving its key costs more than sealing a message. */
-export const boxOf = (ring: Keyring): MessageBox => {
-  const known = boxes.get(ring) ?? messageBox(createSecretKey(hmac(deriveKey(ring, 'messages'), 'box')));
-  boxes.set(ring, known);
-  return known;
-};
+/** What seals a service's messages while they wait. */
+export const boxOf = oncePerKeyring((ring) => messageBox(createSecretKey(hmac(deriveKey(ring, 'messages'), 'box'))));

@@ -57,7 +57,7 @@ export const messageDesk = (app: FastifyInstance, options: MessageDeskOptions): 
       await options.note?.(tx, request, { what: 'read', letters: found.letters });
       return found;
     });
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store')
+    return reply.type('text/html; charset=utf-8')
       .send(await options.frame(lang, messageDeskHtml(lang, path, desk, options.channelNames), request.url, request));
   });
   app.post(path, { schema: { hide: true }, onRequest: refuseForeignOrigin(options.origin) }, async (request, reply) => {

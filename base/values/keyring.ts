@@ -96,3 +96,13 @@ export const unwrapKey = (ring: Keyring, kid: string, wrapped: Buffer, aad: stri
 /** A key for one purpose, derived from the service's secret (HKDF-SHA-256, RFC 5869). */
 export const deriveKey = (ring: Keyring, purpose: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', ring.hmacKey, 'socle', purpose, 32)));
+
+/** What follows from a keyring, made once and kept as long as the keyring is: deriving a key costs more than using it. */
+export const oncePerKeyring = <T extends object>(make: (ring: Keyring) => T): ((ring: Keyring) => T) => {
+  const made = new WeakMap<Keyring, T>();
+  return (ring) => {
+    const known = made.get(ring) ?? make(ring);
+    made.set(ring, known);
+    return known;
+  };
+};

@@ -17,23 +17,26 @@ type Rotation = {
   say: (text: Text) => void;
 };
 
-const changeRing = ({ secrets }: Rotation, service: string, change: (ring: SerialisedKeyring) => SerialisedKeyring): void =>
+const changeRing = (secrets: SecretsStore, service: string, change: (ring: SerialisedKeyring) => SerialisedKeyring): void =>
   secrets.change(service, (own) => {
     const keyring = change(own.keyring);
     return keyring === own.keyring ? own : { ...own, keyring };
   });
+
+const changeOver = (service: string): Text =>
+  ({ fr: `${service} : nouvelle clé, les processus changent`, en: `${service}: new key, processes change over` });
 
 /**
  * Another key signs the service's log. Both are published without an end while processes of either kind run; the old one ends when its
  * last process is gone, so nothing that it signed falls outside. Killed in between, the next start ends it.
  */
 const rotateSigningKey = async (rotation: Rotation, service: string): Promise<void> => {
-  changeRing(rotation, service, (ring) => withNewSigningKey(ring, rotation.now()));
+  changeRing(rotation.secrets, service, (ring) => withNewSigningKey(ring, rotation.now()));
   failpoint('rotate-key-made');
-  rotation.say({ fr: `${service} : nouvelle clé, les processus changent`, en: `${service}: new key, processes change over` });
+  rotation.say(changeOver(service));
   await rotation.renew();
   failpoint('rotate-processes-renewed');
-  changeRing(rotation, service, (ring) => withPastKeysEnded(ring, rotation.now()));
+  changeRing(rotation.secrets, service, (ring) => withPastKeysEnded(ring, rotation.now()));
   failpoint('rotate-key-ended');
   await rotation.renew();
 };
@@ -43,13 +46,13 @@ const rotateSigningKey = async (rotation: Rotation, service: string): Promise<vo
  * is wrapped again. Killed in between, the same command goes on where it was.
  */
 const rotateDataKey = async (rotation: Rotation, service: string): Promise<void> => {
-  changeRing(rotation, service, withNextKek);
+  changeRing(rotation.secrets, service, withNextKek);
   failpoint('rotate-key-made');
   await rotation.renew();
   failpoint('rotate-processes-renewed');
-  changeRing(rotation, service, withNextKekActive);
+  changeRing(rotation.secrets, service, withNextKekActive);
   failpoint('rotate-key-active');
-  rotation.say({ fr: `${service} : nouvelle clé, les processus changent`, en: `${service}: new key, processes change over` });
+  rotation.say(changeOver(service));
   await rotation.renew();
   await rotation.rewrap();
 };
@@ -84,9 +87,6 @@ const ORPHANS_MS_MAX = 10_000;
 /** At the start no process of before is left: the keys of an interrupted rotation end. */
 export const endInterruptedRotation = (secrets: SecretsStore, services: readonly string[], now: number): void => {
   for (const service of services.filter((name) => secrets.has(name))) {
-    secrets.change(service, (own) => {
-      const keyring = withPastKeysEnded(own.keyring, now + ORPHANS_MS_MAX);
-      return keyring === own.keyring ? own : { ...own, keyring };
-    });
+    changeRing(secrets, service, (ring) => withPastKeysEnded(ring, now + ORPHANS_MS_MAX));
   }
 };

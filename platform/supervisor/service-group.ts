@@ -89,24 +89,23 @@ export class ServiceGroup {
 
   /** Replaces every process, each after its successor is ready: nobody notices. */
   roll(): Promise<void> {
-    return this.#handled(async () => {
-      for (const old of this.processes().filter((process) => process.state === 'ready')) {
-        await this.#becomesReady(this.#launch(old.role as GroupRole));
-        void this.#leave(old);
-      }
-    });
+    return this.#handled(() => this.#replace(this.processes().filter(({ state }) => state === 'ready')));
   }
 
   /** The same for those that are still starting too; settles when none of the old ones is left. */
   renew(): Promise<void> {
     return this.#handled(async () => {
       const old = this.processes();
-      for (const process of old.filter(({ state }) => state !== 'draining')) {
-        await this.#becomesReady(this.#launch(process.role as GroupRole));
-        void this.#leave(process);
-      }
+      await this.#replace(old.filter(({ state }) => state !== 'draining'));
       await Promise.all(old.map(({ exited }) => exited));
     });
+  }
+
+  async #replace(old: readonly ManagedProcess[]): Promise<void> {
+    for (const process of old) {
+      await this.#becomesReady(this.#launch(process.role as GroupRole));
+      void this.#leave(process);
+    }
   }
 
   tell(message: ToProcess): void {

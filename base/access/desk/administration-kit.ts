@@ -101,5 +101,5 @@ export const screensOf = (kit: AdministrationKit, actor: Actor): AdministrationP
 /** Sends a page of the administration. */
 export const showAdministration = (
   kit: AdministrationKit, reply: FastifyReply, page: Omit<AdministrationPage, 'nav' | 'user'>, actor?: Actor, status = 200,
-): FastifyReply => reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8')
+): FastifyReply => reply.code(status).type('text/html; charset=utf-8')
   .send(kit.frame({ ...page, nav: actor ? screensOf(kit, actor) : [], ...(actor ? { user: actor.displayName } : {}) }));

@@ -9,13 +9,13 @@ const LINKS: readonly { form: RegExp; lonFirst?: true }[] = [
 ];
 const LINK_LENGTH_MAX = 500;
 
-/** Forms of data that write the longitude first: well-known text and GeoJSON. */
 const DECIMAL = String.raw`(-?\d+(?:\.\d+)?)`;
+/** Forms of data that write the longitude first: well-known text and GeoJSON. */
 const LON_FIRST = new RegExp(String.raw`^(?:srid=\d+;)?(?:point\s?z?\s?\(\s?|\{.{0,40}?"coordinates"\s?:\s?\[\s?)`
   + String.raw`${DECIMAL}(?:\s|\s?,\s?)${DECIMAL}\b[^a-z]*$`, 'i');
 
-/** A height or an accuracy behind the figures of a place; neither is part of it. */
 const METRES = String.raw`\d{1,5}(?:[.,]\d+)?\s?(?:m|mètres?|metres?|meters?)?`;
+/** A height or an accuracy behind the figures of a place; neither is part of it. */
 const ACCURACY = new RegExp(String.raw`[\s,;]*\(?\s?(?:±|\+\/-|précision|precision|accuracy|à)\s?:?\s?${METRES}(?: près)?\s?\)?$`, 'i');
 const HEIGHT = new RegExp(String.raw`[\s,;]+(?:alt(?:itude)?\.?\s?[:=]?\s?)?[+-]?${METRES}\.?$`, 'i');
 const TWO_FIGURES = /^\D{0,14}\d{1,3}[.,]\d{2,}\D{1,14}\d{1,3}[.,]\d{2,}\D{0,4}$/;

@@ -21,3 +21,6 @@ export type Gazetteer = {
 
 /** What may stand behind a house number; `b` is told as `bis`. */
 export const SUFFIXES = ['', 'bis', 'ter', 'quater', ...'acdefghijklmnopqrstuvwxyz'] as const;
+
+/** Index of a suffix in small letters; -1 when it is none. */
+export const suffixIndex = (text: string): number => (SUFFIXES as readonly string[]).indexOf(text === 'b' ? 'bis' : text);

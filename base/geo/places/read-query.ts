@@ -1,4 +1,4 @@
-import { SUFFIXES } from './gazetteer.ts';
+import { SUFFIXES, suffixIndex } from './gazetteer.ts';
 import { fold, wordsOf } from './words.ts';
 
 /** A house number with its suffix (index of `SUFFIXES`), and which word of the query it was. */
@@ -15,7 +15,8 @@ export type PlaceQuery = {
 
 /** Suffixes that stand alone behind a number: a single letter there may be an article. */
 const APART = 3;
-const suffixOf = (text: string): number => (text === 'b' ? 1 : text === 't' ? 2 : SUFFIXES.indexOf(text as (typeof SUFFIXES)[number]));
+/** `12t` is said for `12 ter`. */
+const suffixOf = (text: string): number => suffixIndex(text === 't' ? 'ter' : text);
 
 /** Splits `12bis` and takes `12 bis` together. */
 const numberAt = (words: readonly string[], at: number): { number: number; suffix: number; used: number } | undefined => {

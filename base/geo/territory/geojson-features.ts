@@ -1,16 +1,15 @@
+import { isRecord } from '#base/values/is-record.ts';
 import { TERRITORY_LIMITS } from './territory-limits.ts';
 
 /** A feature as it was read, and the line on which it begins; without one, what stood there is no JSON or too long. */
 export type FeatureRead = { line: number; feature?: Feature };
 export type Feature = { properties: Readonly<Record<string, unknown>>; type: string; coordinates: unknown };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const featureOf = (text: string): Feature | undefined => {
   try {
     const { geometry, properties } = JSON.parse(text) as Record<string, unknown>;
-    const { type, coordinates } = isObject(geometry) ? geometry : {};
-    return { properties: isObject(properties) ? properties : {}, type: String(type ?? ''), coordinates };
+    const { type, coordinates } = isRecord(geometry) ? geometry : {};
+    return { properties: isRecord(properties) ? properties : {}, type: String(type ?? ''), coordinates };
   } catch {
     return undefined;
   }

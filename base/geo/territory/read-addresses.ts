@@ -1,5 +1,5 @@
 import type { LonLat } from '../crs/projection.ts';
-import { SUFFIXES } from '../places/gazetteer.ts';
+import { suffixIndex } from '../places/gazetteer.ts';
 import { growingColumn } from '../road/growing-column.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { TerritoryRefused, type RowJudge } from './defects.ts';
@@ -21,12 +21,8 @@ const NEEDED = ['numero', 'nom_voie', 'code_insee', 'lon', 'lat'] as const;
 const NO_NUMBER = 9_999;
 /** Degrees in a column of 32 bits: about a centimetre. */
 const UNITS = 1e7;
-const B_IS_BIS = 1;
 
-const suffixOf = (rep: string): number => {
-  const text = rep.trim().toLowerCase();
-  return text === 'b' ? B_IS_BIS : Math.max(0, (SUFFIXES as readonly string[]).indexOf(text));
-};
+const suffixOf = (rep: string): number => Math.max(0, suffixIndex(rep.trim().toLowerCase()));
 
 const columnsOf = (header: readonly string[]): ((row: readonly string[], name: string) => string) => {
   const index = new Map(header.map((name, at) => [name.trim().toLowerCase(), at]));

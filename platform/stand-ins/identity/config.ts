@@ -24,7 +24,12 @@ export const refuseProduction = (env: string | undefined): void => {
   }
 };
 
-const SHARED_SECRET = /^oidc@(.+)$/;
+/** The services that share a secret of this name with this one, each with the secret. */
+const sharedWith = (secrets: Record<string, string>, name: string): [service: string, secret: string][] =>
+  Object.entries(secrets).flatMap(([key, secret]): [string, string][] => {
+    const [kind, service] = key.split('@');
+    return kind === name && service ? [[service, secret]] : [];
+  });
 
 /**
  * The clients of a platform: each service that shares a secret named `oidc` with this one, at its own origin.
@@ -33,10 +38,9 @@ const SHARED_SECRET = /^oidc@(.+)$/;
 export const clientsOf = (
   secrets: Record<string, string>, origins: Record<string, string>, titles: Readonly<Record<string, Text>> = {},
 ): ClientConfig[] =>
-  Object.entries(secrets).flatMap(([name, secret]) => {
-    const service = SHARED_SECRET.exec(name)?.[1];
-    const origin = service === undefined ? undefined : origins[service];
-    if (service === undefined || origin === undefined) return [];
+  sharedWith(secrets, 'oidc').flatMap(([service, secret]) => {
+    const origin = origins[service];
+    if (origin === undefined) return [];
     return (['franceconnect', 'proconnect', 'pro-sante-connect'] as const).map((provider) => ({
       provider, client_id: service, client_secret: secret, ...(titles[service] ? { client_title: titles[service] } : {}),
       redirect_uris: [`${origin}/connexion/${provider}/retour`],
@@ -44,10 +48,6 @@ export const clientsOf = (
     }));
   });
 
-const ADDRESS_SECRET = /^address@(.+)$/;
-
 /** The keys by which services sign what they ask about an address: each one that shares a secret named `address` with this one. */
-export const addressKeysOf = (secrets: Record<string, string>): WebhookKey[] => Object.entries(secrets).flatMap(([name, secret]) => {
-  const service = ADDRESS_SECRET.exec(name)?.[1];
-  return service === undefined ? [] : [directionKey(Buffer.from(secret), service, 'identity')];
-});
+export const addressKeysOf = (secrets: Record<string, string>): WebhookKey[] =>
+  sharedWith(secrets, 'address').map(([service, secret]) => directionKey(Buffer.from(secret), service, 'identity'));

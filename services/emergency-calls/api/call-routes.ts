@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isUuidv7, newId } from '#base/values/ids.ts';
+import { isInTime } from '../domain/calls/takes-calls.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import { earlierCases, holdCall, linkCall, listCalls, recordCalls, type CallEntry } from '../store/calls.ts';
@@ -55,8 +56,8 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       const mine = call.answeredBy === visit.actor.id && (call.dossier ?? dossier) === dossier;
       if (call.answeredAt !== null && !mine) throw problems.APPEL_DEJA_DECROCHE();
       // A dossier that is older takes no call that comes in; calling back about it is another thing.
-      const until = call.toCallBack || !isUuidv7(dossier) ? undefined : (await readTakesCalls(tx, visit, [dossier])).get(dossier);
-      if (until != null && call.presentedAt > until) throw problems.APPEL_TROP_TARD();
+      const until = call.toCallBack || !isUuidv7(dossier) ? null : (await readTakesCalls(tx, visit, [dossier])).get(dossier) ?? null;
+      if (!isInTime(call.presentedAt, until)) throw problems.APPEL_TROP_TARD();
       if (call.answeredAt === null) {
         const kind = call.toCallBack ? 'CALLED_BACK' : 'ANSWERED';
         await recordCalls(tx, { partition: visit.partition, centre: visit.centre, partitions: regulation.partitions, now },

@@ -108,7 +108,7 @@ const pages = (app: FastifyInstance, kit: ConsoleKit, bundles: Bundles): void =>
       if (await access.requests.of(request) === undefined) {
         return reply.redirect(`/connexion${byCard ? '' : '/proconnect'}?retour=${encodeURIComponent(request.url)}`, 303);
       }
-      return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+      return reply.type('text/html; charset=utf-8')
         .send(screenDocument(languageOf(request), screen, assets));
     });
   }

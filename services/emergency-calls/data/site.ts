@@ -1,4 +1,5 @@
 import type { Text } from '#base/values/lang.ts';
+import { isRecord } from '#base/values/is-record.ts';
 import { isClientId, isHealth, organisationOf } from '../domain/identifiers/case-ids.ts';
 import { CENTRES, type Centre } from './centres.ts';
 
@@ -37,7 +38,7 @@ const EXPECTED = '{"centres": [{"code", "name", "siret"}], "partners": [{"id", "
 
 /** A list of records in what was told; anything else is not one. */
 const recordsOf = (value: unknown): Record<string, unknown>[] | undefined =>
-  (Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)) ? value : undefined);
+  (Array.isArray(value) && value.every(isRecord) ? value : undefined);
 
 type Rule = [member: string, holds: (value: unknown) => boolean, text: Text];
 const SHORT: Text = { fr: 'un texte de 1 à 120 caractères', en: 'a text of 1 to 120 characters' };

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { isRecord } from '#base/values/is-record.ts';
 import { LIMITS } from '../limits.ts';
 
 /** Traits on which the civil registry may differ from what was asked. */
@@ -11,8 +12,6 @@ export type RnippPerson = {
 };
 
 type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export type RnippAnswer = {
   /**
@@ -39,13 +38,13 @@ const unescape = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => ENTITIES[name]!);
 
 const child = (value: unknown, name: string): unknown =>
-  (isMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined);
+  (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined);
 
 const at = (value: unknown, ...path: string[]): unknown => path.reduce(child, value);
 
 /** Text of an element, with or without attributes; null when it is absent or empty. */
 const textOf = (value: unknown): string | null => {
-  const text = isMembers(value) ? value['#text'] : value;
+  const text = isRecord(value) ? value['#text'] : value;
   return typeof text === 'string' && text.trim() !== '' ? unescape(text.trim()).slice(0, 200) : null;
 };
 
@@ -63,7 +62,7 @@ const traitsOf = (value: unknown): RnippTrait[] =>
   Object.entries(TRAITS).flatMap(([tag, trait]) => (textOf(child(value, tag)) === 'true' ? [trait] : []));
 
 const personOf = (individual: unknown): RnippPerson | null => {
-  if (!isMembers(individual)) return null;
+  if (!isRecord(individual)) return null;
   const birth = individual['Naissance'];
   const sex = textOf(individual['Sexe']);
   const date = textOf(child(birth, 'DateNaissance'));
@@ -102,7 +101,7 @@ export const parseRnipp = (xml: string): RnippReading => {
   }
   const root = child(document, 'IdentificationsIndividusCitoyens');
   const type = textOf(child(root, 'TypeReponseIdentification'));
-  return isMembers(root) && type !== null && /^\d{1,2}$/.test(type)
+  return isRecord(root) && type !== null && /^\d{1,2}$/.test(type)
     ? { ok: true, answer: answerOf(root, Number(type)) }
     : refused('FORME');
 };

@@ -11,10 +11,6 @@ export type MemberReader = { members: Members; chemin: string; erreurs: ErreurMe
 /** A form that a text must have, with the most characters it may have. */
 export type TextForm = { form: RegExp; max: number };
 
-/** True for a JSON object. */
-export const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Notes a fault of one member; gives `undefined` so that a reader can return it. */
 export const wrong = (reader: MemberReader, key: string, code: MemberFault): undefined => {
   reader.erreurs.push({ chemin: `${reader.chemin}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, code });

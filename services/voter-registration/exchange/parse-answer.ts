@@ -1,8 +1,9 @@
+import { isRecord } from '#base/values/is-record.ts';
 import { LIMITS } from '../limits.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
 import { FORMS } from './forms.ts';
 import {
-  isMembers, onlyKnown, readBoolean, readExactly, readForm, readFormOrNull, readList, type MemberReader,
+  onlyKnown, readBoolean, readExactly, readForm, readFormOrNull, readList, type MemberReader,
 } from './member-reader.ts';
 import type { Accuse, ErreurMessage, Refus } from './messages.ts';
 import type { Parsed } from './parse-state.ts';
@@ -23,7 +24,7 @@ const readAck = (reader: MemberReader): Parsed<Accuse> => {
 const readErrors = (reader: MemberReader): ErreurMessage[] =>
   readList(reader, 'erreurs', ERRORS_MAX, true).flatMap((value, i) => {
     const inner: MemberReader = {
-      members: isMembers(value) ? value : {}, chemin: `${reader.chemin}/erreurs/${i}`, erreurs: reader.erreurs,
+      members: isRecord(value) ? value : {}, chemin: `${reader.chemin}/erreurs/${i}`, erreurs: reader.erreurs,
     };
     const chemin = readForm(inner, 'chemin', FORMS.text);
     const code = readForm(inner, 'code', FORMS.code);
@@ -42,7 +43,7 @@ const readRefusal = (reader: MemberReader): Parsed<Refus> => {
 
 /** Reads one answer of the register, `accuse` or `refus`, strictly and with all its faults. */
 export const readAnswer = (value: unknown): Parsed<Accuse | Refus> => {
-  if (!isMembers(value)) return { ok: false, erreurs: [{ chemin: '', code: 'TYPE' }] };
+  if (!isRecord(value)) return { ok: false, erreurs: [{ chemin: '', code: 'TYPE' }] };
   const reader: MemberReader = { members: value, chemin: '', erreurs: [] };
   readExactly(reader, 'v', 1);
   const { type } = value;

@@ -1,10 +1,11 @@
+import { isRecord } from '#base/values/is-record.ts';
 import { parseCivilDate } from '#base/values/civil-date.ts';
 import { parseStrictJson } from '#base/values/strict-json.ts';
 import { LIMITS } from '../limits.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { FORMS } from './forms.ts';
 import {
-  isMembers, onlyKnown, readBoolean, readExactly, readForm, readFormOrNull, readList, wrong, type MemberReader,
+  onlyKnown, readBoolean, readExactly, readForm, readFormOrNull, readList, wrong, type MemberReader,
 } from './member-reader.ts';
 import type { Ancienne, Divergence, ErreurMessage, EtatMessage, PageEtats } from './messages.ts';
 
@@ -22,7 +23,7 @@ const readRank = (reader: MemberReader): number | undefined => {
 
 const readDivergences = (reader: MemberReader): Divergence[] =>
   readList(reader, 'divergences', DIVERGENCES_MAX, true).flatMap((value, i) => {
-    if (!isMembers(value)) return wrong(reader, `divergences/${i}`, 'TYPE') ?? [];
+    if (!isRecord(value)) return wrong(reader, `divergences/${i}`, 'TYPE') ?? [];
     const chemin = `${reader.chemin}/divergences/${i}`;
     const inner: MemberReader = { members: value, chemin, erreurs: reader.erreurs };
     onlyKnown(inner, ['trait', 'propose']);
@@ -40,7 +41,7 @@ type Outcome = Pick<EtatMessage, 'motif' | 'echeance' | 'divergences' | 'nne' | 
 const readFormer = (reader: MemberReader): Ancienne | undefined => {
   const value = reader.members['ancienne'];
   if (value === undefined) return undefined;
-  if (!isMembers(value)) return wrong(reader, 'ancienne', 'TYPE');
+  if (!isRecord(value)) return wrong(reader, 'ancienne', 'TYPE');
   const inner: MemberReader = { members: value, chemin: `${reader.chemin}/ancienne`, erreurs: reader.erreurs };
   onlyKnown(inner, ['typeListe', 'commune', 'bureau', 'motif']);
   const [typeListe, motif] = [readForm(inner, 'typeListe', FORMS.code), readForm(inner, 'motif', FORMS.code)];
@@ -73,7 +74,7 @@ const checkFingerprint = (reader: MemberReader): void => {
  * this version does not know are let through, because the register may learn new ones before the portal.
  */
 const readState = (value: unknown, chemin = ''): Parsed<EtatMessage> => {
-  if (!isMembers(value)) return { ok: false, erreurs: [{ chemin, code: 'TYPE' }] };
+  if (!isRecord(value)) return { ok: false, erreurs: [{ chemin, code: 'TYPE' }] };
   const reader: MemberReader = { members: value, chemin, erreurs: [] };
   onlyKnown(reader, KNOWN);
   readExactly(reader, 'v', 1);
@@ -126,7 +127,7 @@ export const parseStateBatch = (text: string): Parsed<EtatMessage>[] => {
 export const parseStatesPage = (text: string): Parsed<PageEtats> => {
   const json = readJson(text, LIMITS.exchange_page_bytes_max);
   if (!json.ok) return json;
-  if (!isMembers(json.message)) return { ok: false, erreurs: [{ chemin: '', code: 'TYPE' }] };
+  if (!isRecord(json.message)) return { ok: false, erreurs: [{ chemin: '', code: 'TYPE' }] };
   const reader: MemberReader = { members: json.message, chemin: '', erreurs: [] };
   onlyKnown(reader, ['v', 'etats', 'suite', 'reste']);
   readExactly(reader, 'v', 1);

@@ -21,6 +21,10 @@ export type Electeur = {
 
 /** A station as it is stored; `propose` is a perimeter that waits for being applied. */
 export type Bureau = Station & { adresse: string; canton: string; circonscription: string; propose: Perimeter | null };
+
+/** A station as it would be once what waits is applied. */
+export const asProposed = (station: Bureau): Bureau => ({ ...station, perimetre: station.propose ?? station.perimetre });
+
 type Scope = { partitions: number; commune: string };
 
 const COLUMNS = `partition, dossier_id, numero, type_liste, nne, bureau, sexe, nom_naissance, nom_usage, prenoms, date_naissance,

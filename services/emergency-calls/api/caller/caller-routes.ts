@@ -95,7 +95,7 @@ const readingRoutes = (app: FastifyInstance, { context, visits, show, linesOf }:
   });
   app.get('/l/:word/suite', hidden, async (request, reply) => {
     const visit = await visits.mine(request);
-    return reply.header('cache-control', 'no-store').send({ lines: await linesOf(visit) });
+    return reply.send({ lines: await linesOf(visit) });
   });
 };
 

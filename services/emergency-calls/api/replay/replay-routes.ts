@@ -80,6 +80,6 @@ export const replayRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return readRecording(regulation, store, place, call);
     });
     if (!bytes) throw problems.ENREGISTREMENT_ABSENT();
-    return reply.type('audio/wav').header('cache-control', 'no-store').send(bytes);
+    return reply.type('audio/wav').send(bytes);
   });
 };

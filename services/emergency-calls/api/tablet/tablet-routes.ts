@@ -71,7 +71,7 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     const missions: CrewMission[] = [];
     for (const ref of refs) missions.push(...await readMission(kit, visit, ref));
-    return reply.header('etag', tag).header('cache-control', 'no-store')
+    return reply.header('etag', tag)
       .send({ at: regulation.clock(), vehicle: vehicle ?? null, missions });
   });
   app.post('/api/regulation/tablette/missions/:id/:mission/commandes', { bodyLimit: LIMITS.commands_bytes_max,

@@ -13,5 +13,8 @@ export const takesCallsUntil = ({ createdAt, activatedAt, attribution, event, fi
   (event !== null || DISASTERS.has(attribution) || LONG_INTERVENTIONS.has(fields.interventionType?.value) ? null
     : Math.max(createdAt, activatedAt) + TAKES_CALLS_MS);
 
-/** Does it take a call of this instant? */
-export const takesCallAt = (state: Case, at: Instant): boolean => at <= (takesCallsUntil(state) ?? Infinity);
+/** Does what takes calls until then take one of this instant? */
+export const isInTime = (at: Instant, until: Instant | null): boolean => at <= (until ?? Infinity);
+
+/** Does the dossier take a call of this instant? */
+export const takesCallAt = (state: Case, at: Instant): boolean => isInTime(at, takesCallsUntil(state));

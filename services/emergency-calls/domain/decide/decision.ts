@@ -25,7 +25,7 @@ export const refuse = (code: ProblemCode, type: CommandType, options: ProblemOpt
 };
 
 /** A console's clock may be wrong: never later than ours. */
-const typedAt = ({ at }: { at?: number }, now: number): number => Math.min(at ?? now, now);
+export const typedAt = ({ at }: { at?: number }, now: number): number => Math.min(at ?? now, now);
 
 type Facts<T extends EventType> = Omit<EventOf<T>['facts'], 'cmd' | 'le'>;
 

@@ -9,7 +9,7 @@ import type { CaseEvent } from '../events.ts';
 import { crewsAreFree } from '../life/carried-out.ts';
 import { ARCHIVING_MS, CLOSING_MS, FILING_MS } from '../life/due-passage.ts';
 import type { Case } from '../state.ts';
-import { accept, event, NOTHING, refuse, type Decider, type Decision } from './decision.ts';
+import { accept, event, NOTHING, refuse, typedAt, type Decider, type Decision } from './decision.ts';
 
 type Check = (command: CommandOf<'changerEtat'>, state: Case, context: DecisionContext) => Decision | undefined;
 
@@ -58,7 +58,7 @@ export const changerEtat: Decider<'changerEtat'> = (command, state, context) => 
 /** Another hour for a planned dossier. */
 export const reprogrammer: Decider<'reprogrammer'> = (command, state, context) => {
   if (command.activateAt === state.activatedAt) return NOTHING;
-  const errors = wrongHour(command.activateAt, Math.min(command.at ?? context.now, context.now));
+  const errors = wrongHour(command.activateAt, typedAt(command, context.now));
   return errors.length > 0 ? refuse('CHAMP_INVALIDE', 'reprogrammer', { errors })
     : accept(event('HeureChangee', command, context, { activateAt: command.activateAt }));
 };

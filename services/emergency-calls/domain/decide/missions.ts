@@ -1,5 +1,5 @@
 import { currentStatus, endsMission, isCancellable } from '../codes/vehicle-statuses.ts';
-import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
+import { accept, event, NOTHING, refuse, typedAt, type Decider } from './decision.ts';
 import { takenUp } from './life.ts';
 
 /** Sends a vehicle; a human chose it, and what the screen showed is kept with the choice. */
@@ -15,7 +15,7 @@ export const engager: Decider<'engager'> = (command, state, context) => {
     name: command.name, vehicleType: command.vehicleType, patients: command.patients ?? [], request: command.request ?? null,
     shown: command.shown ?? [] });
   const decided = event('StatutRecu', command, context, { mission: command.mission, status: 'DECISION',
-    statutLe: Math.min(command.at ?? context.now, context.now) });
+    statutLe: typedAt(command, context.now) });
   return accept(engaged, decided, ...takenUp(command, state, context, 'mission'));
 };
 

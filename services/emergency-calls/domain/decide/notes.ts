@@ -1,10 +1,10 @@
 import { DOCTORS, type Role } from '../codes/roles.ts';
-import { takesCallAt } from '../calls/takes-calls.ts';
+import { isInTime, takesCallAt } from '../calls/takes-calls.ts';
 import { DECISION_NEEDS, SECOND_INTENTION_MS } from '../codes/decision-types.ts';
 import { FIELD_LIMITS } from '../fields/field-kinds.ts';
 import type { DecisionContext } from '../context.ts';
 import type { Operator } from '../state.ts';
-import { accept, event, NOTHING, operatorOf, refuse, type Decider } from './decision.ts';
+import { accept, event, NOTHING, operatorOf, refuse, typedAt, type Decider } from './decision.ts';
 
 /** Whose note may be a medical one: a doctor's, a crew's, a partner's; never a supervisor's nor a call taker's (domain §1). */
 const MEDICAL_WRITERS: readonly Role[] = [...DOCTORS, 'equipage', 'partenaire'];
@@ -66,8 +66,7 @@ export const rappelFait: Decider<'rappelFait'> = (command, state, context) =>
 /** A call about this dossier: one that comes in within the day only, for later ones open a new dossier (DSF 15-15 §3.2). */
 export const rattacherAppel: Decider<'rattacherAppel'> = (command, state, context) => {
   if (state.calls.some(({ id }) => id === command.call)) return NOTHING;
-  const at = Math.min(command.at ?? context.now, context.now);
-  if (command.direction === 'in' && !takesCallAt(state, at)) return refuse('APPEL_TROP_TARD', 'rattacherAppel');
+  if (command.direction === 'in' && !takesCallAt(state, typedAt(command, context.now))) return refuse('APPEL_TROP_TARD', 'rattacherAppel');
   return accept(event('AppelRattache', command, context, { call: command.call, direction: command.direction }));
 };
 
@@ -78,7 +77,7 @@ export const rattacherEvenement: Decider<'rattacherEvenement'> = (command, state
 /** Joins the dossier to a main one: both numbers stay (DSF 15-15 §3.2). One that takes no calls any more is not joined. */
 export const joindre: Decider<'joindre'> = (command, state, context) => {
   if (state.joinedTo === command.main) return NOTHING;
-  const until = command.main === null ? undefined : context.mains?.get(command.main);
-  if (until != null && state.createdAt > until) return refuse('APPEL_TROP_TARD', 'joindre');
+  const until = command.main === null ? null : context.mains?.get(command.main) ?? null;
+  if (!isInTime(state.createdAt, until)) return refuse('APPEL_TROP_TARD', 'joindre');
   return accept(event('DossierJoint', command, context, { main: command.main }));
 };

@@ -3,7 +3,7 @@ import { isAttribution, kindOf } from '../codes/attributions.ts';
 import type { CommandOf } from '../commands.ts';
 import type { DecisionContext } from '../context.ts';
 import { wrongHour } from '../life/planned-hour.ts';
-import { accept, event, refuse, type Decider, type Decision } from './decision.ts';
+import { accept, event, refuse, typedAt, type Decider, type Decision } from './decision.ts';
 import { wrongValues } from './check-fields.ts';
 
 /**
@@ -15,7 +15,7 @@ const planRefusal = (command: CommandOf<'ouvrir'>, { now, actor }: DecisionConte
   if (!planned) return undefined;
   if (!PLANNERS.includes(actor.role)) return refuse('ROLE_REFUSE', 'ouvrir');
   if (!isAttribution(planned.attribution) || kindOf(planned.attribution) !== 'DRM') return refuse('PROGRAMMATION_DRM', 'ouvrir');
-  const errors = wrongHour(planned.activateAt, Math.min(command.at ?? now, now));
+  const errors = wrongHour(planned.activateAt, typedAt(command, now));
   return errors.length > 0 ? refuse('CHAMP_INVALIDE', 'ouvrir', { errors }) : undefined;
 };
 

@@ -32,15 +32,15 @@ const followersHere = (state: Case): string[] => (state.transfer?.to === state.o
   ? state.transfer.followers.filter((one) => one !== state.organisation && !isShared(state, one)) : []);
 
 /** Who accepts while we take the question back, or after a no, has the case: somebody there is on it already. */
-const isOpen = ({ answer: known }: Transfer, answer: string, role: string): boolean =>
-  known === 'waiting' || (role === 'partenaire' && answer === 'accepted' && known !== 'accepted');
+export const isOpenTo = (answer: string, { answer: known }: Transfer, partner: boolean): boolean =>
+  known === 'waiting' || (partner && answer === 'accepted' && known !== 'accepted');
 
 /**
  * The answer of the centre asked: it is the new owner, or it gives the case back. A third centre as owner is neither: it is
  * treated as a refusal and raises an alarm.
  */
 export const repondreTransfert: Decider<'repondreTransfert'> = (command, state, context) => {
-  if (!state.transfer || !isOpen(state.transfer, command.answer, context.actor.role)) {
+  if (!state.transfer || !isOpenTo(command.answer, state.transfer, context.actor.role === 'partenaire')) {
     return refuse('TRANSFERT_ABSENT', 'repondreTransfert');
   }
   return accept(event('TransfertRepondu', command, context, { answer: command.answer, from: command.from }),

@@ -1,3 +1,5 @@
+import { isRecord } from '#base/values/is-record.ts';
+
 /** A coded value with the words that show it: a reader who does not know the code shows the words (domain §4). */
 export type Coded = { code: string; label: string };
 
@@ -25,7 +27,6 @@ const CODE = /^[A-Z0-9][A-Z0-9._+-]{0,31}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PRECISIONS = ['VILLE', 'RUE', 'ADRESSE', 'EXACTE', 'INCONNUE'];
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
 const isCode = (value: unknown): boolean => typeof value === 'string' && CODE.test(value);
 const isCoded = (value: unknown): boolean =>

@@ -2,6 +2,7 @@ import type { Problem } from '#base/values/problem.ts';
 import { problems } from '../../errors.ts';
 import { EXCHANGE_ROLE, CONSOLE_ROLES, type Role } from '../codes/roles.ts';
 import type { DecisionContext } from '../context.ts';
+import { typedAt } from '../decide/decision.ts';
 import { FIELD_LIMITS } from '../fields/field-kinds.ts';
 import { DECLARED_KINDS, type IncidentKind } from './codes.ts';
 import type { IncidentCommand, IncidentCommandOf, IncidentCommandType, VictimDescription } from './commands.ts';
@@ -20,7 +21,7 @@ const refuse = (problem: Problem): IncidentDecision => ({ ok: false, problem });
 
 const fact = <T extends IncidentEventType>(type: T, command: IncidentCommand, { now }: DecisionContext, facts: Facts<T>,
   content?: IncidentEventOf<T>['content']): IncidentDecision => ({ ok: true, events: [{ type, version: 1,
-    facts: { ...facts, cmd: command.id, le: Math.min(command.at ?? now, now) },
+    facts: { ...facts, cmd: command.id, le: typedAt(command, now) },
     ...(content === undefined ? {} : { content }) } as unknown as IncidentEvent] });
 
 /** Who declares a crisis for the centre (domain §1). */

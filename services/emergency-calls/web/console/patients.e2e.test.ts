@@ -7,6 +7,7 @@ import { keepPicture } from '#test/look.ts';
 import { waitForValue } from '#test/wait-for.ts';
 import { newId } from '#base/values/ids.ts';
 import { callsSite, type CallsSite, type Console } from '../../api/fixtures/calls-site.ts';
+import { enterConsole } from '../fixtures/enter-console.ts';
 
 const TABS_MAX = 250;
 
@@ -24,16 +25,8 @@ describe('the patients and the coding of a dossier', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, person: string, { width = 1440, lang = 'fr' } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(site.origin);
-    await page.locator(`[value="${person}"]`).first().click();
-    await page.locator('.rc-strip').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, person: string, more: { width?: number; lang?: string } = {}): Promise<Page> =>
+    enterConsole(t, browser, site.origin, { person, ...more });
   const opened = async (address: string): Promise<string> => {
     const id = newId();
     await arm('PUT', `dossiers/${id}`, {});

@@ -14,6 +14,5 @@ export const planWords = translator({
   close: { fr: 'Fermer', en: 'Close' },
   toCome: { fr: 'Choisissez une heure à venir, dans l’année.', en: 'Choose an hour to come, within a year.' },
   planned: { fr: 'Programmés', en: 'Planned' },
-  begins: { fr: 'Commence {when}', en: 'Begins {when}' },
   change: { fr: 'Changer l’heure', en: 'Change the hour' },
 } as const);

@@ -8,6 +8,7 @@ import { keepPicture } from '#test/look.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
 import { enterResources } from '../../store/resources.ts';
 import { localHour } from './local-hour.ts';
+import { enterConsole } from '../fixtures/enter-console.ts';
 
 const CENTRE = '9A0';
 const HOUR = 3_600_000;
@@ -28,16 +29,8 @@ describe('a dossier planned at the console', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, { person = 'arm-valmont', width = 1440, lang = 'fr' } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(site.origin);
-    await page.locator(`[value="${person}"]`).first().click();
-    await page.locator('.rc-strip').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, more: { person?: string; width?: number; lang?: string } = {}): Promise<Page> =>
+    enterConsole(t, browser, site.origin, { person: 'arm-valmont', ...more });
 
   it('by the keyboard: its hour, its kind, its dossier; it is listed apart and moved to another hour; vehicles are named in words',
     async (t) => {

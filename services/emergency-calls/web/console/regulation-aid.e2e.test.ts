@@ -9,6 +9,7 @@ import { newId } from '#base/values/ids.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
 import { giveCommands } from '../../api/give-commands.ts';
 import type { Command } from '../../domain/commands.ts';
+import { enterConsole } from '../fixtures/enter-console.ts';
 
 const [OURS, THEIRS] = ['fr.health.samu9A0', 'fr.health.samu9B0'];
 
@@ -46,16 +47,8 @@ describe('regulation shared by two centres, on their screens', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, person: string, path = '/', { width = 1440, lang = 'fr' } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(`${site.origin}${path}`);
-    await page.locator(`[value="${person}"]`).first().click();
-    await page.locator('#dossier').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, person: string, path = '/', more: { width?: number; lang?: string } = {}): Promise<Page> =>
+    enterConsole(t, browser, `${site.origin}${path}`, { person, ready: '#dossier', ...more });
   const line = (page: Page, address: string) => page.locator('.rc-lists section').filter({ hasNot: page.locator('h2', {
     hasText: /ouverts|Open dossiers/ }) }).locator('button', { hasText: address });
 

@@ -5,6 +5,7 @@ import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
 import { keepPicture } from '#test/look.ts';
 import { hubSite } from '../../api/fixtures/hub-site.ts';
+import { enterConsole } from '../fixtures/enter-console.ts';
 
 const RIVEBELLE = 'fr.health.samu9B0';
 
@@ -19,16 +20,8 @@ describe('a dossier handed to another centre', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, person: string, { lang = 'fr', width = 1440 } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(site.origin);
-    await page.locator(`[value="${person}"]`).first().click();
-    await page.locator('.rc-strip').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, person: string, more: { width?: number; lang?: string } = {}): Promise<Page> =>
+    enterConsole(t, browser, site.origin, { person, ...more });
   const atTransfer = (page: Page, tag: string) => page.waitForFunction((name) => document.activeElement?.tagName === name
     && document.activeElement.closest('.rc-transfer, .rc-field-row') !== null, tag);
   const ask = async (page: Page, address: string): Promise<void> => {

@@ -41,7 +41,6 @@ export const VehicleTable = ({ board: { vehicles, settings }, chosen, onChoose }
   );
 };
 
-/** The family of a vehicle's code (`SMUR.VLM`): its own name says enough on a board. */
 const CREWS = ['MED', 'PARAMED', 'SECOURS', 'SANS'] as const;
 
 /** Who is aboard in a word; a code that no list knows is shown as it came. */

@@ -1,6 +1,6 @@
 import { postKept } from '#base/http/post-kept.ts';
 import { signWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
-import { isObject } from '../../domain/demande/form-reader.ts';
+import { isRecord } from '#base/values/is-record.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { ADDRESS_ANSWERS, type ReponseAdresse } from '../../domain/codes/address-answers.ts';
 import type { FournisseurEnergie } from '../../domain/codes/energy-suppliers.ts';
@@ -34,7 +34,7 @@ const REFERENCE = /^[\w.-]{1,64}$/;
 
 const readAnswer = (body: Buffer): Answer => {
   const read = parseStrictJson(body.toString());
-  const { reponse, reference } = (read.ok && isObject(read.value) ? read.value : {}) as { reponse?: unknown; reference?: unknown };
+  const { reponse, reference } = (read.ok && isRecord(read.value) ? read.value : {}) as { reponse?: unknown; reference?: unknown };
   if (!isCodeOf(ADDRESS_ANSWERS, reponse)) throw new Error('the check of addresses gave an unknown answer');
   return { reponse, ...(typeof reference === 'string' && REFERENCE.test(reference) ? { reference } : {}) };
 };

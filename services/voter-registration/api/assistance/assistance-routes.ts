@@ -34,7 +34,7 @@ export const assistanceRoutes = (app: FastifyInstance, kit: AssistanceKit): void
 };
 
 const show = (kit: AssistanceKit, request: FastifyRequest, reply: FastifyReply, title: string, main: Html, user?: string, status = 200) =>
-  reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(agentFrame(kit.assets)({
+  reply.code(status).type('text/html; charset=utf-8').send(agentFrame(kit.assets)({
     lang: languageOf(request), path: request.method === 'GET' ? request.url : PATH, title, main, ...(user === undefined ? {}
       : { user }) }));
 

@@ -51,7 +51,7 @@ const takeFiles = async (kit: CitizenKit, visit: SignedIn, numero: string, recei
   const before = await awaiting(kit, visit, numero);
   const { errors, saved } = await takePieces(kit, visit, receive, { numero: before.state.numero, files: before.files,
     needs: before.state.attendues.map(({ besoin }) => besoin) });
-  if (saved) return visit.reply.header('cache-control', 'no-store').send({ version: 1 });
+  if (saved) return visit.reply.send({ version: 1 });
   return errors.length > 0 ? showPage(kit, visit, await awaiting(kit, visit, numero), errors, 422)
     : visit.reply.redirect(pathOf(before.state.numero), 303);
 };

@@ -81,7 +81,7 @@ const takeUpload = async (kit: CitizenKit, visit: SignedIn, receive: ReturnType<
     });
   const saved = await keep(kit, visit, draft, [...kept, ...taken].slice(0, LIMITS.pieces_max + taken.length));
   if (fields.get(AUTOSAVE_FIELD) === '1') {
-    return visit.reply.header('cache-control', 'no-store').send({ version: saved.version, savedAt: saved.savedAt });
+    return visit.reply.send({ version: saved.version, savedAt: saved.savedAt });
   }
   const errors: FieldError[] = taken.length > 0 ? [] : [{ pointer: '/fichier', code: 'MANQUANT', detail: NO_FILE }];
   const refused = taken.flatMap(({ need, refused: detail }) => (detail ? [{ pointer: `/${need}`, code: 'REFUSE', detail }] : []));

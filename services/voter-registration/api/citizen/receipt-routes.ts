@@ -46,7 +46,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     if (!visit) return reply;
     const numero = numeroOf(request);
     const text = await ownDossier(kit, visit, numero, 'demande:lire', (tx, loaded) => receiptOf(kit, tx, loaded));
-    return reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="recepisse-${safe(numero)}.json"`)
+    return reply.header('content-disposition', `attachment; filename="recepisse-${safe(numero)}.json"`)
       .type('application/json; charset=utf-8').send(text);
   });
   app.get(`${PATH}.png`, HIDDEN, async (request, reply) => {
@@ -54,7 +54,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     if (!visit) return reply;
     const content = await ownDossier(kit, visit, numeroOf(request), 'demande:lire', async (tx, loaded) =>
       qrText(kit, loaded.state.numero, await receiptOf(kit, tx, loaded)));
-    return reply.header('cache-control', 'no-store').type('image/png').send(await qrcode.toBuffer(content, { margin: 2, width: 320 }));
+    return reply.type('image/png').send(await qrcode.toBuffer(content, { margin: 2, width: 320 }));
   });
   app.get(`${PATH}.pdf`, HIDDEN, async (request, reply) => {
     const visit = await signedIn(kit, request, reply);
@@ -66,7 +66,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
         commune: kit.reference().communes.get(loaded.state.commune ?? '')?.nom ?? '',
         authority: kit.context.settings.SOCLE_VOTER_AUTHORITY ?? '', contact: kit.context.settings.SOCLE_VOTER_CONTACT ?? '' });
     });
-    return reply.header('cache-control', 'no-store')
+    return reply
       .header('content-disposition', `inline; filename="recepisse-${safe(numeroOf(request))}.pdf"`)
       .type('application/pdf').send(Buffer.from(pdf));
   });

@@ -51,7 +51,7 @@ const takeStep = async (kit: CitizenKit, visit: SignedIn, step: Step, form: Form
   });
   if (!draft) throw dossierProblems.DOSSIER_CHANGED();
   if (form.get(AUTOSAVE_FIELD)?.[0] === '1') {
-    return visit.reply.header('cache-control', 'no-store').send({ version: draft.version, savedAt: draft.savedAt });
+    return visit.reply.send({ version: draft.version, savedAt: draft.savedAt });
   }
   if (step === 'commune') return takeCommune(kit, visit, draft);
   if (step === 'consular-post') return takePost(kit, visit, draft);

@@ -70,7 +70,7 @@ export const strikeOffAnswerRoutes = (app: FastifyInstance, kit: CitizenKit): vo
     const state = await opened(kit, visit, numero);
     const { errors, saved } = await takePieces(kit, visit, receive,
       { numero: state.numero, files: await waitingFiles(kit, visit, state.numero), needs: needsFor(state) });
-    if (saved) return visit.reply.header('cache-control', 'no-store').send({ version: 1 });
+    if (saved) return visit.reply.send({ version: 1 });
     return errors.length > 0 ? showAnswer(kit, visit, numero, '', errors)
       : visit.reply.redirect(pathOf('strike-off-answer', state.numero), 303);
   }));

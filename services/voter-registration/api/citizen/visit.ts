@@ -46,5 +46,5 @@ type Own<Name extends CitizenPage> = Omit<CitizenPages[Name], 'shell'>;
 /** Sends a page. */
 export const show = <Name extends CitizenPage>(
   kit: CitizenKit, visit: Visit, page: Name, props: Own<Name>, status = 200,
-): FastifyReply => visit.reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8')
+): FastifyReply => visit.reply.code(status).type('text/html; charset=utf-8')
   .send(kit.render(page, { ...props, shell: visit.shell } as unknown as CitizenPages[Name], visit.lang));

@@ -41,7 +41,7 @@ export const waitingGate = (app: FastifyInstance, kit: CitizenKit, { admission, 
 const answerWaiting = (
   kit: CitizenKit, reply: FastifyReply, entry: Exclude<Entry, { kind: 'enter' }>, template: string,
 ): FastifyReply => {
-  reply.code(503).header('cache-control', 'no-store').type('text/html; charset=utf-8');
+  reply.code(503).type('text/html; charset=utf-8');
   if (entry.kind === 'later') {
     return reply.header('retry-after', String(entry.retryAfterS))
       .send(fillWaitingRoom(template, { place: 0, waitMinutes: 1, ticketTakenAt: '' }));

@@ -116,6 +116,6 @@ const sendPaper = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, 
   const loaded = await load(kit, visit, place, id);
   if (paper !== 'ordre-du-jour' && loaded.seance.closeLe === null) throw problems.SEANCE_INTROUVABLE();
   const pdf = await commissionPdf(meetingFor(loaded, visit.lang, false), paper);
-  return visit.reply.header('cache-control', 'no-store').header('content-disposition', `inline; filename="${paper}-${place.commune}.pdf"`)
+  return visit.reply.header('content-disposition', `inline; filename="${paper}-${place.commune}.pdf"`)
     .type('application/pdf').send(Buffer.from(pdf));
 };

@@ -60,8 +60,8 @@ export const PUBLIC_ROUTES: Readonly<Record<string, DescribedRoute>> = {
       422: { means: 'Faults of the question, all at once.' },
         429: { means: 'Too many questions from this network or about this person.' } } },
   'POST /v1/voter-registration/bounces': { tag: 'mail', by: ['signature'], summary: 'Hand over a mail that came back',
-    description: 'A delivery status notification (RFC 3464), as the mail system got it. A permanent failure (5.x.x) sends the letter on '
-      + 'paper, once; the answer does not tell what the mail was about.',
+    description: 'A delivery status notification (RFC 3464), as the mail system got it. A failure for good (`Action: failed`) sends the '
+      + 'letter on paper, once; the answer does not tell what the mail was about.',
     body: { type: 'string' }, bodyType: 'message/rfc822',
     answers: { 202: { means: 'Taken in.', schema: { type: 'object' } }, 401: { means: 'Signature missing, wrong, or more than five minutes '
       + 'old.' }, 413: { means: 'More than 256 kB.' } } },

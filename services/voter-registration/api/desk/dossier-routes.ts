@@ -48,7 +48,7 @@ export const dossierRoutes = (app: FastifyInstance, kit: DeskKit): void => {
           doublons: state.doublons.map((link, i) => duplicateOf(link, others[i])) });
       return { value, also, fields: ['identity', 'address', 'contact', 'pieces'] };
     });
-    return reply.header('etag', `"${detail.version}"`).header('cache-control', 'no-store').send(detail);
+    return reply.header('etag', `"${detail.version}"`).send(detail);
   });
   for (const name of ACTIONS) actionRoute(app, kit, name);
 };

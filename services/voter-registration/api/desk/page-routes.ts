@@ -21,7 +21,7 @@ export const pageRoutes = (app: FastifyInstance, kit: DeskKit): void => {
       const elsewhere = session.actor.roles.some((role) => TOWN_HALL.has(role)) ? undefined
         : session.actor.roles.map((role) => HOME_OF[role]).find((home) => home !== undefined);
       if (elsewhere !== undefined) return reply.redirect(elsewhere, 303);
-      return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
+      return reply.type('text/html; charset=utf-8')
         .send(deskDocument(languageOf(request), kit.assets, kit.banner().banner));
     });
   }

@@ -27,7 +27,6 @@ export const pieceRoutes = (app: FastifyInstance, kit: DeskKit): void => {
       const value = await kit.pieceRendition?.(tx, kit.register, id, Number(page)) ?? PREPARING;
       return { value, fields: ['pieces'] };
     });
-    reply.header('cache-control', 'no-store');
     if (rendition.state !== 'ready') return reply.code(202).send(rendition);
     return reply.header('x-pages', String(rendition.pages)).type('image/jpeg').send(rendition.png);
   });

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { addressRange } from '#base/http/address-range.ts';
 import type { Clock } from '#base/values/instant.ts';
-import { isObject } from '../../domain/demande/form-reader.ts';
+import { isRecord } from '#base/values/is-record.ts';
 import type { FormReference } from '../../domain/demande/form-reference.ts';
 import { DECOY } from '../../domain/enquiry/answer.ts';
 import { answerJson } from '../../domain/enquiry/answer-text.ts';
@@ -22,7 +22,7 @@ export const UNKEPT = { 'cache-control': 'no-store, no-transform' };
  */
 export const enquiryApi = (app: FastifyInstance, { enquiry, reference, tokens, clock }: EnquiryApi): void => {
   app.post('/v1/voter-registration/enquiries', async (request, reply) => {
-    const reading = readQuestion(isObject(request.body) ? request.body : {}, reference());
+    const reading = readQuestion(isRecord(request.body) ? request.body : {}, reference());
     if (!reading.ok) throw problems.DEMANDE_INVALIDE({ errors: reading.errors });
     const answer = await enquiry.ask(reading.question, { range: addressRange(request.ip) });
     const laid = answer.found ? answer : DECOY;

@@ -74,7 +74,7 @@ const sendBatch = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, 
     const one = await PDFDocument.load(await desk.read(lettre_id));
     for (const page of await all.copyPages(one, one.getPageIndices())) all.addPage(page);
   }
-  return visit.reply.header('cache-control', 'no-store').header('content-disposition', `inline; filename="courriers-${place.commune}.pdf"`)
+  return visit.reply.header('content-disposition', `inline; filename="courriers-${place.commune}.pdf"`)
     .type('application/pdf').send(Buffer.from(await all.save()));
 };
 

@@ -36,7 +36,7 @@ export const openDataPages = (app: FastifyInstance, kit: StaffKit): void => {
     const screen = await inContext(register.app, CONTEXT, async (tx) =>
       ({ reuses: await reusesOf(tx), sent: await transmissionsSince(tx, addDays(today, -30)) }));
     const { refused, key } = more;
-    return reply.code(refused ? 422 : 200).header('cache-control', 'no-store').type('text/html; charset=utf-8')
+    return reply.code(refused ? 422 : 200).type('text/html; charset=utf-8')
       .send(kit.render('staff', { ...openDataPage({ lang, ...screen, ...(key ? { key } : {}) }), nav: [], ...(refused ? { refused } : {}),
         shell: { path: PATH, ...kit.levers.banner() } }, lang));
   };

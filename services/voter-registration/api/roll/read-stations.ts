@@ -5,7 +5,7 @@ import { positionsBy, type AddressPoint } from '../../domain/roll/address-points
 import { assignmentOf, type Assignment } from '../../domain/roll/assignment.ts';
 import type { Proposal, StreetRule } from '../../domain/roll/station.ts';
 import { addressPointsOf } from '../../store/address-points.ts';
-import { rollOf, stationsOf, streetRulesOf, type Bureau, type Electeur } from '../../store/roll.ts';
+import { asProposed, rollOf, stationsOf, streetRulesOf, type Bureau, type Electeur } from '../../store/roll.ts';
 import { assignedOf, differingFrom } from './roll-lines.ts';
 
 /** What the perimeters that wait would do; `seen` names exactly this, so that nobody applies what they have not read. */
@@ -20,15 +20,14 @@ type Reading = {
 export const readStations = async (tx: Tx, place: { partitions: number; commune: string }): Promise<Reading> => {
   const [stations, rules] = [await stationsOf(tx, place), await streetRulesOf(tx, place)];
   const [points, electors] = [await addressPointsOf(tx, place), await rollOf(tx, place, 'PRINCIPALE')];
-  const positionOf = positionsBy(points);
+  const assigned = assignedOf(electors, stations, positionsBy(points));
   const proposed = stations.filter(({ propose }) => propose !== null);
   const waiting = (): WaitingPerimeters => {
-    const after = stations.map((station) => ({ ...station, perimetre: station.propose ?? station.perimetre }));
-    const assignment = assignmentOf(assignedOf(electors, stations, positionOf), after, rules);
+    const assignment = assignmentOf(assigned, stations.map(asProposed), rules);
     const seen = createHash('sha256').update(canonicalJson({ assignment, proposed: proposed.map(({ numero, propose }) =>
       [numero, propose]) } as never)).digest('base64url');
     return { stations: proposed.map(({ numero }) => numero), total: electors.length, assignment, seen };
   };
-  return { stations, rules, points, differing: differingFrom(electors, stations, rules, positionOf),
+  return { stations, rules, points, differing: differingFrom(electors, assigned, stations, rules),
     waiting: proposed.length === 0 ? undefined : waiting() };
 };

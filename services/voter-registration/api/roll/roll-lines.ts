@@ -43,8 +43,8 @@ export const assignedOf = (electors: readonly Electeur[], stations: readonly Bur
 
 /** Electors whose station differs from what their address gives; an address that gives nothing is left to the town hall. */
 export const differingFrom = (
-  electors: readonly Electeur[], stations: readonly Bureau[], rules: readonly StreetRule[], positionOf: PositionOf,
-): { elector: Electeur; proposal: Proposal }[] => assignedOf(electors, stations, positionOf).flatMap(({ bureau, address }, index) => {
+  electors: readonly Electeur[], assigned: readonly Assigned[], stations: readonly Bureau[], rules: readonly StreetRule[],
+): { elector: Electeur; proposal: Proposal }[] => assigned.flatMap(({ bureau, address }, index) => {
   const proposal = proposeStation(stations, rules, address);
   return proposal.numero === null || proposal.numero === bureau ? [] : [{ elector: electors[index]!, proposal }];
 });

@@ -16,10 +16,11 @@ import { closedRoll } from '../../store/order-numbers.ts';
 import { departuresOf } from '../../store/departures.ts';
 import { rollOf, stationsOf, strikeOffsOf, type Electeur } from '../../store/roll.ts';
 import { rollGone, rollHome, rollStations, type RollNumbers } from '../../web/staff/views/roll.ts';
-import { placeAsked, placeOf, type CommunePlace } from '../commission/commission-place.ts';
+import { placeAsked, type CommunePlace } from '../commission/commission-place.ts';
 import { numberingOf } from '../work/number-rolls.ts';
 import { PURPOSE } from '../access-rules.ts';
 import { inCommune, posted, showStaff, staffVisit, type StaffKit, type StaffVisit } from '../staff/staff-kit.ts';
+import { communePosting, stationsPath } from './commune-posting.ts';
 import { perimeterRoutes } from './perimeter-routes.ts';
 import { readStations } from './read-stations.ts';
 import { electorLine } from './roll-lines.ts';
@@ -42,13 +43,8 @@ export const rollRoutes = (app: FastifyInstance, kit: StaffKit): void => {
     const visit = await staffVisit(kit, request, reply, PURPOSE);
     return visit ? handler(visit, placeAsked(kit, visit, request), request) : reply;
   };
-  const posting = (act: typeof saveStationForm) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const visit = await staffVisit(kit, request, reply, PURPOSE);
-    if (!visit) return reply;
-    const place = placeOf(kit, field(postedForm(request), 'commune'), visit.at);
-    return posted(visit, `/liste/bureaux?commune=${place.commune}`, (form) => act(kit, visit, place, form),
-      (refused) => showStations(kit, visit, place, refused));
-  };
+  const posting = (act: typeof saveStationForm) => communePosting(kit)((visit, place) => posted(visit, stationsPath(place),
+    (form) => act(kit, visit, place, form), (refused) => showStations(kit, visit, place, refused)));
   app.get('/liste', HIDDEN, on((visit, place, request) => showRoll(kit, visit, place, request)));
   app.post('/liste/chercher', { ...HIDDEN, config: EVEN_ON_FULL_DISK }, (request, reply) => {
     const form = postedForm(request);
@@ -129,6 +125,6 @@ const sendCsv = async (
       fields: ['identity', 'address'], dossiers: refsOf(all) };
   });
   const name = `${info === 'tableau' ? 'tableau' : 'liste'}-${place.commune}-${place.today}.csv`;
-  return visit.reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`)
+  return visit.reply.header('content-disposition', `attachment; filename="${name}"`)
     .type('text/csv; charset=utf-8').send(csv);
 };

@@ -56,7 +56,7 @@ export const showStaff = (kit: StaffKit, visit: StaffVisit, screen: Screen, stat
   const { request, reply, lang, actor } = visit;
   const done = (request.query as { fait?: string }).fait === '1' && status === 200 ? { done: staff(lang, 'saved') } : {};
   const shell = { path: request.url, user: { name: actor.displayName, signOut: CITIZEN_PATHS.signOut }, ...kit.levers.banner() };
-  return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8')
+  return reply.code(status).type('text/html; charset=utf-8')
     .send(kit.render('staff', { ...screen, ...done, nav: navOf(actor.roles, lang), shell }, lang));
 };
 

@@ -1,7 +1,7 @@
 import { createSecretKey, timingSafeEqual } from 'node:crypto';
 import { hmac } from '#base/values/crypto-box.ts';
-import { deriveKey, type Keyring } from '#base/values/keyring.ts';
-import { createMac, type Mac } from '#base/values/mac.ts';
+import { deriveKey, oncePerKeyring, type Keyring } from '#base/values/keyring.ts';
+import { createMac } from '#base/values/mac.ts';
 
 /** A letter: the dossier, the position of the event that wrote it, and its rank among that event's letters. */
 export type LetterRef = { partition: number; id: string; position: number; rang: number };
@@ -10,12 +10,7 @@ const REF_BYTES = 22;
 const MAC_BYTES = 16;
 const TOKEN = new RegExp(`^[0-9a-f]{${2 * (REF_BYTES + MAC_BYTES)}}$`);
 
-const macs = new WeakMap<Keyring, Mac>();
-const macOf = (ring: Keyring): Mac => {
-  const known = macs.get(ring) ?? createMac(createSecretKey(hmac(deriveKey(ring, 'messages'), 'letter-token')));
-  macs.set(ring, known);
-  return known;
-};
+const macOf = oncePerKeyring((ring) => createMac(createSecretKey(hmac(deriveKey(ring, 'messages'), 'letter-token'))));
 
 const bytesOf = ({ partition, id, position, rang }: LetterRef): Buffer => {
   const bytes = Buffer.alloc(REF_BYTES);

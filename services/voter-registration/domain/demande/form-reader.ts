@@ -1,4 +1,5 @@
 import type { FieldError } from '#base/values/problem.ts';
+import { isRecord } from '#base/values/is-record.ts';
 import { LIMITS } from '../../limits.ts';
 import { isCodeOf } from '../codes/code-list.ts';
 import { containsNir } from '../identity/nir.ts';
@@ -17,10 +18,6 @@ export const fault = (
   return undefined;
 };
 
-/** True for a JSON object: neither null nor a list. */
-export const isObject = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Notes the fields that the form does not know: they are not kept (minimisation). */
@@ -37,7 +34,7 @@ export const readObject = (
 ): Raw | undefined => {
   const value = raw[key];
   if (value === undefined || value === null) return optional ? undefined : fault(found, pointer, 'MANQUANT');
-  if (!isObject(value)) return fault(found, pointer, 'TYPE');
+  if (!isRecord(value)) return fault(found, pointer, 'TYPE');
   noteUnknown(found, value, pointer, known);
   return value;
 };

@@ -1,7 +1,8 @@
+import { isRecord } from '#base/values/is-record.ts';
 import { LIMITS } from '../../limits.ts';
 import { PIECE_TYPES } from '../codes/piece-types.ts';
 import type { PieceJointe } from './demande.ts';
-import { fault, isObject, noteUnknown, readCode, readText, type Findings, type Raw } from './form-reader.ts';
+import { fault, noteUnknown, readCode, readText, type Findings, type Raw } from './form-reader.ts';
 
 /** MIME types accepted, as sniffed from the bytes. */
 const PIECE_MIMES = { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'application/pdf': 'PDF' } as const;
@@ -19,7 +20,7 @@ const readOctets = (found: Findings, raw: Raw, pointer: string): number | undefi
 };
 
 const readPiece = (found: Findings, raw: unknown, at: string): PieceJointe | undefined => {
-  if (!isObject(raw)) return fault(found, at, 'TYPE');
+  if (!isRecord(raw)) return fault(found, at, 'TYPE');
   noteUnknown(found, raw, at, KNOWN);
   const id = readText(found, raw, 'id', `${at}/id`, 36, true);
   if (id !== undefined && !ID.test(id)) fault(found, `${at}/id`, 'TYPE');

@@ -1,3 +1,4 @@
+import { isRecord } from '#base/values/is-record.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { consularPost } from '../codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../codes/lists.ts';
@@ -6,7 +7,7 @@ import { checkAge } from './check-age.ts';
 import { DECLARATIONS } from './declaration.ts';
 import type { AncienneInscription, Demande } from './demande.ts';
 import {
-  fault, isObject, noteUnknown, readCode, readObject, readText, type Findings, type Raw,
+  fault, noteUnknown, readCode, readObject, readText, type Findings, type Raw,
 } from './form-reader.ts';
 import type { Commune } from '../communes.ts';
 import type { FormReference } from './form-reference.ts';
@@ -48,7 +49,7 @@ const readFormerRegistration = (found: Findings, form: Raw): AncienneInscription
 const readDeclaration = (found: Findings, form: Raw): Demande['declarationHonneur'] | undefined => {
   const at = '/declarationHonneur';
   const raw = form['declarationHonneur'];
-  if (!isObject(raw) || raw['accepte'] !== true) return fault(found, at, 'DECLARATION');
+  if (!isRecord(raw) || raw['accepte'] !== true) return fault(found, at, 'DECLARATION');
   noteUnknown(found, raw, at, ['accepte', 'version']);
   const version = raw['version'];
   if (typeof version !== 'string' || !Object.hasOwn(DECLARATIONS, version)) return fault(found, at, 'DECLARATION');
@@ -92,7 +93,7 @@ const readDemande = (found: Findings, form: Raw, reference: FormReference, onlin
  */
 export const validateDemande = (raw: unknown, reference: FormReference, online = true): Validation => {
   const found: Findings = { errors: [], ignored: [] };
-  if (!isObject(raw)) {
+  if (!isRecord(raw)) {
     fault(found, '', 'TYPE');
     return { ok: false, errors: found.errors };
   }

@@ -1,4 +1,4 @@
-import { contains, type Perimeter, type Position } from './station.ts';
+import { contains, ringsOf, type Perimeter, type Position } from './station.ts';
 
 type Edge = readonly [Position, Position];
 
@@ -8,8 +8,6 @@ const TOLERANCE = 0.00002;
 const REACH = 0.05;
 
 const edgesOf = (ring: readonly Position[]): Edge[] => ring.slice(1).map((to, index): Edge => [ring[index]!, to]);
-const ringsOf = (area: Perimeter): readonly (readonly Position[])[] =>
-  (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat());
 const allEdges = (area: Perimeter): Edge[] => ringsOf(area).flatMap(edgesOf);
 
 /** How far along the first edge it meets the second (0 to 1); nothing when they do not meet or are parallel. */

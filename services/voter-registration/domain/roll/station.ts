@@ -16,6 +16,9 @@ export type Proposal = { numero: string; par: 'UNIQUE' | 'PERIMETRE' | 'NUMEROTA
 
 export type AddressAt = { position?: Position; cleVoie: string; numero: number | null };
 
+/** Every line of an area: of all its parts, the outer ones and the holes. */
+export const ringsOf = (area: Perimeter): readonly Ring[] => (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat());
+
 /** Even-odd rule: how often a ray to the east crosses the ring. */
 const crosses = (ring: Ring, [x, y]: Position): boolean => {
   let inside = false;

@@ -1,4 +1,4 @@
-import type { Perimeter, Position } from '../../domain/roll/station.ts';
+import { ringsOf, type Perimeter, type Position } from '../../domain/roll/station.ts';
 
 /** Units of the drawing. */
 const [WIDTH, HEIGHT] = [720, 460];
@@ -11,8 +11,7 @@ const SMALLEST = 0.004;
 export type MapFrame = { width: number; height: number; west: number; north: number; perLon: number; perLat: number };
 
 /** Every corner of an area, those of its holes and of all its parts too. */
-export const positionsOf = (area: Perimeter): readonly Position[] =>
-  (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()).flat();
+export const positionsOf = (area: Perimeter): readonly Position[] => ringsOf(area).flat();
 
 /** The frame around all positions, true to distances in its middle; nothing without positions. */
 export const frameAround = (positions: readonly Position[]): MapFrame | undefined => {

@@ -1,13 +1,12 @@
 import type { Lang } from '#base/values/lang.ts';
-import type { Perimeter, Position } from '../../domain/roll/station.ts';
+import { ringsOf, type Perimeter, type Position } from '../../domain/roll/station.ts';
 import { frameAround, placeOn, positionsOf, scaleOf, type MapFrame } from './map-frame.ts';
 import type { Perimeters } from './model.ts';
 import { perimeters as t } from './texts/perimeters.ts';
 
 const ringPath = (frame: MapFrame) => (ring: readonly Position[]): string =>
   `M${ring.map((at) => placeOn(frame, at).join(' ')).join('L')}Z`;
-const pathOf = (frame: MapFrame, area: Perimeter): string =>
-  (area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()).map(ringPath(frame)).join('');
+const pathOf = (frame: MapFrame, area: Perimeter): string => ringsOf(area).map(ringPath(frame)).join('');
 
 const middleOf = (frame: MapFrame, area: Perimeter): [number, number] => {
   const places = positionsOf(area).map((at) => placeOn(frame, at));

@@ -1,4 +1,5 @@
 import type { Command } from '../../../domain/commands.ts';
+import { isOpenTo } from '../../../domain/decide/sharing.ts';
 import { isHealth, organisationOf } from '../../../domain/identifiers/case-ids.ts';
 import type { Case, CaseDecision } from '../../../domain/state.ts';
 import { followersOf } from '../../../exchange/case/followers.ts';
@@ -27,9 +28,7 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
       followers: followersOf(message.body).filter(message.isPartner) }];
   }
   const answer = transferAnswerOf(owner, us, sender);
-  const known = state.transfer?.answer;
-  const open = known === 'waiting' || (answer === 'accepted' && known !== 'accepted');
-  return open && state.transfer?.to === sender && state.owner === us
+  return state.transfer?.to === sender && state.owner === us && isOpenTo(answer, state.transfer, true)
     ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer }] : [];
 };
 

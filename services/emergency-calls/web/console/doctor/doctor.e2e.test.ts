@@ -8,6 +8,7 @@ import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { callsSite, type CallsSite, type Console } from '../../../api/fixtures/calls-site.ts';
 import { enterOffers } from '../../../store/care-offer.ts';
+import { enterConsole } from '../../fixtures/enter-console.ts';
 
 const ALWAYS = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '00:00' }));
 
@@ -32,16 +33,8 @@ describe('the doctor’s console', () => {
   });
   after(async () => { for (const stop of stops) await stop(); });
 
-  const enter = async (t: TestContext, { person = 'mrl-valmont', width = 1440, lang = 'fr' } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: lang,
-      extraHTTPHeaders: { 'accept-language': lang } });
-    t.after(() => context.close());
-    const page = await context.newPage();
-    await page.goto(site.origin);
-    await page.locator(`[value="${person}"]`).first().click();
-    await page.locator('#dossier').waitFor();
-    return page;
-  };
+  const enter = (t: TestContext, more: { person?: string; width?: number; lang?: string } = {}): Promise<Page> =>
+    enterConsole(t, browser, site.origin, { person: 'mrl-valmont', ready: '#dossier', ...more });
   const waiting = async (branch: string, address: string): Promise<string> => {
     const id = newId();
     await arm('PUT', `dossiers/${id}`, {});

@@ -9,7 +9,7 @@ import { usePlaces } from '../use-places.ts';
 import { AddressBox } from '../../kit/address-box.tsx';
 import { PlaceState } from './place-state.tsx';
 import { CodedField } from './coded-field.tsx';
-import { Field, TextField } from './plain-fields.tsx';
+import { Field, TextField, writerOf } from './plain-fields.tsx';
 
 type CaseFormProps = { state: Case; give(command: Bare): void; address: RefObject<HTMLInputElement | null> };
 
@@ -25,8 +25,7 @@ const TOWN = 'location.city';
 /** What is typed of a call: the place first, then the number, then the motive. Saved as it is typed, there is no button. */
 export const CaseForm = ({ state, give, address }: CaseFormProps) => {
   const { t, lang } = useLang();
-  const change = (path: string, value: unknown): void =>
-    give({ type: 'modifier', changes: [{ path, value, seen: state.fields[path]?.position ?? 0 }] });
+  const change = (path: string, value: unknown): void => writerOf({ path, state, give })(value);
   const town = (state.fields[TOWN]?.value ?? {}) as { name?: string };
   const caller = (state.fields[CALLER]?.value ?? {}) as { detail?: string };
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { localeOf } from '#base/values/lang.ts';
+import { wrongHour } from '../../../domain/life/planned-hour.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { instantOfHour, localHour } from '../local-hour.ts';
 import { planWords } from '../plan-words.ts';
@@ -17,7 +18,7 @@ export const ChangeHour = ({ at, give }: { at: number; give(command: Bare): void
   const { t } = useTexts(planWords);
   const [hour, setHour] = useState(() => localHour(at));
   const activateAt = instantOfHour(hour);
-  const fit = activateAt !== undefined && activateAt > Date.now() && hour !== localHour(at);
+  const fit = activateAt !== undefined && wrongHour(activateAt, Date.now()).length === 0 && hour !== localHour(at);
   return (
     <form className="rc-plan__hour" onSubmit={(event) => { event.preventDefault(); if (fit) give({ type: 'reprogrammer', activateAt }); }}>
       <label className="rc-field">{t('hour')}
