@@ -9,7 +9,7 @@ import type { DossierState } from '#services/voter-registration/domain/state.ts'
 import type { Seeded } from './seeded-likenesses.ts';
 
 const AT = Date.UTC(2026, 10, 23, 9);
-const NUMERO = 'IEL-2026-07K3P9QXAB2-S';
+const NUMERO = 'IEL-2026-07K3P9QXAB2-C';
 const MENTIONS = { service: '', contactService: '' };
 
 const play = (state: DossierState, role: 'usager' | 'systeme', command: Command): DossierState => {

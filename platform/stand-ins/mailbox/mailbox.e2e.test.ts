@@ -66,7 +66,7 @@ const sendMail = async (port: number, link: string): Promise<void> => {
     from: { name: 'Inscription électorale', address: 'a@socle.example' } });
   await adapter.deliver([{ id: newId(), key: 'k', seq: 1, recipient: null, createdAt: 0, content: {
     to: 'angela.claire.louise.dubois-de-la-montagne@exemple-mairie.fr',
-    subject: 'Demande IEL-2026-07K3M9QXAB2-B reçue',
+    subject: 'Demande IEL-2026-07K3M9QXAB2-1 reçue',
     text: `Bonjour,\n\nvotre demande est arrivée.\n\nSuivre :\n${link}\n`,
       html: `<p>Bonjour</p><p><a href="${link}">Suivre</a></p>`,
   } }], new AbortController().signal);

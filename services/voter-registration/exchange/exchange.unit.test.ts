@@ -21,7 +21,7 @@ const DIGESTS = new Map([[piece(1).id, SHA], [piece(2).id, SHA]]);
 
 const STATE: EtatMessage = {
   v: 1, id: '0194cf3b-0000-7a33-9d2e-3f1f4c1f0004', rang: 2, emis: '2026-02-04T23:00:05.000Z', type: 'demande.etat',
-  numero: 'IEL-2026-07K3P9QXAB2-S', refReu: REF_REU, etat: 'IDENTIFIEE', le: '2026-02-04T23:00:04.900Z', motif: null,
+  numero: 'IEL-2026-07K3P9QXAB2-C', refReu: REF_REU, etat: 'IDENTIFIEE', le: '2026-02-04T23:00:04.900Z', motif: null,
   echeance: '2026-02-09',
 };
 const faults = (change: Record<string, unknown>): string[] => {
@@ -73,8 +73,8 @@ describe('portal → register', () => {
     assert.equal(emit(one), emit(two));
     assert.equal(one.empreinte, fingerprintOf({ ...one, rang: 99 }));
     assert.match(one.empreinte!, /^sha256:[0-9a-f]{64}$/);
-    assert.notEqual(buildRetrait(STAMP, 'IEL-2026-07K3P9QXAB2-S', MONDAY).empreinte,
-      buildRetrait(STAMP, 'IEL-2026-07K3P9QXAB2-S', MONDAY + 1).empreinte);
+    assert.notEqual(buildRetrait(STAMP, 'IEL-2026-07K3P9QXAB2-C', MONDAY).empreinte,
+      buildRetrait(STAMP, 'IEL-2026-07K3P9QXAB2-C', MONDAY + 1).empreinte);
     assert.doesNotMatch(emit(one), /\n/, 'one message, one line');
   });
 });

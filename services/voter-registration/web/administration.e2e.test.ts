@@ -144,7 +144,7 @@ describe('the screens of administration and assistance', () => {
       await page.locator('main form button[type=submit]').click();
       await page.locator('.fr-alert--warning').waitFor();
       await check(page, `assistance opened ${name}`);
-      await page.goto(`${site.origin}/assistance?numero=IEL-2026-0ABCDEFGHJK-0`);
+      await page.goto(`${site.origin}/assistance?numero=IEL-2026-0ABCDEFGHJK-K`);
       await check(page, `assistance unknown ${name}`);
       await page.goto(`${site.origin}/administration/habilitations`);
       await check(page, `administration denied ${name}`);

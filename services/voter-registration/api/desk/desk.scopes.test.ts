@@ -16,7 +16,7 @@ const PEOPLE = {
 } as const;
 type Person = keyof typeof PEOPLE;
 
-const OTHER = 'IEL-2026-0ABCDEFGHJK-0';
+const OTHER = 'IEL-2026-0ABCDEFGHJK-K';
 const PROPOSED: Command = { type: 'instruire', sens: 'ACCEPTER' };
 const DUPLICATE: Command = { type: 'signalerDoublon', autre: OTHER, raisons: ['MEME_COMMUNE'] };
 

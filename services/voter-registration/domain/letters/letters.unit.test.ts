@@ -5,12 +5,12 @@ import { renderLetter, variablesOf } from './render-letter.ts';
 import { LETTERS } from './templates.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
-  numero: 'IEL-2026-07K3P9QXAB2-S', date: '23 novembre 2026', heure: '10:00', echeance: '28 novembre 2026',
+  numero: 'IEL-2026-07K3P9QXAB2-C', date: '23 novembre 2026', heure: '10:00', echeance: '28 novembre 2026',
   commune: 'Nantes', mairie: 'la mairie de Nantes', Mairie: 'La mairie de Nantes', maire: 'le maire de Nantes', Maire: 'Le maire de Nantes',
   aLaMairie: 'à la mairie de Nantes',
   piece: 'Adresse', motif: 'La pièce est illisible', message: 'Merci $& {lien}', recours: '30 novembre 2026',
   bureau: '12',
-  autre: 'IEL-2026-0ABCDEFGHJK-0', lien: 'https://exemple.fr/d', service: 'Service des élections',
+  autre: 'IEL-2026-0ABCDEFGHJK-K', lien: 'https://exemple.fr/d', service: 'Service des élections',
   contactService: 'a@b.fr',
 };
 

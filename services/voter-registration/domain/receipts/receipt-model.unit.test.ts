@@ -19,7 +19,7 @@ const lines = (lang: 'fr' | 'en'): string =>
 describe('CRPA R.112-11-1: the receipt of a deposit', () => {
   it('tells the number, both instants in the commune’s time, the service, the delay, and what silence means', () => {
     const text = lines('fr');
-    assert.match(text, /Numéro: IEL-2026-07K3P9QXAB2-S/);
+    assert.match(text, /Numéro: IEL-2026-07K3P9QXAB2-C/);
     assert.match(text, /Reçue le: 23 novembre 2026 à 10:00:00 \(heure de Paris\)/);
     assert.match(text, /Réponse du maire attendue au plus tard le: 28 novembre 2026/);
     assert.match(text, /Service des élections, elections@example\.org/);
