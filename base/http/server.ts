@@ -9,10 +9,11 @@ import { toProblem } from './to-problem.ts';
 import { parseForm } from './form.ts';
 import { refuseOnFullDisk } from './full-disk.ts';
 import { languageOf, wantsHtml } from './language.ts';
+import { httpProblems } from './errors.ts';
 import { HTTP_LIMITS } from './limits.ts';
 import { problemPages } from './problem-pages.ts';
 import { parseBody } from './parse-body.ts';
-import { keepRouteTable } from './route-table.ts';
+import { keepRouteTable, methodsAt } from './route-table.ts';
 import { schemaCompiler } from './schema-compiler.ts';
 import { securityHeaders } from './security-headers.ts';
 import { upgradeTable } from './upgrades.ts';
@@ -28,8 +29,8 @@ export type ServerOptions = {
   checks?: readonly HealthCheck[];
   /** Origins, other than its own, that a form of this service may lead to (the identity providers). */
   formOrigins?: readonly string[];
-  /** What the platform tells the process about its door: the addresses of the edge before it, and whether anything may be stored. */
-  context?: Partial<Pick<ServiceContext, 'trustedProxies' | 'admission'>>;
+  /** What the platform tells the process about its door: the edge before it, whether anything may be stored, and the other doors. */
+  context?: Partial<Pick<ServiceContext, 'trustedProxies' | 'admission' | 'origin' | 'origins'>>;
   bodyBytesMax?: number;
   /** Deadlines other than those of `limits.ts`, ms. */
   deadlines?: Partial<Record<'headers_ms_max' | 'request_ms_max' | 'deadline_check_ms', number>>;
@@ -72,6 +73,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   addErrors(app, options);
   addMetrics(app, options.metrics);
   addHealth(app, options);
+  addSecurityText(app, options.context ?? {});
   problemPages(app);
   await app.register(swagger, { openapi: { openapi: '3.1.0',
     info: { title: options.service, version: options.version ?? '1' } } });
@@ -115,7 +117,15 @@ const addHeaders = (app: FastifyInstance, options: ServerOptions): void => {
 
 const addErrors = (app: FastifyInstance, options: ServerOptions): void => {
   app.setErrorHandler((error, request, reply) => answerProblem(toProblem(error, options.logger, request.id), request, reply, options));
-  app.setNotFoundHandler((request, reply) => answerProblem(toProblem('not-found', options.logger, request.id), request, reply, options));
+  app.setNotFoundHandler((request, reply) => answerProblem(nothingThere(app, request, reply), request, reply, options));
+};
+
+/** 404 where there is nothing; where there is something for other methods, 405 with these (RFC 9110 §15.5.6). */
+const nothingThere = (app: FastifyInstance, { method, url }: FastifyRequest, reply: FastifyReply): Problem => {
+  const allowed = methodsAt(app, url.split('?')[0]!);
+  if (allowed.length === 0 || allowed.includes(method)) return httpProblems.HTTP_NOT_FOUND();
+  reply.header('allow', allowed.join(', '));
+  return httpProblems.HTTP_METHOD();
 };
 
 const answerProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): FastifyReply => {
@@ -137,11 +147,25 @@ const addMetrics = (app: FastifyInstance, metrics: Metrics): void => {
   });
 };
 
+/** What watches a process: it answers, it has been ready once, it is ready now. */
 const addHealth = (app: FastifyInstance, options: ServerOptions): void => {
   const hidden = { schema: { hide: true } };
+  let started = false;
   app.get('/livez', hidden, async () => ({ alive: true }));
+  app.get('/startupz', hidden, async (_request, reply) => {
+    started ||= (await readiness(options.checks ?? [])).ready;
+    return reply.code(started ? 200 : 503).send({ started });
+  });
   app.get('/readyz', hidden, async (_request, reply) => {
     const health = await readiness(options.checks ?? []);
     return reply.code(health.ready ? 200 : 503).send(health);
   });
+};
+
+/** RFC 9116: whoever finds a weakness is sent to the portal, which says where to report it. */
+const addSecurityText = (app: FastifyInstance, { origin, origins }: NonNullable<ServerOptions['context']>): void => {
+  const portal = origins?.portal;
+  if (portal === undefined || portal === origin) return;
+  app.get('/.well-known/security.txt', { schema: { hide: true } }, (_request, reply) =>
+    reply.redirect(`${portal}/.well-known/security.txt`, 302));
 };

@@ -15,7 +15,6 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIME
 
 /** Turns anything thrown into a Problem; what nobody expected is logged and shown without detail. */
 export const toProblem = (error: unknown, logger: Logger, requestId: string): Problem => {
-  if (error === 'not-found') return httpProblems.HTTP_NOT_FOUND();
   if (error instanceof Problem) return error;
   const { code = '', validation, statusCode } = error as Partial<FastifyError>;
   if (validation) return httpProblems.HTTP_INVALID({ errors: validation.map(fieldError) });

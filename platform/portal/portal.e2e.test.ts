@@ -44,7 +44,7 @@ const portal = async (t: TestContext) => {
   let state: PublicState | undefined;
   const running = await startPortal({
     env: 'test', demo: true, service: 'portal', process: 'web-1', origin, dataDir, listenHandle: { port, host: '127.0.0.1' },
-    settings: { SOCLE_SECURITY_CONTACT: 'mailto:securite@exemple.fr', SOCLE_PUBLISHER: 'Une commune' },
+    origins: {}, settings: { SOCLE_SECURITY_CONTACT: 'mailto:securite@exemple.fr', SOCLE_PUBLISHER: 'Une commune' },
     platformState: () => state,
   } as unknown as ServiceContext);
   t.after(async () => {

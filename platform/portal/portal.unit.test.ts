@@ -40,7 +40,7 @@ test('in a demonstration people lead to where they begin, a tour to its page; a 
 });
 
 test('security.txt says where to write and until when it is right', () => {
-  const text = securityTxt('mailto:a@b.fr', 'https://portail.fr', Date.UTC(2026, 0, 1));
+  const text = securityTxt('mailto:a@b.fr', ['https://portail.fr', 'https://vote.fr'], Date.UTC(2026, 0, 1));
   assert.match(text, /^Contact: mailto:a@b\.fr\nExpires: 2026-06-30T00:00:00\.000Z\n/);
-  assert.match(text, /Canonical: https:\/\/portail\.fr\/\.well-known\/security\.txt\n$/);
+  assert.ok(text.endsWith('Canonical: https://portail.fr/.well-known/security.txt\nCanonical: https://vote.fr/.well-known/security.txt\n'));
 });

@@ -79,9 +79,14 @@ const portalServer = async (portal: Portal, bundles: Bundles): Promise<FastifyIn
   pages(app, portal);
   app.get('/.well-known/security.txt', { schema: { hide: true } }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(securityTxt(
-      portal.context.settings.SOCLE_SECURITY_CONTACT ?? '', portal.context.origin, Date.now())));
+      portal.context.settings.SOCLE_SECURITY_CONTACT ?? '',
+      webOrigins(portal), Date.now())));
   return app;
 };
+
+/** The portal's address and those of every service that sends its visitors here. */
+const webOrigins = ({ context }: Portal): string[] =>
+  [...new Set([context.origin, ...Object.values(context.origins)])].filter((origin) => /^https?:/.test(origin));
 
 const pages = (app: FastifyInstance, portal: Portal): void => {
   const page = <Name extends keyof PortalPages & string>(

@@ -4,6 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
 import { form, piece, REFERENCE } from '../../domain/fixtures/form.ts';
+import { DECOY } from '../../domain/enquiry/answer.ts';
+import { answerJson } from '../../domain/enquiry/answer-text.ts';
 import { API_DESCRIPTION } from './api-description.ts';
 
 const SUBMIT = API_DESCRIPTION.routes['POST /v1/voter-registration/demandes']!;
@@ -29,5 +31,14 @@ test('what the service takes fits the schema, and what the schema refuses the se
     const one = { ...form(), ...change };
     assert.equal(fits(one), false, JSON.stringify(change));
     assert.equal(validateDemande(one, REFERENCE).ok, false, JSON.stringify(change));
+  }
+});
+
+test('what an enquiry answers, found or not, fits the schema that programs are shown', () => {
+  const schema = API_DESCRIPTION.routes['POST /v1/voter-registration/enquiries']!.answers['200']!.schema!;
+  const answers = ajv.compile(schema);
+  const proxies = [{ sens: 'DONNEE', du: '2026-01-01', au: '2026-12-31' }] as const;
+  for (const found of [true, false]) {
+    assert.equal(answers(JSON.parse(answerJson(found, { ...DECOY, proxies }, 'word'))), true, ajv.errorsText(answers.errors));
   }
 });

@@ -1,6 +1,7 @@
 import type { DescribedRoute } from '#base/http/api-description.ts';
 import { RECEIPT_SCHEMA } from '#base/log/describe-log.ts';
 import { LISTS } from '../../domain/codes/lists.ts';
+import { NEXT_STEPS } from '../../domain/enquiry/answer.ts';
 import { DATA_SETS } from '../../domain/open-data/data-sets.ts';
 import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
 import { DEMANDE_SCHEMA, PERSON_PROPERTIES, PERSON_REQUIRED } from './demande-schema.ts';
@@ -48,15 +49,16 @@ export const PUBLIC_ROUTES: Readonly<Record<string, DescribedRoute>> = {
       commune: { type: 'string', description: 'COG code of the commune or of the consular post.' },
       etatCivil: { type: 'object', required: PERSON_REQUIRED, properties: PERSON_PROPERTIES } } },
     example: { commune: '44109', etatCivil: BIRTH },
-    answers: { 200: { means: 'What stands on the rolls, or nothing.', schema: { type: 'object', required: ['found', 'registrations'],
+    answers: { 200: { means: 'What stands on the rolls, or nothing.', schema: { type: 'object',
+      required: ['found', 'registrations', 'proxies', 'nextSteps', 'certificate'],
       properties: {
       found: { type: 'boolean' }, registrations: { type: 'array', items: { type: 'object',
         properties: { typeListe: { enum: Object.keys(LISTS) },
         commune: { type: 'string' }, bureau: { type: 'string' }, libelle: { type: 'string' }, adresse: { type: 'string' },
-        ordre: { type: ['integer', 'string', 'null'] }, nne: { type: 'string' } } } },
-          proxies: { type: 'array', items: { type: 'object' } },
-      nextSteps: { type: 'array', items: { type: 'object' } },
-      certificate: { type: 'string', description: 'Word to ask for the signed certificate with, for some minutes.' } } } },
+        ordre: { type: ['integer', 'null'] }, nne: { type: 'string' } } } },
+      proxies: { type: 'array', items: { type: 'object', properties: { sens: { enum: ['DONNEE', 'RECUE'] }, du: DAY, au: DAY } } },
+      nextSteps: { type: 'array', items: { enum: NEXT_STEPS }, description: 'What to do when nothing is found, in this order.' },
+      certificate: { type: ['string', 'null'], description: 'Word to ask for the signed certificate with, for some minutes.' } } } },
       422: { means: 'Faults of the question, all at once.' },
         429: { means: 'Too many questions from this network or about this person.' } } },
   'POST /v1/voter-registration/bounces': { tag: 'mail', by: ['signature'], summary: 'Hand over a mail that came back',

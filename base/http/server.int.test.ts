@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { createLogger } from '#base/telemetry/logger.ts';
+import { createMetrics } from '#base/telemetry/metrics.ts';
+import { createServer, type ServerOptions } from './server.ts';
+
+const server = async (t: TestContext, options: Partial<ServerOptions> = {}): Promise<FastifyInstance> => {
+  const app = await createServer({ service: 'door', logger: createLogger('door', { write: () => undefined }),
+    metrics: createMetrics('door'),
+    ...options });
+  t.after(() => app.close());
+  return app;
+};
+
+test('a path that knows other methods answers 405 and names them; one that knows none answers 404', async (t) => {
+  const app = await server(t);
+  app.get('/things/:id', () => ({}));
+  app.post('/things/:id', () => ({}));
+  app.get('/files/*', () => ({}));
+  app.post('/v1/things', () => ({}));
+  const ask = async (method: 'GET' | 'PUT' | 'DELETE' | 'OPTIONS', url: string): Promise<unknown> => {
+    const { statusCode, headers, json } = await app.inject({ method, url });
+    return [statusCode, headers.allow, json<{ code: string }>().code];
+  };
+  assert.deepEqual(await ask('PUT', '/things/7?x=1'), [405, 'GET, HEAD, POST', 'HTTP_METHOD']);
+  assert.deepEqual(await ask('DELETE', '/files/a/b.png'), [405, 'GET, HEAD', 'HTTP_METHOD']);
+  assert.deepEqual(await ask('GET', '/v1/things'), [405, 'POST', 'HTTP_METHOD']);
+  assert.deepEqual(await ask('OPTIONS', '/v1/things'), [405, 'POST', 'HTTP_METHOD']);
+  assert.deepEqual(await ask('PUT', '/things/7/parts'), [404, undefined, 'HTTP_NOT_FOUND']);
+  assert.deepEqual(await ask('GET', '/thingsx7'), [404, undefined, 'HTTP_NOT_FOUND']);
+});
+
+test('the language is the one that weighs most in Accept-Language', async (t) => {
+  const app = await server(t);
+  const title = async (accepted: string): Promise<string> =>
+    (await app.inject({ url: '/nowhere', headers: { 'accept-language': accepted } })).json<{ title: string }>().title;
+  const [french, english] = ['Page introuvable', 'Page not found'];
+  for (const [accepted, expected] of [['', french], ['de', french], ['en', english], ['en-GB,fr;q=0.9', english],
+    ['fr-CA, en;q=0.8', french],
+    ['en;q=0.3, fr;q=0.9', french], ['de, en;q=0.5, fr;q=0.4', english], ['en;q=0, *;q=0.1', french], ['en;q=nonsense', french],
+    ['EN-us ; q=1.0', english], ['x-french-and-en', french]] as const) {
+    assert.equal(await title(accepted), expected, accepted);
+  }
+});
+
+test('/startupz says that the process was ready once, /readyz that it is now', async (t) => {
+  let ready = false;
+  const app = await server(t, { checks: [{ name: 'queue', check: () => ready }] });
+  const statuses = async (): Promise<number[]> => Promise.all(['/livez', '/startupz', '/readyz'].map(async (url) =>
+    (await app.inject(url)).statusCode));
+  assert.deepEqual(await statuses(), [200, 503, 503]);
+  ready = true;
+  assert.deepEqual(await statuses(), [200, 200, 200]);
+  ready = false;
+  assert.deepEqual(await statuses(), [200, 200, 503]);
+});
+
+test('RFC 9116: a service sends to the portal whoever asks where to report a weakness', async (t) => {
+  const app = await server(t, { context: { origin: 'https://vote.fr', origins: { portal: 'https://portail.fr' } } });
+  const { statusCode, headers } = await app.inject('/.well-known/security.txt');
+  assert.deepEqual([statusCode, headers.location], [302, 'https://portail.fr/.well-known/security.txt']);
+  const portal = await server(t, { context: { origin: 'https://portail.fr', origins: { portal: 'https://portail.fr' } } });
+  assert.equal((await portal.inject('/.well-known/security.txt')).statusCode, 404, 'it has a page of its own');
+});
