@@ -1,8 +1,11 @@
 import type { EtatCivil } from '../exchange/messages.ts';
 
-/** A name as the look-up compares it: capitals without marks, ligatures apart, other signs as one space. */
+/**
+ * A name as the look-up compares it: capitals without marks, ligatures apart, other signs as one space. Letters of every script stay:
+ * without them all names in Greek or Cyrillic would be one.
+ */
 export const nameKey = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()
-  .replaceAll('Œ', 'OE').replaceAll('Æ', 'AE').replace(/[^A-Z]+/g, ' ').trim();
+  .replaceAll('Œ', 'OE').replaceAll('Æ', 'AE').replace(/[^\p{L}]+/gu, ' ').trim();
 
 /**
  * What makes two civil statuses the same person: the six traits of the pivot identity (names, sex, date, place and

@@ -5,9 +5,6 @@ import type { Question } from './question.ts';
 const exactName = (name: string): string => name.normalize('NFC').toUpperCase()
   .replace(/[’‘ʼ´`]/g, '\'').replace(/[‐-―−]/g, '-').replace(/\s+/g, ' ').trim();
 
-/** Names that the register folds to A–Z; it knows no other letters. */
-const plainName = (name: string): string => foldName(name).replace(/[^A-Z]+/g, ' ').trim();
-
 /** The text whose keyed digest finds a registration, as the register's exchange defines it. */
 export const questionText = (question: Question): string => {
   const { nomNaissance, prenoms, sexe, dateNaissance } = question.person;
@@ -15,9 +12,9 @@ export const questionText = (question: Question): string => {
     return [question.commune, exactName(nomNaissance), exactName(prenoms.join(' ')), sexe, dateNaissance].join('|');
   }
   const { communeNaissance = '', paysNaissance } = question.person;
-  return [plainName(nomNaissance), prenoms.map(plainName).join(' '), sexe, dateNaissance, communeNaissance, paysNaissance].join('|');
+  return [foldName(nomNaissance), prenoms.map(foldName).join(' '), sexe, dateNaissance, communeNaissance, paysNaissance].join('|');
 };
 
 /** What stays the same while a robot varies the rest: one person's name, sex and birth date, whatever the commune. */
 export const identityText = ({ person: { nomNaissance, sexe, dateNaissance } }: Question): string =>
-  [plainName(nomNaissance), sexe, dateNaissance].join('|');
+  [foldName(nomNaissance), sexe, dateNaissance].join('|');
