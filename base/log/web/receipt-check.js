@@ -210,5 +210,32 @@
     }
   };
 
-  globalThis.socleReceipt = Object.freeze({ verify, readKeys, serviceOf });
+  /** The first attached file of a PDF as our services make them (ISO 32000-2, 7.11.4). */
+  const ATTACHED = /\/Type\s*\/EmbeddedFile\b[^]{0,1000}?\/Length\s+(\d{1,7})\b[^]{0,200}?>>\s*stream\r?\n/;
+
+  /** Text that zlib packed; throws on bytes that are none, or too many. */
+  const unpacked = async (bytes) => {
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
+    const parts = [];
+    for (let left = 4 * LIMITS.receipt_chars_max; ;) {
+      const { done, value } = await reader.read();
+      if (done) return new TextDecoder().decode(concat(...parts));
+      left -= value.length;
+      if (left < 0) throw new Error('too long');
+      parts.push(value);
+    }
+  };
+
+  /** Text of a file: a printable receipt (PDF) carries the verifiable one, any other file is its own text. Throws on a damaged PDF. */
+  const textOf = async (bytes) => {
+    const byByte = Array.from({ length: Math.ceil(bytes.length / 8192) }, (_, i) =>
+      String.fromCharCode(...bytes.subarray(i * 8192, (i + 1) * 8192))).join('');
+    if (!byByte.startsWith('%PDF-')) return new TextDecoder().decode(bytes);
+    const attached = ATTACHED.exec(byByte);
+    if (!attached) throw new Error('no attached receipt');
+    const start = attached.index + attached[0].length;
+    return unpacked(bytes.subarray(start, start + Number(attached[1])));
+  };
+
+  globalThis.socleReceipt = Object.freeze({ verify, readKeys, serviceOf, textOf });
 })();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { PDFDocument } from 'pdf-lib';
 import { HISTORY, sampleEvents, sampleLog } from '#test/two-verifiers/sample-export.ts';
 import type { KeyHistory } from '../key-history.ts';
 import { verifyReceipt, type CheckState } from '../verify-receipt.ts';
@@ -11,6 +12,7 @@ const page = (globalThis as unknown as { socleReceipt: {
   verify: (text: string, keys: KeyHistory) => Promise<PageVerdict>;
   readKeys: (text: string) => KeyHistory | undefined;
   serviceOf: (text: string) => string | undefined;
+  textOf: (bytes: Uint8Array) => Promise<string>;
 } }).socleReceipt;
 
 const { receipts } = sampleLog(0, sampleEvents(200));
@@ -20,6 +22,21 @@ describe('the page’s own verification', () => {
   it('accepts a good receipt', async () => {
     const { ok, checks, kid } = await page.verify(text, HISTORY);
     assert.deepEqual([ok, kid, new Set(Object.values(checks))], [true, '2026-1', new Set(['pass'])]);
+  });
+
+  it('takes the receipt out of its printable form, and says so when there is none or it is damaged', async () => {
+    const sheet = await PDFDocument.create();
+    sheet.addPage();
+    const without = await sheet.save();
+    await sheet.attach(Buffer.from(text), 'recepisse.json', { mimeType: 'application/json' });
+    const printed = await sheet.save();
+    assert.equal(await page.textOf(printed), text);
+    assert.equal(await page.textOf(Buffer.from(text)), text);
+    assert.equal(await page.textOf(Buffer.from('')), '');
+    await assert.rejects(page.textOf(without), /no attached receipt/);
+    const at = Buffer.from(printed).indexOf('EmbeddedFile');
+    const stream = Buffer.from(printed).indexOf('stream\n', at) + 7;
+    await assert.rejects(page.textOf(Uint8Array.from(printed, (byte, i) => (i >= stream && i < stream + 64 ? 0x55 : byte))));
   });
 
   it('takes the receipt out of a whole answer to a deposit, good or altered', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, it, type TestContext } from 'node:test';
+import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { createServer } from '#base/http/server.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
@@ -48,6 +49,21 @@ describe('the page that verifies a receipt', () => {
     assert.equal(await page.locator('.vr-check--pass').count(), 6);
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'verdict-title');
     assert.match(await page.locator('#keys-from').textContent() ?? '', /publiées par ce site/);
+    assert.deepEqual(errors, []);
+  });
+
+  it('accepts the printable receipt: the verifiable one is inside', async (t) => {
+    const { page, errors } = await openPage(t);
+    const sheet = await PDFDocument.create();
+    sheet.addPage();
+    const choose = async (): Promise<void> => page.locator('#file').setInputFiles({ name: 'r.pdf', mimeType: 'application/pdf',
+      buffer: Buffer.from(await sheet.save()) });
+    await choose();
+    await page.locator('#status', { hasText: 'Ce fichier ne peut pas être lu.' }).waitFor();
+    await sheet.attach(Buffer.from(good), 'recepisse.json', { mimeType: 'application/json' });
+    await choose();
+    await shown(page);
+    assert.equal(await title(page), 'Récépissé authentique');
     assert.deepEqual(errors, []);
   });
 

@@ -1,10 +1,10 @@
 /** The page: takes a receipt by file, drop or paste, verifies it and shows each check. */
 (() => {
   'use strict';
-  const { verify, readKeys, serviceOf } = globalThis.socleReceipt;
+  const { verify, readKeys, serviceOf, textOf } = globalThis.socleReceipt;
   const texts = globalThis.socleReceiptTexts;
   const byId = (id) => document.getElementById(id);
-  const FILE_BYTES_MAX = 262_144;
+  const FILE_BYTES_MAX = 2_097_152;
 
   let lang = 'fr';
   let latest;
@@ -135,7 +135,8 @@
 
   const checkFile = async (file) => {
     if (!file || file.size > FILE_BYTES_MAX) return showError('unreadable');
-    const text = await file.text().catch(() => '');
+    const text = await file.arrayBuffer().then((bytes) => textOf(new Uint8Array(bytes))).catch(() => undefined);
+    if (text === undefined) return showError('unreadable');
     byId('paste').value = text;
     return check(text);
   };
