@@ -14,6 +14,16 @@ const MODULES: readonly [name: string, path: string][] = [
   ['emergency-calls', 'services/emergency-calls/service.ts'],
 ];
 
+const isStandIn = ({ module }: ServiceEntry): boolean => module.includes(join('platform', 'stand-ins'));
+
+/**
+ * Local doubles that a choice of services leaves out and that they lean on: identity, without which nobody signs in, and the mailbox, which
+ * shows what is sent. None where only doubles or the portal are chosen.
+ */
+export const standInsLeftOut = (installed: readonly ServiceEntry[], wanted: readonly string[]): ServiceEntry[] =>
+  (installed.some(({ name, module }) => wanted.includes(name) && !module.includes(join('platform', '')))
+    ? installed.filter((one) => isStandIn(one) && !wanted.includes(one.name)) : []);
+
 /** The services whose code is in this tree: an administration may install only some of them. */
 export const installedServices = (projectRoot: string): ServiceEntry[] =>
   MODULES.map(([name, path]) => ({ name, module: join(projectRoot, path) })).filter(({ module }) => existsSync(module));

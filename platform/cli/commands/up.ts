@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import type { Text } from '#base/values/lang.ts';
 import { errorLines } from '../../config/print-settings.ts';
 import { platformProblems } from '../../errors.ts';
-import { installedServices, type ServiceEntry } from '../../services.ts';
+import { installedServices, standInsLeftOut, type ServiceEntry } from '../../services.ts';
 import { openNarrator, type Narrator } from '../../supervisor/narrator.ts';
 import { startPlatform } from '../../supervisor/start-platform.ts';
 import { upInBackground } from '../background.ts';
@@ -49,8 +50,12 @@ const leaveBySignal = (narrator: Narrator): AbortSignal => {
 
 const upHere = async ({ checked, sources, projectRoot, lang, options }: CommandContext): Promise<number> => {
   const { config } = checked;
-  const services = chosenServices(installedServices(projectRoot), config.services);
+  const installed = installedServices(projectRoot);
+  const chosen = chosenServices(installed, config.services);
   const narrator = openNarrator(lang, join(config.dataDir, 'logs', 'supervisor.log'), process.stdout);
+  const doubles = config.env === 'development' ? standInsLeftOut(installed, config.services) : [];
+  if (doubles.length > 0) narrator.say(alsoStarts(doubles));
+  const services = installed.filter((one) => chosen.includes(one) || doubles.includes(one));
   const stopping = leaveBySignal(narrator);
   const platform = await startPlatform({
     checked, sources, projectRoot, services, narrator, newAdministrator: 'new-administrator' in options, abort: stopping,
@@ -60,6 +65,13 @@ const upHere = async ({ checked, sources, projectRoot, lang, options }: CommandC
   await platform.stopped;
   narrator.say({ fr: 'Tout est arrêté.', en: 'Everything is stopped.' });
   return 0;
+};
+
+/** On a computer without real providers, a service alone would be one where nobody can sign in. */
+const alsoStarts = (doubles: readonly ServiceEntry[]): Text => {
+  const names = doubles.map(({ name }) => name).join(', ');
+  return { fr: `SOCLE_SERVICES : démarre aussi ${names} (doubles locaux), pour se connecter et voir ce qui est envoyé.`,
+    en: `SOCLE_SERVICES: starts ${names} too (local doubles), to sign in and to see what is sent.` };
 };
 
 const chosenServices = (installed: ServiceEntry[], wanted: readonly string[]): ServiceEntry[] => {

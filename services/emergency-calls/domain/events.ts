@@ -39,7 +39,7 @@ export type CaseEvent =
   | Ev<'PartageOuvert', { partner: string }, { purpose: string }>
   | Ev<'PartageClos', { partner: string }>
   | Ev<'TransfertDemande', { to: string; followers?: readonly string[] }>
-  | Ev<'TransfertRepondu', { answer: 'accepted' | 'refused' | 'illegal'; from: string }>
+  | Ev<'TransfertRepondu', { answer: 'accepted' | 'refused' | 'illegal' | 'late'; from: string }>
   | Ev<'TransfertRepris', { to: string }>
   | Ev<'ProprietaireChange', { owner: string }>
   | Ev<'RessourceDemandee', { request: string; from: string; to: string }, { purpose: string; convention?: string | null;

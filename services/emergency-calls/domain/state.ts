@@ -59,7 +59,9 @@ export type KeptMessage = { id: string; from: string; kind: string; at: Instant;
 export type Transfer = { to: string; askedAt: Instant; askedBy: string; answer: 'waiting' | 'accepted' | 'refused'
   | 'illegal' | 'withdrawn'; answeredAt: Instant | null;
   /** Partners who follow the case of the centre that asks us: ours to tell once we take it. */
-  followers: readonly string[] };
+  followers: readonly string[];
+  /** Centres that we asked before this one and that may still say yes: their answer crosses our next question. */
+  askedBefore: readonly string[] };
 
 /** A vehicle or an activity asked of a partner. */
 export type ResourceRequest = {

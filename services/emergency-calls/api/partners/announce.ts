@@ -12,7 +12,7 @@ import type { Regulation } from '../../store/open-regulation.ts';
 import type { CaseChange, Consequence } from '../give-commands.ts';
 import { HUB_CHANNEL, orderingKey } from './hub-channel.ts';
 import { tellFire } from './tell/tell-fire.ts';
-import { tellHealth } from './tell/tell-health.ts';
+import { tellHealth, tellTooLate } from './tell/tell-health.ts';
 import type { Told } from './tell/told.ts';
 
 /** What is our own bookkeeping is told to nobody. */
@@ -58,6 +58,8 @@ const send = async (
 export const announce = (regulation: Regulation): Consequence => async (tx: Tx, change, actor) => {
   const { ref } = change;
   const silent = silentFor(change, actor);
+  const late = tellTooLate(change);
+  if (late.length > 0) return send(tx, regulation, change, late);
   if (silent.all || change.events.every(({ type }) => UNTOLD.has(type))) return [];
   const partners = change.after.shares.filter(({ until, partner }) => until === null && partner !== silent.partner);
   if (partners.length === 0) return [];

@@ -6,11 +6,12 @@ import { readCase } from '../../exchange/case/read-case.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { nextNumber } from '../lease-numbers.ts';
 import { openCase } from '../open-case.ts';
+import { partnerId } from './partner-actor.ts';
 import { commandId, type PartnerMessage } from './partner-message.ts';
 
 /** Who acts on a dossier when a partner's message does. */
 export const partnerActor = ({ sender, centre }: PartnerMessage): CaseActor =>
-  ({ id: `partenaire:${sender}`, role: 'partenaire', label: sender, centre });
+  ({ id: partnerId(sender), role: 'partenaire', label: sender, centre });
 
 /**
  * Opens a dossier of this centre's own for a partner's case, with a number of its own. The partner's first values become its

@@ -120,6 +120,62 @@ test('taken back and accepted at the same moment, both centres say that the othe
   assert.equal((await site.dossier(here)).owner, VALMONT);
 });
 
+const HAUTCLOS = 'fr.health.samu9C0';
+/** We ask one centre, take the question back, ask another; both are told. */
+const askTwo = async (t: TestContext) => {
+  const site = await partnersSite(t);
+  const { id, caseId } = await site.shared(RIVEBELLE);
+  await site.gives(id, { type: 'demanderTransfert', id: newId(), to: RIVEBELLE });
+  await site.hears(RIVEBELLE, 'RS-EDA');
+  await site.gives(id, { type: 'reprendreTransfert', id: newId() });
+  assert.equal((await site.hears(RIVEBELLE, 'RS-EDA-MAJ')).owner, VALMONT);
+  site.replies(HAUTCLOS);
+  await site.gives(id, { type: 'demanderTransfert', id: newId(), to: HAUTCLOS });
+  assert.equal((await site.hears(HAUTCLOS, 'RS-EDA')).owner, HAUTCLOS);
+  return { site, id, accepts: (who: string) => site.says(who, 'RS-EDA-MAJ', { caseId, owner: who }) };
+};
+
+test('asked of another after a taking back, the first centre’s late yes counts; the other is told, and its own yes comes too late', async (t) => {
+  const { site, id, accepts } = await askTwo(t);
+  await accepts(RIVEBELLE);
+  const { owner, transfer } = await site.dossier(id);
+  assert.deepEqual([owner, transfer.to, transfer.answer], [RIVEBELLE, RIVEBELLE, 'accepted']);
+  assert.equal((await site.hears(HAUTCLOS, 'RS-EDA-MAJ')).owner, RIVEBELLE, 'the question there is over');
+  await accepts(HAUTCLOS);
+  assert.equal((await site.hears(HAUTCLOS, 'RS-EDA-MAJ')).owner, RIVEBELLE, 'too late: it hears who has the case');
+  assert.equal((await site.dossier(id)).owner, RIVEBELLE);
+});
+
+test('the second centre said yes before the first one’s late yes came: the first hears again who has the case', async (t) => {
+  const { site, id, accepts } = await askTwo(t);
+  await accepts(HAUTCLOS);
+  assert.equal((await site.hears(RIVEBELLE, 'RS-EDA-MAJ')).owner, HAUTCLOS, 'as everybody who follows');
+  await accepts(RIVEBELLE);
+  assert.equal((await site.hears(RIVEBELLE, 'RS-EDA-MAJ')).owner, HAUTCLOS, 'its yes crossed that: once more');
+  const { owner, transfer } = await site.dossier(id);
+  assert.deepEqual([owner, transfer.to, transfer.answer], [HAUTCLOS, HAUTCLOS, 'accepted']);
+});
+
+test('asked ourselves, we let go of a case that another centre has: before our answer, and after our late yes', async (t) => {
+  const site = await partnersSite(t);
+  const asked = async (name: string) => {
+    const theirs = { caseId: `${RIVEBELLE}.${name}`, creation: '2026-01-12T21:00:00+01:00', qualification: {}, location: {} };
+    await site.says(RIVEBELLE, 'RS-EDA', { ...theirs, owner: RIVEBELLE });
+    await site.says(RIVEBELLE, 'RS-EDA', { ...theirs, owner: VALMONT });
+    return (await site.caseOf(theirs.caseId)).id as string;
+  };
+  const toThird = (name: string) => site.says(RIVEBELLE, 'RS-EDA-MAJ', { caseId: `${RIVEBELLE}.${name}`, owner: HAUTCLOS });
+  const waiting = await asked('C2');
+  await toThird('C2');
+  const before = await site.dossier(waiting);
+  assert.deepEqual([before.owner, before.transfer.answer], [HAUTCLOS, 'withdrawn']);
+  const taken = await asked('C3');
+  await site.gives(taken, { ...answer('accepted'), from: VALMONT });
+  await toThird('C3');
+  const after = await site.dossier(taken);
+  assert.deepEqual([after.owner, after.transfer.answer], [HAUTCLOS, 'withdrawn']);
+});
+
 test('a message that dies in the outbox shows as failed in its dossier, and may be sent again or given up', async (t) => {
   const { site, ours, id, give, ofOurs } = await open(t);
   const lead = await site.signIn('superviseur-valmont');

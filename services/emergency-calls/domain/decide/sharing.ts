@@ -31,20 +31,32 @@ export const demanderTransfert: Decider<'demanderTransfert'> = (command, state, 
 const followersHere = (state: Case): string[] => (state.transfer?.to === state.organisation
   ? state.transfer.followers.filter((one) => one !== state.organisation && !isShared(state, one)) : []);
 
-/** Who accepts while we take the question back, or after a no, has the case: somebody there is on it already. */
-export const isOpenTo = (answer: string, { answer: known }: Transfer, partner: boolean): boolean =>
-  known === 'waiting' || (partner && answer === 'accepted' && known !== 'accepted');
+/**
+ * Who accepts while we take the question back, or after a no, has the case: somebody there is on it already. So does one whom we asked
+ * before, while we are still in charge and ask another.
+ */
+export const isOpenTo = (answer: string, { to, answer: known }: Transfer, from: string, partner: boolean): boolean =>
+  (known === 'waiting' && (!partner || to === from)) || (partner && answer === 'accepted' && known !== 'accepted');
+
+/** Did this centre say yes to us too late, when another had already taken the case? It is told who has it, and lets go. */
+const isTooLate = ({ owner, organisation, transfer }: Case, answer: string, from: string): boolean => answer === 'accepted'
+  && owner !== organisation && owner !== from && transfer !== null && transfer.to !== organisation;
 
 /**
  * The answer of the centre asked: it is the new owner, or it gives the case back. A third centre as owner is neither: it is
  * treated as a refusal and raises an alarm.
  */
 export const repondreTransfert: Decider<'repondreTransfert'> = (command, state, context) => {
-  if (!state.transfer || !isOpenTo(command.answer, state.transfer, context.actor.role === 'partenaire')) {
+  const partner = context.actor.role === 'partenaire';
+  if (partner && isTooLate(state, command.answer, command.from)) {
+    return accept(event('TransfertRepondu', command, context, { answer: 'late', from: command.from }));
+  }
+  if (!state.transfer || !isOpenTo(command.answer, state.transfer, command.from, partner)) {
     return refuse('TRANSFERT_ABSENT', 'repondreTransfert');
   }
   return accept(event('TransfertRepondu', command, context, { answer: command.answer, from: command.from }),
-    ...(command.answer === 'accepted' ? [event('ProprietaireChange', command, context, { owner: state.transfer.to }),
+    ...(command.answer === 'accepted' ? [event('ProprietaireChange', command, context,
+      { owner: state.transfer.to === state.organisation || !partner ? state.transfer.to : command.from }),
       ...followersHere(state).map((partner) => event('PartageOuvert', command, context, { partner }, { purpose: 'TRANSFERT' }))] : []));
 };
 

@@ -1,6 +1,6 @@
 import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
 import type { Evolvers } from '../evolve.ts';
-import type { Case, ResourceRequest } from '../state.ts';
+import type { Case, ResourceRequest, Transfer } from '../state.ts';
 
 type Handled = 'PartageOuvert' | 'PartageClos' | 'TransfertDemande' | 'TransfertRepondu' | 'TransfertRepris' | 'ProprietaireChange'
   | 'RessourceDemandee' | 'DemandeRepondue' | 'DemandeAnnulee' | 'ReponseChoisie' | 'EnvoiSuivi' | 'AppelRattache' | 'EvenementRattache'
@@ -19,6 +19,17 @@ const leaving = (state: Case, leaves: boolean, id: string): Partial<Case> =>
 const afterAnswer = (state: Case, id: string, answer: string | undefined): Partial<Case> =>
   leaving(state, answer === (requestOf(state, id)?.from === state.organisation ? 'ACCEPTEE' : 'REFUSEE'), id);
 
+/** Whom we asked to take the case, from the first on. */
+const askedSoFar = ({ transfer, organisation }: Case): string[] =>
+  (!transfer || transfer.to === organisation ? [] : [...new Set([...transfer.askedBefore, transfer.to])]);
+
+/** Of several centres that we asked one after the other, the one that answers is the one that counts. */
+const answeredBy = (state: Case, from: string): Partial<Transfer> => (askedSoFar(state).includes(from)
+  ? { to: from, askedBefore: askedSoFar(state).filter((one) => one !== from) } : {});
+
+/** We were asked, and another centre has the case: nothing of the question is left to us. */
+const lostTo = ({ transfer, organisation }: Case, owner: string): boolean => transfer?.to === organisation && owner !== organisation;
+
 /** Shares, transfers, requests, messages and links. */
 export const onExchange: Pick<Evolvers, Handled> = {
   PartageOuvert: (state, { facts, content }) => ({ ...state, shares: [...state.shares,
@@ -27,12 +38,13 @@ export const onExchange: Pick<Evolvers, Handled> = {
     (share.partner === facts.partner && share.until === null ? { ...share, until: facts.le } : share)) }),
   TransfertDemande: (state, { facts, actor }) => ({ ...state,
     transfer: { to: facts.to, askedAt: facts.le, askedBy: actor, answer: 'waiting', answeredAt: null,
-      followers: facts.followers ?? [] } }),
-  TransfertRepondu: (state, { facts }) => ({ ...state,
-    transfer: state.transfer && { ...state.transfer, answer: facts.answer, answeredAt: facts.le } }),
+      followers: facts.followers ?? [], askedBefore: askedSoFar(state).filter((one) => one !== facts.to) } }),
+  TransfertRepondu: (state, { facts }) => (facts.answer === 'late' ? state : { ...state,
+    transfer: state.transfer && { ...state.transfer, ...answeredBy(state, facts.from), answer: facts.answer, answeredAt: facts.le } }),
   TransfertRepris: (state, { facts }) => ({ ...state,
     transfer: state.transfer && { ...state.transfer, answer: 'withdrawn', answeredAt: facts.le } }),
-  ProprietaireChange: (state, { facts }) => ({ ...state, owner: facts.owner }),
+  ProprietaireChange: (state, { facts }) => ({ ...state, owner: facts.owner,
+    transfer: lostTo(state, facts.owner) ? { ...state.transfer!, answer: 'withdrawn', answeredAt: facts.le } : state.transfer }),
   RessourceDemandee: (state, { facts, content }) => ({ ...state, requests: [...state.requests, { id: facts.request, from: facts.from,
     to: facts.to, at: facts.le, purpose: content?.purpose ?? '', convention: content?.convention ?? null,
       deadline: content?.deadline ?? null,

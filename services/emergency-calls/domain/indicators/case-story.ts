@@ -28,7 +28,7 @@ const step = (story: CaseStory, event: RecordedEvent): CaseStory => {
       by: state.doctor!.by }] : story.waits,
     transfers: asked ? [...story.transfers, { to: state.transfer!.to, askedAt: state.transfer!.askedAt, answer: 'waiting',
       answeredAt: null }]
-      : answered ? story.transfers.map((one, i) => (i === story.transfers.length - 1
+      : answered ? story.transfers.map((one, i, all) => (i === all.findLastIndex(({ to }) => to === state.transfer!.to)
         ? { ...one, answer: state.transfer!.answer, answeredAt: state.transfer!.answeredAt } : one)) : story.transfers,
   };
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../../../domain/commands.ts';
 import { isOpenTo } from '../../../domain/decide/sharing.ts';
+import { partnerId } from '../partner-actor.ts';
 import { isHealth, organisationOf } from '../../../domain/identifiers/case-ids.ts';
 import type { Case, CaseDecision } from '../../../domain/state.ts';
 import { followersOf } from '../../../exchange/case/followers.ts';
@@ -16,8 +17,9 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
   const { sender } = message;
   const us = organisationOf(message.centre);
   if (owner === null) return [];
-  // Who was in charge says who is now: a transfer between two others.
-  if (state.owner === sender && owner !== sender && owner !== us) {
+  // Who was in charge says who is now: a transfer between two others. So does who asked us, when another had said yes before we did.
+  const ourYes = state.owner === us && state.transfer?.to === us && state.transfer.askedBy === partnerId(sender);
+  if ((state.owner === sender || ourYes) && owner !== sender && owner !== us) {
     return [{ type: 'changerProprietaire', id: commandId(message, 'proprietaire'), owner }];
   }
   if (state.owner === sender && owner === sender && state.transfer?.to === us && state.transfer.answer === 'waiting') {
@@ -28,8 +30,15 @@ const transferCommands = (message: PartnerMessage, state: Case, owner: string | 
       followers: followersOf(message.body).filter(message.isPartner) }];
   }
   const answer = transferAnswerOf(owner, us, sender);
-  return state.transfer?.to === sender && state.owner === us && isOpenTo(answer, state.transfer, true)
+  return mayAnswer(state, answer, sender)
     ? [{ type: 'repondreTransfert', id: commandId(message, 'reponse'), from: sender, answer }] : [];
+};
+
+/** Is this an answer to a question of ours: the last one, or an earlier one to which the centre says yes, be it too late? */
+const mayAnswer = ({ transfer, owner, organisation }: Case, answer: string, sender: string): boolean => {
+  if (!transfer || transfer.to === organisation) return false;
+  if (transfer.to !== sender && !(answer === 'accepted' && transfer.askedBefore.includes(sender))) return false;
+  return owner === organisation ? isOpenTo(answer, transfer, sender, true) : answer === 'accepted' && owner !== sender;
 };
 
 /** Patients that are new here: those of the list, and those whom only a decision or a note names. */

@@ -25,9 +25,13 @@ const isAsked = ({ transfer, owner, organisation }: Case, to: string): boolean =
 const asksUs = ({ transfer, owner, organisation }: Case, to: string): boolean =>
   transfer?.answer === 'waiting' && transfer.to === organisation && owner === to;
 
-/** We stay in charge: to the centre asked, the case with its owner, no more. */
-const takenBack = ({ caseId, number, organisation }: Case): Told =>
-  ({ kind: 'RS-EDA-MAJ', body: { caseId, senderCaseId: number, owner: organisation }, about: 'Update' });
+/** Who is in charge, no more: to a centre whose question is taken back, or that said yes too late. */
+const ownerNow = ({ caseId, number, owner }: Case): Told =>
+  ({ kind: 'RS-EDA-MAJ', body: { caseId, senderCaseId: number, owner }, about: 'Update' });
+
+/** To the centre whose yes came when another had taken the case; it hears nothing else, for the case is not ours to tell. */
+export const tellTooLate = ({ events, after }: CaseChange): { to: string; told: Told }[] => ofType(events, 'TransfertRepondu')
+  .filter(({ facts }) => facts.answer === 'late').map(({ facts }) => ({ to: facts.from, told: ownerNow(after) }));
 
 /** The whole case. Its owner is the question or the answer to a partner: asked and not answered, it stays the question. */
 const tellWhole = (after: Case, to: string): Told => {
@@ -55,7 +59,7 @@ const tellCase = (change: CaseChange, to: string): Told[] => {
   const asked = isAsked(after, to) && ofType(events, 'TransfertDemande').length > 0;
   if (asked || !isShared(before, to)) return [tellWhole(after, to)];
   const back = ofType(events, 'TransfertRepris').some(({ facts }) => facts.to === to);
-  return [...(back ? [takenBack(after)] : []), ...tellUpdate(change, to)];
+  return [...(back ? [ownerNow(after)] : []), ...tellUpdate(change, to)];
 };
 
 /** Kinds that list vehicles. */

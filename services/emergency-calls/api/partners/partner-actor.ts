@@ -1,0 +1,2 @@
+/** By what id a partner acts in a dossier. */
+export const partnerId = (organisation: string): string => `partenaire:${organisation}`;
