@@ -45,6 +45,11 @@ export const problems = defineProblems({
     remedy: { fr: 'Ouvrez un nouveau dossier pour cet appel ; l’ancien se lit à côté.',
       en: 'Open a new dossier for this call; the old one can be read beside it.' },
   },
+  PATIENT_PRIS_EN_CHARGE: {
+    status: 409, fr: 'Ce patient a déjà une décision, un bilan ou une mission',
+      en: 'This patient has a decision, an assessment or a mission',
+    remedy: { fr: 'Il reste dans le dossier : dites l’erreur dans une note.', en: 'They stay in the dossier: tell the mistake in a note.' },
+  },
   MISSION_INCONNUE: {
     status: 404, fr: 'Mission inconnue', en: 'No such mission',
     remedy: { fr: 'Rechargez le dossier.', en: 'Reload the dossier.' },

@@ -18,15 +18,15 @@ const knownOf = async ({ regulation }: ConsoleKit, tx: Tx, visit: CentreVisit, c
   const places = await placesOfCalls(tx, visit, regulation.numbers, ids);
   const before = await placesBefore(tx, visit, regulation.numbers, ids, { since: now - LIMITS.same_number_ms,
     limit: LIMITS.calls_before_max });
-  const placed = [...places.values()].some(([best]) => (best?.radius_m ?? Infinity) <= SURE_M);
+  const placed = [...places.values()].some(({ places: [best] }) => (best?.radius_m ?? Infinity) <= SURE_M);
   const thresholds = thresholdsOf(await readSettings(tx, visit));
   const signs = placed ? await signsSince(tx, visit, regulation.numbers, now - thresholds.cluster_ms) : [];
   return calls.map((call) => {
-    const [place] = places.get(call.callId) ?? [];
+    const { places: [place] = [], vehicle = null } = places.get(call.callId) ?? {};
     const own = cases.get(call.callId) ?? [];
     const others = signs.filter(({ dossier }) => own.every(({ dossier_id: id }) => id !== dossier));
     const sure = place && (place.radius_m ?? Infinity) <= SURE_M;
-    return { ...call, cases: own, before: before.get(call.callId) ?? [], place: place ?? null,
+    return { ...call, cases: own, before: before.get(call.callId) ?? [], place: place ?? null, vehicle,
       around: (sure && gatheringAround(call.callId, place, now, others, thresholds)) ?? null };
   });
 };

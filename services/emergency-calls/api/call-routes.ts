@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { isUuidv7, newId } from '#base/values/ids.ts';
+import type { CallVehicle } from '../domain/calls/car-call.ts';
 import { isInTime } from '../domain/calls/takes-calls.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
@@ -10,6 +11,7 @@ import { listResources } from '../store/resources.ts';
 import { originsOfCalls } from '../store/mutual-aid/diversions.ts';
 import type { Tx } from '#base/store/context.ts';
 import { CENTRE_QUERY } from './centre-query.ts';
+import { fillFromCar } from './fill-from-car.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 
 const tags = ['console'];
@@ -38,8 +40,8 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       if (!call) throw problems.APPEL_INCONNU();
       const cases = call.number === null ? []
         : await earlierCases(tx, visit, regulation.numbers, call.number, regulation.clock() - LIMITS.same_number_ms);
-      const places = await placesOfCall(tx, visit, regulation.numbers, call.callId);
-      return { value: { call, cases, places }, fields: ['telephone', 'health', 'location'], dossiers: cases.map((one) =>
+      const { places, vehicle } = await placesOfCall(tx, visit, regulation.numbers, call.callId);
+      return { value: { call, cases, places, vehicle }, fields: ['telephone', 'health', 'location'], dossiers: cases.map((one) =>
         ({ partition: visit.partition, id: one.dossier_id })) };
     });
   });
@@ -50,7 +52,8 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const callId = (request.params as { call: string }).call;
     const { dossier } = request.body as { dossier: string };
     const now = regulation.clock();
-    return desk.read(visit.permit, async (tx) => {
+    let vehicle: CallVehicle | null = null;
+    const taken = await desk.read(visit.permit, async (tx) => {
       const call = await holdCall(tx, visit, regulation.numbers, callId);
       if (!call) throw problems.APPEL_INCONNU();
       const mine = call.answeredBy === visit.actor.id && (call.dossier ?? dossier) === dossier;
@@ -64,8 +67,11 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
           regulation.numbers, [{ eventId: newId(), callId, centre: visit.centre, kind, at: now, agent: visit.actor.id }]);
       }
       await linkCall(tx, visit.partition, callId, dossier, call.toCallBack ? now : null);
+      ({ vehicle } = await placesOfCall(tx, visit, regulation.numbers, callId));
       return { value: { ...call, dossier }, fields: ['telephone'], dossiers: [] };
     });
+    if (vehicle) await fillFromCar(regulation, visit.centre, dossier, vehicle, taken.number);
+    return taken;
   });
   app.get('/api/regulation/moyens', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'moyens:lire');

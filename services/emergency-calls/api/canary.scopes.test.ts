@@ -17,7 +17,7 @@ import { loadCommands } from './load/run-load.ts';
 import { workerTasks } from './work/worker.ts';
 
 /** Jobs of the worker that touch no content of a dossier. A new one is classified here. */
-const SILENT_JOBS = ['purge-liens', 'purge-nouvelles',
+const SILENT_JOBS = ['purge-liens', 'purge-nouvelles', 'purge-localisations',
   'scan-file', 'render-file', 'purge-files', 'rescan-files', 'sweep-files',
   'access-sweep',
   'access-seal'];

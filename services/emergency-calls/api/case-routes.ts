@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { languageOf } from '#base/http/language.ts';
 import type { Command } from '../domain/commands.ts';
+import { callList } from '../domain/calls/call-list.ts';
 import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
 import type { Case } from '../domain/state.ts';
 import { isSensitive } from '../domain/sensitive.ts';
@@ -8,6 +9,7 @@ import { problems } from '../errors.ts';
 import { noteSensitiveRead } from './sensitive-read.ts';
 import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
+import { callsOfCase } from '../store/case-calls.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
 import { answerOf, COMMANDS_BODY } from './command-schema.ts';
 import { CENTRE_CODE, CENTRE_QUERY } from './centre-query.ts';
@@ -36,6 +38,17 @@ const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access
   if (!loaded?.key || loaded.state.state === null || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
   if (isSensitive(loaded.state)) await noteSensitiveRead(tx, kit.regulation, ref, visit.actor.id, visit.permit.wish.purpose);
   return { value: asShown(id, loaded.state), dossiers: [ref], fields: ['identity', 'health'] };
+});
+
+/** The calls of a dossier: who called whom, when, about what; a recording is listened to under a broken glass, by its link. */
+const readCalls = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {
+  const ref = { partition: visit.partition, id };
+  const loaded = await kit.regulation.folded.cases.load(tx, ref, [HOLDER]);
+  if (!loaded?.key || loaded.state.state === null || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
+  const told = await callsOfCase(tx, visit, kit.regulation.numbers, id, loaded.state.calls.map(({ id: call }) => call));
+  const rows = callList(loaded.state, told).map(({ recorded, ...line }) => ({ ...line,
+    recording: recorded ? `/relecture/${id}?centre=${visit.centre}` : null }));
+  return { value: { rows }, dossiers: [ref], fields: ['telephone', 'identity'] };
 });
 
 /** Opening, reading and writing a dossier; lists of a centre; numbers kept for a cut. */
@@ -68,6 +81,10 @@ export const caseRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const { id } = request.params as { id: string };
     const visit = await visitCentre(kit, request, 'dossier:lire');
     return readCase(kit, visit, id);
+  });
+  app.get('/api/regulation/dossiers/:id/appels', { schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS } }, async (request) => {
+    const { id } = request.params as { id: string };
+    return readCalls(kit, await visitCentre(kit, request, 'dossier:lire'), id);
   });
   app.post('/api/regulation/dossiers/:id/commandes', { bodyLimit: LIMITS.commands_bytes_max,
     schema: { tags, querystring: CENTRE_QUERY, params: ID_PARAMS, body: COMMANDS_BODY } }, async (request) => {

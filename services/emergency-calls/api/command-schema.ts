@@ -36,6 +36,7 @@ const MEMBERS: Readonly<Partial<Record<CommandType, Members>>> = {
   prioriser: { needed: { priority: oneOf(PRIORITIES) } },
   attribuer: { needed: { attribution: text(40) } },
   ajouterPatient: { needed: { patient: { ...id, maxLength: 40, pattern: '^[A-Za-z0-9_-]+$' } } },
+  ecarterPatient: { needed: { patient: id, reason: LABEL } },
   graduer: { needed: { patient: id, level: oneOf(CARE_LEVELS) } },
   noter: { needed: { note: id, text: NOTE }, also: { patient: id, medical: { type: 'boolean' },
     channel: { const: 'RADIO' } } },

@@ -1,24 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
+import type { CallVehicle } from '../domain/calls/car-call.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
 import { problems } from '../errors.ts';
 import { AML_LIMITS, type Aml, type AmlVerdict } from '../exchange/aml/aml.ts';
 import { unpackGsm7 } from '../exchange/aml/gsm7.ts';
 import { parseAmlJson, parseAmlPost } from '../exchange/aml/parse-post.ts';
 import { parseAmlSms } from '../exchange/aml/parse-sms.ts';
-import { decodeMsdHex } from '../exchange/ecall/decode-msd.ts';
-import { toDegrees } from '../exchange/ecall/msd.ts';
-import { keepPlace, type SentPlace } from '../store/locations.ts';
+import { decodeMsdHex, type MsdVerdict } from '../exchange/ecall/decode-msd.ts';
+import { MSD, toDegrees } from '../exchange/ecall/msd.ts';
+import { keepPlace, type MetCall, type SentPlace } from '../store/locations.ts';
 import type { Regulation } from '../store/open-regulation.ts';
+import { fillFromCar } from './fill-from-car.ts';
 import { CENTRE_CODE } from './centre-query.ts';
 
 const QUERY = { type: 'object', required: ['centre'], properties: { centre: CENTRE_CODE } };
+/** How far a position that the car trusts may be off, metres (EN 15722). */
+const TRUSTED_M = 150;
 const amlPlace = (aml: Aml, number: string | null): SentPlace => ({ source: 'AML',
   number: number === null ? null : toE164(number) ?? number,
   lat: aml.latitude, lon: aml.longitude, radius_m: aml.radius_m, at: aml.positionedAt, raw: aml });
 
-const keep = (regulation: Regulation, centre: string, place: SentPlace): Promise<number> =>
+const keep = (regulation: Regulation, centre: string, place: SentPlace): Promise<MetCall[]> =>
   inContext(regulation.app, systemContext('localisation', 'suivi'), (tx) => keepPlace(tx,
     { partition: regulation.partitionOfCentre(centre), centre,
     partitions: regulation.partitions, now: regulation.clock() }, regulation.numbers, place));
@@ -51,7 +55,7 @@ export const amlPostRoute = (app: FastifyInstance, regulation: Regulation, key: 
     const verdict = read(request);
     if ('defect' in verdict) throw refused(verdict.defect);
     const { centre } = request.query as { centre: string };
-    return reply.code(202).send({ calls: await keep(regulation, centre, amlPlace(verdict.aml, verdict.aml.deviceNumber)) });
+    return reply.code(202).send({ calls: (await keep(regulation, centre, amlPlace(verdict.aml, verdict.aml.deviceNumber))).length });
   });
 };
 
@@ -70,16 +74,34 @@ export const takeHanded = async (regulation: Regulation, centre: string, handed:
   if (handed.hex !== undefined) return takeEcall(regulation, centre, handed.number, handed.hex);
   const verdict = parseAmlSms(handed.text ?? unpackGsm7(Buffer.from(handed.packed ?? '', 'hex')));
   if ('defect' in verdict) throw refused(verdict.defect);
-  return { calls: await keep(regulation, centre, amlPlace(verdict.aml, handed.number)), test: false };
+  return { calls: (await keep(regulation, centre, amlPlace(verdict.aml, handed.number))).length, test: false };
 };
 
-const takeEcall = async (regulation: Regulation, centre: string, number: string,
-  hex: string): Promise<{ calls: number; test: boolean }> => {
+const carOf = (verdict: MsdVerdict): CallVehicle => ('defect' in verdict
+  ? { kind: null, vin: null, propulsion: [], passengers: null, automatic: null, defect: verdict.defect }
+  : { kind: verdict.msd.vehicle, vin: verdict.msd.vin, propulsion: verdict.msd.propulsion, passengers: verdict.msd.passengers,
+    automatic: verdict.msd.automatic, defect: verdict.flaws[0] ?? null });
+
+/**
+ * An eCall's data. What cannot be read is noted with the call, which is taken anyway, and refused with its defect; a
+ * test leaves nothing.
+ */
+const takeEcall = async (regulation: Regulation, centre: string, told: string,
+  hex: string): Promise<{ calls: number; test: boolean; defect?: string }> => {
   const verdict = decodeMsdHex(hex);
-  if ('defect' in verdict) throw refused(verdict.defect);
+  const number = toE164(told) ?? told;
+  const vehicle = carOf(verdict);
+  const car: SentPlace = { source: 'ECALL', number, lat: null, lon: null, radius_m: null, at: null,
+    raw: { hex: hex.slice(0, 2 * MSD.octets_max) }, vehicle };
+  if ('defect' in verdict) {
+    await keep(regulation, centre, car);
+    throw refused(verdict.defect);
+  }
   const { msd } = verdict;
+  if (msd.test) return { calls: 0, test: true };
   const [lat, lon] = [toDegrees(msd.latitude_mas), toDegrees(msd.longitude_mas)];
-  if (msd.test || lat === null || lon === null) return { calls: 0, test: msd.test };
-  return { test: false, calls: await keep(regulation, centre, { source: 'ECALL', number: toE164(number) ?? number, lat, lon,
-    radius_m: msd.trusted ? 150 : null, at: msd.timestamp * 1_000, raw: msd }) };
+  const met = await keep(regulation, centre, lat === null || lon === null ? { ...car, raw: msd }
+    : { ...car, lat, lon, radius_m: msd.trusted ? TRUSTED_M : null, at: msd.timestamp * 1_000, raw: msd });
+  for (const { dossier_id: dossier } of met) if (dossier) await fillFromCar(regulation, centre, dossier, vehicle, number);
+  return { test: false, calls: met.length, ...(vehicle.defect === null ? {} : { defect: vehicle.defect }) };
 };

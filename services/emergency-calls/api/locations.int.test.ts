@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { newId } from '#base/values/ids.ts';
 import { createServer } from '#base/http/server.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
@@ -50,6 +51,54 @@ test('places meet their call whether they come before or after it, the surest fi
     [['AML', 12], ['AML', 30], ['AML', 90], ['ECALL', 150], ['AML', 400], ['AML', null]]);
   assert.equal(JSON.stringify(body).includes('208201771948415'), false);
 });
+
+test('a car’s call begins its dossier: where from, who, by what, what crews must beware of; bad data are noted and the call is taken',
+  async (t) => {
+    const site = await callsSite(t);
+    const arm = await site.signIn('arm-valmont');
+    const ring = (callId: string, ani: string) => site.telephony([{ eventId: 'e', callId, centre: CENTRE, kind: 'PRESENTED', line: '112',
+      ani, at: new Date().toISOString() }]);
+    const pickUp = async (callId: string) => {
+      const dossier = newId();
+      await arm('PUT', `dossiers/${dossier}`, { call: callId });
+      assert.equal((await arm('POST', `appels/${callId}/decrocher`, { dossier })).status, 200);
+      return dossier;
+    };
+    const fieldsOf = async (dossier: string) => {
+      const { fields } = (await arm('GET', `dossiers/${dossier}`)).body;
+      return ['qualification.origin', 'initialAlert.caller.type', 'initialAlert.caller.callerContact', 'qualification.riskThreat']
+        .map((path) => fields[path]?.value);
+    };
+    const expected = ['DATA', 'OBJCONNC', { channel: 'ECALL', type: 'TEL', detail: '+33612345678' },
+      [{ code: 'R19', label: 'Risque électrique : véhicule électrique (eCall)' }]];
+    // Before the pick-up, with neither place nor VIN that can be read.
+    await ring('car-1', NUMBER);
+    const noPlace = Buffer.from(encodeMsd({ ...msd, latitude_mas: null, longitude_mas: null }));
+    for (let bit = 22; bit < 28; bit += 1) noPlace[2 + (bit >> 3)]! |= 0x80 >> (bit & 7);
+    assert.deepEqual((await site.places(CENTRE, [{ number: NUMBER, hex: hex(noPlace) }])).body.places,
+      [{ test: false, calls: 1, defect: 'vin' }]);
+    const first = await pickUp('car-1');
+    assert.deepEqual(await fieldsOf(first), expected);
+    const [line] = (await arm('GET', `dossiers/${first}/appels`)).body.rows;
+    assert.deepEqual([line.call, line.direction, line.medium, line.caller.number, line.called, line.first, line.recording],
+      ['car-1', 'in', 'TEL', '+33612345678', { number: null, name: '112' }, true, null]);
+    const { places, vehicle } = (await arm('GET', 'appels/car-1/historique')).body;
+    assert.deepEqual([places, vehicle], [[], { kind: 'passengerVehicleClassM1', vin: null, propulsion: ['electric'], passengers: 2,
+      automatic: true, defect: 'vin' }]);
+    // After the pick-up.
+    await ring('car-2', '0612345679');
+    const later = await pickUp('car-2');
+    assert.equal((await fieldsOf(later))[0], undefined);
+    await site.places(CENTRE, [{ number: '0612345679', hex: hex(encodeMsd(msd)) }]);
+    assert.deepEqual((await fieldsOf(later))[1], 'OBJCONNC');
+    // Cut short: the defect stands with the call.
+    await ring('car-3', '0612345670');
+    assert.deepEqual((await site.places(CENTRE, [{ number: '0612345670', hex: hex(encodeMsd(msd).subarray(0,
+      20)) }])).body.places[0].defect,
+      'length');
+    const cut = (await arm('GET', 'appels/premiers')).body.rows.find(({ callId }: { callId: string }) => callId === 'car-3');
+    assert.deepEqual([cut.place, cut.vehicle.defect], [null, 'length']);
+  });
 
 test('a real site without the key of telephones takes no unsigned post', async (t) => {
   assert.equal(amlKeyOf({ env: 'production', settings: {} }), 'closed');

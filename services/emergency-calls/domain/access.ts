@@ -29,6 +29,7 @@ export const CASE_RULES: Readonly<Record<CommandType, CaseRule>> = {
   prioriser: rule(4, WRITERS, OPEN_STATES, 'HubSante.priorite'),
   attribuer: rule(5, WRITERS, OPEN_STATES, 'HubSante.attribution'),
   ajouterPatient: rule(6, [...WRITERS, 'equipage'], OPEN_STATES, 'DSF 15-15 §3.5'),
+  ecarterPatient: rule(66, CONSOLE_ROLES, OPEN_STATES, 'DSF 15-15 §3.4'),
   graduer: rule(7, [...DOCTORS, ...MACHINES], OPEN_STATES, 'HubSante.niveauSoin'),
   noter: rule(8, [...WRITERS, 'equipage', 'secretaire'], ALL, 'HubSante.etat'),
   decider: rule(9, [...DOCTORS, ...MACHINES], LIVE, 'R6311-2 CSP'),

@@ -31,6 +31,7 @@ export type Command =
   | Given<'prioriser', { priority: Priority }>
   | Given<'attribuer', { attribution: string }>
   | Given<'ajouterPatient', { patient: string }>
+  | Given<'ecarterPatient', { patient: string; reason: string }>
   | Given<'graduer', { patient: string; level: CareLevel }>
   | Given<'noter', { note: string; text: string; patient?: string; medical?: boolean; channel?: NoteChannel;
     /** Who wrote it at a partner's; of ourselves it is whoever gives the command. */

@@ -12,11 +12,12 @@ import { ouvrir } from './decide/opening.ts';
 import { garderMessage, interrogerMots, recevoirMoyens, recevoirStatut, transmettre, trancherMots } from './decide/partners.ts';
 import { annulerDemande, cesserPartage, changerProprietaire, choisirReponse, demanderRessource, demanderTransfert, partager,
   repondreDemande, repondreTransfert, reprendreTransfert, suivreEnvoi } from './decide/sharing.ts';
-import { ajouterPatient, attribuer, demanderRegulation, graduer, prendre, prioriser, rendre } from './decide/triage.ts';
+import { ajouterPatient, attribuer, demanderRegulation, ecarterPatient, graduer, prendre, prioriser, rendre } from './decide/triage.ts';
 import type { Case } from './state.ts';
 
 const DECIDERS: { readonly [T in CommandType]: Decider<T> } = {
-  ouvrir, modifier, trancher, prioriser, attribuer, ajouterPatient, graduer, noter, decider, demanderRegulation, prendre, rendre,
+  ouvrir, modifier, trancher, prioriser, attribuer, ajouterPatient, ecarterPatient, graduer, noter, decider, demanderRegulation, prendre,
+    rendre,
   engager, statuer, faireBilan, changerEtat, partager, cesserPartage, demanderTransfert, repondreTransfert, changerProprietaire,
   demanderRessource, repondreDemande, annulerDemande, recevoir, suivreEnvoi, rattacherAppel, etape, promettreRappel, rappelFait,
   rattacherEvenement, joindre, dialoguer, deposerDocument, recevoirMoyens, recevoirStatut, garderMessage, transmettre, choisirReponse,

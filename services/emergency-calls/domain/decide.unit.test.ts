@@ -104,6 +104,18 @@ test('a new decision on a validated dossier makes it active again', () => {
   assert.deepEqual([game.state.state, game.state.kind], ['ACTIF', 'DRM']);
 });
 
+test('a vehicle is sent again from its way back and from its way to the base, not before', () => {
+  const game = player();
+  game.give(ARM, OPENING);
+  const send = (mission: string) => game.take(ARM, { type: 'engager', mission, resource: 'V', name: 'V', vehicleType: 'SMUR.VLM' });
+  send('m1');
+  for (const [status, code] of [['FINPEC', 'MOYEN_ENGAGE'], ['RET-BASE', undefined]] as const) {
+    game.wait(1_000);
+    game.give(ARM, { type: 'statuer', mission: 'm1', status, le: game.now });
+    assert.equal(send('m2').problem?.code, code, status);
+  }
+});
+
 test('crews with a patient keep the dossier from ending', () => {
   const game = player();
   game.give(ARM, OPENING, { type: 'engager', mission: 'm1', resource: 'a', name: 'A', vehicleType: 'SMUR.AR' });
@@ -138,6 +150,37 @@ test('all wrong values of a change are told at once, and a dossier of another ce
     { path: '__proto__', value: {}, seen: 0 }];
   assert.deepEqual(game.take(ARM, { type: 'modifier', changes }).problem?.errors.map(({ code }) => code), ['unknown', 'shape', 'unknown']);
   assert.equal(game.take({ ...ARM, centre: '940' }, set(ADDRESS, 'x')).problem?.code, 'DOSSIER_INTROUVABLE');
+});
+
+test('a text that is too long is refused with the field that it was typed in, each by itself', () => {
+  const game = player();
+  game.give(ARM, OPENING);
+  const long = 'x'.repeat(256);
+  const errors = game.take(ARM, { type: 'modifier', changes: [
+    { path: 'qualification.whatsHappen', value: { code: 'C01.01.00', label: long }, seen: 0 },
+    { path: 'qualification.riskThreat', value: [{ code: 'R19', label: 'ok' }, { code: 'R20', label: long }], seen: 0 },
+    { path: 'initialAlert.caller.detailedName', value: { lastName: long, firstName: 'A' }, seen: 0 }] }).problem?.errors ?? [];
+  assert.deepEqual(errors.map(({ pointer, code }) => [pointer, code]), [['/fields/qualification.whatsHappen/label', 'too-long'],
+    ['/fields/qualification.riskThreat/1/label', 'too-long'], ['/fields/initialAlert.caller.detailedName/lastName', 'too-long']]);
+  assert.equal(errors[0]?.detail.fr, '« Nature de fait » : au plus 255 caractères.');
+});
+
+test('a patient entered by mistake is set aside with who and why, stays in the story, and comes back when entered again', () => {
+  const game = player();
+  const name = 'patient/P1/identity.strictFeatures.birthName';
+  game.give(ARM, OPENING, { type: 'ajouterPatient', patient: 'P1' }, { type: 'ajouterPatient', patient: 'P2' }, set(name, 'Martin'));
+  assert.equal(game.take(ARM, { type: 'ecarterPatient', patient: 'P1', reason: ' ' }).problem?.code, 'CHAMP_INVALIDE');
+  assert.equal(game.take(ARM, { type: 'ecarterPatient', patient: 'P3', reason: 'doublon' }).problem?.code, 'PATIENT_INCONNU');
+  game.give(ARM, { type: 'ecarterPatient', patient: 'P1', reason: 'doublon' });
+  const { patients, patientsSetAside: [aside], notes, fields } = game.state;
+  assert.deepEqual([patients.map(({ id }) => id), aside?.id, aside?.by, aside?.reason, fields[name]?.value, notes.at(-1)?.text],
+    [['P2'], 'P1', ARM.id, 'doublon', 'Martin', 'Patient P1 écarté (saisi par erreur) : doublon']);
+  assert.equal(game.take(ARM, { type: 'ecarterPatient', patient: 'P1', reason: 'encore' }).events, 0);
+  assert.equal(game.take(ARM, set(name, 'Durand')).problem?.code, 'PATIENT_INCONNU');
+  game.give(ARM, { type: 'ajouterPatient', patient: 'P1' });
+  assert.deepEqual([game.state.patients.length, game.state.patientsSetAside.length], [2, 0]);
+  game.give(DOCTOR, { type: 'decider', decision: 'd', decisionType: 'CONSEIL', patient: 'P2' });
+  assert.equal(game.take(ARM, { type: 'ecarterPatient', patient: 'P2', reason: 'trop tard' }).problem?.code, 'PATIENT_PRIS_EN_CHARGE');
 });
 
 test('500 patients and 1,000 notes pass', () => {

@@ -24,6 +24,7 @@ export type CaseEvent =
   | Ev<'PrioriteFixee', Record<never, never>, { priority: Priority }>
   | Ev<'AttributionFixee', { kind: CaseKind }, { attribution: string }>
   | Ev<'PatientAjoute', { patient: string }>
+  | Ev<'PatientEcarte', { patient: string }, { reason: string }>
   | Ev<'NiveauFixe', { patient: string }, { level: CareLevel }>
   | Ev<'NoteAjoutee', { note: string }, { operator: Operator; text: string; patient: string | null; medical: boolean; origin: string
     | null; channel?: 'RADIO' }>

@@ -13,6 +13,9 @@ export type Operator = { label: string; role: string };
 
 export type Patient = { id: string; careLevel: CareLevel | null; addedAt: Instant };
 
+/** A patient entered by mistake: out of the dossier as it stands, never out of its story. */
+export type PatientSetAside = Patient & { at: Instant; by: string; reason: string };
+
 /** Append-only: a correction is a new note. */
 export type Note = { id: string; at: Instant; by: string; operator: Operator; text: string; patient: string
   | null; medical: boolean; origin: string | null; channel?: 'RADIO' };
@@ -123,6 +126,8 @@ export type Case = {
   /** Values that partners sent, side by side with ours, by organisation then path. */
   received: Readonly<Record<string, Readonly<Record<string, FieldValue>>>>;
   patients: readonly Patient[];
+  /** Entered by mistake: their fields stay in the story, and whoever enters them again brings them back. */
+  patientsSetAside: readonly PatientSetAside[];
   notes: readonly Note[];
   decisions: readonly CaseDecision[];
   missions: readonly Mission[];

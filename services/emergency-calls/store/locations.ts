@@ -1,12 +1,16 @@
 import { newId } from '#base/values/ids.ts';
 import type { Tx } from '#base/store/context.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
+import type { CallVehicle } from '../domain/calls/car-call.ts';
 import { tellNews } from './news.ts';
 import type { SealedNumbers } from './sealed-numbers.ts';
 
-/** A place that a machine sent of a caller. */
+/** A place that a machine sent of a caller; a car that knows none sends what it is. */
 export type SentPlace = {
-  source: 'AML' | 'ECALL' | 'WEB'; number: string | null; lat: number; lon: number; radius_m: number | null; at: Instant | null;
+  source: 'AML' | 'ECALL' | 'WEB'; number: string | null; lat: number | null; lon: number | null; radius_m: number | null; at: Instant
+    | null;
+  /** What a car told of itself, with a place or without. */
+  vehicle?: CallVehicle;
   /** The call that it is about, where that is known: it needs no number then. */
   call?: string | null;
   /** What came with it: shown only in parts, kept whole and closed. */
@@ -24,7 +28,7 @@ const KEEP = { name: 'localisation-garder',
   text: `insert into localisation (partition, localisation_id, centre, source, numero_mac, recue_le, rayon_m, boite, call_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)` };
 const CALLS = { name: 'localisation-appels',
-  text: `select call_id, exercice from appel where partition = $1 and centre = $2
+  text: `select call_id, dossier_id, exercice from appel where partition = $1 and centre = $2
     and (call_id = $6 or (numero_mac = $3 and presente_le between $4 and $5))` };
 const OF_CALLS = { name: 'localisation-des-appels',
   text: `select a.call_id, l.localisation_id, l.source, l.recue_le, l.boite from appel a join lateral (
@@ -54,22 +58,25 @@ const aadOf = (centre: string, id: string): string => `${centre}/place/${id}`;
 export const openPlace = (numbers: SealedNumbers, centre: string, id: string, box: Buffer): SentPlace =>
   numbers.open<SentPlace>(box, aadOf(centre, id));
 
-/** Keeps a place and rings for the calls of its number, before or after they are picked up. Gives how many calls it met. */
+/** A call whose number sent a place, and the dossier that it opened. */
+export type MetCall = { call_id: string; dossier_id: string | null };
+
+/** Keeps a place and rings for the calls of its number, before or after they are picked up. Gives the calls it met. */
 export const keepPlace = async (
   tx: Tx, at: { partition: number; centre: string; partitions: number; now: Instant }, numbers: SealedNumbers, place: SentPlace,
-): Promise<number> => {
+): Promise<MetCall[]> => {
   const id = newId();
   const mac = place.number === null ? null : numbers.mac(place.number);
   await tx.query({ ...KEEP, values: [at.partition, id, at.centre, place.source, mac, toRfc3339(at.now), place.radius_m,
     numbers.seal(place, aadOf(at.centre, id)), place.call ?? null] });
-  if (mac === null && !place.call) return 0;
-  const { rows } = await tx.query<{ call_id: string; exercice: boolean }>({ ...CALLS,
+  if (mac === null && !place.call) return [];
+  const { rows } = await tx.query<MetCall & { exercice: boolean }>({ ...CALLS,
     values: [at.partition, at.centre, mac, toRfc3339(at.now - AFTER_MS),
     toRfc3339(at.now + BEFORE_MS), place.call ?? null] });
   for (const exercise of [false, true]) {
     await tellNews(tx, { ...at, exercise }, 'appel', rows.filter((row) => row.exercice === exercise).map((row) => row.call_id));
   }
-  return rows.length;
+  return rows;
 };
 
 /** An earlier call of a number that opened no dossier, and where its telephone was. */
@@ -82,27 +89,39 @@ export const placesBefore = async (
 ): Promise<Map<string, EarlierCall[]>> => {
   const { rows } = await tx.query<PlaceRow & { ringing: string; presente_le: Date }>({ ...BEFORE,
     values: [partition, centre, callIds, toRfc3339(span.since), span.limit] });
-  return new Map([...Map.groupBy(rows, ({ ringing }) => ringing)].map(([ringing, before]) => [ringing, before.map((row) =>
-    ({ callId: row.call_id, presentedAt: row.presente_le.getTime(), ...placeOf(numbers, centre, row) }))]));
+  return new Map([...Map.groupBy(rows, ({ ringing }) => ringing)].map(([ringing, before]) => [ringing, before.flatMap((row) =>
+    placeOf(numbers, centre, row).map((place) => ({ callId: row.call_id, presentedAt: row.presente_le.getTime(), ...place })))]));
 };
 
 type PlaceRow = { call_id: string; localisation_id: string; source: string; recue_le: Date; boite: Buffer };
 
-const placeOf = (numbers: SealedNumbers, centre: string, row: PlaceRow): CallPlace => {
+/** The place of a row; none where a car told only what it is. */
+const placeOf = (numbers: SealedNumbers, centre: string, row: PlaceRow): CallPlace[] => {
   const { lat, lon, radius_m, at } = openPlace(numbers, centre, row.localisation_id, row.boite);
-  return { source: row.source, lat, lon, radius_m, at, receivedAt: row.recue_le.getTime() };
+  return lat === null || lon === null ? [] : [{ source: row.source, lat, lon, radius_m, at, receivedAt: row.recue_le.getTime() }];
 };
 
-/** Places of calls, the surest first, by call. */
+/** What a car told of itself, the newest word that could be read; else why none could. */
+const vehicleOf = (numbers: SealedNumbers, centre: string, rows: readonly PlaceRow[]): CallVehicle | null => {
+  const told = rows.filter(({ source }) => source === 'ECALL').sort((a, b) => b.recue_le.getTime() - a.recue_le.getTime())
+    .flatMap((row) => openPlace(numbers, centre, row.localisation_id, row.boite).vehicle ?? []);
+  return told.find(({ kind }) => kind !== null) ?? told[0] ?? null;
+};
+
+/** What machines told of a call: places, the surest first, and the car that called. */
+export type ToldOfCall = { places: CallPlace[]; vehicle: CallVehicle | null };
+const NOTHING_TOLD: ToldOfCall = { places: [], vehicle: null };
+
+/** Places of calls, the surest first, and cars, by call. */
 export const placesOfCalls = async (
   tx: Tx, { partition, centre }: { partition: number; centre: string }, numbers: SealedNumbers, callIds: readonly string[],
-): Promise<Map<string, CallPlace[]>> => {
+): Promise<Map<string, ToldOfCall>> => {
   const { rows } = await tx.query<PlaceRow>({ ...OF_CALLS, values: [partition, centre, callIds] });
-  return new Map([...Map.groupBy(rows, (row) => row.call_id)].map(([call, ofCall]) => [call, ofCall.map((row) =>
-    placeOf(numbers, centre, row))]));
+  return new Map([...Map.groupBy(rows, (row) => row.call_id)].map(([call, ofCall]) => [call,
+    { places: ofCall.flatMap((row) => placeOf(numbers, centre, row)), vehicle: vehicleOf(numbers, centre, ofCall) }]));
 };
 
-/** Places of a call, the surest first. */
+/** Places of a call, the surest first, and its car. */
 export const placesOfCall = async (
   tx: Tx, at: { partition: number; centre: string }, numbers: SealedNumbers, callId: string,
-): Promise<CallPlace[]> => (await placesOfCalls(tx, at, numbers, [callId])).get(callId) ?? [];
+): Promise<ToldOfCall> => (await placesOfCalls(tx, at, numbers, [callId])).get(callId) ?? NOTHING_TOLD;

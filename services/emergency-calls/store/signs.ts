@@ -30,8 +30,9 @@ export const signsSince = async (
   const calls = await tx.query<CallRow>({ ...CALLS, values: [partition, centre, from, SURE_M] });
   const cases = await tx.query<CaseRow>({ ...CASES, values: [partition, centre, from] });
   return [...cases.rows.map((row) => ({ call: null, dossier: row.dossier_id, at: row.ouvert_le.getTime(), lat: row.lat, lon: row.lon })),
-    ...calls.rows.map((row) => {
+    ...calls.rows.flatMap((row) => {
       const { lat, lon } = openPlace(numbers, centre, row.localisation_id, row.boite);
-      return { call: row.call_id, dossier: row.dossier_id, at: row.presente_le.getTime(), lat, lon };
+      return lat === null || lon === null ? []
+        : [{ call: row.call_id, dossier: row.dossier_id, at: row.presente_le.getTime(), lat, lon }];
     })];
 };

@@ -7,7 +7,8 @@ const LOCK = { name: 'moyens-verrou', text: `
   select pg_advisory_xact_lock(hashtextextended(id, 0)) from (select unnest($1::text[]) as id order by 1) as sent` };
 const BUSY = { name: 'moyens-ailleurs', text: `
   select m.resource_id, d.numero from mission m join dossier_urgence d on d.partition = m.partition and d.dossier_id = m.dossier_id
-  where m.partition = $1 and m.centre = $2 and m.resource_id = any($3) and not m.finie and m.statut <> 'RETOUR' and m.exercice = $4
+  where m.partition = $1 and m.centre = $2 and m.resource_id = any($3) and not m.finie and m.statut not in ('RETOUR',
+    'RET-BASE') and m.exercice = $4
     and m.dossier_id <> $5` };
 
 /**

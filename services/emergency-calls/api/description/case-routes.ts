@@ -25,6 +25,7 @@ export const CASE_ROUTES = {
   'GET /api/regulation/dossiers': cases('Dossiers of a list, or found by number, telephone or name'),
   [`PUT ${CASE}`]: cases('Open a dossier under an id of one’s own', 'The same id and content again change nothing.'),
   [`GET ${CASE}`]: cases('A dossier whole; the read is audited'),
+  [`GET ${CASE}/appels`]: cases('The calls of a dossier: when, who, by what, about what, and where the recording is'),
   [`POST ${CASE}/commandes`]: cases('Change a dossier: commands, in order',
     'Each command has an id: sent twice it changes nothing. Fields merge one by one; '
     + 'what two people wrote on one field is put to a choice.'),

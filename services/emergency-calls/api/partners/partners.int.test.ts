@@ -135,7 +135,8 @@ const askTwo = async (t: TestContext) => {
   return { site, id, accepts: (who: string) => site.says(who, 'RS-EDA-MAJ', { caseId, owner: who }) };
 };
 
-test('asked of another after a taking back, the first centre’s late yes counts; the other is told, and its own yes comes too late', async (t) => {
+test('asked of another after a taking back, the first centre’s late yes counts; the other is told, and its own yes comes too late',
+  async (t) => {
   const { site, id, accepts } = await askTwo(t);
   await accepts(RIVEBELLE);
   const { owner, transfer } = await site.dossier(id);

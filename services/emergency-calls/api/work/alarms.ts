@@ -1,7 +1,7 @@
 import { scannerAlarms } from '#base/files/scanner-alarms.ts';
 import type { ScannerHealth } from '#base/files/scanner-health.ts';
 import type { Text } from '#base/values/lang.ts';
-import type { WorkWatch } from '../../store/work-watch.ts';
+import { PLACES_EXPECTED, type WorkWatch } from '../../store/work-watch.ts';
 
 const MINUTE_MS = 60_000;
 /** A message that has waited so long calls for somebody. */
@@ -22,6 +22,9 @@ export const regulationAlarms = (watch: WorkWatch, scanner: ScannerHealth, env: 
       'messages have waited for more than 5 minutes: see /echanges'),
     ...told(watch.callsOfDay > 0 && watch.callsOfLate === 0, 'aucun appel de la téléphonie depuis plus de 2 heures : est-elle reliée ?',
       'no call from the telephony for more than 2 hours: is it connected?'),
+    ...told(watch.placesOfDay >= PLACES_EXPECTED && watch.placesOfLate === 0 && watch.callsOfLate > 0,
+      'plus aucune position de téléphone (AML) depuis 2 heures, alors que des appels arrivent : le relais est-il relié ?',
+      'no place of a telephone (AML) for 2 hours, while calls come: is the relay connected?'),
   ];
 };
 

@@ -22,6 +22,7 @@ import { forgetAgentsRound } from '../../store/agent-states.ts';
 import { forgetPostsRound } from '../../store/posts.ts';
 import { dayFigures, type DayFigures } from '../../store/day-figures.ts';
 import { indicatorRound } from '../../store/indicators-follow.ts';
+import { purgePlaces } from '../../store/places-purge.ts';
 import { NOTHING_WATCHED, watchWork } from '../../store/work-watch.ts';
 import { demoPartners } from '../partners/demo-partners.ts';
 import { openHubClients } from '../partners/hub-clients.ts';
@@ -43,11 +44,14 @@ export const workerTasks = (context: ServiceContext, regulation: Regulation): Ta
   const { keyring, partitions, clock, service } = regulation;
   return { ...accessTasks({ service, keys: accessKeys(keyring), partitions, clock }), ...fileTasks(serviceFiles(context, regulation)),
     'purge-liens': { purpose: 'retention', evenOnFullDisk: true, run: (_payload, run) => purgeLinks(run, partitions, clock()) },
+    'purge-localisations': { purpose: 'retention', evenOnFullDisk: true,
+      run: async (_payload, run) => { await purgePlaces(run, partitions, clock()); } },
     'purge-nouvelles': { purpose: 'retention', evenOnFullDisk: true,
       run: async (_payload, run) => { await purgeNews(run, partitions, clock()); } } };
 };
 const SCHEDULES: readonly Schedule[] = [...ACCESS_SCHEDULES, ...FILE_SCHEDULES, { task: 'purge-liens', cron: '7 * * * *' },
-  { task: 'purge-nouvelles', cron: '27 * * * *' }];
+  { task: 'purge-nouvelles', cron: '27 * * * *' },
+  { task: 'purge-localisations', cron: '47 * * * *' }];
 
 /** Starts the background work of the emergency calls: the published log, and what access does by itself. */
 export const startWorker = async (context: ServiceContext) => {

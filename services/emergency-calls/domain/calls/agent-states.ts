@@ -1,5 +1,6 @@
 import { parseInstant, type Instant } from '#base/values/instant.ts';
 import type { FieldError } from '#base/values/problem.ts';
+import { tellable, wordOf } from './call-events.ts';
 
 /**
  * What an agent does on the telephone. The names follow the agent states of CTI (ECMA-269: ready, busy, working after call, not ready,
@@ -26,9 +27,9 @@ const wrong = (index: number, member: string, fr: string, en: string): FieldErro
 /** Reads one word about an agent; all that is wrong with it at once. */
 export const parseAgentEvent = (told: unknown, index: number): { event: AgentEvent } | { errors: FieldError[] } => {
   const { centre, agent, role = 'arm', state, at, callId } = (told ?? {}) as Record<string, unknown>;
-  const instant = typeof at === 'string' ? parseInstant(at) : undefined;
+  const instant = typeof at === 'string' ? tellable(parseInstant(at)) : undefined;
   const errors = [
-    ...(/^[0-9A-Z]{3}$/.test(String(centre ?? '')) ? []
+    ...(/^[0-9A-Z]{3}$/.test(wordOf(centre)) ? []
       : [wrong(index, 'centre', 'Trois caractères, p. ex. 770', 'Three characters, e.g. 770')]),
     ...(typeof agent === 'string' && NUMBER.test(agent) ? []
       : [wrong(index, 'agent', 'Numéro de 1 à 40 lettres, chiffres ou . _ : -', 'Number of 1 to 40 letters, digits or . _ : -')]),
@@ -40,6 +41,6 @@ export const parseAgentEvent = (told: unknown, index: number): { event: AgentEve
     ...(callId === undefined || (typeof callId === 'string' && CALL.test(callId)) ? []
       : [wrong(index, 'callId', 'Identifiant d’appel de 1 à 80 caractères', 'Id of a call of 1 to 80 characters')]),
   ];
-  return errors.length > 0 ? { errors } : { event: { centre: centre as string, agent: agent as string, role: role as AgentRole,
+  return errors.length > 0 ? { errors } : { event: { centre: wordOf(centre), agent: agent as string, role: role as AgentRole,
     state: state as AgentState, at: instant!, callId: (callId as string | undefined) ?? null } };
 };

@@ -1,5 +1,5 @@
 import type { Instant } from '#base/values/instant.ts';
-import type { CallEvent, EndCause } from './call-events.ts';
+import { CALL_EVENT_KINDS, type CallEvent, type EndCause } from './call-events.ts';
 import { levelOfLine } from './pick-up-order.ts';
 
 /** A call folded from what the telephony told. */
@@ -44,11 +44,15 @@ const step = (call: Folding, event: CallEvent): Folding => {
   }
 };
 
+/** By instant; of one instant in the order of the kinds, which is that of a call's life. */
+const inOrder = (a: CallEvent, b: CallEvent): number => a.at - b.at
+  || CALL_EVENT_KINDS.indexOf(a.kind) - CALL_EVENT_KINDS.indexOf(b.kind) || (a.eventId < b.eventId ? -1 : 1);
+
 /**
  * Folds a call's events in the order of their instants, whatever the order in which they came. Gives `undefined` without any.
  */
 export const foldCall = (events: readonly CallEvent[]): Call | undefined => {
-  const [first, ...rest] = [...events].sort((a, b) => a.at - b.at);
+  const [first, ...rest] = [...events].sort(inOrder);
   if (!first) return undefined;
   const { heldSince: _, ...call } = rest.reduce(step, step(start(first), first));
   return call;

@@ -11,6 +11,9 @@ const CANCELLABLE: readonly VehicleStatus[] = ['DECISION', 'DECLENCHE', 'DEPART'
 /** Does the mission end with this status? */
 export const endsMission = (status: VehicleStatus): boolean => ENDED.includes(status);
 
+/** On its way back or at its base: it may be sent again, from where it is (domain §5). */
+export const isBack = (status: VehicleStatus): boolean => AVAILABLE.includes(status);
+
 /** Is a patient no longer, or not yet, aboard or at hand? What closing a dossier asks of its crews. */
 export const isFreeOfPatient = (status: VehicleStatus): boolean => [...AVAILABLE, 'FINPEC'].includes(status);
 

@@ -1,4 +1,4 @@
-import { currentStatus, endsMission, isCancellable } from '../codes/vehicle-statuses.ts';
+import { currentStatus, isBack, isCancellable } from '../codes/vehicle-statuses.ts';
 import { accept, event, NOTHING, refuse, typedAt, type Decider } from './decision.ts';
 import { takenUp } from './life.ts';
 
@@ -7,7 +7,7 @@ export const engager: Decider<'engager'> = (command, state, context) => {
   if (state.missions.some(({ id }) => id === command.mission)) return NOTHING;
   const busy = state.missions.some(({ resource, statuses }) => {
     const now = currentStatus(statuses);
-    return resource === command.resource && !(now && (endsMission(now.status) || now.status === 'RETOUR'));
+    return resource === command.resource && !(now && isBack(now.status));
   });
   const other = context.elsewhere?.get(command.resource);
   if (busy || other !== undefined) return refuse('MOYEN_ENGAGE', 'engager', other === undefined ? {} : { extra: { dossier: other } });

@@ -3,7 +3,7 @@ import { REGULATION_REQUEST } from '../codes/regulation-request.ts';
 import type { DecisionContext } from '../context.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Case } from '../state.ts';
-import { accept, event, NOTHING, refuse, type Decider } from './decision.ts';
+import { accept, event, NOTHING, operatorOf, refuse, type Decider } from './decision.ts';
 import { takenUp } from './life.ts';
 
 /** How soon a doctor must speak. */
@@ -26,6 +26,28 @@ export const attribuer: Decider<'attribuer'> = (command, state, context) => {
 export const ajouterPatient: Decider<'ajouterPatient'> = (command, state, context) =>
   (state.patients.some(({ id }) => id === command.patient) ? NOTHING
     : accept(event('PatientAjoute', command, context, { patient: command.patient })));
+
+/** Is something of the patient done already: a decision, a crew's assessment, a mission? Then it was no slip of the key. */
+const isCaredFor = ({ decisions, missions }: Case, id: string): boolean => decisions.some(({ patient }) => patient === id)
+  || missions.some(({ patients, assessments }) => patients.includes(id) || assessments.some(({ patient }) => patient === id));
+
+/**
+ * Sets aside a patient who was entered by mistake: what was written of them stays in the story, with who did it and why, and a note tells
+ * the room and the partners (for them, absence means unchanged).
+ */
+export const ecarterPatient: Decider<'ecarterPatient'> = (command, state, context) => {
+  const { patient, reason } = command;
+  if (state.patientsSetAside.some(({ id }) => id === patient)) return NOTHING;
+  if (!state.patients.some(({ id }) => id === patient)) return refuse('PATIENT_INCONNU', 'ecarterPatient');
+  if (isCaredFor(state, patient)) return refuse('PATIENT_PRIS_EN_CHARGE', 'ecarterPatient');
+  if (reason.trim() === '') {
+    return refuse('CHAMP_INVALIDE', 'ecarterPatient', { errors: [{ pointer: '/reason', code: 'missing',
+      detail: { fr: 'Dites pourquoi ce patient est écarté.', en: 'Say why this patient is set aside.' } }] });
+  }
+  return accept(event('PatientEcarte', command, context, { patient }, { reason }),
+    event('NoteAjoutee', command, context, { note: `ecarte-${patient}-${state.version}` }, { operator: operatorOf(context),
+      text: `Patient ${patient} écarté (saisi par erreur) : ${reason}`, patient: null, medical: false, origin: null }));
+};
 
 /** The level of care of one patient, given by a doctor. */
 export const graduer: Decider<'graduer'> = (command, state, context) => {

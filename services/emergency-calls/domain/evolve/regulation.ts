@@ -2,7 +2,7 @@ import { higherKind } from '../codes/attributions.ts';
 import { ALARM_STEP } from '../protocols/alarm-step.ts';
 import type { Evolvers } from '../evolve.ts';
 
-type Handled = 'PrioriteFixee' | 'AttributionFixee' | 'PatientAjoute' | 'NiveauFixe' | 'NoteAjoutee' | 'DecisionPrise'
+type Handled = 'PrioriteFixee' | 'AttributionFixee' | 'PatientAjoute' | 'PatientEcarte' | 'NiveauFixe' | 'NoteAjoutee' | 'DecisionPrise'
   | 'RegulationDemandee' | 'MedecinPrend' | 'EtatChange' | 'HeureChangee' | 'EtapeProtocole' | 'RappelPromis' | 'RappelFait'
     | 'RendezVousPris'
     | 'RendezVousAnnule';
@@ -16,7 +16,11 @@ export const onRegulation: Pick<Evolvers, Handled> = {
   AttributionFixee: (state, { facts, content }) =>
     ({ ...state, kind: higherKind(state.kind, facts.kind), attribution: content?.attribution ?? state.attribution }),
   PatientAjoute: (state, { facts }) =>
-    ({ ...state, patients: [...state.patients, { id: facts.patient, careLevel: null, addedAt: facts.le }] }),
+    ({ ...state, patients: [...state.patients, { id: facts.patient, careLevel: null, addedAt: facts.le }],
+      patientsSetAside: state.patientsSetAside.filter(({ id }) => id !== facts.patient) }),
+  PatientEcarte: (state, { facts, content, actor }) => ({ ...state, patients: state.patients.filter(({ id }) => id !== facts.patient),
+    patientsSetAside: [...state.patientsSetAside, ...state.patients.filter(({ id }) => id === facts.patient)
+      .map((patient) => ({ ...patient, at: facts.le, by: actor, reason: content?.reason ?? '' }))] }),
   NiveauFixe: (state, { facts, content }) => ({ ...state, patients: state.patients.map((patient) =>
     (patient.id === facts.patient ? { ...patient, careLevel: content?.level ?? null } : patient)) }),
   NoteAjoutee: (state, { facts, content, actor }) => (content

@@ -46,5 +46,22 @@ const CHECKS: Readonly<Record<FieldKind, (value: unknown) => boolean>> = {
     && Object.values(value).every((member) => isText(member, FIELD_LIMITS.label_chars_max)),
 };
 
+/** A text of a value that is longer than its place takes: where in the value, and how many characters it may have. */
+type TooLong = { at: string; max: number };
+
+const longer = (at: string, text: unknown, max: number): TooLong[] => (typeof text === 'string' && text.length > max ? [{ at, max }] : []);
+const { text_chars_max: TEXT_MAX, label_chars_max: LABEL_MAX } = FIELD_LIMITS;
+
+/** Every text of a value of this kind that is too long, so that each can be named. */
+export const tooLongTexts = (kind: FieldKind, value: unknown): TooLong[] => {
+  if (kind === 'text') return longer('', value, TEXT_MAX);
+  if (kind === 'coded' || kind === 'record') {
+    return isRecord(value) ? Object.entries(value).flatMap(([name, text]) => longer(`/${name}`, text, LABEL_MAX)) : [];
+  }
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item, i) => (kind === 'codedList' && isRecord(item) ? longer(`/${i}/label`, item.label, LABEL_MAX)
+    : kind === 'texts' ? longer(`/${i}`, item, LABEL_MAX) : []));
+};
+
 /** Is it a value of this kind? `null` empties a field of any kind. */
 export const fitsKind = (kind: FieldKind, value: unknown): boolean => value === null || CHECKS[kind](value);

@@ -2,9 +2,12 @@ import { bitReader, type BitReader } from './bits.ts';
 import { MSD, propulsionsOf, VEHICLE_KINDS, type Msd, type MsdDelta, type Propulsion, type VehicleKind } from './msd.ts';
 
 /** What is wrong with the bytes; the voice call is taken anyway. */
-export type MsdDefect = 'empty' | 'too-long' | 'version' | 'length' | 'truncated' | 'vin';
+export type MsdDefect = 'empty' | 'too-long' | 'version' | 'length' | 'truncated';
 
-export type MsdVerdict = { msd: Msd } | { defect: MsdDefect };
+/** What is wrong with data that say where the car is all the same. */
+export type MsdFlaw = 'vin';
+
+export type MsdVerdict = { msd: Msd; flaws: readonly MsdFlaw[] } | { defect: MsdDefect };
 
 class Truncated extends Error {}
 
@@ -16,9 +19,10 @@ const take = (reader: BitReader, count: number): number => {
 };
 const flag = (reader: BitReader): boolean => take(reader, 1) === 1;
 
-const readVin = (reader: BitReader): string | undefined => {
+/** A VIN; `null` when one of its letters is none (I, O, Q, or no letter at all): the place behind it counts all the same. */
+const readVin = (reader: BitReader): string | null => {
   const letters = Array.from({ length: MSD.vin_letters }, () => MSD.vin_alphabet[take(reader, MSD.letter_bits)]);
-  return letters.includes(undefined) ? undefined : letters.join('');
+  return letters.includes(undefined) ? null : letters.join('');
 };
 
 /** Flags with a default: each is there or not, then its value. */
@@ -75,8 +79,8 @@ const readStructure = (reader: BitReader, version: number): MsdVerdict => {
   const directionDegrees = readDirection(reader);
   const recent = [first ? readDelta(reader) : null, second ? readDelta(reader) : null] as const;
   const passengers = people ? take(reader, 8) : null;
-  if (vin === undefined) return { defect: 'vin' };
-  return { msd: { version, messageIdentifier, automatic, test, trusted, vehicle, vin, propulsion, timestamp,
+  return { flaws: vin === null ? ['vin'] : [], msd: { version, messageIdentifier, automatic, test, trusted, vehicle, vin, propulsion,
+    timestamp,
     latitude_mas: latitude, longitude_mas: longitude,
     directionDegrees, recent, passengers } };
 };

@@ -8,7 +8,8 @@ const writeDelta = (writer: BitWriter, delta: MsdDelta): void => {
   writer.bits(delta.longitude - MSD.delta_min, MSD.delta_bits);
 };
 
-const writeVin = (writer: BitWriter, vin: string): void => {
+const writeVin = (writer: BitWriter, vin: string | null): void => {
+  if (vin?.length !== MSD.vin_letters) throw new RangeError(`a VIN has ${MSD.vin_letters} letters`);
   for (const letter of vin) {
     const index = MSD.vin_alphabet.indexOf(letter);
     if (index < 0) throw new RangeError(`a VIN has no letter ${letter}`);
@@ -28,7 +29,6 @@ const writePropulsion = (writer: BitWriter, { propulsion, version }: Msd): void 
  * a later version has.
  */
 export const encodeMsd = (msd: Msd): Uint8Array => {
-  if (msd.vin.length !== MSD.vin_letters) throw new RangeError(`a VIN has ${MSD.vin_letters} letters`);
   const kind = VEHICLE_KINDS.findIndex((one) => one === msd.vehicle);
   if (kind < 0) throw new RangeError(`no number for the kind of vehicle ${msd.vehicle}`);
   const writer = bitWriter();

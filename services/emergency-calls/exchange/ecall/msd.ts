@@ -24,7 +24,8 @@ export type MsdDelta = { latitude: number; longitude: number };
 export type Msd = {
   version: number; messageIdentifier: number;
   automatic: boolean; test: boolean; trusted: boolean;
-  vehicle: VehicleKind; vin: string; propulsion: readonly Propulsion[];
+  /** `null`: a letter of it is none. */
+  vehicle: VehicleKind; vin: string | null; propulsion: readonly Propulsion[];
   /** Seconds since 1970, UTC. */
   timestamp: number;
   latitude_mas: number | null; longitude_mas: number | null;

@@ -58,6 +58,18 @@ test('10,000 random sets of data come back equal', () => {
   }), { numRuns: 10_000 });
 });
 
+test('a VIN with a letter that is none is unknown and said; the place, the energy and the passengers behind it are read', () => {
+  const [right] = fc.sample(msds, { numRuns: 1, seed: 3 });
+  const msd: Msd = { ...right!, version: 2, test: false, vin: '00000000000000000', latitude_mas: 1_234, longitude_mas: -5_678,
+    propulsion: ['electric'], passengers: 3, recent: [null, null] };
+  // The first letter's six bits stand after 22 others of the body: all ones is no letter.
+  const bytes = Uint8Array.from(encodeMsd(msd));
+  for (let bit = 22; bit < 28; bit += 1) bytes[2 + (bit >> 3)]! |= 0x80 >> (bit & 7);
+  const verdict = decodeMsd(bytes);
+  assert.ok('msd' in verdict);
+  assert.deepEqual([verdict.msd, verdict.flaws], [{ ...msd, vin: null }, ['vin']]);
+});
+
 test('any bytes give a value or a defect', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 150 }), (bytes) => { decodeMsd(bytes); }), { numRuns: 5_000 });
   assert.deepEqual([decodeMsd(new Uint8Array(0)), decodeMsd(new Uint8Array(141)), decodeMsd(Uint8Array.of(9)), decodeMsdHex('0Z')],

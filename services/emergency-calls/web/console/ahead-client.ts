@@ -9,6 +9,8 @@ export type CallAhead = CallLine & {
   /** Its number's earlier calls that opened nothing, with their places. */
   before: (CallPlace & { callId: string; presentedAt: number })[];
   place: CallPlace | null;
+  /** The car that called (eCall). */
+  vehicle: CallStory['vehicle'];
   around: { calls: number; metres: number; minutes: number; dossiers: string[] } | null;
 };
 

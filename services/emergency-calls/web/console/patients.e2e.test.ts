@@ -59,6 +59,16 @@ describe('the patients and the coding of a dossier', () => {
     await waitForValue(async () => (await arm('GET', `dossiers/${id}`)).body.kind, 'DR');
     await waitForValue(() => kept(id, 'patient/P1/detail.age'), 'P6Y');
     await waitForValue(() => kept(id, 'patient/P1/detail.weight'), 20.5);
+    // A second patient, entered by mistake: set aside with its reason, which stands in the notes.
+    await page.getByRole('button', { name: 'Ajouter un patient' }).click();
+    await page.locator('[name="patient/P2/detail.age"]').waitFor();
+    await page.getByText('Saisi par erreur ?').click();
+    await page.locator('[name="reason"]').fill('doublon');
+    await page.getByRole('button', { name: 'Écarter ce patient' }).press('Enter');
+    await waitForValue(async () => (await arm('GET', `dossiers/${id}`)).body.patientsSetAside[0]?.reason, 'doublon');
+    await page.getByText('Patient P2 écarté (saisi par erreur) : doublon').waitFor();
+    await page.getByText('Appels du dossier').click();
+    await page.getByText('Aucun appel', { exact: true }).waitFor();
     await assertAccessible(page, 'patients');
     await keepPicture(page, 'patients');
     const doctor = await enter(t, 'mru-valmont', { width: 320, lang: 'en' });

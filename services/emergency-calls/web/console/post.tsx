@@ -47,10 +47,10 @@ export const Post = (props: ScreenProps) => {
   useEffect(() => { if (keeper.online()) void stock.fill((count) => leaseNumbers(centre.code, count)).catch(() => undefined); });
 
   const begin = useCallback((call: CallLine | null) => {
-    const id = beginOfCall(keeper, stock, call);
     const known = ahead.find(({ callId }) => callId === call?.callId);
+    const id = beginOfCall(keeper, stock, call, known?.vehicle ?? null);
     // What the strip showed is there at once: nothing is read twice in the first second.
-    if (known) client.setQueryData<CallStory>(['story', known.callId], { places: known.place ? [known.place] : [], cases: known.cases });
+    if (known) client.setQueryData<CallStory>(['story', known.callId], { ...known, places: known.place ? [known.place] : [] });
     setCurrent(id);
     if (call) void pickUp(centre.code, call.callId, id).catch(() => undefined).then(() =>
       client.invalidateQueries({ queryKey: ['calls'] }));

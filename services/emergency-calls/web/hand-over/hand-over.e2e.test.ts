@@ -64,6 +64,9 @@ describe('hand-over, replay and exercise', () => {
     await assertAccessible(page, 'replay, asked');
     await page.getByRole('button', { name: 'Ouvrir pour 60 minutes' }).press('Enter');
     await page.getByRole('region', { name: 'Le dossier à cet instant' }).getByText('douleur').waitFor();
+    const story = page.getByRole('list', { name: 'Évènements' });
+    await story.getByText('Dossier ouvert').waitFor();
+    await story.getByText(/^ARM, /).first().waitFor();
     await page.locator('input[type="range"]').focus();
     await page.keyboard.press('Home');
     await page.getByRole('region', { name: 'Le dossier à cet instant' }).getByText('douleur').waitFor({ state: 'detached' });

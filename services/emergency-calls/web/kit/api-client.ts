@@ -1,3 +1,4 @@
+import type { CallVehicle } from '../../domain/calls/car-call.ts';
 import { inExercise } from './exercise.ts';
 import type { Command } from '../../domain/commands.ts';
 import type { Case } from '../../domain/state.ts';
@@ -78,6 +79,8 @@ export const readCase = (centre: string, id: string): Promise<ReadCase> => askAp
 /** What is known of a call: its places, and the dossiers of its number. */
 export type CallStory = { places: { source: string; lat: number; lon: number; radius_m: number | null; at: number
   | null; receivedAt: number }[];
+  /** What the car told that made the call (eCall). */
+  vehicle: CallVehicle | null;
   cases: { dossier_id: string; numero: string; priorite: string; motif: { label: string } | null; adresse: string
     | null; commune: string | null; lat: number | null; lon: number | null; ouvert_le: string;
     /** Until when it takes calls; null: as long as it lives. */

@@ -1,7 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { localeOf } from '#base/values/lang.ts';
 import { fieldOf } from '../../domain/fields/case-fields.ts';
+import type { EventType } from '../../domain/events.ts';
+import { whoActed, type WhoActed } from '../../domain/replay/who-acted.ts';
+import { codeWord } from '../kit/code-word.ts';
+import { EVENT_WORDS } from './event-words.ts';
 import { caseAt, REPLAY_REASONS, type ReplayedEvent } from '../../domain/replay/replay.ts';
 import { currentStatus } from '../../domain/codes/vehicle-statuses.ts';
 import { askApi, inCentre, readCases } from '../kit/api-client.ts';
@@ -108,6 +112,10 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
   const [at, setAt] = useState(read.events.length - 1);
   const [heard, setHeard] = useState<string | null>(null);
   const now = read.events[at]!;
+  const people = useMemo(() => whoActed(read.events), [read.events]);
+  const whoText = ({ kind, name, role }: WhoActed): string => (kind === 'person'
+    ? [role === null ? t('person') : codeWord('role', role, lang), name].filter(Boolean).join(', ')
+    : kind === 'partner' ? `${t('partner')} ${name}` : t(kind));
   return (
     <>
       <h2>{t('title', { number: read.number })}</h2><p className="rc-quiet">{t('until')} <Moment at={read.until} /></p>
@@ -125,7 +133,8 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
             <li key={event.position} aria-current={i === at ? 'step' : undefined} className={i === at ? 'rc-mine' : i > at ? 'rc-quiet'
               : ''}>
               {event.position}. {t('received')} <Moment at={event.at} />, {t('typed')} <Moment at={event.typedAt} />{' '}
-              <b>{event.type}</b> {event.actor.slice(0, 12)}</li>))}</ol></section>
+              <b>{EVENT_WORDS[event.type as EventType]?.[lang] ?? event.type}</b>{' '}
+              <span>{whoText(people.get(event.actor)!)}</span></li>))}</ol></section>
         <At events={read.events} at={now.at} />
       </div>
     </>

@@ -41,11 +41,15 @@ const mayAnswer = ({ transfer, owner, organisation }: Case, answer: string, send
   return owner === organisation ? isOpenTo(answer, transfer, sender, true) : answer === 'accepted' && owner !== sender;
 };
 
+/** Known here, or set aside here by mistake: a partner that tells them again brings nobody back. */
+const isKnown = ({ patients, patientsSetAside }: Case, patient: string): boolean =>
+  [...patients, ...patientsSetAside].some(({ id }) => id === patient);
+
 /** Patients that are new here: those of the list, and those whom only a decision or a note names. */
 const patientCommands = (message: PartnerMessage, state: Case, { patients, decisions, notes }: ReadCase): Command[] => {
   const named = [...patients.map(({ id }) => id), ...[...decisions, ...notes].flatMap(({ patient }) =>
     (patient === null ? [] : [patient]))];
-  const news = new Set(named.map((id) => patientHere(state, id)).filter((id) => !state.patients.some((known) => known.id === id)));
+  const news = new Set(named.map((id) => patientHere(state, id)).filter((id) => !isKnown(state, id)));
   return [...news].map((patient, i): Command => ({ type: 'ajouterPatient', id: commandId(message, `patient-${i}`), patient }));
 };
 

@@ -1,5 +1,6 @@
 import { localeOf } from '#base/values/lang.ts';
 import { precisionOfRadius } from '../../../domain/territory/place-precision.ts';
+import { CarFacts } from './car-facts.tsx';
 import type { CallStory as Story } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
 import { takesCall } from '../takes-call.ts';
@@ -26,13 +27,14 @@ export const CallStory = ({ id, presentedAt, placed, story: data, give, onShow }
   };
   useChords({ 'Alt+P': take });
   const cases = data.cases.filter(({ dossier_id: one }) => one !== id);
-  if (data.places.length === 0 && cases.length === 0) return null;
+  if (data.places.length === 0 && cases.length === 0 && !data.vehicle) return null;
   return (
     <section className="rc-story" aria-label={t('earlier')}>
       {data.places.slice(0, PLACES_SHOWN).map(({ source, lat, lon, radius_m: radius, receivedAt }) => (
         <p key={`${source}${receivedAt}${lat}`}><b>{source}</b> {lat.toFixed(5)}, {lon.toFixed(5)}{' '}
           {radius === null ? '' : t('radius', { metres: radius })}
           {' '}<Moment at={receivedAt} /></p>))}
+      {data.vehicle ? <p><CarFacts vehicle={data.vehicle} /></p> : null}
       {best && !placed ? <button type="button" onClick={take}>{t('takePlace')} <Chord of="P" /></button> : null}
       {cases.length > 0 ? <h3>{t('earlier')}</h3> : null}
       <ul>{cases.map((one) => (

@@ -12,6 +12,7 @@ import { chooseReflexSmur } from '../../../domain/reflex/reflex-smur.ts';
 import { sceneOf, useNearest, usualAsk } from '../use-nearest.ts';
 import { vitalCommands } from '../vital-commands.ts';
 import { CareOfferPane } from '../doctor/care-offer.tsx';
+import { CallList } from './call-list.tsx';
 import { CallStory } from './call-story.tsx';
 import { CallerLink } from './caller-link.tsx';
 import { CaseForm } from './case-form.tsx';
@@ -67,6 +68,7 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       <SameEvent id={local.id} centre={local.centre} state={state} known={local.server !== null} give={give} onShow={onShow} />
       {story ? <CallStory id={local.id} presentedAt={state.createdAt} placed={state.fields['location.geometry'] !== undefined} story={story}
         give={give} onShow={onShow} /> : null}
+      {local.server ? <CallList id={local.id} centre={local.centre} version={state.calls.length} /> : null}
       <CaseForm state={state} give={give} address={address} />
       <Patients state={state} doctor={doctor} give={give} />
       <Coding state={state} give={give} />

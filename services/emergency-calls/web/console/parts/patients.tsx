@@ -14,8 +14,8 @@ import { CodeField, NumberField, TextField, type FieldProps } from './plain-fiel
 type PatientsProps = { state: Case; doctor: boolean; give(command: Bare): void };
 
 /** Numbers of patients are never given twice: the first that is free. */
-const freeId = ({ patients }: Case): string => {
-  const taken = new Set(patients.map(({ id }) => id));
+const freeId = ({ patients, patientsSetAside }: Case): string => {
+  const taken = new Set([...patients, ...patientsSetAside].map(({ id }) => id));
   return Array.from({ length: taken.size + 1 }, (_, i) => `P${i + 1}`).find((one) => !taken.has(one))!;
 };
 
@@ -46,8 +46,23 @@ export const Patients = ({ state, doctor, give }: PatientsProps) => {
         <form key={current.id} ref={form} className="rc-form" onSubmit={(event) => event.preventDefault()} autoComplete="off">
           {doctor && several ? <CareLevels patient={current} give={give} /> : null}
           <PatientFields id={current.id} state={state} doctor={doctor} give={give} />
+          <SetAside id={current.id} give={give} />
         </form>) : null}
     </section>
+  );
+};
+
+/** The way out for a patient who was entered by mistake: with a reason, which stays in the notes. */
+const SetAside = ({ id, give }: Pick<PatientsProps, 'give'> & { id: string }) => {
+  const { t } = useTexts(patientWords);
+  const [reason, setReason] = useState('');
+  return (
+    <details className="rc-fold"><summary>{t('mistake')}</summary>
+      <label className="rc-field rc-field--wide">{t('mistakeReason')}
+        <input name="reason" value={reason} maxLength={255} onChange={({ target }) => setReason(target.value)} /></label>
+      <button type="button" disabled={reason.trim() === ''} onClick={() => give({ type: 'ecarterPatient', patient: id, reason })}>
+        {t('setAside')}</button>
+    </details>
   );
 };
 
