@@ -41,6 +41,7 @@ const HEARS: Readonly<Record<string, readonly PlayerName[]>> = {
   'GET /prefecture': ['prefecture'],
   'POST /prefecture/commission': ['prefecture'],
   'GET /assistance/:numero': ['support'],
+  'GET /demandes/:numero/mes-donnees.json': ['owner'],
   'GET /demandes/:numero/courriel': ['owner'],
   'POST /demandes/:numero/courriel': ['owner'],
 };
@@ -131,7 +132,8 @@ describe('a dossier whose content sings', () => {
       { reasonCode: 'incident', explanation: 'Le dossier ne s’affiche plus en mairie', minutes: '60' });
     assert.equal(opened.statusCode, 303);
     const heard = await sweep();
-    for (const line of ['GET /api/desk/queue', 'GET /api/desk/demandes/:numero', 'GET /assistance/:numero']) {
+    for (const line of ['GET /api/desk/queue', 'GET /api/desk/demandes/:numero', 'GET /assistance/:numero',
+      'GET /demandes/:numero/mes-donnees.json']) {
       for (const who of HEARS[line]!) assert.ok(heard.has(`${line} ${who}`), `${line} is silent to ${who}`);
     }
   });

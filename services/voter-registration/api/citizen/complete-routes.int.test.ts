@@ -70,3 +70,20 @@ test('a person withdraws a request that the town hall already has', async (t) =>
   assert.equal(done.status, 303);
   assert.equal((await row()).etat, 'ABANDONNEE');
 });
+
+test('RGPD art. 15 and 20: a person takes away a copy of their request, and nothing that others think of it', async (t) => {
+  const { ask, db } = await transmitted(t);
+  const answer = await ask('/mes-donnees.json');
+  assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/json; charset=utf-8']);
+  assert.match(answer.headers.get('content-disposition')!, /^attachment; filename="mes-donnees-IEL-\d{4}-[0-9A-Z]{11}-[0-9A-Z]\.json"$/);
+  const copy = await answer.json() as { etat: string; demande: unknown; etapes: { etat: string; le: string }[]; consultations: unknown[] };
+  assert.deepEqual(copy.demande, JSON.parse(JSON.stringify(form({ pieces: [] }))));
+  assert.equal(copy.etat, 'A_COMPLETER');
+  assert.deepEqual(copy.etapes.map(({ etat }) => etat), ['DEPOSEE', 'A_COMPLETER']);
+  assert.ok(copy.etapes.every(({ le }) => /^\d{4}-\d\d-\d\dT.*Z$/.test(le)));
+  assert.deepEqual(Object.keys(copy).sort(), ['canal', 'consultations', 'dateArrivee', 'dateComplet', 'dateDepot', 'decision', 'demande',
+    'etapes', 'etat', 'inscription', 'numero', 'pieces', 'piecesAttendues', 'recours', 'scrutins']);
+  const { rows } = await db.admin.query("select count(*)::int4 as n from access_audit where route = '/demandes/:numero/mes-donnees.json'");
+  assert.equal(rows[0].n, 1, 'the reading is written down');
+  assert.match(await (await ask('')).text(), /mes-donnees\.json/);
+});

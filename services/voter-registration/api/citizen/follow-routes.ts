@@ -7,12 +7,13 @@ import { zoneOf } from '../../domain/calendar/territory.ts';
 import { GLASS_REASONS } from '../../domain/codes/glass-reasons.ts';
 import { ROLES, type Role } from '../../domain/codes/roles.ts';
 import type { DossierState } from '../../domain/state.ts';
-import { CITIZEN_PAGES } from '../../web/citizen/pages.ts';
+import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import { PURPOSES, type Purpose } from '../access-rules.ts';
 import { appealRoutes, appealView } from './appeal-routes.ts';
 import { command } from './citizen-command.ts';
 import { earlierOf } from './check-routes.ts';
 import { emailRoutes, emailView } from './email-routes.ts';
+import { dataCopyRoutes } from './data-copy.ts';
 import { currentDraft } from './draft-session.ts';
 import type { CitizenKit } from './kit.ts';
 import { ownRequests } from './open-requests.ts';
@@ -61,6 +62,7 @@ export const followRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
     return reply.redirect(`${pathOf('follow-up', numero)}?fait=retrait`, 303);
   });
   appealRoutes(app, kit);
+  dataCopyRoutes(app, kit);
   emailRoutes(app, kit);
   strikeOffAnswerRoutes(app, kit);
 };
@@ -103,6 +105,7 @@ const showOne = (
     ...appealView(state, visit.lang), ...strikeOffView(state), ...emailView(state),
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
+    dataHref: CITIZEN_PATHS.dataCopy.replace(':numero', state.numero),
     outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier,
     ...(done !== undefined && Object.hasOwn(DONE, done) ? { done: DONE[done as keyof typeof DONE] } : {}),
   });

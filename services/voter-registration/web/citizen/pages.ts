@@ -129,6 +129,8 @@ export const CITIZEN_PATHS = {
   signOut: '/deconnexion',
   /** POST: opens the draft of the other supplementary list, filled from the request `:numero`. */
   otherList: '/demandes/:numero/autre-liste',
+  /** GET → the person's copy of what is held of them in the request `:numero`, as a JSON file. */
+  dataCopy: '/demandes/:numero/mes-donnees.json',
   /** POST without a field: the signed-in person asks about themselves. */
   enquirySelf: '/situation-electorale/moi',
   /** POST `jeton` → PDF. */

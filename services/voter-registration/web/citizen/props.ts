@@ -199,6 +199,8 @@ export type FollowUpProps = PageProps & {
   withdrawHref?: string;
   receiptHref: string;
   accessesHref: string;
+  /** The copy of what is held of the person (RGPD, art. 15 and 20). */
+  dataHref: string;
   outlook: Outlook;
   earlier: readonly EarlierRequest[];
   /** Just done by the person, said once at the top. */

@@ -74,12 +74,13 @@ const timelineOf = ({ lang, timeline, zone }: FollowUpProps & View) => timeline.
   },
 }));
 
-const Documents = ({ lang, receiptHref, accessesHref, emailHref, withdrawHref }: FollowUpProps & View) => (
+const Documents = ({ lang, receiptHref, accessesHref, dataHref, emailHref, withdrawHref }: FollowUpProps & View) => (
   <section className="so-panel" aria-labelledby="documents">
     <h2 id="documents">{follow(lang, 'documentsTitle')}</h2>
     <ul className="fr-links-group">
       <li><a className="fr-link" href={receiptHref}>{follow(lang, 'receipt')}</a></li>
       <li><a className="fr-link" href={accessesHref}>{follow(lang, 'accesses')}</a></li>
+      <li><a className="fr-link" href={dataHref} download>{follow(lang, 'dataCopy')}</a></li>
       {emailHref ? <li><a className="fr-link" href={emailHref}>{email(lang, 'link')}</a></li> : null}
       {withdrawHref ? <li><a className="fr-link" href={withdrawHref}>{follow(lang, 'withdraw')}</a></li> : null}
     </ul>

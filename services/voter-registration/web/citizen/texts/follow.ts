@@ -31,6 +31,7 @@ export const follow = translator({
   documentsTitle: { fr: 'Vos documents', en: 'Your documents' },
   receipt: { fr: 'Revoir le récépissé', en: 'See the receipt again' },
   accesses: { fr: 'Qui a consulté mon dossier ?', en: 'Who looked at my file?' },
+  dataCopy: { fr: 'Télécharger une copie de mes données (JSON)', en: 'Download a copy of my data (JSON)' },
   withdraw: { fr: 'Retirer ma demande', en: 'Withdraw my request' },
   doneCompleted: {
     fr: 'Votre pièce est bien reçue. La mairie reprend l’examen de votre demande.',

@@ -186,10 +186,12 @@ export const information = translator({
   privacyProofPeriod: { fr: '10 ans, sans donnée personnelle', en: '10 years, without personal data' },
   privacyRightsTitle: { fr: 'Vos droits', en: 'Your rights' },
   privacyRights: {
-    fr: 'Accès, rectification, limitation : écrivez à {dpo}. Vous pouvez aussi saisir la CNIL (cnil.fr). Le droit à '
+    fr: 'Le suivi de chaque demande donne une copie de vos données. Accès, rectification, limitation : écrivez à {dpo}. '
+      + 'Vous pouvez aussi saisir la CNIL (cnil.fr). Le droit à '
       + 'l’effacement ne s’applique pas aux listes électorales ; vous pouvez retirer une demande tant qu’elle n’est '
       + 'pas décidée.',
-    en: 'Access, rectification, restriction: write to {dpo}. You can also refer to the CNIL (cnil.fr). The right to '
+    en: 'The follow-up of each request gives a copy of your data. Access, rectification, restriction: write to {dpo}. '
+      + 'You can also refer to the CNIL (cnil.fr). The right to '
       + 'erasure does not apply to electoral rolls; you can withdraw a request until it is decided.',
   },
   privacyCookiesTitle: { fr: 'Cookies', en: 'Cookies' },
