@@ -21,9 +21,13 @@ export const toRfc3339 = (at: Instant): string => {
   return text;
 };
 
+/** A day that a calendar has and an hour that a clock shows: 30 February and 24:00 would silently be the day after. */
+const isOnClocks = (text: string): boolean =>
+  !text.startsWith('24', 11) && new Date(Date.parse(`${text.slice(0, 10)}T00:00:00Z`)).getUTCDate() === Number(text.slice(8, 10));
+
 /** Reads an RFC 3339 instant; `undefined` when it is not one. */
 export const parseInstant = (text: string): Instant | undefined => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
   const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : at;
+  return Number.isNaN(at) || !isOnClocks(text) ? undefined : at;
 };

@@ -64,6 +64,18 @@ test('good events of a post are kept, the wrong ones named; an unsigned post is 
   assert.equal(unsigned.statusCode, 401);
 });
 
+test('a number is called back once: not when it has called again, in whichever order the telephony tells', async (t) => {
+  const site = await callsSite(t);
+  const arm = await site.signIn('arm-valmont');
+  const callBacks = async () => rows<{ callId: string }>((await arm('GET', 'appels')).body, 'callBack').map(({ callId }) => callId);
+  await site.telephony([ring('given-up', 0, '15', '0655555555'), call('given-up', 'ENDED', 30)]);
+  assert.deepEqual(await callBacks(), ['given-up']);
+  await site.telephony([ring('again', 60, '15', '0655555555')]);
+  assert.deepEqual(await callBacks(), [], 'it rings again');
+  await site.telephony([call('given-up', 'ENDED', 31)]);
+  assert.deepEqual(await callBacks(), [], 'a word that comes late brings it back to nobody');
+});
+
 test('numbers kept for a cut are never given twice', async (t) => {
   const site = await callsSite(t);
   const arm = await site.signIn('arm-valmont');

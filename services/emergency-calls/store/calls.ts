@@ -33,6 +33,12 @@ const ANSWERED_BACK = { name: 'appels-rappel-fini',
   text: `update appel set a_rappeler = false where partition = $1 and centre = $2 and a_rappeler
     and numero_mac = any($3::bytea[]) and not call_id = any($4::text[])` };
 
+/** An end that is told late, or once more: the number has called again since. */
+const CALLED_SINCE = { name: 'appels-rappel-depasse',
+  text: `update appel a set a_rappeler = false where partition = $1 and centre = $2 and call_id = any($3::text[]) and a_rappeler
+    and exists (select from appel b where b.partition = $1 and b.centre = $2 and b.numero_mac = a.numero_mac
+      and b.presente_le > a.presente_le)` };
+
 /** What binds a sealed thing of a call to its call. */
 export const callAad = (centre: string, callId: string): string => `${centre}/${callId}`;
 const instant = (at: Instant | null): string | null => (at === null ? null : toRfc3339(at));
@@ -68,8 +74,10 @@ export const recordCalls = async (
   const wrote = tx.query({ ...WRITE, values: [partition, JSON.stringify(written)] });
   const macs = written.flatMap(({ mac }) => (typeof mac === 'string' ? [Buffer.from(mac, 'base64')] : []));
   const noCallBack = macs.length > 0 ? tx.query({ ...ANSWERED_BACK, values: [partition, centre, macs, ids] }) : undefined;
+  const owed = written.flatMap(({ a_rappeler: toCallBack, call_id: id }) => (toCallBack ? [id] : []));
+  const calledSince = owed.length > 0 ? tx.query({ ...CALLED_SINCE, values: [partition, centre, owed] }) : undefined;
   const conferences = wishesDone(tx, at, told.filter(({ kind }) => kind === 'CONFERENCED').map(({ callId }) => callId), now);
-  await leavesWithCommit(tx, pipelined([wrote, noCallBack, conferences]));
+  await leavesWithCommit(tx, pipelined([wrote, noCallBack, calledSince, conferences]));
   const drills = new Set(calls.filter(({ exercise }) => exercise).map(({ callId }) => callId));
   await tellNews(tx, { ...at, exercise: false }, 'appel', ids.filter((id) => !drills.has(id)));
   await tellNews(tx, { ...at, exercise: true }, 'appel', [...drills]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { referenceData } from '#test/reference-data.ts';
 import { messagesOf, recipientOf, type Envelope } from '../envelope.ts';
 import type { Json, JsonObject } from '../schema/json.ts';
@@ -106,4 +106,10 @@ describe('conversions between versions', () => {
     assert.equal(plainText('T4'), 'T4\n...\n');
     assert.equal(plainText({ a: 'x\ny', b: '', c: 'non: c\'est' }), 'a: "x\\ny"\nb: \'\'\nc: \'non: c\'\'est\'\n');
   });
+});
+
+test('a vehicle of the first release gets its family; one that nobody published is another vehicle', () => {
+  const up = (vehiculeType: string) => ((convertVersion('resourcesInfo', { caseId: 'c', mobilizedResource: [{ vehiculeType }] }, 'v1', 'v3',
+    making())['resource'] as JsonObject[])[0]!)['vehicleType'];
+  assert.deepEqual(['VSAV', 'SMUR.VLM', 'CALECHE', 'constructor'].map(up), ['SIS.VSAV', 'SMUR.VLM', 'AUTREVEC.AUTRE', 'AUTREVEC.AUTRE']);
 });

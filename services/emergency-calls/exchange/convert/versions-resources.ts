@@ -11,6 +11,9 @@ const STATUS_V3_V2_SR: CodeMap = { ...STATUS_V3_V2, ORIENTAT: 'TRANSP' };
 /** v1 has no family before the vehicle: `VSAV`, then `SIS.VSAV`. */
 const VEHICLE_V1_V2: CodeMap = Object.fromEntries([...codesOf('typeVecteur')].map((code) => [code.split('.').at(-1)!, code]));
 const UNKNOWN_VEHICLE = 'AUTREVEC.AUTRE';
+/** A kind of vehicle of v1 with its family; one that nobody published is another vehicle. */
+const vehicleUp = (code = ''): string => (Object.hasOwn(VEHICLE_V1_V2, code) ? VEHICLE_V1_V2[code]!
+  : codesOf('typeVecteur').has(code) ? code : UNKNOWN_VEHICLE);
 const DELAYS = ['30M', '45M', '1H', '2H', '4H', '8H', '12H', '24H'];
 const DEADLINE_V1_V2: CodeMap = Object.fromEntries(DELAYS.map((code) => [`DEL${code}`, code]));
 
@@ -33,7 +36,7 @@ const listUp: Steps = {
     for (const resource of listAt(body, 'resource')) {
       const [plate, vehicle] = [textAt(resource, 'plate'), textAt(resource, 'vehiculeType')];
       if (plate !== undefined) addText(resource, `Immatriculation : ${plate}`);
-      putAt(resource, 'vehicleType', vehicle === undefined ? UNKNOWN_VEHICLE : VEHICLE_V1_V2[vehicle] ?? vehicle);
+      putAt(resource, 'vehicleType', vehicleUp(vehicle));
       move(resource, 'team.teamCare', 'team.medicalLevel');
       for (const key of ['plate', 'vehiculeType', 'coord', 'resourceType']) dropAt(resource, key);
     }
