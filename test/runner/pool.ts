@@ -1,12 +1,18 @@
-/** Runs `work` over the items, at most `at_once_max` at a time, in their order; gives the results in that order. */
+/**
+ * Runs `work` over the items in their order and gives the results in that order. The next item starts as soon as fewer run than
+ * `widthOf` gives for it.
+ */
 export const inPool = async <Item, Result>(
-  items: readonly Item[], at_once_max: number, work: (item: Item) => Promise<Result>,
+  items: readonly Item[], widthOf: (item: Item) => number, work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> => {
-  const results: Result[] = new Array<Result>(items.length);
-  const queue = items.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(at_once_max, items.length) }, lane));
-  return results;
+  const results: Promise<Result>[] = [];
+  const running = new Set<Promise<Result>>();
+  for (const item of items) {
+    while (running.size >= widthOf(item)) await Promise.race(running);
+    const result = work(item);
+    running.add(result);
+    result.finally(() => running.delete(result)).catch(() => undefined); // Told at the end, with the results.
+    results.push(result);
+  }
+  return Promise.all(results);
 };

@@ -4,7 +4,7 @@ import { findChromium } from '#test/chromium.ts';
 import { findTests } from '#test/runner/find-tests.ts';
 import { findLeftovers, killLeftovers } from '#test/runner/leftovers.ts';
 import type { Options } from '#test/runner/options.ts';
-import { LONGEST, longestFirst } from '#test/runner/longest-first.ts';
+import { LONGEST, longFiles } from '#test/runner/long-files.ts';
 import { inPool } from '#test/runner/pool.ts';
 import { endText, fileText } from '#test/runner/print.ts';
 import { batchesOf, runBatch } from '#test/runner/run-batch.ts';
@@ -14,8 +14,8 @@ import { makeRunFolder } from '#test/runner/run-folder.ts';
 import type { RunFolder } from '#test/runner/run-folder.ts';
 import { startSharedDatabase } from '#test/runner/shared-database.ts';
 import type { SharedDatabase } from '#test/runner/shared-database.ts';
-import { SORTS } from '#test/runner/sorts.ts';
-import type { Sort } from '#test/runner/sorts.ts';
+import { SORTS, sortOf } from '#test/runner/sorts.ts';
+import type { Sort, SortName } from '#test/runner/sorts.ts';
 import { tally } from '#test/runner/tally.ts';
 
 /** What is alive during one run; all of it is ended with the run, however it ends. */
@@ -23,6 +23,7 @@ type Run = {
   root: string;
   options: Options;
   folder: RunFolder;
+  /** Once it was asked for. */
   database?: SharedDatabase;
   running: Set<ChildProcess>;
 };
@@ -61,6 +62,8 @@ const runSeveral = async (run: Run, sort: Sort, files: readonly string[]): Promi
   return results;
 };
 
+const sortOfFile = (file: string): Sort => SORTS.find(({ name }) => name === sortOf(file))!;
+
 const hasFailed = ({ reports }: FileResult): boolean => reports.some(({ outcome }) => outcome === 'failed');
 
 /** More failures than this are no accident of a busy machine: nothing is tried again. */
@@ -70,24 +73,47 @@ const SECOND_RUNS_MAX = 6;
  * Runs failed files a second time, alone: what fails then has failed. Tests with real servers and browsers wait for
  * real things, and a machine shared with others can make them wait too long; a second run is always said.
  */
-const secondRuns = async (run: Run, sort: Sort, results: readonly FileResult[]): Promise<FileResult[]> => {
-  const failed = results.filter(hasFailed);
-  if (failed.length === 0 || failed.length > SECOND_RUNS_MAX || !sort.needsDatabase) return [...results];
+const secondRuns = async (run: Run, results: readonly FileResult[]): Promise<FileResult[]> => {
+  const failed = results.filter((result) => hasFailed(result) && sortOfFile(result.file).needsDatabase);
+  if (failed.length === 0 || failed.length > SECOND_RUNS_MAX) return [...results];
   say(`\n${failed.length} files failed and run a second time, alone:`);
   const again = new Map<string, FileResult>();
-  for (const { file } of failed) again.set(file, await runOne(run, sort, file));
+  for (const { file } of failed) again.set(file, await runOne(run, sortOfFile(file), file));
   return results.map((result) => again.get(result.file) ?? result);
 };
 
-const runSort = async (run: Run, sort: Sort, files: readonly string[]): Promise<FileResult[]> => {
-  say(`\n${sort.name} (${sort.what}): ${files.length} files`);
-  if (sort.needsDatabase) run.database ??= await startSharedDatabase(run.folder.path);
+/** Files that run in one process, and how. */
+type Batch = { sort: Sort; files: readonly string[] };
+
+const batchesOfSort = (sort: Sort, files: readonly string[]): Batch[] =>
+  batchesOf(files.filter((file) => !LONGEST.includes(file)), sort.files_a_process).map((batch) => ({ sort, files: batch }));
+
+/**
+ * One queue of all sorts, so that no core waits for the last file of a sort: pure code first, then the long files by themselves, then
+ * the other sorts from the longest file on average to the shortest.
+ */
+const queueOf = (files: ReadonlyMap<SortName, readonly string[]>): Batch[] => {
+  const long = longFiles([...files.values()].flat()).map((file) => ({ sort: sortOfFile(file), files: [file] }));
+  const [quick = [], ...others] = SORTS.map((sort) => batchesOfSort(sort, files.get(sort.name) ?? []));
+  return [...quick, ...long, ...others.reverse().flat()];
+};
+
+/** Makes what the queue needs beside its files, while its first files run. */
+const prepare = async (run: Run, queue: readonly Batch[]): Promise<void> => {
   // Once for all: the first three files would each unpack it at the same moment. Where it cannot be, each test says so itself.
-  if (sort.name === 'e2e') await findChromium(run.folder.path).catch(() => undefined);
-  const alone = longestFirst(files).filter((file) => LONGEST.includes(file)).map((file) => [file]);
-  const batches = [...alone, ...batchesOf(files.filter((file) => !LONGEST.includes(file)), sort.files_a_process)];
-  const results = (await inPool(batches, sort.files_at_once_max, (batch) => runSeveral(run, sort, batch))).flat();
-  return secondRuns(run, sort, results);
+  const browser = queue.some(({ sort }) => sort.name === 'e2e') ? findChromium(run.folder.path).catch(() => undefined) : undefined;
+  if (queue.some(({ sort }) => sort.needsDatabase)) run.database = await startSharedDatabase(run.folder.path);
+  await browser;
+};
+
+const runQueue = async (run: Run, queue: readonly Batch[]): Promise<FileResult[]> => {
+  const ready = prepare(run, queue);
+  ready.catch(() => undefined); // Told where the first file waits for it.
+  const results = await inPool(queue, ({ sort }) => sort.files_at_once_max, async ({ sort, files }) => {
+    if (sort.needsDatabase) await ready;
+    return runSeveral(run, sort, files);
+  });
+  return secondRuns(run, results.flat());
 };
 
 const sweep = (run: Run): void => {
@@ -119,15 +145,15 @@ const endOnSignal = (run: Run): void => {
  */
 export const runTests = async (root: string, options: Options): Promise<number> => {
   const startedAt = performance.now();
-  const files = findTests(root, options.paths, process.cwd());
+  const files = new Map([...findTests(root, options.paths, process.cwd())].filter(([name]) => options.sorts.includes(name)));
   const run: Run = { root, options, folder: makeRunFolder(), running: new Set() };
   endOnSignal(run);
-  const results: FileResult[] = [];
+  let results: FileResult[] = [];
   try {
-    for (const sort of SORTS) {
-      const ofSort = files.get(sort.name) ?? [];
-      if (options.sorts.includes(sort.name) && ofSort.length > 0) results.push(...await runSort(run, sort, ofSort));
+    for (const { name, what } of SORTS) {
+      if (files.has(name)) say(`${name} (${what}): ${files.get(name)!.length} files`);
     }
+    results = await runQueue(run, queueOf(files));
   } finally {
     await end(run);
   }
