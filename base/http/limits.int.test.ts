@@ -117,7 +117,7 @@ test('deadline_check_ms: a sender of one byte at a time, in the head or in the b
     // Not `once`: a byte that meets the closed end is answered by a reset, which is an error before the close.
     await new Promise((done) => { socket.once('close', done); });
     clearInterval(drip);
-    assert.match(answer, /^HTTP\/1\.1 408 /);
+    assert.match(answer, /^HTTP\/1\.1 408 .*\r\ncontent-type: application\/problem\+json.*"code":"HTTP_TIMEOUT"/s);
   }
   assert.equal(await post(app, JSON_TYPE, '{}'), 200, 'the others are served');
 });

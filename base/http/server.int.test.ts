@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { createLogger } from '#base/telemetry/logger.ts';
@@ -62,4 +64,25 @@ test('RFC 9116: a service sends to the portal whoever asks where to report a wea
   assert.deepEqual([statusCode, headers.location], [302, 'https://portail.fr/.well-known/security.txt']);
   const portal = await server(t, { context: { origin: 'https://portail.fr', origins: { portal: 'https://portail.fr' } } });
   assert.equal((await portal.inject('/.well-known/security.txt')).statusCode, 404, 'it has a page of its own');
+});
+
+test('what is no request is answered by a problem document too', async (t) => {
+  const app = await server(t);
+  app.get('/things/:id', () => ({}));
+  const bad = await app.inject('/things/%zz');
+  assert.deepEqual([bad.statusCode, bad.headers['content-type'], bad.json<{ code: string }>().code],
+    [400, 'application/problem+json; charset=utf-8', 'HTTP_MALFORMED']);
+  assert.equal((await app.inject(`/things/${'x'.repeat(300)}`)).json<{ code: string }>().code, 'HTTP_NOT_FOUND');
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const raw = async (bytes: string): Promise<string> => {
+    const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => { answer += chunk.toString(); }).on('error', () => undefined);
+    socket.write(bytes);
+    await once(socket, 'close');
+    return answer;
+  };
+  assert.match(await raw('NO HTTP AT ALL\r\n\r\n'), /^HTTP\/1\.1 400 .*"code":"HTTP_MALFORMED"/s);
+  assert.match(await raw(`GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`),
+    /^HTTP\/1\.1 431 .*"code":"HTTP_HEADERS_TOO_LARGE"/s);
 });

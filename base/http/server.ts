@@ -7,6 +7,7 @@ import { readiness, type HealthCheck } from '#base/telemetry/health.ts';
 import { describeApi, type ApiDescription } from './api-description.ts';
 import { toProblem } from './to-problem.ts';
 import { parseForm } from './form.ts';
+import { answerClientError } from './client-errors.ts';
 import { refuseOnFullDisk } from './full-disk.ts';
 import { languageOf, wantsHtml } from './language.ts';
 import { httpProblems } from './errors.ts';
@@ -56,6 +57,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     routerOptions: { maxParamLength: 200 },
     ...behind(options.context?.trustedProxies ?? []),
     genReqId: requestIds(),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => answerProblem(toProblem(error, options.logger, request.id), request, reply as FastifyReply,
+      options),
     http: { headersTimeout: deadlines.headers_ms_max, connectionsCheckingInterval: deadlines.deadline_check_ms,
       maxHeaderSize: HTTP_LIMITS.header_bytes_max, shouldUpgradeCallback: upgrades.wanted },
     forceCloseConnections: 'idle',

@@ -8,6 +8,10 @@ const KNOWN: Record<string, () => Problem> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => httpProblems.HTTP_BODY_TOO_LARGE(),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => httpProblems.HTTP_MEDIA_TYPE(),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => httpProblems.HTTP_JSON(),
+  // Nothing has so long a name.
+  FST_ERR_MAX_PARAM_LENGTH: () => httpProblems.HTTP_NOT_FOUND(),
+  FST_ERR_BAD_URL: () => httpProblems.HTTP_MALFORMED(),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => httpProblems.HTTP_MALFORMED(),
 };
 /** SQLSTATE classes that mean "not now", not "wrong": connection, shutdown, resources, read-only. */
 const UNAVAILABLE = /^(08|57P|53|25006)/;

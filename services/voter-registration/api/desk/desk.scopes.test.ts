@@ -118,8 +118,11 @@ describe('who may do what at the town hall', () => {
 
   it('a guessed number that leads nowhere answers the same as one of another commune', async () => {
     const { numero } = await dossierFor('instruire');
+    const before = await refusals();
     const [guess, elsewhere] = [await clients.otherClerk.get(`demandes/${OTHER}`),
       await clients.otherClerk.get(`demandes/${numero}`)];
+    assert.deepEqual([guess.statusCode, elsewhere.statusCode], [404, 404]);
+    assert.equal(await refusals(), before + 2, 'each is written down');
     const shape = ({ trace_id: _trace, instance: _instance, ...rest }: Record<string, unknown>) => rest;
     assert.deepEqual(shape(guess.json()), shape(elsewhere.json()));
     for (const person of ['citizen', 'support', 'otherClerk'] as const) {
