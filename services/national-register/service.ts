@@ -83,7 +83,7 @@ const startWorker = async (host: ServiceContext) => {
   const work = startRegisterWork({ pool, context, partitions: host.partitions, logger, admission: host.admission, ...(origin ? { portal: {
     origin, key: exchangeKeys(secret).toPortal, ...(network ? { fetch: network.fetch } : {}) } } : {}) });
   const jobs = await startJobs({ service: SERVICE, pool, logger, concurrency: 1, admission: host.admission, tasks: {
-    'forget-states': { purpose: 'conservation', run: async (_payload, { inContext }) => {
+    'forget-states': { purpose: 'conservation', evenOnFullDisk: true, run: async (_payload, { inContext }) => {
       for (let n = 0; n < host.partitions; n++) await inContext((tx) => forgetStates(tx, n, context.clock()));
     } },
   }, schedules: [{ task: 'forget-states', cron: '20 3 * * *', catchUpMs: 86_400_000 }] });
