@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import { newId } from '#base/values/ids.ts';
-import { messagesOf, type Envelope } from '../../exchange/envelope.ts';
+import { messagesOf, recipientOf, type Envelope } from '../../exchange/envelope.ts';
 import type { HubLink } from '../../exchange/hub-link.ts';
+import type { QueueName } from '../../exchange/hub/admit.ts';
 import { buildEnvelope } from '../../exchange/hub/build-envelope.ts';
 import { readEnvelope } from '../../exchange/read-envelope.ts';
 import type { JsonObject } from '../../exchange/schema/json.ts';
@@ -28,7 +29,7 @@ const end = (rate?: Rate) => {
   const link: HubLink = { clientId: site.centre, isUp: () => true, onMessage: () => undefined, close: async () => undefined,
     send: async (envelope) => { answers.push(envelope); } };
   const it = receiver(site.regulation, link, { isPartner: () => true, hubId: 'fr.health.hub' }, rate);
-  const bytes = async (text: string) => it.take({ queue: 'message', reading: readEnvelope(Buffer.from(text), 'json'),
+  const bytes = async (text: string, queue: QueueName = 'message') => it.take({ queue, reading: readEnvelope(Buffer.from(text), 'json'),
     bytes: Buffer.from(text), receivedAt: site.regulation.clock(), redelivered: false });
   const says = (from: string, kind: Kind, body: JsonObject, unique: string = newId(), change: (one: Envelope) => unknown = (one) => one) =>
     bytes(JSON.stringify(change(buildEnvelope({ sender: from, recipient: site.centre, unique, at: site.regulation.clock() }, kind,
@@ -37,7 +38,7 @@ const end = (rate?: Rate) => {
     const { reference, error } = messagesOf(envelope)[0] as any;
     return reference ? reference.step : `${error.errorCode.statusCode} ${error.errorCause}`;
   });
-  return { ...it, bytes, says, told };
+  return { ...it, bytes, says, told, answers };
 };
 const caseOf = (owner: string, more: JsonObject = {}): JsonObject => ({ caseId: `${owner}.C${newId().slice(-12)}`, creation: T(0), owner,
   qualification: {}, location: {}, ...more });
@@ -75,10 +76,16 @@ test('a header that differs from its envelope is taken in', async () => {
   assert.deepEqual(told(), ['INTEGRE']);
 });
 
-test('bytes that are no envelope raise an alarm and are answered to nobody, for nobody is named', async () => {
-  const { bytes, told } = end();
+test('bytes that are no envelope raise an alarm and are answered 300 to whom they name, with the id found; to nobody else', async () => {
+  const { bytes, told, answers } = end();
   await bytes('{"distributionID": "fr.health.samu9B0_1", ');
-  assert.deepEqual(told(), []);
+  await bytes('{"senderID": "fr.health.samu9B0", "dateTimeSent": 5}');
+  assert.deepEqual(answers.map((one) => [recipientOf(one), (messagesOf(one)[0] as any).error.referencedDistributionID]),
+    [[RIVEBELLE, 'fr.health.samu9B0_1'], [RIVEBELLE, 'distributionID_could_not_be_extracted']]);
+  assert.ok(told().every((one) => one.startsWith('300 ')));
+  await bytes('{"nothing": ');
+  await bytes('{"distributionID": "fr.health.samu9B0_2", ', 'info');
+  assert.equal(answers.length, 2, 'nobody is named; an error is answered by nobody');
   assert.equal((await alarms()).at(-1), 'ILLISIBLE');
 });
 
@@ -230,7 +237,8 @@ test('5,000 messages a minute of one partner: the others are answered at once, e
   }
   await Promise.all(sent);
   const answered = told().length;
-  assert.ok(answered >= 24 && answered < count / 2, `its own share was taken in meanwhile, and no more: ${answered}`);
+  // Twenty at once and the three of the other; what its rate adds depends on how long the machine takes.
+  assert.ok(answered >= 23 && answered < count / 2, `its own share was taken in meanwhile, and no more: ${answered}`);
   const { rows: [waiting] } = await site.db.admin.query(`select count(*)::int as n, count(distinct distribution_id)::int as own
     from ${site.db.names.schema}.message_attente where motif = 'DEBIT' and distribution_id like '%\\_minute-%'`);
   assert.deepEqual([waiting.n, waiting.own], [count + 4 - answered, count + 4 - answered], 'nothing is lost, nothing twice');

@@ -1,7 +1,7 @@
 import { newId } from '#base/values/ids.ts';
-import type { HubHandler, HubLink } from '../../exchange/hub-link.ts';
+import type { HubDelivery, HubHandler, HubLink } from '../../exchange/hub-link.ts';
 import { queueOf } from '../../exchange/hub/admit.ts';
-import { replyToUnreadable } from '../../exchange/hub/plan-delivery.ts';
+import { replyToUnreadable, scanSender } from '../../exchange/hub/plan-delivery.ts';
 import type { Reading } from '../../exchange/read-envelope.ts';
 import { raiseAlarm } from '../../store/exchange-alarms.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
@@ -12,6 +12,8 @@ import type { Rate } from './partner-rate.ts';
 import { openReception, type Readable, type Reception } from './reception.ts';
 import { senderTurns } from './sender-turns.ts';
 import { giveUpLate, takeIn } from './take-in.ts';
+
+type Unreadable = Extract<Reading, { ok: false }>;
 
 /** What one partner may have taken in at once: beyond it, its messages wait for their turn and nobody else's do. */
 const PARTNER_RATE: Rate = { per_s: 20, burst: 200 };
@@ -34,14 +36,23 @@ const orderOf = ({ envelope, contents: [content] }: Readable): string => {
   return typeof caseId === 'string' ? caseId : envelope.senderID;
 };
 
-const refuse = async (reception: Reception, reading: Extract<Reading, { ok: false }>): Promise<void> => {
+/** Nobody answers an acknowledgement or an error, be it readable or not; nor somebody who is no partner. */
+const whomToTell = ({ isPartner }: Reception, { queue, bytes }: HubDelivery, reading: Unreadable): string | undefined => {
+  if (queue !== 'message') return undefined;
+  const scanned = scanSender(bytes, reading);
+  return reading.envelope?.senderID ?? (scanned !== undefined && isPartner(scanned) ? scanned : undefined);
+};
+
+const refuse = async (reception: Reception, delivery: HubDelivery, reading: Unreadable): Promise<void> => {
   const { envelope, distributionID, code, faults } = reading;
+  const sender = whomToTell(reception, delivery, reading);
   await reception.inTx((tx) => raiseAlarm(tx, reception.partition, reception.centre, { id: newId(), kind: 'ILLISIBLE', dossier: null,
-    sender: envelope?.senderID ?? '?', distributionId: distributionID ?? null,
+    sender: envelope?.senderID ?? sender ?? '?', distributionId: distributionID ?? null,
     detail: [code, ...faults.map(({ path }) => path)].join(' '), exercise: envelope?.distributionStatus === 'Exercise' },
       reception.regulation.clock()));
-  const reply = replyToUnreadable(reading);
-  if (reply && envelope) await reception.answer(envelope, reply);
+  if (sender === undefined) return;
+  await reception.answer({ senderID: sender, distributionID, ...(envelope ? { distributionStatus: envelope.distributionStatus } : {}) },
+    replyToUnreadable(reading));
 };
 
 /**
@@ -54,8 +65,9 @@ export const receiver = (regulation: Regulation, link: HubLink, { isPartner, hub
   const take = (reading: Readable, at: number) => inCaseTurn(orderOf(reading), () => takeIn(reception, reading, at));
   const turns = senderTurns(reception, rate, take);
   return {
-    take: async ({ reading, receivedAt }) => {
-      if (!reading.ok) return refuse(reception, reading);
+    take: async (delivery) => {
+      const { reading, receivedAt } = delivery;
+      if (!reading.ok) return refuse(reception, delivery, reading);
       if (queueOf(reading.envelope) !== 'message') return noteFate(regulation, reception.centre, hubId, reading);
       if (await turns.mustWait(reading.envelope.senderID)) return turns.wait(reading.envelope, receivedAt);
       await take(reading, receivedAt);

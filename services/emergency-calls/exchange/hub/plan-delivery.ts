@@ -1,3 +1,4 @@
+import { isClientId } from '../../domain/identifiers/case-ids.ts';
 import type { Content, Reading } from '../read-envelope.ts';
 import { causeOf } from './admit.ts';
 import type { Step } from './build-envelope.ts';
@@ -25,9 +26,20 @@ type Unreadable = Extract<Reading, { ok: false }>;
 const error = (code: HubCode, cause: string): Reply => ({ kind: 'error', code, cause });
 const INTEGRATED: Reply = { kind: 'reference', step: 'INTEGRE' };
 
-/** What is said of a message that cannot be read; nothing when its envelope does not tell who sent it. */
-export const replyToUnreadable = (reading: Unreadable): Reply | undefined =>
-  (reading.envelope ? error(reading.code, causeOf(reading)) : undefined);
+/** What of an envelope that cannot be read says who wrote it: its sender, else what its id begins with. */
+const SENDER = /(?:"senderID"[ \t\r\n]{0,20}:[ \t\r\n]{0,20}"|<(?:[\w.-]{1,32}:)?senderID>[ \t\r\n]{0,20})([\w.-]{1,128})/;
+const SCAN_BYTES = 65_536;
+
+/** Whom to tell that an envelope cannot be read, as far as its bytes show it; who that is must be judged by whoever answers. */
+export const scanSender = (bytes: Uint8Array, { distributionID }: Unreadable): string | undefined => {
+  const [, named] = SENDER.exec(Buffer.from(bytes.subarray(0, SCAN_BYTES)).toString('latin1')) ?? [];
+  const sender = named ?? distributionID?.slice(0, Math.max(0, distributionID.lastIndexOf('_')));
+  return sender !== undefined && isClientId(sender) ? sender : undefined;
+};
+
+/** What is said of a message that cannot be read: what it breaks, or, of an envelope in which nothing can be read, that it is invalid. */
+export const replyToUnreadable = (reading: Unreadable): Reply =>
+  error(reading.code === 'UNRECOGNIZED_MESSAGE_FORMAT' && !reading.envelope ? 'INVALID_MESSAGE' : reading.code, causeOf(reading));
 
 /**
  * The right answer to each message (domain, table of bad input). One that waits is answered when it is applied or given up.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judgeEnvelope, readEnvelope, type Reading } from '../read-envelope.ts';
 import { buildEnvelope, type Stamp } from './build-envelope.ts';
-import { planMessage, replyToUnreadable, type DeliveryKnowledge, type Reply } from './plan-delivery.ts';
+import { planMessage, replyToUnreadable, scanSender, type DeliveryKnowledge, type Reply } from './plan-delivery.ts';
 import type { Place } from './sequence.ts';
 
 const stamp: Stamp = { sender: 'fr.health.samu750', recipient: 'fr.health.samu940', unique: '1', at: 0 };
@@ -29,9 +29,17 @@ describe('the answer to a delivery', () => {
     assert.deepEqual(told(plan({ do: 'apply' }, { novelty: 'conflict' })), ['nothing', 'INTERNAL_CLIENT_ERROR', 'AUTRE_CONTENU']);
   });
 
-  it('tells the sender of what cannot be read, when the envelope says who that is', () => {
+  it('tells the sender of what cannot be read, when its bytes say who that is', () => {
     const half = readEnvelope(Buffer.from(JSON.stringify(buildEnvelope(stamp, 'RS-SR', { caseId: '!' }))), 'json');
     assert.equal(code(replyToUnreadable(half as Extract<Reading, { ok: false }>)), 'INVALID_MESSAGE');
-    assert.equal(replyToUnreadable(readEnvelope(Buffer.from('{'), 'json') as Extract<Reading, { ok: false }>), undefined);
+    const senderOf = (text: string, form: 'json' | 'xml' = 'json') => {
+      const bytes = Buffer.from(text);
+      const reading = readEnvelope(bytes, form) as Extract<Reading, { ok: false }>;
+      assert.equal(code(replyToUnreadable(reading)), 'INVALID_MESSAGE', text);
+      return scanSender(bytes, reading);
+    };
+    assert.deepEqual([senderOf('{'), senderOf('{"distributionID": "fr.health.samu9B0_1", '),
+      senderOf('{"senderID":"fr.health.samu9B0","distributionID":"x_1"}'), senderOf('<a><senderID>fr.health.samu9B0</senderID>', 'xml'),
+      senderOf('{"senderID":"nobody"}')], [undefined, 'fr.health.samu9B0', 'fr.health.samu9B0', 'fr.health.samu9B0', undefined]);
   });
 });
