@@ -26,7 +26,7 @@ import { screensBundle } from '../web/bundle.ts';
 import { screenAssets, screenDocument } from '../web/screen-document.ts';
 import { SCREENS } from '../web/screens.ts';
 import { loginPage } from '../web/login-page.ts';
-import { paperForm } from '../web/paper-form.ts';
+import { paperForm } from '../web/paper/paper-form.ts';
 import { administration } from './administration.ts';
 import { openAccess } from './access.ts';
 import type { ConsoleKit } from './console-kit.ts';
@@ -113,7 +113,7 @@ const pages = (app: FastifyInstance, kit: ConsoleKit, bundles: Bundles): void =>
     });
   }
   app.get('/fiche-papier', { schema: { hide: true } }, (request, reply) =>
-    reply.type('text/html; charset=utf-8').send(paperForm(languageOf(request))));
+    reply.type('text/html; charset=utf-8').send(paperForm(languageOf(request), bundles.entries.paper!.styles)));
 };
 
 const consoles = (app: FastifyInstance, kit: ConsoleKit, live: LiveHub): void => {

@@ -7,6 +7,7 @@ export const screensBundle: BundleOptions = {
   entries: { socle: 'base/ui/theme/full.css', etat: 'base/ui/theme/etat.css',
     look: 'services/emergency-calls/web/kit/look.css',
     caller: 'services/emergency-calls/web/caller/caller.ts', 'caller-look': 'services/emergency-calls/web/caller/caller.css',
+    paper: 'services/emergency-calls/web/paper/paper.css',
     'tablet-worker': 'services/emergency-calls/web/tablet/service-worker.ts',
     ...Object.fromEntries(SCREENS.map(({ entry, script }) => [entry, script])) },
   base: '/regulation/assets/',
