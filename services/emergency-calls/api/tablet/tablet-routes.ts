@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { languageOf } from '#base/http/language.ts';
 import type { Text } from '#base/values/lang.ts';
 import { rowContextOf } from '#base/access/decide.ts';
-import { labelOf } from '../../exchange/codes/code-lists.ts';
 import { crewView, type CrewMission } from '../../domain/crew-view.ts';
 import type { Command } from '../../domain/commands.ts';
 import { problems } from '../../errors.ts';
@@ -12,6 +11,7 @@ import { HOLDER } from '../../store/case-type.ts';
 import { boardableVehicles, boardVehicle, leaveVehicle, missionsOfVehicle, vehicleOf, wasOnMission,
   type CrewMissionRef } from '../../store/crews.ts';
 import { moveResources } from '../../store/resources.ts';
+import { vehicleWord } from '../../web/kit/vehicle-word.ts';
 import { answerOf, CREW_BODY } from '../command-schema.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
@@ -27,8 +27,7 @@ const POSITION = { type: 'object', additionalProperties: false, required: ['lat'
   lon: coordinate(180), at: { type: 'integer' }, speed_km_h: { type: ['number', 'null'] }, heading_deg: { type: ['number', 'null'] } } };
 
 /** What a vehicle is, in words: the tablet keeps no lists of codes. */
-const vehicleLabel = (code: string): Text => ({ fr: labelOf('typeVecteur', code, 'fr') ?? code,
-  en: labelOf('typeVecteur', code, 'en') ?? code });
+const vehicleLabel = (code: string): Text => ({ fr: vehicleWord(code, 'fr'), en: vehicleWord(code, 'en') });
 
 /** A crew sees the one dossier of its mission and no other row of the centre: the second wall. */
 const onlyDossier = (visit: CentreVisit, dossier: string) =>

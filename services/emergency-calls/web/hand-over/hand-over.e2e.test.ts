@@ -70,6 +70,11 @@ describe('hand-over, replay and exercise', () => {
     await page.locator('input[type="range"]').focus();
     await page.keyboard.press('Home');
     await page.getByRole('region', { name: 'Le dossier à cet instant' }).getByText('douleur').waitFor({ state: 'detached' });
+    const events = page.getByRole('region', { name: 'Évènements' });
+    await events.getByText('Note écrite').waitFor();
+    const told = await events.innerText();
+    assert.doesNotMatch(told, /DossierOuvert|ChampsModifies|NoteAjoutee/, 'events are told in words');
+    assert.match(told, /Champs saisis Adresse/);
     await assertAccessible(page, 'replay');
     await keepPicture(page, 'replay');
     const narrow = await enter(t, `/relecture/${id}`, { lang: 'en', width: 320 });

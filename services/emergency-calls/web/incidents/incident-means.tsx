@@ -1,7 +1,7 @@
 import { Age } from '../kit/age.tsx';
 import { useTexts } from '../kit/lang.tsx';
 import type { ReadIncident } from './incident-client.ts';
-import { codeWord } from '../kit/code-word.ts';
+import { vehicleWord } from '../kit/vehicle-word.ts';
 import { VehicleKind } from '../kit/vehicle-kind.tsx';
 import { statusWord } from '../kit/status-word.ts';
 import { words } from './texts.ts';
@@ -18,7 +18,7 @@ export const IncidentMeans = ({ incident: { vehicles, left, beds } }: { incident
       <h3>{t('left')}</h3>
       <ul className="rc-event__left">{left.map((one) => (
         <li key={one.type} className={one.left === 0 ? 'rc-busy' : 'rc-free'}><VehicleKind code={one.type} />{' '}
-          <meter min={0} max={one.all} value={one.left} aria-label={codeWord('typeVecteur', one.type, lang)} />{' '}
+          <meter min={0} max={one.all} value={one.left} aria-label={vehicleWord(one.type, lang)} />{' '}
           {t('free', { left: one.left, all: one.all })}</li>))}</ul>
       <h3>{t('beds')}</h3>
       {beds.length === 0 ? <p className="rc-quiet">{t('noBeds')}</p> : null}

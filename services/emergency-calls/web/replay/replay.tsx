@@ -4,16 +4,19 @@ import { localeOf } from '#base/values/lang.ts';
 import { fieldOf } from '../../domain/fields/case-fields.ts';
 import type { EventType } from '../../domain/events.ts';
 import { whoActed, type WhoActed } from '../../domain/replay/who-acted.ts';
-import { codeWord } from '../kit/code-word.ts';
-import { EVENT_WORDS } from './event-words.ts';
 import { caseAt, REPLAY_REASONS, type ReplayedEvent } from '../../domain/replay/replay.ts';
 import { currentStatus } from '../../domain/codes/vehicle-statuses.ts';
+import { lifeWords } from '../console/life-words.ts';
 import { askApi, inCentre, readCases } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { mountScreen, type ScreenProps } from '../kit/mount-screen.tsx';
+import { codeWord } from '../kit/code-word.ts';
 import { statusWord } from '../kit/status-word.ts';
 import { TopBar } from '../kit/top-bar.tsx';
+import { valueWords } from '../kit/value-words.ts';
+import { eventDetail } from './event-detail.ts';
+import { EVENT_WORDS } from './event-words.ts';
 import { words } from './texts.ts';
 
 const RECENT_MAX = 12;
@@ -133,8 +136,8 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
             <li key={event.position} aria-current={i === at ? 'step' : undefined} className={i === at ? 'rc-mine' : i > at ? 'rc-quiet'
               : ''}>
               {event.position}. {t('received')} <Moment at={event.at} />, {t('typed')} <Moment at={event.typedAt} />{' '}
-              <b>{EVENT_WORDS[event.type as EventType]?.[lang] ?? event.type}</b>{' '}
-              <span>{whoText(people.get(event.actor)!)}</span></li>))}</ol></section>
+              <b>{EVENT_WORDS[event.type as EventType]?.[lang] ?? event.type}</b> {eventDetail(event, lang)}{' '}
+              <span className="rc-quiet">· {whoText(people.get(event.actor)!)}</span></li>))}</ol></section>
         <At events={read.events} at={now.at} />
       </div>
     </>
@@ -144,18 +147,27 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
 const At = ({ events, at }: { events: readonly ReplayedEvent[]; at: number }) => {
   const { t, lang } = useTexts(words);
   const state = caseAt(events, at);
-  const shown = (value: unknown): string => (typeof value === 'string' ? value : (value as { label?: string } | null)?.label
-    ?? JSON.stringify(value));
+  const { t: life } = useTexts(lifeWords);
   return (
     <section aria-label={t('state')}><h3>{t('state')}</h3>
-      <p>{t('priority')} <b>{state.priority}</b>, {t('status')} <b>{state.kind} {state.state}</b></p>
-      <h3>{t('fields')}</h3><ul>{Object.entries(state.fields).map(([path, { value }]) => (
-        <li key={path}>{fieldOf(path)?.label[lang] ?? path} : {shown(value)}</li>))}</ul>
-      <h3>{t('notes')}</h3><ul>{state.notes.map((note) => <li key={note.id}>{note.operator.label} : {note.text}</li>)}</ul>
-      <h3>{t('decisions')}</h3><ul>{state.decisions.map((one) => <li key={one.id}>{one.type} {one.operator.label}</li>)}</ul>
-      <h3>{t('missions')}</h3><ul>{state.missions.map((one) => (
-        <li key={one.id}>{one.name} {statusWord(currentStatus(one.statuses)?.status ?? '', lang)}</li>))}</ul>
+      <p>{t('priority')} <b>{state.priority}</b>, {t('status')} <b>{state.kind} · {state.state ? life(state.state) : '—'}</b></p>
+      <Part title={t('fields')} lines={Object.entries(state.fields).map(([path, { value }]) => [path,
+        `${fieldOf(path)?.label[lang] ?? path} : ${valueWords(value)}`])} />
+      <Part title={t('notes')} lines={state.notes.map(({ id, operator, text }) => [id, `${operator.label} : ${text}`])} />
+      <Part title={t('decisions')} lines={state.decisions.map(({ id, type, operator }) => [id,
+        `${codeWord('typeDecision', type, lang)} · ${operator.label}`])} />
+      <Part title={t('missions')} lines={state.missions.map(({ id, name, statuses }) => [id,
+        `${name} ${statusWord(currentStatus(statuses)?.status ?? '', lang)}`])} />
     </section>
+  );
+};
+
+/** One part of the dossier at that instant, or that nothing stood there yet. */
+const Part = ({ title, lines }: { title: string; lines: readonly (readonly [key: string, text: string])[] }) => {
+  const { t } = useTexts(words);
+  return (
+    <><h3>{title}</h3>{lines.length === 0 ? <p className="rc-quiet">{t('nothing')}</p>
+      : <ul>{lines.map(([key, text]) => <li key={key}>{text}</li>)}</ul>}</>
   );
 };
 

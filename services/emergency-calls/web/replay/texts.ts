@@ -35,5 +35,6 @@ export const words = translator({
   fields: { fr: 'Champs', en: 'Fields' },
   notes: { fr: 'Notes', en: 'Notes' },
   missions: { fr: 'Missions', en: 'Missions' },
+  nothing: { fr: 'Rien encore', en: 'Nothing yet' },
   decisions: { fr: 'Décisions', en: 'Decisions' },
 } as const);

@@ -1,16 +1,11 @@
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
 import type { Case } from '../../../domain/state.ts';
 import type { CommandAnswer } from '../../kit/api-client.ts';
+import { valueWords } from '../../kit/value-words.ts';
 import type { Bare } from '../post.tsx';
 import { useLang } from '../use-lang.ts';
 
 type CaseQuestionsProps = { state: Case; refusals: readonly CommandAnswer[]; give(command: Bare): void };
-
-/** A value as it is shown to choose between two: words, or what a coded value or a place says. */
-const wordsOf = (value: unknown): string => {
-  const { label, name, detail } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  return String(label ?? name ?? detail ?? (typeof value === 'object' ? JSON.stringify(value) : value));
-};
 
 /** What the dossier asks of a person: a refusal to read, two answers for one field. */
 export const CaseQuestions = ({ state, refusals, give }: CaseQuestionsProps) => {
@@ -24,7 +19,7 @@ export const CaseQuestions = ({ state, refusals, give }: CaseQuestionsProps) => 
           <p>{t('conflict', { field: fieldOf(path)?.label[lang] ?? path })}</p>
           {[kept, other].map(({ value, position }) => (
             <button key={position} type="button" onClick={() => give({ type: 'trancher', path, value })}>
-              {t('keep')} « {wordsOf(value)} »</button>))}
+              {t('keep')} « {valueWords(value)} »</button>))}
         </div>))}
     </>
   );

@@ -4,7 +4,7 @@ import { nextStatus } from '../../../domain/follow-up/next-status.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
-import { codeWord } from '../../kit/code-word.ts';
+import { vehicleWord } from '../../kit/vehicle-word.ts';
 import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import { statusWord } from '../../kit/status-word.ts';
 import { newId } from '../../kit/new-id.ts';
@@ -35,7 +35,7 @@ export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
         <select ref={select} value={chosen} onChange={(event) => setChosen(event.target.value)}><option value="" />
           {usable.map(({ resourceId, name, vehicleType, status }) => (
             <option key={resourceId} value={resourceId} disabled={!isFree(status)}>
-              {name} · {codeWord('typeVecteur', vehicleType, lang)}{status === null ? ''
+              {name} · {vehicleWord(vehicleType, lang)}{status === null ? ''
                 : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
         </select></label>
       <button type="button" disabled={chosen === ''} onClick={engage}>{t('send')}</button></div>
