@@ -18,6 +18,7 @@ export const lifeWords = translator({
     en: 'Validated: fields are frozen, notes stay open. A decision makes it active again.' },
   closed: { fr: 'Clôturé : lecture et notes seulement. Pour une décision, ouvrez un nouveau dossier.',
     en: 'Closed: reading and notes only. For a decision, open a new dossier.' },
+  readOnly: { fr: 'Lecture seule : dossier {state}.', en: 'Read only: dossier {state}.' },
   resume: { fr: 'Reprendre', en: 'Take up again' },
   validate: { fr: 'Valider', en: 'Validate' },
 });

@@ -141,6 +141,12 @@ describe('the patients and the coding of a dossier', () => {
     await page.locator('.rc-kind').getByText('DRM · Validé').waitFor();
     await waitForValue(async () => (await site.db.admin.query("select count(*)::int as n from dossier_urgence where etat = 'VALIDE'"))
       .rows[0].n, 1);
+    await page.getByText('Lecture seule : dossier validé.').waitFor();
+    const motive = page.locator('[name="qualification.healthMotive"]');
+    assert.ok(await motive.isDisabled(), 'a validated dossier offers no field to type in');
+    assert.match(await motive.inputValue(), /thorac/i);
+    assert.ok(await page.locator('.rc-notes textarea').isEnabled(), 'notes stay open');
     await assertAccessible(page, 'a validated DRM');
+    await keepPicture(page, 'validated');
   });
 });

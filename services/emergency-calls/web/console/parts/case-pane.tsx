@@ -19,6 +19,7 @@ import { CaseForm } from './case-form.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseQuestions } from './case-questions.tsx';
 import { Decisions } from './decisions.tsx';
+import { Frozen } from './frozen.tsx';
 import { LifeLine } from './life-line.tsx';
 import { Missions } from './missions.tsx';
 import { Notes } from './notes.tsx';
@@ -69,9 +70,11 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
       {story ? <CallStory id={local.id} presentedAt={state.createdAt} placed={state.fields['location.geometry'] !== undefined} story={story}
         give={give} onShow={onShow} /> : null}
       {local.server ? <CallList id={local.id} centre={local.centre} version={state.calls.length} /> : null}
-      <CaseForm state={state} give={give} address={address} />
-      <Patients state={state} doctor={doctor} give={give} />
-      <Coding state={state} give={give} />
+      <Frozen state={state} actor={actor}>
+        <CaseForm state={state} give={give} address={address} />
+        <Patients state={state} doctor={doctor} give={give} />
+        <Coding state={state} give={give} />
+      </Frozen>
       {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}
       <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
       {local.server ? <Partners state={state} centre={local.centre} give={give} /> : null}
