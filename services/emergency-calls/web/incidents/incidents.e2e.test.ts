@@ -65,6 +65,7 @@ describe('the screen of events', () => {
     await page.getByRole('button', { name: 'Évacuer 0042' }).press('Enter');
     await page.keyboard.type('CHU de Valmont\n');
     await page.getByRole('button', { name: 'Arrivé 0042' }).press('Enter');
+    await page.locator('.rc-victim').getByText('Féminin 34 ans jambe droite').waitFor();
     await page.getByText('arrivé à').waitFor();
     await page.getByLabel('Verser au dossier 0042').selectOption({ index: 1 });
     await page.getByText('Dans le dossier').waitFor();

@@ -3,6 +3,9 @@ import { VICTIM_CATEGORIES, type VictimCategory } from '../../domain/incident/co
 import type { Victim } from '../../domain/incident/incident.ts';
 import { spokenVictim } from '../../domain/incident/spoken-victim.ts';
 import { isSinus, tagOf } from '../../domain/incident/tag.ts';
+import { readAge } from '../../domain/fields/age.ts';
+import { patientWords } from '../console/patient-words.ts';
+import { codeWord } from '../kit/code-word.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { Chord } from '../kit/chord.tsx';
@@ -66,10 +69,8 @@ const Entry = ({ box, give }: { box: RefObject<HTMLInputElement | null>; give: G
 
 type LineProps = { victim: Victim; incident: ReadIncident; give: Give; onPour(victim: string, dossier: string): void };
 
-const ageText = (age: string | null): string => (age === null ? '' : age.replace(/^P(\d+)Y$/, '$1'));
-
 const Line = ({ victim, incident, give, onPour }: LineProps) => {
-  const { t } = useTexts(words);
+  const { t, lang } = useTexts(words);
   const { id, tag, category, sex, age, text, evacuation, dossier } = victim;
   const name = tag ?? id.slice(-6);
   const number = incident.cases.find((one) => one.id === dossier)?.numero;
@@ -78,8 +79,8 @@ const Line = ({ victim, incident, give, onPour }: LineProps) => {
       <b className="rc-victim__tag">{name}</b>{tag && isSinus(tag) ? <span className="rc-sr">{t('sinus')}</span> : null}
       <select aria-label={`${t('category')} ${name}`} value={category} onChange={({ target }) => {
         void give({ type: 'categoriserVictime', victim: id, category: target.value as VictimCategory }); }}>
-        {VICTIM_CATEGORIES.map((one) => <option key={one} value={one}>{one}</option>)}</select>
-      <span>{sex} {ageText(age)} {text}</span>
+        {VICTIM_CATEGORIES.map((one) => <option key={one} value={one}>{one} · {t(one)}</option>)}</select>
+      <span>{sex ? codeWord('sexe', sex, lang) : null} <Years age={age} /> {text}</span>
       {evacuation ? <span>→ {evacuation.destination} {evacuation.vehicle} <span className="rc-quiet">{t('leftAt')}{' '}
         <Moment at={evacuation.leftAt} /></span>{' '}
         {evacuation.arrivedAt ? <span>{t('arrivedAt')} <Moment at={evacuation.arrivedAt} /></span>
@@ -94,6 +95,12 @@ const Line = ({ victim, incident, give, onPour }: LineProps) => {
           {incident.cases.map((one) => <option key={one.id} value={one.id}>{one.numero}</option>)}</select>) : null}
     </li>
   );
+};
+
+const Years = ({ age }: { age: string | null }) => {
+  const { t } = useTexts(patientWords);
+  const read = readAge(age);
+  return read ? <>{read.count} {t(read.unit)}</> : age;
 };
 
 const SendOn = ({ name, vehicles, onSend }: { name: string; vehicles: readonly string[];
