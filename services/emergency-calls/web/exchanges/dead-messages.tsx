@@ -2,7 +2,9 @@ import { useId, useState } from 'react';
 import { ApiError } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
+import { usePartners } from '../kit/use-partners.ts';
 import { decideMessage, type DeadLine, type Of } from './exchange-client.ts';
+import { MessageKind } from './message-kind.tsx';
 import { words } from './texts.ts';
 import { WorldMark } from './world-mark.tsx';
 
@@ -24,6 +26,7 @@ export const DeadMessages = ({ lines, ...props }: Props & { lines: readonly Of<D
 
 const Dead = ({ line, centre, onDone }: Props & { line: Of<DeadLine> }) => {
   const { t } = useTexts(words);
+  const { nameOf } = usePartners(centre);
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState('');
   const id = useId();
@@ -38,8 +41,8 @@ const Dead = ({ line, centre, onDone }: Props & { line: Of<DeadLine> }) => {
   const ready = reason.trim().length >= REASON.min;
   return (
     <li>
-      <p><WorldMark exercise={line.exercise} /><strong>{line.model}</strong> → {line.partner} · <Moment at={line.at} />{line.cause
-        ? <> · {line.cause}</> : null}</p>
+      <p><WorldMark exercise={line.exercise} /><MessageKind model={line.model} /> → {nameOf(line.partner)} · <Moment at={line.at} />
+        {line.cause ? <> · {line.cause}</> : null}</p>
       <form onSubmit={(event) => { event.preventDefault(); if (ready) void decide('replay'); }}>
         <label htmlFor={id}>{t('reason')}</label>
         <input id={id} value={reason} required minLength={REASON.min} maxLength={REASON.max}

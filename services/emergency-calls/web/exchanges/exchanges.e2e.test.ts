@@ -48,7 +48,7 @@ describe('the screen of exchanges', () => {
     await assertAccessible(page, 'full');
     await page.getByText('Réponse sans demande').waitFor();
     await page.locator('[aria-labelledby="journal"] select').selectOption({ index: 1 });
-    await page.getByText('reçu de fr.health.smur9A1').first().waitFor();
+    await page.getByText('reçu de SMUR de Valmont').first().waitFor();
     if (process.env.SOCLE_PICTURES) await page.screenshot({ path: `${process.env.SOCLE_PICTURES}/exchanges.png`, fullPage: true });
     await dead.getByLabel('Motif').focus();
     await page.keyboard.type('objet corrigé par téléphone');

@@ -57,7 +57,7 @@ const Body = ({ read, worlds, onChange }: { read: readonly Of<Exchanges>[]; worl
       <Link link={read[0]!.link} />
       <DeadMessages lines={linesOf(read, 'dead')} centre={centre} onDone={onChange} />
       <Alarms lines={linesOf(read, 'alarms')} centre={centre} onDone={onChange} />
-      <Traffic partners={linesOf(read, 'partners')} aside={linesOf(read, 'aside')} />
+      <Traffic centre={centre} partners={linesOf(read, 'partners')} aside={linesOf(read, 'aside')} />
       <Journal worlds={worlds} />
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Case, Share } from '../../../domain/state.ts';
 import { useTexts } from '../../kit/lang.tsx';
-import { usePartners, type Partner } from '../use-partners.ts';
+import { usePartners, type Partner } from '../../kit/use-partners.ts';
 import { partnerWords } from '../partner-words.ts';
 import type { Bare } from '../post.tsx';
 import { AskTransfer } from './transfer.tsx';

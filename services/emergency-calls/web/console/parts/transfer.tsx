@@ -10,7 +10,7 @@ import { useNow } from '../../kit/use-now.ts';
 import type { Bare } from '../post.tsx';
 import { sounds } from '../sounds.ts';
 import { transferWords } from '../transfer-words.ts';
-import { usePartners, type Partner } from '../use-partners.ts';
+import { usePartners, type Partner } from '../../kit/use-partners.ts';
 
 type Give = (command: Bare) => void;
 

@@ -9,7 +9,7 @@ import { askConference, readConference } from '../vital-client.ts';
 import { deliveries, vitalFacts } from '../vital-facts.ts';
 import { reflexOf } from '../vital-commands.ts';
 import { sounds } from '../sounds.ts';
-import { usePartners } from '../use-partners.ts';
+import { usePartners } from '../../kit/use-partners.ts';
 import { useLang } from '../use-lang.ts';
 
 const ROWS_MAX = 4;

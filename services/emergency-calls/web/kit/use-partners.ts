@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CENTRES } from '../../data/centres.ts';
 import { centreOf } from '../../domain/identifiers/case-ids.ts';
-import { askApi, inCentre } from '../kit/api-client.ts';
+import { askApi, inCentre } from './api-client.ts';
 
 /** Somebody who gets messages. */
 export type Partner = { id: string; name: string };
