@@ -16,6 +16,7 @@ export const IncidentMeans = ({ incident: { vehicles, left, beds } }: { incident
       <ul>{vehicles.map(({ resource, vehicule, statut, numero }) => (
         <li key={resource}><b>{vehicule}</b> {statusWord(statut, lang)} <span className="rc-quiet">{numero}</span></li>))}</ul>
       <h3>{t('left')}</h3>
+      {left.length === 0 ? <p className="rc-quiet">{t('noFleet')}</p> : null}
       <ul className="rc-event__left">{left.map((one) => (
         <li key={one.type} className={one.left === 0 ? 'rc-busy' : 'rc-free'}><VehicleKind code={one.type} />{' '}
           <meter min={0} max={one.all} value={one.left} aria-label={vehicleWord(one.type, lang)} />{' '}

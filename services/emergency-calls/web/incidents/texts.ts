@@ -32,6 +32,7 @@ export const words = translator({
   patients: { fr: '{count} patient(s)', en: '{count} patient(s)' },
   victims: { fr: 'Victimes', en: 'Victims' },
   tally: { fr: 'Victimes par catégorie', en: 'Victims by category' },
+  noFleet: { fr: 'Aucun moyen inscrit dans ce centre', en: 'No vehicle entered at this centre' },
   UA: { fr: 'Urgence absolue', en: 'Absolute emergency' },
   UR: { fr: 'Urgence relative', en: 'Relative emergency' },
   DCD: { fr: 'Décédé', en: 'Deceased' },
