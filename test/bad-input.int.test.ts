@@ -159,6 +159,20 @@ test('a phone whose clock is wrong: the server’s time rules, and a date that t
   assert.ok(!JSON.stringify(receipt).includes('1970-01-01'));
 });
 
+test('R.5: at 23:59:59.9 and at 00:00:00.1 both are taken, the second for after the ballot; both instants are sealed', async (t) => {
+  const midnight = Date.parse('2027-03-11T00:00:00+01:00');
+  const kit = await openVoterWeb(t, { clockOffset: midnight - 600_000 - Date.now() });
+  const receipts: { arrivee: string; scrutins: { scrutin: string; verdict: string }[] }[] = [];
+  for (const [n, at] of [midnight - 100, midnight + 100].entries()) {
+    const { status, problem } = await send(kit, body(n), { 'idempotency-key': `k${n}`, ...kit.as(`p${n}`, at) });
+    assert.equal(status, 202, JSON.stringify(problem));
+    receipts.push((problem as unknown as { receipt: { body: (typeof receipts)[number] } }).receipt.body);
+  }
+  assert.deepEqual(receipts.map(({ arrivee }) => arrivee), ['2027-03-10T22:59:59.900Z', '2027-03-10T23:00:00.100Z']);
+  const verdicts = receipts.map(({ scrutins }) => scrutins.find(({ scrutin }) => scrutin === 'pre-2027')?.verdict);
+  assert.deepEqual(verdicts, ['A_COMPLETER', 'HORS_DELAI'], 'no document is joined: the first counts once it is complete');
+});
+
 test('a wrong content sent again has the same answer, and the right one may then take the key', async (t) => {
   const kit = await openVoterWeb(t);
   const wrong = JSON.stringify({ ...person.personAt(3, 1), communeDemandee: '75056' });

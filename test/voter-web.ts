@@ -12,8 +12,8 @@ import { testDatabase, type TestDb } from './database.ts';
 
 export type VoterWebKit = VoterWeb & {
   db: TestDb;
-  /** Headers by which an invented person files over the API. */
-  as(person: string): Record<string, string>;
+  /** Headers by which an invented person files over the API, at an instant of a replayed day. */
+  as(person: string, at?: number): Record<string, string>;
 };
 
 /** The whole web face of voter registration in this process, on a test database; pages are built once a machine. */
@@ -38,5 +38,5 @@ export const openVoterWeb = async (t: TestContext, more: Partial<ServiceContext>
     rmSync(dataDir, { recursive: true, force: true });
   });
   const actors = replayActors(parseKeyring(keyring));
-  return { ...web, db, as: (person) => ({ [REPLAY_HEADER]: actors.sign(person) }) };
+  return { ...web, db, as: (person, at) => ({ [REPLAY_HEADER]: actors.sign(person, at) }) };
 };

@@ -54,6 +54,7 @@ export const VOTER_ROWS: readonly Row[] = [
     ['services/voter-registration/web/citizen/citizen-script.e2e.test.ts', 'a draft changed elsewhere stops the saving'],
     [WIRE, 'a connection that is cut after the last byte']] },
   { input: 'submission at 23:59:59.9 and at 00:00:00.1', proofs: [
+    [WIRE, 'R.5: at 23:59:59.9 and at 00:00:00.1 both are taken'],
     ['services/voter-registration/domain/calendar/admissibility.unit.test.ts', 'R.5: the last millisecond of the Wednesday is in time'],
     ['services/voter-registration/domain/decide.unit.test.ts', 'arrived at 23:59:59.999 and stored after midnight']] },
   { input: 'a phone whose clock is wrong', proofs: [[WIRE, 'a phone whose clock is wrong']] },
