@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { startTestRegister, type TestRegister } from '#services/national-register/api/fixtures/test-register.ts';
 import { openVoterWeb, type VoterWebKit } from '#test/voter-web.ts';
@@ -35,12 +38,19 @@ export const enrol = async (
     from unnest($1::text[]) with ordinality as u(k, i)`, [keys, place, list]);
 };
 
+/** Keeps connections, as `fetch` does, at half its cost: the test asks tens of thousands of times. */
+const agent = new Agent({ keepAlive: true });
+
 /** Asks over HTTP, as a program; `forwarded` is its X-Forwarded-For. */
 export const enquire = async (origin: string, etatCivil: Elector, commune = '44109', forwarded?: string) => {
-  const via: Record<string, string> = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
-  const response = await fetch(`${origin}/v1/voter-registration/enquiries`, { method: 'POST',
-    headers: { 'content-type': 'application/json', ...via }, body: JSON.stringify({ commune, etatCivil }) });
-  const text = await response.text();
-  return { status: response.status, bytes: Buffer.byteLength(text), headers: response.headers, answer: JSON.parse(text) as {
-    found?: boolean; registrations?: { nne: string; bureau: string }[]; nextSteps?: string[]; certificate?: string; code?: string } };
+  const body = JSON.stringify({ commune, etatCivil });
+  const asked = request(`${origin}/v1/voter-registration/enquiries`, { agent, method: 'POST', headers: {
+    'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'accept': '*/*',
+    ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }) } });
+  asked.end(body);
+  const [response] = await once(asked, 'response') as [IncomingMessage];
+  const answer = await buffer(response);
+  return { status: response.statusCode!, bytes: answer.length, headers: new Map(Object.entries(response.headers)),
+    answer: JSON.parse(answer.toString()) as {
+      found?: boolean; registrations?: { nne: string; bureau: string }[]; nextSteps?: string[]; certificate?: string; code?: string } };
 };
