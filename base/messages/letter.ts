@@ -2,12 +2,13 @@ import { PDFDocument, StandardFonts, type PDFFont, type PDFPage } from 'pdf-lib'
 import type { Instant } from '#base/values/instant.ts';
 import type { RenderedBlock } from './mail-template.ts';
 import { printable } from './printable.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** One letter, ready to print: the content of a message of the letter channel. */
 export type Letter = {
-  /** Lines of the envelope's window, at most 7: name, street, postal code and town. */
+  /** Lines of the envelope's window: name, street, postal code and town. */
   address: readonly string[];
-  /** Who writes and how to reach them, at most 6 lines. */
+  /** Who writes and how to reach them. */
   sender: readonly string[];
   /** E.g. `Nantes, le 4 février 2026`. */
   placeAndDate: string;
@@ -22,11 +23,13 @@ export type Letter = {
 const MM = 72 / 25.4;
 const PAGE = { width: 210 * MM, height: 297 * MM };
 const MARGIN = 25 * MM;
-/** Window of a DL envelope (NF Z 11-001: address at the right, 45 to 80 mm from the top). */
-const ADDRESS = { x: 110 * MM, y: PAGE.height - 50 * MM };
+/** Window of a DL envelope (NF Z 11-001: address at the right, 45 to 80 mm from the top, 20 mm from the edge). */
+const ADDRESS = { x: 110 * MM, y: PAGE.height - 50 * MM, width: 80 * MM };
 const SIZE = 10.5;
 const LEADING = 15;
-const LINES_MAX = 400;
+const WINDOW = 7 * LEADING;
+const FOOT = 15 * MM;
+const FOOT_SIZE = 8;
 
 type Pen = { document: PDFDocument; font: PDFFont; bold: PDFFont; page: PDFPage; y: number };
 
@@ -44,34 +47,50 @@ export const letterPdf = async (letter: Letter, at: Instant): Promise<Uint8Array
   const pen: Pen = { document, font, bold, page: document.addPage([PAGE.width, PAGE.height]), y: 0 };
   drawHead(pen, letter);
   for (const block of letter.blocks) drawBlock(pen, block);
+  numberPages(pen, letter.reference);
   return document.save({ useObjectStreams: false });
 };
 
 const drawHead = (pen: Pen, { sender, address, placeAndDate, reference, subject, labels }: Letter): void => {
-  drawLines(pen, sender.slice(0, 6), MARGIN, PAGE.height - 20 * MM);
-  drawLines(pen, address.slice(0, 7), ADDRESS.x, ADDRESS.y);
-  drawLines(pen, [placeAndDate], ADDRESS.x, PAGE.height - 95 * MM);
-  drawLines(pen, [`${labels?.reference ?? ''}${reference}`], MARGIN, PAGE.height - 95 * MM);
+  const across = PAGE.width - 2 * MARGIN;
+  drawLines(pen, sender, { x: MARGIN, y: PAGE.height - 20 * MM, width: ADDRESS.x - MARGIN });
+  drawLines(pen, address, ADDRESS);
+  const wide = pen.font.widthOfTextAtSize(printable(placeAndDate), SIZE);
+  drawLines(pen, [placeAndDate], { x: Math.max(MARGIN, Math.min(ADDRESS.x, PAGE.width - MARGIN - wide)), y: PAGE.height - 90 * MM,
+    width: across });
+  drawLines(pen, [`${labels?.reference ?? ''}${reference}`], { x: MARGIN, y: PAGE.height - 98 * MM, width: across });
   pen.y = PAGE.height - 108 * MM;
-  for (const line of wrap(`${labels?.subject ?? ''}${subject}`, pen.bold, PAGE.width - 2 * MARGIN)) put(pen, line, MARGIN, pen.bold);
+  for (const line of wrapText(`${labels?.subject ?? ''}${subject}`, pen.bold, SIZE, across)) put(pen, line, MARGIN, pen.bold);
   pen.y -= LEADING;
 };
 
-const drawLines = (pen: Pen, lines: readonly string[], x: number, top: number): void => {
-  lines.forEach((line, i) =>
-    pen.page.drawText(printable(line).slice(0, 60), { x, y: top - i * LEADING, size: SIZE, font: pen.font }));
+/** Lines of a window, cut where it ends and drawn closer where they are many: none may leave it, none may be lost. */
+const drawLines = ({ page, font }: Pen, lines: readonly string[], { x, y, width }: { x: number; y: number; width: number }): void => {
+  const texts = lines.flatMap((line) => wrapText(line, font, SIZE, width));
+  const leading = Math.min(LEADING, WINDOW / texts.length);
+  texts.forEach((text, i) => page.drawText(text, { x, y: y - i * leading, size: SIZE, font }));
+};
+
+/** Which page of how many, with the reference, where there are several: sheets part from each other. */
+const numberPages = ({ document, font }: Pen, reference: string): void => {
+  const pages = document.getPages();
+  if (pages.length < 2) return;
+  pages.forEach((page, i) => {
+    const text = printable(`${reference} – ${i + 1}/${pages.length}`);
+    page.drawText(text, { x: PAGE.width - MARGIN - font.widthOfTextAtSize(text, FOOT_SIZE), y: FOOT, size: FOOT_SIZE, font });
+  });
 };
 
 const drawBlock = (pen: Pen, block: RenderedBlock): void => {
   const width = PAGE.width - 2 * MARGIN;
   if (block.kind === 'list') {
     for (const item of block.items) {
-      wrap(item, pen.font, width - 12).forEach((line, i) =>
+      wrapText(item, pen.font, SIZE, width - 12).forEach((line, i) =>
         put(pen, i === 0 ? `– ${line}` : line, i === 0 ? MARGIN : MARGIN + 12));
     }
   } else {
     const text = block.kind === 'link' ? `${block.label} : ${block.url}` : block.text;
-    for (const line of text.split('\n').flatMap((part) => wrap(part, pen.font, width))) put(pen, line, MARGIN);
+    for (const line of text.split('\n').flatMap((part) => wrapText(part, pen.font, SIZE, width))) put(pen, line, MARGIN);
   }
   pen.y -= LEADING / 2;
 };
@@ -84,28 +103,4 @@ const put = (pen: Pen, line: string, x: number, font = pen.font): void => {
   }
   pen.page.drawText(line, { x, y: pen.y, size: SIZE, font });
   pen.y -= LEADING;
-};
-
-/** Cuts a text in lines of at most `width` points; a word longer than a line is cut too. */
-const wrap = (text: string, font: PDFFont, width: number): string[] => {
-  const fits = (line: string): boolean => font.widthOfTextAtSize(line, SIZE) <= width;
-  const lines: string[] = [];
-  let line = '';
-  for (const word of printable(text).split(' ').flatMap((long) => pieces(long, fits))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (fits(longer)) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
-    if (lines.length > LINES_MAX) throw new RangeError(`a letter has at most ${LINES_MAX} lines a paragraph`);
-  }
-  return [...lines, line];
-};
-
-const pieces = (word: string, fits: (text: string) => boolean): string[] => {
-  if (fits(word)) return [word];
-  let end = word.length - 1;
-  while (end > 1 && !fits(word.slice(0, end))) end--;
-  return [word.slice(0, end), ...pieces(word.slice(end), fits)];
 };

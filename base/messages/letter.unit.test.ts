@@ -25,7 +25,8 @@ const read = async (pdf: Uint8Array) => {
   for (let n = 1; n <= document.numPages; n++) {
     const { items } = await (await document.getPage(n)).getTextContent();
     pages.push(items.flatMap((item) => 'str' in item && item.str.trim() !== ''
-      ? [{ text: item.str, x: item.transform[4] as number, y: item.transform[5] as number }] : []));
+      ? [{ text: item.str, x: item.transform[4] as number, y: item.transform[5] as number,
+          end: (item.transform[4] as number) + item.width }] : []));
   }
   await document.destroy();
   return pages;
@@ -48,6 +49,25 @@ test('the address shows in the window of the envelope', async () => {
   }
 });
 
+test('the longest name of a person or commune stays on its page, inside the window, and no line is lost', async () => {
+  const address = ['Anne-Sophie DE LA ROCHEFOUCAULD-MONTBEL D’ŒUVRÉ-SAINT-GENEST', 'Chez M. Jean', 'Appartement 12', 'Bâtiment C',
+    '12 bis rue de Strasbourg', 'Le Bourg', '44000 NANTES', 'FRANCE'];
+  const placeAndDate = 'Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson, le 23 novembre 2026';
+  const [page] = await read(await letterPdf({ ...letter, address, placeAndDate }, AT));
+  const inWindow = page!.filter(({ x, y }) => x > 100 * 72 / 25.4 && y > 842 - 85 * 72 / 25.4);
+  assert.equal(inWindow.map(({ text }) => text).join(' '), address.join(' '));
+  for (const { text, end } of page!) assert.ok(end < 595 - 15 * 72 / 25.4, `${text} ends at ${end}`);
+  assert.ok(page!.some(({ text }) => text === placeAndDate));
+});
+
+test('several pages tell which they are; one alone does not', async () => {
+  const long = await read(await letterPdf({ ...letter, blocks: [{ kind: 'paragraph', text: 'mot '.repeat(2_000) }] }, AT));
+  assert.ok(long.length > 1);
+  long.forEach((page, i) => assert.ok(page.some(({ text }) => text === `${letter.reference} – ${i + 1}/${long.length}`)));
+  const [alone] = await read(await letterPdf(letter, AT));
+  assert.ok(!alone!.some(({ text }) => text.includes('1/1')));
+});
+
 test('the same letter gives the same bytes', async () => {
   assert.deepEqual(await letterPdf(letter, AT), await letterPdf(letter, AT));
 });
@@ -58,7 +78,7 @@ test('a long letter goes on over pages, inside the margins', async () => {
   assert.ok(pages.length >= 3);
   assert.equal(pages.flat().filter(({ text: part }) => part.includes('anti')).map(({ text: part }) => part).join(' ')
     .match(/anticonstitutionnellement/g)!.length, 400);
-  for (const { y } of pages.flat()) assert.ok(y > 50 && y < 800);
+  for (const { y } of pages.flat()) assert.ok(y > 40 && y < 800);
 });
 
 test('names of other alphabets lose what the fonts do not have, French ones nothing', () => {

@@ -2,7 +2,7 @@ import type { Lang } from '#base/values/lang.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import { receiptModel } from '../../domain/receipts/receipt-model.ts';
 import type { DossierState } from '../../domain/state.ts';
-import { openSheet, type PdfSheet } from './pdf-sheet.ts';
+import { openSheet, type PdfSheet } from '../papers/pdf-sheet.ts';
 
 export type ReceiptPdf = {
   state: DossierState; receipt: string; qr: Buffer; verify: string; lang: Lang; commune: string; authority: string; contact: string;
@@ -30,7 +30,7 @@ export const receiptPdf = async ({ state, receipt, qr, verify, lang, commune, au
   sheet.title(model.titre);
   for (const bloc of model.blocs) write(sheet, bloc);
   sheet.picture(await sheet.pdf.embedPng(qr), [text.verify, verify, text.keep]);
-  return sheet.pdf.save();
+  return sheet.save();
 };
 
 const ballotLabels = ({ commune, demande }: DossierState) => new Map(

@@ -13,6 +13,6 @@ const sentence = (etat: 'A_COMPLETER' | 'DEPOSEE'): string =>
   stateSentence('fr', etat, factsOf(kit, { ...awaited, etat }), 'Europe/Paris');
 
 test('a document that is awaited has its deadline; the deposit keeps its own day', () => {
-  assert.equal(sentence('A_COMPLETER'), 'Pièce à fournir avant le 2 décembre 2026');
+  assert.equal(sentence('A_COMPLETER'), 'Pièce à fournir au plus tard le 2 décembre 2026');
   assert.equal(sentence('DEPOSEE'), 'Demande reçue le 22 novembre 2026 à 22:09, n° IEL-1');
 });

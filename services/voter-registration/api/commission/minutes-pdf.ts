@@ -1,14 +1,19 @@
 import { formatInstant } from '#base/ui/i18n/format.ts';
+import { addDays, civilDateAt } from '#base/values/civil-date.ts';
+import { thirdPartyDue } from '../../domain/calendar/decision-terms.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { LISTS } from '../../domain/codes/lists.ts';
+import { hasQuorum } from '../../domain/commission/vote.ts';
 import { formatDate } from '../../domain/format-date.ts';
 import { stationNumber } from '../../domain/roll/station-number.ts';
 import type { Changement } from '../../store/roll-changes.ts';
-import { changeCounts, type Meeting } from '../../web/staff/views/commission-meeting.ts';
+import { qualityText } from '../../web/staff/views/commission-home.ts';
+import type { Meeting } from '../../web/staff/views/commission-meeting.ts';
 import { birthText, changeMotive, motiveText, personName } from '../../web/staff/views/words.ts';
-import { roll } from '../../web/staff/texts/roll.ts';
+import { staff } from '../../web/staff/texts/common.ts';
 import { commission } from '../../web/staff/texts/commission.ts';
-import { openSheet, type PdfSheet } from '../citizen/pdf-sheet.ts';
+import { openSheet, type PdfSheet } from '../papers/pdf-sheet.ts';
 
 /** Papers of a meeting. */
 export const PAPERS = ['ordre-du-jour', 'proces-verbal', 'tableau', 'tableau-des-cinq-jours'] as const;
@@ -23,7 +28,16 @@ const titleOf = ({ lang, seance }: Meeting, paper: Paper): string => {
 
 const presence = (sheet: PdfSheet, { lang, members, seance }: Meeting): void => {
   sheet.heading(commission(lang, 'present'));
-  for (const { id, nom, qualite } of members) if (seance.presents.includes(id)) sheet.row(nom, commission(lang, qualite));
+  const present = members.filter(({ id }) => seance.presents.includes(id));
+  for (const member of present) sheet.row(member.nom, qualityText(lang, member));
+  sheet.paragraph(commission(lang, hasQuorum({ presents: present.length }) ? 'quorumYes' : 'quorumNo', { count: present.length }));
+};
+
+/** The minutes are signed by those who sat (R.11): a line for each. */
+const signatures = (sheet: PdfSheet, { lang, members, seance, zone }: Meeting): void => {
+  if (seance.closeLe !== null) sheet.paragraph(commission(lang, 'closedOn', { le: formatInstant(lang, seance.closeLe, zone) }));
+  sheet.heading(commission(lang, 'signatures'));
+  for (const member of members) if (seance.presents.includes(member.id)) sheet.signature(member.nom, qualityText(lang, member));
 };
 
 const votes = (sheet: PdfSheet, { lang, heard }: Meeting): void => {
@@ -44,18 +58,38 @@ const pending = (sheet: PdfSheet, { lang, appeals }: Meeting): void => {
   }
 };
 
-const changeLine = ({ lang, zone }: Meeting, change: Changement): string => [personName(change), birthText(lang, change.date_naissance),
-  commission(lang, change.sorte), LISTS[change.type_liste].label[lang], formatInstant(lang, change.le.getTime(), zone),
-  change.bureau ? roll(lang, 'perStation', { numero: stationNumber(change.bureau) }) : '',
-  changeMotive(lang, change.motif, change.requerant)].filter(Boolean).join(' · ');
+const changeRow = ({ lang, zone }: Meeting) => (change: Changement, index: number): string[] => [String(index + 1), personName(change),
+  birthText(lang, change.date_naissance), LISTS[change.type_liste].label[lang],
+  formatDate(civilDateAt(change.le.getTime(), zone), lang), stationNumber(change.bureau ?? ''),
+  changeMotive(lang, change.motif, change.requerant)];
 
-const changesOf = (sheet: PdfSheet, meeting: Meeting, changes: readonly Changement[]): void => {
-  const { lang } = meeting;
-  const counts = changeCounts(changes);
-  sheet.heading(commission(lang, 'changes'));
-  sheet.row(commission(lang, 'added'), String(counts.INSCRIPTION));
-  sheet.row(commission(lang, 'removed'), String(counts.RADIATION));
-  for (const change of changes) sheet.paragraph(changeLine(meeting, change));
+const SORTS = { INSCRIPTION: 'added', RADIATION: 'removed', REFUS: 'refused' } as const;
+
+/** Who came on the roll, who left it and, where they may stand, who was refused: each a table of its own, in the order of names. */
+const changesOf = (sheet: PdfSheet, meeting: Meeting, changes: readonly Changement[], sorts: readonly (keyof typeof SORTS)[]): void => {
+  const { lang, seance, zone } = meeting;
+  sheet.paragraph(seance.depuis === 0 ? commission(lang, 'changesFirst', { count: changes.length })
+    : commission(lang, 'changesLead', { count: changes.length, depuis: formatInstant(lang, seance.depuis, zone) }));
+  const heads = [{ text: commission(lang, 'rank'), share: 26 }, { text: staff(lang, 'person'), share: 126 },
+    { text: staff(lang, 'born'), share: 72 }, { text: staff(lang, 'list'), share: 64 }, { text: staff(lang, 'on'), share: 78 },
+    { text: staff(lang, 'station'), share: 40 }, { text: staff(lang, 'motive'), share: 77 }];
+  for (const sorte of sorts) {
+    const rows = changes.filter((change) => change.sorte === sorte).map(changeRow(meeting));
+    sheet.heading(`${commission(lang, SORTS[sorte])} (${rows.length})`);
+    if (rows.length === 0) sheet.paragraph(commission(lang, 'noneOfSort'));
+    else sheet.table({ heads, rows });
+  }
+};
+
+/** Where and when it was, and for what is posted until when it may be contested (L.20 I). */
+const headOf = (sheet: PdfSheet, { lang, commune, seance, zone }: Meeting, paper: Paper): void => {
+  sheet.row(commission(lang, consularPost(commune.code) ? 'atPost' : 'atCommune'), `${commune.nom} (${commune.code})`);
+  sheet.row(commission(lang, 'sitting'), `${formatDate(seance.jour, lang)}, ${seance.heure}, ${seance.lieu}`);
+  sheet.row(commission(lang, 'about'), commission(lang, seance.objet));
+  if (!paper.startsWith('tableau') || seance.closeLe === null) return;
+  const posted = addDays(civilDateAt(seance.closeLe, zone), 1);
+  sheet.row(commission(lang, 'posted'), formatDate(posted, lang));
+  sheet.row(commission(lang, 'contestBefore'), formatDate(thirdPartyDue(posted, commune.code), lang));
 };
 
 /**
@@ -66,20 +100,23 @@ export const commissionPdf = async (meeting: Meeting, paper: Paper): Promise<Uin
   const { lang, commune, seance, changes } = meeting;
   const sheet = await openSheet();
   const title = titleOf(meeting, paper);
-  sheet.pdf.setTitle(title);
+  sheet.pdf.setTitle(`${title} – ${commune.nom}`);
   sheet.pdf.setLanguage(lang);
   sheet.title(title);
-  sheet.row(commission(lang, 'title', { commune: commune.nom }), `${formatDate(seance.jour, lang)}, ${seance.heure}, ${seance.lieu}`);
+  headOf(sheet, meeting, paper);
   if (paper === 'proces-verbal') { presence(sheet, meeting); votes(sheet, meeting); }
   if (paper === 'ordre-du-jour') pending(sheet, meeting);
   if (paper === 'proces-verbal' && seance.observations !== '') {
     sheet.heading(commission(lang, 'observations'));
     sheet.paragraph(seance.observations);
   }
-  const posted = changes.filter(({ sorte }) => sorte !== 'REFUS');
-  if (paper === 'tableau') changesOf(sheet, meeting, posted);
-  else if (paper === 'tableau-des-cinq-jours') changesOf(sheet, meeting, posted.filter(({ l30 }) => l30));
-  else changesOf(sheet, meeting, changes);
+  const posted = changes.filter(({ sorte, l30 }) => sorte !== 'REFUS' && (paper !== 'tableau-des-cinq-jours' || l30));
+  if (paper.startsWith('tableau')) changesOf(sheet, meeting, posted, ['INSCRIPTION', 'RADIATION']);
+  else {
+    sheet.heading(commission(lang, 'changes'));
+    changesOf(sheet, meeting, changes, ['INSCRIPTION', 'RADIATION', 'REFUS']);
+  }
   if (paper.startsWith('tableau')) sheet.paragraph(commission(lang, 'contest'));
-  return sheet.pdf.save();
+  if (paper === 'proces-verbal') signatures(sheet, meeting);
+  return sheet.save();
 };

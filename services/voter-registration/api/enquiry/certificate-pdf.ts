@@ -7,7 +7,7 @@ import { zoneOf } from '../../domain/calendar/territory.ts';
 import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { LISTS, type TypeListe } from '../../domain/codes/lists.ts';
 import { stationNumber } from '../../domain/roll/station-number.ts';
-import { openSheet } from '../citizen/pdf-sheet.ts';
+import { openSheet } from '../papers/pdf-sheet.ts';
 
 export type CertificatePdf = { content: CertificateContent; certificate: string; verify: string; lang: Lang; authority: string };
 
@@ -58,5 +58,5 @@ export const certificatePdf = async ({ content, certificate, verify, lang, autho
   sheet.paragraph(text.note);
   const code = `${verify}#${hash('sha256', certificate, 'base64url').slice(0, 16)}`;
   sheet.picture(await sheet.pdf.embedPng(await qrcode.toBuffer(code, { margin: 1, width: 400 })), [text.verify, verify, text.keep]);
-  return sheet.pdf.save();
+  return sheet.save();
 };

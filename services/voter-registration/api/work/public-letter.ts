@@ -36,14 +36,22 @@ export const asMail = ({ sorte, langue, mots, courriel, jeton }: PublicLetter): 
 };
 
 /** What only paper says: how administrations greet, and how to answer without a screen. */
-type PaperWords = { greeting: string; labels: NonNullable<Letter['labels']>; answer: string; written(place: string, day: string): string };
+type PaperWords = {
+  greeting: string; labels: NonNullable<Letter['labels']>; answer: string; signed: string; written(place: string, day: string): string;
+};
 const ON_PAPER: Record<Lang, PaperWords> = {
   fr: { greeting: 'Madame, Monsieur,', labels: { subject: 'Objet : ', reference: 'Réf. : ' },
     answer: 'Vous pouvez aussi répondre par courrier ou au guichet, en rappelant la référence ci-dessus.',
+    signed: '(prénom, nom, qualité et signature)',
     written: (place, day) => `${place}, le ${day}` },
   en: { greeting: 'Dear Sir or Madam,', labels: { subject: 'Subject: ', reference: 'Ref.: ' },
-    answer: 'You may also answer by post or at the counter, giving the reference above.', written: (place, day) => `${place}, ${day}` },
+    answer: 'You may also answer by post or at the counter, giving the reference above.',
+    signed: '(given name, name, capacity and signature)', written: (place, day) => `${place}, ${day}` },
 };
+
+/** Decisions of the mayor or head of post: on paper they are signed by hand, with name and capacity (CRPA, L.212-1). */
+const SIGNED: ReadonlySet<LetterKind> = new Set(['ACCEPTATION', 'REFUS', 'RADIATION_ENGAGEE', 'RADIATION_PRONONCEE',
+  'RADIATION_ECARTEE']);
 
 /** As a letter for the print desk: from the town hall or post that decides, dated the day it was written. */
 export const asLetter = ({ sorte, langue, mots, adresse }: PublicLetter): Letter => {
@@ -51,11 +59,12 @@ export const asLetter = ({ sorte, langue, mots, adresse }: PublicLetter): Letter
   const words = ON_PAPER[langue];
   const [, ...said] = texte.split('\n\n');
   const service = said.pop() ?? '';
+  const signed = SIGNED.has(sorte) ? [`\n${mots['Maire'] ?? ''}\n${words.signed}`] : [];
   const day = mots['ecriteLe'] ?? mots['date'] ?? '';
   return {
     address: adresse ?? [], sender: [mots['organisme'] ?? '', mots['service'] ?? '', mots['contactService'] ?? ''].filter(Boolean),
     placeAndDate: mots['commune'] ? words.written(mots['commune'], day) : day,
     reference: mots['numero'] ?? '', subject: objet, labels: words.labels,
-    blocks: [words.greeting, ...said, words.answer, service].map((text) => ({ kind: 'paragraph', text })),
+    blocks: [words.greeting, ...said, words.answer, service, ...signed].map((text) => ({ kind: 'paragraph', text })),
   };
 };

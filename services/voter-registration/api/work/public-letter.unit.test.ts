@@ -20,6 +20,18 @@ describe('a letter to a person', () => {
     assert.equal(texts.at(-1), 'Service des élections\ne@x.fr');
   });
 
+  it('CRPA L.212-1: a decision of the mayor is signed, with name and capacity; what only informs is not', () => {
+    const last = (sorte: PublicLetter['sorte']): string => {
+      const block = asLetter({ ...letter, sorte, mots: { ...WORDS, Maire: 'Le maire de Nantes', maire: 'le maire de Nantes',
+        recours: '30 novembre 2026', aLaMairie: 'à la mairie de Nantes', heure: '10:00' } }).blocks.at(-1)!;
+      return block.kind === 'paragraph' ? block.text : '';
+    };
+    for (const sorte of ['REFUS', 'RADIATION_PRONONCEE', 'ACCEPTATION'] as const) {
+      assert.match(last(sorte), /Le maire de Nantes\n\(prénom, nom, qualité et signature\)/, sorte);
+    }
+    assert.doesNotMatch(last('DEPOT'), /signature/);
+  });
+
   it('asks for a document in a sentence', () => {
     assert.match(asMail(letter).text, /vous demande un document\.\nCe qu’il doit prouver : Adresse\nRaison : La pièce est trop ancienne\n/);
     assert.match(asLetter({ ...letter, langue: 'en' }).placeAndDate, /^Nantes, 22/);

@@ -22,7 +22,7 @@ export const STATES = {
   },
   A_COMPLETER: {
     ouvert: true, label: { fr: 'À compléter', en: 'To complete' },
-    citoyen: { fr: 'Pièce à fournir avant le {date}', en: 'Document to provide before {date}' },
+    citoyen: { fr: 'Pièce à fournir au plus tard le {date}', en: 'Document to provide by {date}' },
   },
   COMPLETE: {
     ouvert: true, label: { fr: 'Complétée', en: 'Completed' }, citoyen: { fr: 'Complète', en: 'Complete' },

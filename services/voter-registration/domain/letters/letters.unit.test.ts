@@ -55,6 +55,22 @@ describe('letters and e-mails', () => {
 
   it('L.18: a refusal says before whom, until when and how to contest it', () => {
     const { texte } = renderLetter('REFUS', { ...WORDS, message: '' }, 'fr');
-    assert.match(texte, /commission de contrôle.*30 novembre 2026.*L\.18/s);
+    assert.match(texte, /commission de contrôle.*jusqu’au 30 novembre 2026 inclus.*L\.18.*à la mairie de Nantes/s);
+  });
+
+  it('L.18: so does a strike-off, whose notice names the procedure', () => {
+    assert.match(renderLetter('RADIATION_PRONONCEE', WORDS, 'fr').texte, /jusqu’au 30 novembre 2026 inclus.*L\.18.*obligatoire avant/s);
+    assert.match(renderLetter('RADIATION_ENGAGEE', WORDS, 'fr').texte, /28 novembre 2026 inclus.*contradictoire.*L\.18/s);
+  });
+
+  it('L.20: a judgment says how long it may be brought before the Court of Cassation', () => {
+    assert.match(renderLetter('JUGEMENT', WORDS, 'fr').texte, /cassation dans les dix jours/);
+  });
+
+  it('no letter of a consular post speaks of a town hall', () => {
+    const post = { ...WORDS, mairie: 'le poste', Mairie: 'Le poste', maire: 'le chef', Maire: 'Le chef', aLaMairie: 'au poste' };
+    for (const kind of ['REFUS', 'DOUBLON', 'RADIATION_PRONONCEE'] as const) {
+      assert.doesNotMatch(renderLetter(kind, post, 'fr').texte, /mairie|commission de contrôle de la commune/, kind);
+    }
   });
 });

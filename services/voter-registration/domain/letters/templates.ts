@@ -32,9 +32,11 @@ export const LETTERS = {
     { fr: 'Votre inscription n° {numero} : une réponse est attendue', en: 'Your registration no. {numero}: an answer is awaited' },
     {
       fr: '{Mairie} envisage de vous radier de sa liste électorale et pense que vous n’avez plus de lien avec '
-        + 'la commune : {message}\n\nVous pouvez répondre et joindre des preuves jusqu’au {echeance}. Rien n’est décidé avant.',
+        + 'la commune : {message}\n\nVous pouvez répondre et joindre des preuves jusqu’au {echeance} inclus (procédure contradictoire, '
+        + 'article L.18 du code électoral). Rien n’est décidé avant.',
       en: '{Mairie} considers striking you off its electoral roll, because it believes that you no longer have a '
-        + 'link with the municipality: {message}\n\nYou may answer and send proofs until {echeance}. Nothing is decided before.',
+        + 'link with the municipality: {message}\n\nYou may answer and send proofs until {echeance} included (article L.18 of the '
+        + 'Code électoral). Nothing is decided before.',
     }),
   RADIATION_REPONSE: letter(
     { fr: 'Votre réponse est reçue : inscription n° {numero}', en: 'Your answer is received: registration no. {numero}' },
@@ -45,10 +47,13 @@ export const LETTERS = {
   RADIATION_PRONONCEE: letter(
     { fr: 'Votre inscription n° {numero} prend fin', en: 'Your registration no. {numero} ends' },
     {
-      fr: '{Maire} vous a radié(e) de la liste électorale le {date} : {message}\n\nVous pouvez former un recours devant '
-        + 'la commission de contrôle jusqu’au {recours}, et vous inscrire dans la commune où vous habitez.',
-      en: '{Maire} struck you off the electoral roll on {date}: {message}\n\nYou may appeal to the control commission '
-        + 'until {recours}, and register in the municipality where you live.',
+      fr: '{Maire} vous a radié(e) de la liste électorale le {date} : {message}\n\nVous pouvez contester cette décision devant la '
+        + 'commission de contrôle jusqu’au {recours} inclus (article L.18 du code électoral), par lettre adressée {aLaMairie}. Ce '
+        + 'recours est obligatoire avant de saisir le tribunal judiciaire.\n\nVous pouvez aussi vous inscrire dans la commune où '
+        + 'vous habitez.',
+      en: '{Maire} struck you off the electoral roll on {date}: {message}\n\nYou can contest this decision before the control '
+        + 'commission until {recours} included (article L.18 of the Code électoral), by letter to {aLaMairie}. This appeal is '
+        + 'required before going to the judicial court.\n\nYou may also register in the municipality where you live.',
     }),
   RADIATION_ECARTEE: letter(
     { fr: 'Votre inscription n° {numero} est maintenue', en: 'Your registration no. {numero} is kept' },
@@ -66,7 +71,7 @@ export const LETTERS = {
     { fr: 'Une pièce manque à votre demande n° {numero}', en: 'A document is missing from your request no. {numero}' },
     {
       fr: '{Mairie} vous demande un document.\nCe qu’il doit prouver : {piece}\nRaison : {motif}\n{message}\n\n'
-        + 'Envoyez-le avant le {echeance}.',
+        + 'Envoyez-le au plus tard le {echeance}.',
       en: '{Mairie} asks you for a document.\nWhat it must prove: {piece}\nReason: {motif}\n{message}\n\n'
         + 'Please send it by {echeance}.',
     }),
@@ -81,12 +86,12 @@ export const LETTERS = {
     { fr: 'Décision sur votre demande n° {numero}', en: 'Decision on your request no. {numero}' },
     {
       fr: '{Maire} a refusé votre demande le {date}.\nMotif : {motif}\n{message}\n\nVous pouvez '
-        + 'contester cette décision devant la commission de contrôle de la commune avant le {recours} (article '
-        + 'L.18 du code électoral), par lettre adressée à la mairie. Ce recours est obligatoire avant de saisir '
+        + 'contester cette décision devant la commission de contrôle jusqu’au {recours} inclus (article '
+        + 'L.18 du code électoral), par lettre adressée {aLaMairie}. Ce recours est obligatoire avant de saisir '
         + 'le tribunal judiciaire.',
       en: '{Maire} refused your request on {date}.\nReason: {motif}\n{message}\n\nYou can contest this '
-        + 'decision before the control commission of the municipality by {recours} (article L.18 of the Code '
-        + 'électoral), by letter to the town hall. This appeal is required before going to the judicial court.',
+        + 'decision before the control commission until {recours} included (article L.18 of the Code '
+        + 'électoral), by letter to {aLaMairie}. This appeal is required before going to the judicial court.',
     }),
   RECOURS: letter(
     { fr: 'Votre recours est reçu : demande n° {numero}', en: 'Your appeal is received: request no. {numero}' },
@@ -108,16 +113,20 @@ export const LETTERS = {
     { fr: 'Décision sur votre recours : demande n° {numero}', en: 'Decision on your appeal: request no. {numero}' },
     {
       fr: 'La commission de contrôle de {commune} a rejeté votre recours le {date}.\nMotif : {motif}\n{message}\n\nVous '
-        + 'pouvez saisir le tribunal judiciaire jusqu’au {recours} (article L.19 du code électoral). C’est gratuit et '
+        + 'pouvez saisir le tribunal judiciaire jusqu’au {recours} inclus (article L.19 du code électoral). C’est gratuit et '
         + 'sans avocat.',
       en: 'The control commission of {commune} rejected your appeal on {date}.\nReason: {motif}\n{message}\n\nYou can '
-        + 'go to the judicial court until {recours} (article L.19 of the Code électoral). It is free and needs no lawyer.',
+        + 'go to the judicial court until {recours} included (article L.19 of the Code électoral). It is free and needs no lawyer.',
     }),
   JUGEMENT: letter(
     { fr: 'Décision du tribunal : demande n° {numero}', en: 'Court decision: request no. {numero}' },
     {
-      fr: 'La décision du tribunal rendue le {date} est enregistrée par {mairie}. Le tribunal : {motif}.',
-      en: 'The decision of the court given on {date} has been entered by {mairie}. The court: {motif}.',
+      fr: 'La décision du tribunal rendue le {date} est enregistrée par {mairie}. Le tribunal : {motif}.\n\nElle peut être '
+        + 'attaquée par un pourvoi en cassation dans les dix jours de sa notification par le tribunal (article L.20 du code '
+        + 'électoral).',
+      en: 'The decision of the court given on {date} has been entered by {mairie}. The court: {motif}.\n\nIt can be '
+        + 'brought before the Court of Cassation within ten days of its notification by the court (article L.20 of the Code '
+        + 'électoral).',
     }),
   INSCRIPTION: letter(
     { fr: 'Vous êtes inscrit(e) : demande n° {numero}', en: 'You are registered: request no. {numero}' },
@@ -150,9 +159,9 @@ export const LETTERS = {
   DOUBLON: letter(
     { fr: 'Deux demandes se ressemblent : n° {numero}', en: 'Two requests look alike: no. {numero}' },
     {
-      fr: 'Vous aviez déjà une demande n° {autre}. Les deux sont conservées et la mairie vérifie. '
+      fr: 'Vous aviez déjà une demande n° {autre}. Les deux sont conservées et {mairie} vérifie. '
         + 'Si vous avez déposé deux fois la même demande, vous pouvez en retirer une.',
-      en: 'You already had request no. {autre}. Both are kept and the town hall is checking. '
+      en: 'You already had request no. {autre}. Both are kept and {mairie} is checking. '
         + 'If you filed the same request twice, you can withdraw one.',
     }),
 } as const satisfies Record<string, LetterTemplate>;

@@ -4,6 +4,7 @@ import type { Lang, Text } from '#base/values/lang.ts';
 import { localDay } from '../calendar/local-day.ts';
 import { zoneOf } from '../calendar/territory.ts';
 import { ATTACHMENTS } from '../codes/attachments.ts';
+import { consularPost } from '../codes/consular-posts.ts';
 import { LISTS } from '../codes/lists.ts';
 import { PIECE_NEEDS } from '../codes/piece-needs.ts';
 import { DECLARATIONS } from '../demande/declaration.ts';
@@ -36,7 +37,7 @@ const instantText = (at: Instant, commune: string, lang: Lang): string => {
 
 const VERDICTS: Readonly<Record<Qualification['verdict'], Text>> = {
   A_TEMPS: { fr: 'à temps', en: 'in time' },
-  A_COMPLETER: { fr: 'à temps si elle est complète avant le {date}', en: 'in time if complete by {date}' },
+  A_COMPLETER: { fr: 'à temps si elle est complète au plus tard le {date}', en: 'in time if complete by {date}' },
   L30: { fr: 'cas tardif, vérifié par le maire', en: 'late case, checked by the mayor' },
   HORS_DELAI: { fr: 'prise en compte après ce scrutin', en: 'counts after this ballot' },
 };
@@ -47,6 +48,13 @@ const ballotBlocks = (state: DossierState, words: ReceiptWords, lang: Lang): Rec
     valeur: VERDICTS[verdict][lang].replace('{date}', dateText(cloture)[lang]),
   }));
 
+/** Who must answer, at the head of a sentence. */
+const DECIDES: Record<'commune' | 'post', Text> = {
+  commune: { fr: 'Le maire', en: 'The mayor' }, post: { fr: 'Le chef du poste consulaire', en: 'The head of the consular post' },
+};
+
+const BY: Text = { fr: 'au plus tard le', en: 'by' };
+
 const LABELS = {
   titre: {
     fr: 'Récépissé de demande d’inscription sur les listes électorales',
@@ -56,12 +64,15 @@ const LABELS = {
   recue: { fr: 'Reçue le', en: 'Received on' },
   arrivee: { fr: 'Arrivée au service le', en: 'Reached the service on' },
   commune: { fr: 'Commune demandée', en: 'Municipality requested' },
+  poste: { fr: 'Poste consulaire demandé', en: 'Consular post requested' },
   liste: { fr: 'Liste', en: 'List' },
   attache: { fr: 'Lien avec la commune', en: 'Link with the municipality' },
+  attachePoste: { fr: 'Lien avec le poste', en: 'Link with the post' },
   demandeur: { fr: 'Demandeur', en: 'Applicant' },
   manquant: { fr: 'Pièce à fournir', en: 'Document to provide' },
   scrutins: { fr: 'Prochains scrutins', en: 'Coming ballots' },
   reponse: { fr: 'Réponse du maire attendue au plus tard le', en: 'Mayor’s answer expected by' },
+  reponsePoste: { fr: 'Réponse du poste attendue au plus tard le', en: 'Answer of the post expected by' },
   service: { fr: 'Service responsable', en: 'Service in charge' },
   calendrier: { fr: 'Calendrier appliqué', en: 'Calendar applied' },
 } as const satisfies Record<string, Text>;
@@ -73,12 +84,13 @@ const requestBlocks = (state: DossierState, words: ReceiptWords, lang: Lang): Re
   const { demande } = state;
   if (!demande) return [];
   const { nomNaissance, prenoms } = demande.etatCivil;
+  const post = consularPost(state.commune ?? '') !== undefined;
   return [
-    field('demandeur', `${prenoms.join(' ')} ${nomNaissance}`, lang), field('commune', words.nomCommune, lang),
+    field('demandeur', `${prenoms.join(' ')} ${nomNaissance}`, lang), field(post ? 'poste' : 'commune', words.nomCommune, lang),
     field('liste', LISTS[demande.typeListe].label[lang], lang),
-    field('attache', ATTACHMENTS[demande.attache].label[lang], lang),
+    field(post ? 'attachePoste' : 'attache', ATTACHMENTS[demande.attache].label[lang], lang),
     ...state.attendues.map(({ besoin, echeance }) =>
-      field('manquant', `${PIECE_NEEDS[besoin].label[lang]} (${dateText(echeance)[lang]})`, lang)),
+      field('manquant', `${PIECE_NEEDS[besoin].label[lang]}, ${BY[lang]} ${dateText(echeance)[lang]}`, lang)),
   ];
 };
 
@@ -95,8 +107,10 @@ export const receiptModel = (state: DossierState, words: ReceiptWords, lang: Lan
     field('numero', state.numero, lang), field('recue', instantText(state.dateDepot, commune, lang), lang),
     field('arrivee', instantText(state.dateArrivee, commune, lang), lang), ...requestBlocks(state, words, lang),
     { sorte: 'TITRE', texte: LABELS.scrutins[lang] }, ...ballotBlocks(state, words, lang),
-    field('calendrier', state.calendrier, lang), ...(due ? [field('reponse', dateText(due)[lang], lang)] : []),
-    field('service', `${words.service}, ${words.contactService}`, lang), { sorte: 'TEXTE', texte: SILENCE_TEXT[lang] },
+    field('calendrier', state.calendrier, lang),
+    ...(due ? [field(consularPost(commune) ? 'reponsePoste' : 'reponse', dateText(due)[lang], lang)] : []),
+    field('service', `${words.service}, ${words.contactService}`, lang), 
+    { sorte: 'TEXTE', texte: SILENCE_TEXT[lang].replace('{qui}', DECIDES[consularPost(commune) ? 'post' : 'commune'][lang]) },
     ...(declaration ? [{ sorte: 'TEXTE' as const, texte: declaration }] : []),
   ];
   return { titre: LABELS.titre[lang], numero: state.numero, blocs };

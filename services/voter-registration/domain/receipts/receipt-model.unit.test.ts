@@ -24,14 +24,22 @@ describe('CRPA R.112-11-1: the receipt of a deposit', () => {
     assert.match(text, /Réponse du maire attendue au plus tard le: 28 novembre 2026/);
     assert.match(text, /Service des élections, elections@example\.org/);
     assert.match(text, /silence ne vaut ni accord ni refus/);
-    assert.match(text, /Pièce à fournir: Adresse \(3 décembre 2026\)/);
-    assert.match(text, /Scrutin pre-2027: à temps si elle est complète avant le 10 mars 2027/);
+    assert.match(text, /Pièce à fournir: Adresse, au plus tard le 3 décembre 2026/);
+    assert.match(text, /Scrutin pre-2027: à temps si elle est complète au plus tard le 10 mars 2027/);
     assert.match(text, /L\.113/);
   });
 
   it('is there in English, without a hole', () => {
     assert.match(lines('en'), /Mayor’s answer expected by: 28 November 2026/);
     assert.doesNotMatch(lines('en') + lines('fr'), /undefined|null|\{/);
+  });
+
+  it('at a consular post speaks of the post, of no commune and no mayor', () => {
+    const model = receiptModel({ ...incomplete.state, commune: '9B019' }, { ...WORDS, nomCommune: 'Londres' }, 'fr');
+    const text = JSON.stringify(model);
+    assert.match(text, /Poste consulaire demandé.*Lien avec le poste.*Réponse du poste/s);
+    assert.match(text, /Le chef du poste consulaire doit vous répondre/);
+    assert.doesNotMatch(text, /maire|[Cc]ommune/);
   });
 
   it('stays readable when the content is erased', () => {

@@ -25,9 +25,9 @@ export const appeal = translator({
   send: { fr: 'Envoyer mon recours', en: 'Send my appeal' },
   keep: { fr: 'Revenir sans envoyer', en: 'Go back without sending' },
   sent: {
-    fr: 'Votre recours est reçu. La commission de contrôle répond avant le {date} ; sans réponse, il est rejeté et vous pouvez '
+    fr: 'Votre recours est reçu. La commission de contrôle répond au plus tard le {date} ; sans réponse, il est rejeté et vous pouvez '
       + 'saisir le tribunal.',
-    en: 'Your appeal is received. The control commission answers before {date}; without an answer it is rejected and you can go '
+    en: 'Your appeal is received. The control commission answers by {date}; without an answer it is rejected and you can go '
       + 'to court.',
   },
   button: { fr: 'Contester en ligne', en: 'Contest online' },

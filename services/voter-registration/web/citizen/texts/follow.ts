@@ -6,8 +6,8 @@ export const follow = translator({
   timelineTitle: { fr: 'Où en est votre demande', en: 'Where your request stands' },
   at: { fr: '{at}, {zone}', en: '{at}, {zone}' },
   askedTitle: {
-    fr: 'La mairie vous demande une pièce avant le {date}',
-    en: 'The town hall asks you for a document before {date}',
+    fr: 'La mairie vous demande une pièce, au plus tard le {date}',
+    en: 'The town hall asks you for a document by {date}',
   },
   askedLine: { fr: '{need} : {motive}', en: '{need}: {motive}' },
   askedButton: { fr: 'Envoyer la pièce', en: 'Send the document' },
@@ -43,8 +43,8 @@ export const follow = translator({
   },
   completeTitle: { fr: 'Compléter votre demande', en: 'Complete your request' },
   completeLead: {
-    fr: 'Envoyez ces documents avant le {date}. Votre date de dépôt reste la même.',
-    en: 'Send these documents before {date}. Your filing date stays the same.',
+    fr: 'Envoyez ces documents au plus tard le {date}. Votre date de dépôt reste la même.',
+    en: 'Send these documents by {date}. Your filing date stays the same.',
   },
   completeButton: { fr: 'Transmettre à la mairie', en: 'Send to the town hall' },
   fromTownHall: { fr: 'Message de la mairie', en: 'Message from the town hall' },

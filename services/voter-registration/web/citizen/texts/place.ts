@@ -64,8 +64,8 @@ export const place = translator({
   parentGiven: { fr: 'Prénom du parent', en: 'Parent’s given name' },
   lateTitle: { fr: 'Êtes-vous dans une de ces situations ?', en: 'Are you in one of these situations?' },
   lateHint: {
-    fr: 'Elles permettent encore de voter le {firstRound} si la demande est déposée avant le {until} (article L.30).',
-    en: 'They still allow you to vote on {firstRound} if the request is filed before {until} (article L.30).',
+    fr: 'Elles permettent encore de voter le {firstRound} si la demande est déposée au plus tard le {until} (article L.30).',
+    en: 'They still allow you to vote on {firstRound} if the request is filed by {until} (article L.30).',
   },
   lateNone: { fr: 'Aucune de ces situations', en: 'None of these' },
   lateNoneHint: { fr: 'Votre demande comptera après ce scrutin.', en: 'Your request will count after this ballot.' },

@@ -76,7 +76,7 @@ export const DOSSIER_TEXTS = {
   phone: { fr: 'Téléphone', en: 'Phone' },
   noContact: { fr: 'aucun : écrire par lettre', en: 'none: write a letter' },
   awaited: { fr: 'Pièces attendues', en: 'Documents awaited' },
-  awaitedBefore: { fr: 'avant le {date}', en: 'before {date}' },
+  awaitedBefore: { fr: 'au plus tard le {date}', en: 'by {date}' },
   ballots: { fr: 'Pour les scrutins', en: 'For the ballots' },
   closing: { fr: 'clôture le {date}', en: 'closing on {date}' },
   'verdict.A_TEMPS': { fr: 'dans les délais', en: 'in time' },
