@@ -3,6 +3,7 @@ import type { VerificationAdresse } from '../../domain/address-check.ts';
 import { ADDRESS_ANSWERS } from '../../domain/codes/address-answers.ts';
 import { ATTACHMENTS, isAbroad, type Attache } from '../../domain/codes/attachments.ts';
 import { codesOf } from '../../domain/codes/code-list.ts';
+import { isEuState } from '../../domain/codes/eu-states.ts';
 import { L30_MOTIVES, type MotifL30 } from '../../domain/codes/l30-motives.ts';
 import { isSupplementary, LISTS } from '../../domain/codes/lists.ts';
 import { NATURES, type Nature } from '../../domain/codes/natures.ts';
@@ -39,7 +40,9 @@ const TERMS = {
   pays: { fr: 'Pays de naissance', en: 'Country of birth' }, nature: { fr: 'Inscription actuelle', en: 'Present registration' },
   commune: { fr: 'Commune', en: 'Municipality' }, poste: { fr: 'Poste consulaire', en: 'Consular post' },
     attache: { fr: 'Lien', en: 'Link' },
-  adresse: { fr: 'Adresse', en: 'Address' }, liste: { fr: 'Liste électorale', en: 'Electoral list' },
+  adresse: { fr: 'Adresse', en: 'Address' }, liste: { fr: 'Liste électorale', en: 'Electoral roll' },
+  nationalite: { fr: 'Nationalité', en: 'Nationality' },
+  ancienne: { fr: 'Dernière inscription dans votre pays', en: 'Last registration in your country' },
   tardive: { fr: 'Motif tardif', en: 'Late reason' }, courriel: { fr: 'Courriel', en: 'E-mail' },
   telephone: { fr: 'Téléphone', en: 'Telephone' }, aucun: { fr: 'Aucun document joint', en: 'No document attached' },
 } satisfies Record<string, Text>;
@@ -68,7 +71,9 @@ export const answerSections = (
       row(TERMS.nomNaissance, 'identity', value('etatCivil.nomNaissance')), row(TERMS.nomUsage, 'identity', value('etatCivil.nomUsage')),
       row(TERMS.prenoms, 'identity', value('etatCivil.prenoms')), row(TERMS.sexe, 'identity', sex ? SEXES[sex] : ''),
       row(TERMS.naissance, 'birth', date), row(TERMS.lieu, 'birth', birthTown),
-      row(TERMS.pays, 'birth', reference.countries.name(value('etatCivil.paysNaissance') || '99100', lang)) ] },
+      row(TERMS.pays, 'birth', reference.countries.name(value('etatCivil.paysNaissance') || '99100', lang)),
+      ...(list && isSupplementary(list) ? [row(TERMS.nationalite, 'eu-lists', stateName(value('etatCivil.nationalite'), lang)),
+        row(TERMS.ancienne, 'eu-lists', value('ancienneInscription.libelle'))] : []) ] },
     { title: STEP_TITLES.commune, rows: [
       row(TERMS.liste, list && isSupplementary(list) ? 'eu-lists' : 'nationality', list ? LISTS[list].label : ''),
       row(TERMS.nature, 'situation', NATURES[value('nature') as Nature]?.label ?? ''),
@@ -81,6 +86,10 @@ export const answerSections = (
       row(TERMS.courriel, 'contact', value('contact.courriel')), row(TERMS.telephone, 'contact', value('contact.telephone')) ] },
   ];
 };
+
+/** A Member State by its code; nothing for what is none. */
+const stateName = (code: string, lang: Lang): string =>
+  (isEuState(code) ? new Intl.DisplayNames(lang, { type: 'region' }).of(code) ?? code : '');
 
 /** The name of a place of birth by its code; the code itself when nobody knows it. */
 export const placeName = (reference: FormReference, code: string): string => {

@@ -17,6 +17,12 @@ describe('the answers of a draft', () => {
     assert.ok(text.includes('Féminin') && text.includes('européen'), text);
   });
 
+  it('reads back to a citizen of another Member State the nationality and the last registration; to others it does not ask', () => {
+    const told = { 'etatCivil.nationalite': 'PT', 'ancienneInscription.libelle': 'Lisboa' };
+    assert.match(shown({ nationalite: 'UE', listeUE: 'EUROPEENNE', ...told }), /Portugal.*Lisboa/);
+    assert.doesNotMatch(shown({ nationalite: 'FR', ...told }), /Portugal|Lisboa/);
+  });
+
   it('shows whatever a form may post, words that every object inherits too', () => {
     for (const nationalite of ['FR', 'UE', 'FR_ETRANGER', 'constructor']) {
       for (const name of FIELDS) {

@@ -2,7 +2,7 @@ import type { Text } from '#base/values/lang.ts';
 
 /** What to give in each field, as the end of "Indiquez …" / "Enter …"; keys are pointers without indexes. */
 const FIELD_LABELS: Readonly<Record<string, Text>> = {
-  '/typeListe': { fr: 'la liste électorale', en: 'the electoral list' },
+  '/typeListe': { fr: 'la liste électorale', en: 'the electoral roll' },
   '/nature': { fr: 'votre situation actuelle', en: 'your current situation' },
   '/motifL30': { fr: 'le motif d’inscription tardive', en: 'the reason for registering late' },
   '/communeDemandee': { fr: 'la commune où vous voulez voter', en: 'the municipality where you want to vote' },

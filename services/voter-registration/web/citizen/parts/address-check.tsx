@@ -35,7 +35,7 @@ export const AddressCheck = ({ lang, form, check }: AddressCheckProps) => (
         <p>{submit(lang, 'addressAsked')} <strong>{check.address}</strong></p>
         <Select lang={lang} form={form} name="fournisseur" label={submit(lang, 'addressSupplier')} options={suppliers(lang)} />
         <Checkbox lang={lang} form={form} name="accordFournisseur" value="1" label={submit(lang, 'addressConsent')} />
-        <p><button type="submit" className="fr-btn fr-btn--secondary">{submit(lang, 'addressButton')}</button></p>
+        <p className="fr-mt-4w"><button type="submit" className="fr-btn fr-btn--secondary">{submit(lang, 'addressButton')}</button></p>
       </DraftForm>
     ) : null}
   </section>

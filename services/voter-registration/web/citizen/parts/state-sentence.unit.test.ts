@@ -13,7 +13,8 @@ test('a filed request is told with its number, day and time in the zone of the c
 });
 
 test('a deadline is a civil date, the same in every zone', () => {
-  assert.equal(stateSentence('fr', 'A_COMPLETER', { date: '2027-03-24' }, 'Pacific/Tahiti'), 'Pièce à fournir au plus tard le 24 mars 2027');
+  assert.equal(stateSentence('fr', 'A_COMPLETER', { date: '2027-03-24' }, 'Pacific/Tahiti'),
+    'Pièce à fournir au plus tard le 24 mars 2027');
 });
 
 test('a suspected impersonation is never told', () => {

@@ -60,6 +60,7 @@ export const commission = translator({
   },
   orderHintAtPost: { fr: 'Référence de l’arrêté qui désigne ce membre', en: 'Reference of the order that designates this member' },
   nameMembers: { fr: 'Nommer les membres', en: 'Appoint members' },
+  seat: { fr: 'Titulaire ou suppléant', en: 'Full member or substitute' },
   substitute: { fr: 'suppléant', en: 'substitute' },
   term: { fr: 'Mandat', en: 'Term' },
   termText: { fr: 'du {du} au {au}', en: '{du} to {au}' },

@@ -19,7 +19,7 @@ export const prefecture = translator({
   refused: { fr: 'Refusées', en: 'Refused' },
   registered: { fr: 'Inscrites', en: 'Registered' },
   appealed: { fr: 'Recours', en: 'Appeals' },
-  total: { fr: 'Département', en: 'Département' },
+  total: { fr: 'Ensemble du département', en: 'Whole département' },
   litigation: { fr: 'Contentieux', en: 'Litigation' },
   litigationNone: { fr: 'Aucun recours ni jugement.', en: 'No appeal and no judgment.' },
   appeal: { fr: 'Recours préalable', en: 'Preliminary appeal' },

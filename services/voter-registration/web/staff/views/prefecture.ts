@@ -84,7 +84,7 @@ export const prefectureCommission = (
     fields: [{ sort: 'text', name: 'nom', label: commission(lang, 'name') },
       { sort: 'radio', name: 'qualite', label: commission(lang, 'quality'),
         options: QUALITIES[atPost ? 'poste' : 'commune'].map((value) => ({ value, label: commission(lang, value) })) },
-      { sort: 'checks', name: 'suppleant', label: commission(lang, 'term'),
+      { sort: 'checks', name: 'suppleant', label: commission(lang, 'seat'),
         options: [{ value: '1', label: commission(lang, 'substitute') }] },
       { sort: 'date', name: 'du', label: commission(lang, 'from') },
       { sort: 'text', name: 'arrete', label: commission(lang, 'order'), hint: commission(lang, atPost ? 'orderHintAtPost' : 'orderHint') }],

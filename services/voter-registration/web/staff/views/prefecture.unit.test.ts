@@ -10,7 +10,7 @@ test('a count under eleven shows as secret in the table of the prefecture, never
     counts: [counts('04112', 2), counts('04070', 1_500), counts('04088', 40)] });
   const table = blocks.find((block) => block.kind === 'table');
   assert.deepEqual(table?.rows.map((row) => row.slice(0, 3)),
-    [['04112', 's', '0'], ['04070', '1\u202f500', '0'], ['04088', 's', '0'], ['Département', '1\u202f542', '0']]);
+    [['04112', 's', '0'], ['04070', '1\u202f500', '0'], ['04088', 's', '0'], ['Ensemble du département', '1\u202f542', '0']]);
 });
 
 test('L.20 I: each table of a commission has the last day on which the prefect may go to court', () => {
