@@ -74,7 +74,7 @@ export const answerSections = (
       row(TERMS.pays, 'birth', reference.countries.name(value('etatCivil.paysNaissance') || '99100', lang)),
       ...(list && isSupplementary(list) ? [row(TERMS.nationalite, 'eu-lists', stateName(value('etatCivil.nationalite'), lang)),
         row(TERMS.ancienne, 'eu-lists', value('ancienneInscription.libelle'))] : []) ] },
-    { title: STEP_TITLES.commune, rows: [
+    { title: STEP_TITLES[list === 'CONSULAIRE' ? 'consular-post' : 'commune'], rows: [
       row(TERMS.liste, list && isSupplementary(list) ? 'eu-lists' : 'nationality', list ? LISTS[list].label : ''),
       row(TERMS.nature, 'situation', NATURES[value('nature') as Nature]?.label ?? ''),
       ...(late ? [row(TERMS.tardive, 'late-reason', late)] : []), ...(list === 'CONSULAIRE' ? [row(TERMS.poste, 'consular-post', commune)]

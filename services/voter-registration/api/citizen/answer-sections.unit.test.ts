@@ -23,6 +23,11 @@ describe('the answers of a draft', () => {
     assert.doesNotMatch(shown({ nationalite: 'FR', ...told }), /Portugal|Lisboa/);
   });
 
+  it('speaks of the post, not of a commune, to who registers at a consular post', () => {
+    assert.match(shown({ nationalite: 'FR_ETRANGER' }), /"Le poste consulaire"/);
+    assert.doesNotMatch(shown({ nationalite: 'FR_ETRANGER' }), /La commune d’inscription/);
+  });
+
   it('shows whatever a form may post, words that every object inherits too', () => {
     for (const nationalite of ['FR', 'UE', 'FR_ETRANGER', 'constructor']) {
       for (const name of FIELDS) {

@@ -58,10 +58,10 @@ export const submit = translator({
   },
   contactTitle: { fr: 'Comment vous joindre ?', en: 'How can we reach you?' },
   contactLead: {
-    fr: 'Pour vous prévenir à chaque étape. Rien n’est obligatoire : sans adresse ni numéro, la mairie vous écrira '
-      + 'par courrier.',
-    en: 'To let you know at each step. Nothing is compulsory: without address or number, the town hall will write by '
-      + 'post.',
+    fr: 'Pour vous prévenir à chaque étape. Rien n’est obligatoire : sans adresse ni numéro, vous recevrez un '
+      + 'courrier sur papier.',
+    en: 'To let you know at each step. Nothing is compulsory: without address or number, you will get a letter '
+      + 'on paper.',
   },
   email: { fr: 'Adresse électronique', en: 'E-mail address' },
   emailHint: { fr: 'Exemple : prenom.nom@exemple.fr', en: 'Example: first.last@example.com' },
@@ -128,11 +128,11 @@ export const submit = translator({
     fr: 'Vous recevrez un second message quand le répertoire national l’aura reçue.',
     en: 'You will receive a second message once the national register has taken it in.',
   },
-  nextDecision: { fr: 'Décision de la mairie', en: 'Decision of the town hall' },
+  nextDecision: { fr: 'Décision sur votre demande', en: 'Decision on your request' },
   nextDecisionBefore: { fr: 'au plus tard le {date}', en: 'by {date}' },
   nextDecisionBody: {
-    fr: 'Si une pièce manque, elle vous la demandera ici.',
-    en: 'If a document is missing, it will ask for it here.',
+    fr: 'Si une pièce manque, elle vous sera demandée ici.',
+    en: 'If a document is missing, you will be asked for it here.',
   },
   nextVote: { fr: 'Inscription sur la liste', en: 'Registration on the roll' },
   nextVoteBody: { fr: 'Vous saurez dans quel bureau voter.', en: 'You will know at which polling station to vote.' },
