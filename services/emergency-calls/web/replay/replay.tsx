@@ -136,7 +136,8 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
             <li key={event.position} aria-current={i === at ? 'step' : undefined} className={i === at ? 'rc-mine' : i > at ? 'rc-quiet'
               : ''}>
               {event.position}. {t('received')} <Moment at={event.at} />, {t('typed')} <Moment at={event.typedAt} />{' '}
-              <b>{EVENT_WORDS[event.type as EventType]?.[lang] ?? event.type}</b> {eventDetail(event, lang)} ·{' '}
+              <b>{EVENT_WORDS[event.type as EventType]?.[lang] ?? event.type}</b>{' '}
+              {`${eventDetail(event, lang)} · `.trimStart()}
               <span className="rc-quiet">{whoText(people.get(event.actor)!)}</span></li>))}</ol></section>
         <At events={read.events} at={now.at} />
       </div>
