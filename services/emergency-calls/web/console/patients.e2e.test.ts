@@ -73,6 +73,9 @@ describe('the patients and the coding of a dossier', () => {
     await keepPicture(page, 'patients');
     const doctor = await enter(t, 'mru-valmont', { width: 320, lang: 'en' });
     await doctor.getByRole('button', { name: /3 rue Basse/ }).click();
+    for (const name of ['hypothesis.mainDiagnosis', 'hypothesis.otherDiagnosis', 'identity.nonStrictFeatures.lastName']) {
+      assert.equal(await doctor.locator(`[name="patient/P1/${name}"]`).getAttribute('maxlength'), '255', 'no key that would be refused');
+    }
     await doctor.locator('[name="patient/P1/hypothesis.mainDiagnosis"]').fill('asth');
     await doctor.keyboard.press('Enter');
     await doctor.locator('[name="patient/P1/hypothesis.otherDiagnosis"]').fill('J20 Bronchite');

@@ -6,6 +6,8 @@ export type Suggestion<T> = { key: string; value: T; shown: ReactNode };
 type SuggestBoxProps<T> = { name: string; label: ReactNode; listLabel: string; value: string; found: readonly Suggestion<T>[];
   /** A line about what was found; `noteRead` leaves it to screen readers. */
   note?: string | undefined; noteRead?: boolean; placeholder?: string; wide?: boolean;
+  /** Characters that the place of the text takes. */
+  max?: number;
   /** What was found is still that of an earlier text: Enter then waits for the answer to this one. */
   stale?: boolean;
   box?: RefObject<HTMLInputElement | null> | undefined;
@@ -30,7 +32,7 @@ const sendForm = ({ form }: HTMLInputElement): void => form?.querySelector<HTMLB
  * always possible, and what is typed counts until something is chosen. Who types fast and presses Enter at once never gets a proposal
  * made for fewer letters.
  */
-export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, noteRead = false, placeholder, wide = false,
+export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, noteRead = false, placeholder, wide = false, max,
   stale = false, box, onType, onChoose, onClose }: SuggestBoxProps<T>) => {
   const id = useId();
   const [typing, setTyping] = useState(false);
@@ -60,7 +62,8 @@ export const SuggestBox = <T, >({ name, label, listLabel, value, found, note, no
   return (
     <div className={wide ? 'rc-field rc-field--wide rc-suggest rc-suggest--wide' : 'rc-field rc-suggest'}>
       <label htmlFor={`${id}-box`}>{label}</label>
-      <input ref={box} id={`${id}-box`} name={name} value={value} spellCheck={false} autoComplete="off" role="combobox" aria-expanded={open}
+      <input ref={box} id={`${id}-box`} name={name} value={value} spellCheck={false} maxLength={max}
+        autoComplete="off" role="combobox" aria-expanded={open}
         aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={open ? `${id}-${active}` : undefined}
         aria-describedby={`${id}-note`} placeholder={placeholder} onKeyDown={onKey} onBlur={() => { if (!wished) close(); }}
         onChange={({ target }) => { setTyping(true); setActive(0); wish(null); onType(target.value); }} />

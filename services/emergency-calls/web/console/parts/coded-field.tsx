@@ -1,5 +1,5 @@
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
-import type { Coded } from '../../../domain/fields/field-kinds.ts';
+import { FIELD_LIMITS, type Coded } from '../../../domain/fields/field-kinds.ts';
 import type { Case } from '../../../domain/state.ts';
 import { SuggestBox } from '../../kit/suggest-box.tsx';
 import { codedValue, findCodes, isUnknownCode } from '../find-codes.ts';
@@ -19,7 +19,8 @@ export const CodedField = ({ path, list, other, state, onChange }: CodedFieldPro
     .map((one) => ({ key: one.key, value: { code: one.code, label: one.label },
       shown: <><b>{one.label}</b> <span className="rc-quiet">{one.code}</span></> }));
   return (
-    <SuggestBox name={path} listLabel={label} value={said} found={found} onType={(text) => onChange(codedValue(list, other, text, lang))}
+    <SuggestBox name={path} max={FIELD_LIMITS.label_chars_max} listLabel={label} value={said} found={found} onType={(text) =>
+      onChange(codedValue(list, other, text, lang))}
       onChoose={onChange} label={<>{label} {value?.code && value.code !== other ? <span className="rc-code">{value.code}</span> : null}
         {unknown ? <span className="rc-code rc-code--unknown">{t('unknownCode')}</span> : null}</>} />
   );

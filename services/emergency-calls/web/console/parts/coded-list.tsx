@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
-import type { Coded } from '../../../domain/fields/field-kinds.ts';
+import { FIELD_LIMITS, type Coded } from '../../../domain/fields/field-kinds.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { SuggestBox } from '../../kit/suggest-box.tsx';
 import { patientWords } from '../patient-words.ts';
@@ -20,7 +20,8 @@ export const CodedList = ({ listLabel, find, ...field }: CodedListProps) => {
     .map(({ code, label }) => ({ key: code, value: { code, label }, shown: <><b>{label}</b> <span className="rc-quiet">{code}</span></> }));
   return (
     <div className="rc-coded-list">
-      <SuggestBox name={field.path} listLabel={listLabel} label={fieldOf(field.path)!.label[lang]} value={text} found={found}
+      <SuggestBox name={field.path} max={FIELD_LIMITS.label_chars_max} listLabel={listLabel}
+        label={fieldOf(field.path)!.label[lang]} value={text} found={found}
         onType={setText} onChoose={(chosen) => { keep([...kept, chosen]); setText(''); }} />
       {kept.length === 0 ? null : (
         <ul>{kept.map((one) => (

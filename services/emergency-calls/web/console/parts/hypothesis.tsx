@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { diagnosisOf } from '../../../domain/codes/common-diagnoses.ts';
 import { fieldOf } from '../../../domain/fields/case-fields.ts';
-import type { Coded } from '../../../domain/fields/field-kinds.ts';
+import { FIELD_LIMITS, type Coded } from '../../../domain/fields/field-kinds.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { SuggestBox } from '../../kit/suggest-box.tsx';
 import { findDiagnoses } from '../find-diagnoses.ts';
@@ -22,7 +22,8 @@ export const Hypothesis = (field: FieldProps) => {
   const found = findDiagnoses(text, lang).filter(({ code }) => code !== value?.code)
     .map((one) => ({ key: one.code, value: one, shown: <><b>{one.label}</b> <span className="rc-quiet">{one.code}</span></> }));
   return (
-    <SuggestBox name={field.path} listLabel={label} value={text} found={found} placeholder={t('hypothesisHint')}
+    <SuggestBox name={field.path} max={FIELD_LIMITS.label_chars_max} listLabel={label} value={text} found={found}
+      placeholder={t('hypothesisHint')}
       label={<>{label} {value ? <span className="rc-code">{value.code}</span> : null}</>}
       onType={(next) => { setTyped(next); write(diagnosisOf(next)); }} onChoose={(chosen) => { setTyped(null); write(chosen); }} />
   );

@@ -1,3 +1,4 @@
+import { FIELD_LIMITS } from '../../../domain/fields/field-kinds.ts';
 import { Field, writerOf, type FieldProps } from './plain-fields.tsx';
 
 type Named = { complete?: string; lastName?: string; firstName?: string };
@@ -14,8 +15,10 @@ export const NameFields = ({ lastName, firstName, ...field }: NameProps) => {
   };
   return (
     <>
-      <Field id={`${field.path}.lastName`} label={lastName} value={name.lastName ?? ''} onChange={(text) => change({ lastName: text })} />
-      <Field id={`${field.path}.firstName`} label={firstName} value={('firstName' in name && name.firstName) || ''}
+      <Field id={`${field.path}.lastName`} max={FIELD_LIMITS.label_chars_max} label={lastName} value={name.lastName
+        ?? ''} onChange={(text) => change({ lastName: text })} />
+      <Field id={`${field.path}.firstName`} max={FIELD_LIMITS.label_chars_max} label={firstName} value={('firstName' in name
+        && name.firstName) || ''}
         onChange={(text) => change({ firstName: text })} />
     </>
   );

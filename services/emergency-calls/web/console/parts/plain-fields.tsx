@@ -15,13 +15,13 @@ const WORDS = /(^|\.)(freetext|notes|medicalHistory|treatment)$/;
 export const writerOf = ({ path, state, give }: FieldProps) => (value: unknown): void =>
   give({ type: 'modifier', changes: [{ path, value, seen: state.fields[path]?.position ?? 0 }] });
 
-type LineProps = { id: string; label: string; value: string; inputMode?: 'decimal' | 'numeric'; type?: 'text' | 'date';
+type LineProps = { id: string; label: string; value: string; inputMode?: 'decimal' | 'numeric'; type?: 'text' | 'date'; max?: number;
   onChange(value: string): void };
 
 /** One line to type in, saved as it is typed. */
-export const Field = ({ id, label, value, type = 'text', inputMode, onChange }: LineProps) => (
+export const Field = ({ id, label, value, type = 'text', inputMode, max, onChange }: LineProps) => (
   <label className={WORDS.test(id) ? 'rc-field rc-field--words' : 'rc-field'}>{label}
-    <input name={id} type={type} inputMode={inputMode} value={value} spellCheck={false}
+    <input name={id} type={type} inputMode={inputMode} value={value} spellCheck={false} maxLength={max}
       onChange={({ target }) => onChange(target.value)} /></label>
 );
 
