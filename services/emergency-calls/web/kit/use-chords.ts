@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** What each chord does: `Alt+0`, `Alt+Shift+1`, `Alt+M`, `F8`, or a bare key where nothing is being typed: `Enter`, `0`. */
 export type Chords = Readonly<Record<string, (() => void) | undefined>>;
@@ -14,7 +14,8 @@ const digitOf = ({ code }: KeyboardEvent): string | undefined => /^(?:Digit|Nump
 export const useChords = (chords: Chords, first = false): void => {
   const current = useRef(chords);
   current.current = chords;
-  useEffect(() => {
+  // Before it is painted: a key that the screen already names must not be lost while the machine is busy.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
       const element = event.target instanceof Element ? event.target : null;
