@@ -2,6 +2,19 @@ import type { DescribedRoute } from '#base/http/api-description.ts';
 
 const TAG = 'log';
 
+const TEXT = { type: 'object', properties: { fr: { type: 'string' }, en: { type: 'string' } } };
+
+/** A receipt in an answer. */
+export const RECEIPT_SCHEMA = {
+  type: 'object', required: ['socle_receipt', 'header', 'body', 'salt', 'proof'],
+  description: 'Keep it as it came: it verifies offline, for ever, and holds no personal data.',
+  properties: {
+    socle_receipt: { const: 1 }, header: { type: 'object', description: 'What the entry is about.' },
+    body: { type: 'object', description: 'The sealed facts: instants, purpose, law, salted digest of the content.' },
+    salt: { type: 'string', description: '32 bytes, base64.' }, proof: { type: 'string', description: 'C2SP tlog-proof.' },
+  },
+};
+
 /** What programs are told of `logRoutes`: every service answers them alike (C2SP tlog-tiles, tlog-checkpoint, signed-note). */
 export const LOG_DESCRIPTION: Readonly<Record<string, DescribedRoute>> = {
   'GET /log/:service/keys': { tag: TAG, summary: 'History of the keys that sign checkpoints',
@@ -18,15 +31,14 @@ export const LOG_DESCRIPTION: Readonly<Record<string, DescribedRoute>> = {
     description: 'Path as in tlog-tiles: `<level>/<index>` with `x…/` groups of three digits, and `.p/<width>` for a partial one.',
     answers: { 200: { means: '256 hashes of 32 bytes, or as many as the partial tile has.', schema: { type: 'string', format: 'binary' },
       type: 'application/octet-stream' }, 404: { means: 'The log is not that long.' } } },
-};
-
-/** A receipt in an answer. */
-export const RECEIPT_SCHEMA = {
-  type: 'object', required: ['socle_receipt', 'header', 'body', 'salt', 'proof'],
-  description: 'Keep it as it came: it verifies offline, for ever, and holds no personal data.',
-  properties: {
-    socle_receipt: { const: 1 }, header: { type: 'object', description: 'What the entry is about.' },
-    body: { type: 'object', description: 'The sealed facts: instants, purpose, law, salted digest of the content.' },
-    salt: { type: 'string', description: '32 bytes, base64.' }, proof: { type: 'string', description: 'C2SP tlog-proof.' },
-  },
+  'POST /v1/receipts/verify': { tag: TAG, summary: 'Verify a receipt of this service',
+    description: 'By the keys that the service publishes. Who trusts nobody verifies offline: the receipt and the keys are enough.',
+    body: RECEIPT_SCHEMA,
+    answers: { 200: { means: 'Whether it holds, and each check by its name.', schema: { type: 'object',
+      required: ['ok', 'checks', 'sentence'],
+      properties: { ok: { type: 'boolean' }, sentence: TEXT,
+        checks: { type: 'array', items: { type: 'object', properties: { name: { type: 'string' },
+          state: { enum: ['pass', 'fail', 'skipped'] }, label: TEXT, detail: TEXT } } },
+        facts: { type: 'object', properties: { origin: { type: 'string' }, size: { type: 'integer' }, index: { type: 'integer' },
+          kid: { type: 'string' } } } } } } } },
 };

@@ -9,6 +9,7 @@ import { createLogReader } from './log-reader.ts';
 import { parseCheckpoint } from './checkpoint.ts';
 import { parseNote, verifyNote } from './note.ts';
 import { rootFrom } from './proofs.ts';
+import { makeReceipt } from './receipt.ts';
 import { logRoutes } from './routes.ts';
 import { parseVkey } from './vkey.ts';
 
@@ -70,6 +71,21 @@ describe('the public log', () => {
     }
     assert.equal((await app.inject({ url: '/log/another-service/0/checkpoint' })).statusCode, 404);
     assert.equal((await app.inject({ url: '/log/another-service/keys' })).statusCode, 404);
+  });
+
+  it('verifies a receipt, alone or in a whole answer, and says which check fails', async (t) => {
+    const { log, app, service } = await served(t);
+    const ask = async (payload: object) => (await app.inject({ method: 'POST', url: '/v1/receipts/verify', payload })).json();
+    const [event, before] = [sampleEvent(service, 1, 'r', 1, 1), sampleEvent(service, 1, 'q', 1, 0)];
+    const { size, root, pathText } = await log.append(1, [before, event]);
+    const receipt = makeReceipt({ ...event, proof: { index: 1, path: pathText(1), note: log.signer.sign(1, size, root) } });
+    assert.equal((await ask(receipt)).ok, true);
+    assert.equal((await ask({ numero: 'x', receipt })).ok, true);
+    const changed = await ask({ ...receipt, body: { ...receipt.body, ref: 'N-2' } });
+    assert.equal(changed.ok, false);
+    assert.deepEqual(changed.checks.filter(({ state }: { state: string }) => state === 'fail').map(({ name }: { name: string }) => name),
+      ['inclusion']);
+    assert.equal((await ask({ any: 'thing' })).ok, false);
   });
 
   it('publishes the key history', async (t) => {

@@ -1,4 +1,4 @@
-/** Public routes of a service's logs: C2SP tlog-tiles below `/log/<service>/<log>/`, and the key history. */
+/** Public routes of a service's logs: C2SP tlog-tiles below `/log/<service>/<log>/`, the key history, and a receipt verified. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inContext, systemContext } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
@@ -9,7 +9,9 @@ import { createLogReader, type TileCache } from './log-reader.ts';
 import { entryRows, readHead } from './log-rows.ts';
 import { logName, originOf, parseLogName } from './origin.ts';
 import type { TileStores } from './past-proof.ts';
+import { RECEIPT_CHARS_MAX, receiptIn } from './receipt.ts';
 import { parseTilePath, tileExists, type TileName } from './tiles.ts';
+import { verifyReceipt } from './verify-receipt.ts';
 
 export type LogRoutes = {
   service: string;
@@ -87,4 +89,7 @@ export const logRoutes = (app: FastifyInstance, options: LogRoutes): void => {
     const tile = found(await readTile(options, cache, logOf(request), name));
     return answer(reply, 'application/octet-stream', FOR_EVER, tile);
   });
+  // For a program that has no verifier; who trusts nobody uses one of their own, offline.
+  app.post('/v1/receipts/verify', { bodyLimit: RECEIPT_CHARS_MAX, schema: { tags: ['log'] } }, (request) =>
+    verifyReceipt(receiptIn(request.body), options.keys()));
 };
