@@ -1,4 +1,4 @@
-import { DECLARATION_VERSION } from '#services/voter-registration/domain/demande/declaration.ts';
+import { declarationFor } from '#services/voter-registration/domain/demande/declaration.ts';
 import type { PersonForm } from '#services/voter-registration/data/people/plausible-people.ts';
 import { CITIZEN_PAGES, type CitizenPage } from '#services/voter-registration/web/citizen/pages.ts';
 import { locationOf, type RawBrowser } from './raw-browser.ts';
@@ -58,7 +58,7 @@ export const walkJourney = async (browser: RawBrowser, origin: string, person: P
   const declaration = `${origin}${CITIZEN_PAGES.declaration.path}`;
   const page = expect(200, await browser.get(declaration), declaration).toString();
   const sent = await browser.post(declaration, { _draft: hiddenOf(page, '_draft'), _version: hiddenOf(page, '_version'),
-    declarationHonneur: '1', 'declarationHonneur.version': DECLARATION_VERSION });
+    declarationHonneur: '1', 'declarationHonneur.version': declarationFor('PRINCIPALE') });
   const receipt = locationOf(sent, declaration);
   expect(200, await browser.get(receipt), receipt);
   return { autosaveMs, receipt: Buffer.from(expect(200, await browser.get(`${receipt}.json`), receipt)) };

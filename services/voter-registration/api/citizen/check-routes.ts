@@ -3,7 +3,7 @@ import { field, postedForm, type Form } from '#base/http/form.ts';
 import type { Tx } from '#base/store/context.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { validateDemande } from '../../domain/demande/validate-demande.ts';
-import { DECLARATIONS, DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { DECLARATIONS, declarationFor } from '../../domain/demande/declaration.ts';
 import { authorityWords } from '../../domain/authority.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
 import { NATURES } from '../../domain/codes/natures.ts';
@@ -126,11 +126,11 @@ const takeDuplicate = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, 
 const showDeclaration = async (kit: CitizenKit, visit: SignedIn, draft: OwnDraft, errors: FieldError[]) => {
   // Not when it comes back with an error: what is sent is taken, whatever the clock has passed meanwhile.
   if (errors.length === 0 && isUnfinished(kit, visit, draft)) return visit.reply.redirect(CITIZEN_PAGES.check.path, 303);
-  const code = communeOf(draft.content);
+  const [code, list] = [communeOf(draft.content), listOf(draft.content)];
+  const version = declarationFor(list);
   return show(kit, visit, 'declaration', { form: formOf('declaration', draft, errors), back: CITIZEN_PAGES.check.path,
-    to: authorityWords(code, nameOf(kit, code), visit.lang).to, statement: { version: DECLARATION_VERSION,
-      text: DECLARATIONS[DECLARATION_VERSION]! },
-    outlook: outlookOf(code, kit.register.clock(), listOf(draft.content)) }, errors.length > 0 ? 422 : 200);
+    to: authorityWords(code, nameOf(kit, code), visit.lang).to, statement: { version, text: DECLARATIONS[version]! },
+    outlook: outlookOf(code, kit.register.clock(), list) }, errors.length > 0 ? 422 : 200);
 };
 
 /** Files the request. The draft's id is the idempotency key: a double click or a retry finds the same number. */

@@ -8,7 +8,7 @@ import { CONSULAR_LINK } from '../../domain/codes/attachments.ts';
 import { isSupplementary, type TypeListe } from '../../domain/codes/lists.ts';
 import type { BesoinPiece } from '../../domain/codes/piece-needs.ts';
 import type { PieceType } from '../../domain/codes/piece-types.ts';
-import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { declarationFor } from '../../domain/demande/declaration.ts';
 import { FRANCE } from '../../domain/identity/civil-status.ts';
 import type { Lang } from '#base/values/lang.ts';
 
@@ -119,7 +119,7 @@ export const rawDemande = ({ values, pieces }: DraftContent, lang: Lang): Record
     consentements: { courriel: one(values, 'consentements.courriel') !== '', sms: one(values, 'consentements.sms') !== '' },
     pieces: pieces.filter(({ refused }) => !refused).map(({ id, type, mime, octets }) => ({ id, type, mime, octets })),
     declarationHonneur: one(values, 'declarationHonneur')
-      ? { accepte: true, version: one(values, 'declarationHonneur.version') || DECLARATION_VERSION } : undefined,
+      ? { accepte: true, version: one(values, 'declarationHonneur.version') || declarationFor(list) } : undefined,
     langue: lang,
   });
 };

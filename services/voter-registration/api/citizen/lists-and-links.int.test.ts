@@ -65,18 +65,22 @@ describe('lists and links, without JavaScript', () => {
     await goOn('/demande/contact', {}, '^/demande/verifier');
     assert.match((await get('/demande/verifier')).body, /Supplementary list, municipal elections/);
     await goOn('/demande/verifier', {}, '^/demande/declaration');
-    const first = await goOn('/demande/declaration', DECLARED, '^/demandes/IEL-');
+    const statement = (await get('/demande/declaration')).body;
+    assert.match(statement, /not lost the right to vote in the State of which I am a national/);
+    const declared: Fields = { ...DECLARED,
+      'declarationHonneur.version': /name="declarationHonneur.version" value="([^"]+)"/.exec(statement)![1]! };
+    const first = await goOn('/demande/declaration', declared, '^/demandes/IEL-');
     const receipt = (await get(first)).body;
     const second = /action="([^"]+autre-liste)"/.exec(receipt)![1]!;
     await goOn(second, {}, '^/demande/pieces');
     assert.match((await get('/demande/verifier')).body, /Supplementary list, European elections/);
     await goOn('/demande/verifier', {}, '^/demande/declaration');
-    const other = await goOn('/demande/declaration', DECLARED, '^/demandes/IEL-');
+    const other = await goOn('/demande/declaration', declared, '^/demandes/IEL-');
     assert.notEqual(other, first);
     const filed = await ownerContext(site, [first, other]);
-    assert.deepEqual(filed.map(({ typeListe, etatCivil, ancienneInscription }) =>
-      [typeListe, etatCivil.nationalite, ancienneInscription?.libelle]),
-      [['COMPLEMENTAIRE_MUNICIPALE', 'PT', 'Porto'], ['COMPLEMENTAIRE_EUROPEENNE', 'PT', 'Porto']]);
+    assert.deepEqual(filed.map(({ typeListe, etatCivil, ancienneInscription, declarationHonneur }) =>
+      [typeListe, etatCivil.nationalite, ancienneInscription?.libelle, declarationHonneur.version]),
+      [['COMPLEMENTAIRE_MUNICIPALE', 'PT', 'Porto', '2026-1-UE'], ['COMPLEMENTAIRE_EUROPEENNE', 'PT', 'Porto', '2026-1-UE']]);
   });
 
   it('a French person abroad registers in the commune of a grandparent: no address there, letters where they live', async () => {

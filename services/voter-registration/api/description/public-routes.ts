@@ -3,7 +3,7 @@ import { RECEIPT_SCHEMA } from '#base/log/describe-log.ts';
 import { LISTS } from '../../domain/codes/lists.ts';
 import { NEXT_STEPS } from '../../domain/enquiry/answer.ts';
 import { DATA_SETS } from '../../domain/open-data/data-sets.ts';
-import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { declarationFor } from '../../domain/demande/declaration.ts';
 import { DEMANDE_SCHEMA, PERSON_PROPERTIES, PERSON_REQUIRED } from './demande-schema.ts';
 
 const BIRTH = { nomNaissance: 'DUBOIS', prenoms: ['Angela', 'Claire'], sexe: 'F', dateNaissance: '1962-08-24' };
@@ -14,7 +14,7 @@ const EXAMPLE = {
   etatCivil: { ...BIRTH, precision: 'JOUR', communeNaissance: '75107', paysNaissance: '99100' },
   adresseRattachement: { numero: '12', voie: 'rue de Strasbourg', codePostal: '44000', commune: '44109' },
   contact: { courriel: 'angela@example.org' }, consentements: { courriel: true, sms: false },
-  declarationHonneur: { accepte: true, version: DECLARATION_VERSION }, langue: 'fr',
+  declarationHonneur: { accepte: true, version: declarationFor('PRINCIPALE') }, langue: 'fr',
 };
 
 const DAY = { type: 'string', format: 'date' };

@@ -1,6 +1,6 @@
 import type { PieceType } from '../../domain/codes/piece-types.ts';
 import type { Commune, CommuneDirectory } from '../../domain/communes.ts';
-import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { declarationFor } from '../../domain/demande/declaration.ts';
 import type { AdresseRattachement, Demande, PieceJointe } from '../../domain/demande/demande.ts';
 import { FRANCE, type EtatCivil } from '../../domain/identity/civil-status.ts';
 import { foldName } from '../../domain/identity/name-key.ts';
@@ -155,7 +155,7 @@ export const plausiblePeople = (directory: CommuneDirectory): People => {
       },
       pieces: options.pieces ? piecesFor(link.attache, random) : [],
       consentements: { courriel: true, sms: false },
-      declarationHonneur: { accepte: true, version: DECLARATION_VERSION },
+      declarationHonneur: { accepte: true, version: declarationFor('PRINCIPALE') },
       langue: random.unit() < 0.98 ? 'fr' : 'en',
     };
   };

@@ -23,7 +23,7 @@ export const LISTS = {
 export type TypeListe = keyof typeof LISTS;
 
 /** True for the two lists of citizens of other Member States (LO 227-1; law 77-729, art. 2-2). */
-export const isSupplementary = (list: TypeListe): boolean => list === 'COMPLEMENTAIRE_MUNICIPALE' || list === 'COMPLEMENTAIRE_EUROPEENNE';
+export const isSupplementary = (list: string): boolean => list === 'COMPLEMENTAIRE_MUNICIPALE' || list === 'COMPLEMENTAIRE_EUROPEENNE';
 
 /** The other list of a citizen of another Member State; nothing for a French elector. */
 export const otherSupplementary = (list: TypeListe): TypeListe | undefined => {

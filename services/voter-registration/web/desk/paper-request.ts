@@ -1,5 +1,5 @@
 import { CONSULAR_LINK, isAbroad } from '../../domain/codes/attachments.ts';
-import { DECLARATION_VERSION } from '../../domain/demande/declaration.ts';
+import { declarationFor } from '../../domain/demande/declaration.ts';
 import { FRANCE } from '../../domain/identity/civil-status.ts';
 
 /** What the entry of paper holds while it is typed: texts, and two ticks. */
@@ -59,6 +59,6 @@ export const paperRequest = (values: PaperValues, commune: string, pieces: reado
     prenoms: values.prenoms.split(',').map((name) => name.trim()).filter(Boolean) },
     ...addressOf(values, commune),
     contact: given({ courriel: values.courriel, telephone: values.telephone }),
-    declarationHonneur: { accepte: values.declaration, version: DECLARATION_VERSION }, langue: 'fr',
+    declarationHonneur: { accepte: values.declaration, version: declarationFor(values.typeListe) }, langue: 'fr',
   },
 });
