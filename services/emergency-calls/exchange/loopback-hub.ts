@@ -60,16 +60,14 @@ export class LoopbackHub {
   async post(routingKey: string, contentType: string | undefined, bytes: Uint8Array, persistent = true): Promise<void> {
     const { clock, reader } = this.#options;
     const older = this.#older(routingKey);
-    const admitted = await admit({ routingKey, contentType, persistent, bytes }, clock(), (text, form) => reader.read(text, form, older));
+    const admitted = await admit({ routingKey, contentType, persistent, bytes }, clock(),
+      (text, form) => reader.read(text, form, older), this.#convert);
     if (!admitted.ok) return this.#report(routingKey, admitted);
-    const { reading: { envelope }, recipient } = admitted;
-    const converted = this.#convert(envelope);
-    const refusal = { ok: false, distributionID: envelope.distributionID, source: envelope } as const;
-    if (!converted.ok) {
-      return this.#report(routingKey, { ...refusal, code: 'MESSAGE_CONVERSION_ERROR', cause: converted.reason });
-    }
+    const { reading: { envelope }, converted, recipient } = admitted;
+    converted.remember();
     if (!this.#clients.has(recipient)) {
-      return this.#report(routingKey, { ...refusal, code: 'UNROUTABLE_MESSAGE', cause: `destinataire inconnu : ${recipient}` });
+      return this.#report(routingKey, { ok: false, distributionID: envelope.distributionID, source: envelope,
+        code: 'UNROUTABLE_MESSAGE', cause: `destinataire inconnu : ${recipient}` });
     }
     for (const one of converted.envelopes) await this.#deliver(one);
   }

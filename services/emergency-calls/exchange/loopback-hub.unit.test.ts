@@ -8,7 +8,7 @@ import { buildEnvelope, buildReference } from './hub/build-envelope.ts';
 import type { HubDelivery } from './hub-link.ts';
 import { DEFAULT_HUB_ID } from './hub/hub-codes.ts';
 import { LoopbackHub } from './loopback-hub.ts';
-import { CONTENT_TYPES } from './write-envelope.ts';
+import { CONTENT_TYPES, writeEnvelope } from './write-envelope.ts';
 
 const AT = Date.UTC(2026, 0, 12, 20, 4, 5);
 const [A, B, SAMU] = ['fr.health.samu750', 'fr.health.samu940', 'fr.health.samuA'];
@@ -80,6 +80,17 @@ describe('the loopback hub', () => {
     const kinds = (id: string) => got.get(id)?.map(({ reading }) => reading.ok ? reading.contents[0]?.info?.kind : reading.faults);
     assert.deepEqual([kinds(FIRE), kinds(A)], [['RC-EDA'], ['RS-RI', 'RS-SR']]);
     assert.equal(JSON.stringify(got.get(FIRE)?.map(({ reading }) => reading.ok && reading.envelope)).includes('patient'), false);
+  });
+
+  it('learns nothing of a case from who is not its sender', async () => {
+    const { hub, listen, got } = hubOf();
+    const [a] = [listen(A), listen(B), listen(FIRE)];
+    const list = { caseId: STATUS.caseId, resource: [{ datetime: '2026-01-12T21:04:05+01:00', resourceId: STATUS.resourceId,
+      vehicleType: 'SMUR' }] };
+    const feigned = writeEnvelope(buildEnvelope({ sender: A, recipient: FIRE, unique: '1', at: AT }, 'RS-RI', list), 'xml');
+    await hub.post(B, CONTENT_TYPES.xml, Buffer.from(feigned));
+    await a.send(buildEnvelope({ sender: A, recipient: FIRE, unique: '2', at: AT }, 'RS-SR', STATUS));
+    assert.deepEqual([errorOf(got.get(B)?.[0]), errorOf(got.get(A)?.[0])], ['SENDER_INCONSISTENCY', 'MESSAGE_CONVERSION_ERROR']);
   });
 
   it('speaks an older release of the models to a client that has it', async () => {

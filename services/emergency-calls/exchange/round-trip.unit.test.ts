@@ -93,6 +93,7 @@ describe('conversions', () => {
       fc.assert(fc.property(bodyOf(body), (right) => {
         const converted = convert(buildEnvelope({ sender, recipient, unique: '1', at: AT }, kind, right));
         assert.ok(converted.ok);
+        converted.remember();
         for (const envelope of converted.envelopes) {
           const judged = judgeEnvelope(envelope);
           assert.ok(judged.ok, JSON.stringify(judged));

@@ -11,14 +11,19 @@ import { caseToFire } from './case-to-fire.ts';
 import { countedIds } from './counted-ids.ts';
 import { NO_RESOURCES, resourcesFromFire, resourcesToFire, statusToFire, type ResourceMemory } from './resources-fire.ts';
 
-/** What a message becomes on its way between health and fire. */
-export type Converted = { ok: true; envelopes: Envelope[] } | { ok: false; reason: string };
+/**
+ * What a message becomes on its way between health and fire. `remember` keeps what it said of its case for the messages after it, once
+ * it is known to come from its sender.
+ */
+export type Converted = { ok: true; envelopes: Envelope[]; remember(): void } | { ok: false; reason: string };
 
-type Bodies = { kind: Kind; body: JsonObject }[] | { unconvertible: string };
+type Bodies = { messages: { kind: Kind; body: JsonObject }[]; memory?: ResourceMemory } | { unconvertible: string };
 
 /** Kinds that both sides read as they are. */
 const SHARED: ReadonlySet<Kind> = new Set(
   ['RC-REF', 'RS-ERROR', 'RC-EDA', 'RC-RI', 'EMSI', 'RC-DE', 'CUSTOM', 'TECHNICAL', 'TECHNICAL_NOREQ']);
+
+const one = (kind: Kind, body: JsonObject): Bodies => ({ messages: [{ kind, body }] });
 
 /**
  * The conversion that the hub makes between a centre and a fire service; between centres a message stays as it is. It
@@ -33,37 +38,36 @@ export const createHubConversion = (clock: Clock): ((envelope: Envelope) => Conv
   };
   const resources = (key: string, kind: Kind, body: JsonObject): Bodies => {
     const memory = memories.get(key) ?? NO_RESOURCES;
-    const found = kind === 'RC-RI' ? resourcesFromFire(memory, body)
+    return kind === 'RC-RI' ? resourcesFromFire(memory, body)
       : kind === 'RS-RI' ? resourcesToFire(memory, body) : statusToFire(memory, body);
-    if ('unconvertible' in found) return found;
-    remember(key, found.memory);
-    return found.messages;
   };
-  const bodiesOf = (envelope: Envelope, info: KindInfo, body: JsonObject): Bodies => {
+  const bodiesOf = (envelope: Envelope, key: string, info: KindInfo, body: JsonObject): Bodies => {
     const { senderID } = envelope;
     const recipient = recipientOf(envelope);
     // A message that is sent again is converted to the same again: its receiver knows it by its content.
     const making = { at: readTime(envelope.dateTimeSent) ?? clock(), newId: countedIds(envelope.distributionID) };
-    const key = JSON.stringify([senderID, recipient, caseIdOf(body)]);
     if (isHealth(senderID)) {
-      if (info.kind === 'RS-EDA') return [{ kind: 'RC-EDA', body: caseToFire(body, senderID, making) }];
+      if (info.kind === 'RS-EDA') return one('RC-EDA', caseToFire(body, senderID, making));
       if (info.kind === 'RS-RI' || info.kind === 'RS-SR') return resources(key, info.kind, body);
     } else {
-      if (info.kind === 'RC-EDA') return [{ kind: 'RS-EDA', body: caseFromFire(body, senderID, recipient, making) }];
+      if (info.kind === 'RC-EDA') return one('RS-EDA', caseFromFire(body, senderID, recipient, making));
       if (info.kind === 'RC-RI') return resources(key, info.kind, body);
     }
-    return SHARED.has(info.kind) ? [{ kind: info.kind, body }] : { unconvertible: `${info.kind} does not pass between health and fire` };
+    return SHARED.has(info.kind) ? one(info.kind, body) : { unconvertible: `${info.kind} does not pass between health and fire` };
   };
   return (envelope) => {
-    if (isHealth(envelope.senderID) && isHealth(recipientOf(envelope))) return { ok: true, envelopes: [envelope] };
+    if (isHealth(envelope.senderID) && isHealth(recipientOf(envelope))) return { ok: true, envelopes: [envelope],
+      remember: () => undefined };
     const [message = {}] = messagesOf(envelope);
     const info = Object.keys(message).map(findKindByRoot).find((found) => found !== undefined);
     if (!info) return { ok: false, reason: 'no known message' };
-    const bodies = bodiesOf(envelope, info, message[info.root] as JsonObject);
-    if ('unconvertible' in bodies) return { ok: false, reason: bodies.unconvertible };
+    const body = message[info.root] as JsonObject;
+    const key = JSON.stringify([envelope.senderID, recipientOf(envelope), caseIdOf(body)]);
+    const found = bodiesOf(envelope, key, info, body);
+    if ('unconvertible' in found) return { ok: false, reason: found.unconvertible };
     const nextId = countedIds(envelope.distributionID);
-    const envelopes = bodies.map(({ kind, body }, i) => rewritten(envelope, message, info, kind, body, i ? nextId() : undefined));
-    return { ok: true, envelopes };
+    const envelopes = found.messages.map((one, i) => rewritten(envelope, message, info, one.kind, one.body, i ? nextId() : undefined));
+    return { ok: true, envelopes, remember: () => { if (found.memory) remember(key, found.memory); } };
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Instant } from '#base/values/instant.ts';
 import { isHealth } from '../../domain/identifiers/case-ids.ts';
+import type { Converted } from '../convert/hub-conversion.ts';
 import { recipientOf, type Envelope } from '../envelope.ts';
 import { EXCHANGE_LIMITS } from '../exchange-limits.ts';
 import { formOf, type Form, type Reading } from '../read-envelope.ts';
@@ -18,9 +19,10 @@ export type HubRefusal = {
   ok: false; code: HubCode; cause: string; distributionID: string | undefined; source?: Envelope;
 };
 
-/** A message that the hub takes: where to, in which queue, until when. */
+/** A message that the hub takes: what it becomes on its way, where to, in which queue, until when. */
 export type Admitted = {
-  ok: true; reading: Extract<Reading, { ok: true }>; recipient: string; queue: QueueName; expiresAt: Instant;
+  ok: true; reading: Extract<Reading, { ok: true }>; converted: Extract<Converted,
+    { ok: true }>; recipient: string; queue: QueueName; expiresAt: Instant;
 };
 
 const CAUSE_FAULTS_MAX = 40;
@@ -40,13 +42,14 @@ export const causeOf = (reading: Extract<Reading, { ok: false }>): string =>
     : `message illisible : ${reading.reason}`;
 
 /**
- * The hub's checks of a posted message, in its order: content type, schema, a health actor takes part, sender is the
- * routing key, persistent, id begins with the sender, not expired. Conversion and the existence of the recipient's queue
- * come after. `read` parses the bytes (inline or in a thread). Source: technical specification of the hub, §2-3.
+ * The hub's checks of a posted message, in its order: content type, schema, a health actor takes part, conversion, sender is the
+ * routing key, persistent, id begins with the sender, not expired. The existence of the recipient's queue comes after. `read`
+ * parses the bytes (inline or in a thread); what `convert` learns is remembered by the caller, of an admitted message alone.
+ * Source: technical specification of the hub, §2-3.
  */
 export const admit = async (
   { routingKey, contentType, persistent, bytes }: Posted, at: Instant,
-  read: (bytes: Uint8Array, form: Form) => Promise<Reading>,
+  read: (bytes: Uint8Array, form: Form) => Promise<Reading>, convert: (envelope: Envelope) => Converted,
 ): Promise<Admitted | HubRefusal> => {
   const form = formOf(contentType);
   if (!form) return { ok: false, code: 'NOT_ALLOWED_CONTENT_TYPE', cause: 'application/json, application/xml', distributionID: undefined };
@@ -58,19 +61,23 @@ export const admit = async (
     };
   }
   const { envelope } = reading;
-  const wrong = reading.contents.some(({ info }) => !info) ? (['SCHEMA_NOT_FOUND', 'espace de noms inconnu'] as const)
-    : routingFault(envelope, routingKey, persistent, at);
-  if (wrong) return { ok: false, code: wrong[0], cause: wrong[1], distributionID: envelope.distributionID, source: envelope };
-  return { ok: true, reading, recipient: recipientOf(envelope), queue: queueOf(envelope), expiresAt: expiryOf(envelope, at) };
+  const refused = (code: HubCode, cause: string): HubRefusal =>
+    ({ ok: false, code, cause, distributionID: envelope.distributionID, source: envelope });
+  if (reading.contents.some(({ info }) => !info)) return refused('SCHEMA_NOT_FOUND', 'espace de noms inconnu');
+  if (!isHealth(envelope.senderID) && !isHealth(recipientOf(envelope))) {
+    return refused('UNROUTABLE_MESSAGE', 'aucun acteur de santé ne prend part à cet échange');
+  }
+  const converted = convert(envelope);
+  if (!converted.ok) return refused('MESSAGE_CONVERSION_ERROR', converted.reason);
+  const wrong = routingFault(envelope, routingKey, persistent, at);
+  if (wrong) return refused(...wrong);
+  return { ok: true, reading, converted, recipient: recipientOf(envelope), queue: queueOf(envelope), expiresAt: expiryOf(envelope, at) };
 };
 
 const routingFault = (
   envelope: Envelope, routingKey: string, persistent: boolean, at: Instant,
 ): readonly [HubCode, string] | undefined => {
   const { senderID, distributionID } = envelope;
-  if (!isHealth(senderID) && !isHealth(recipientOf(envelope))) {
-    return ['UNROUTABLE_MESSAGE', 'aucun acteur de santé ne prend part à cet échange'];
-  }
   if (senderID !== routingKey) return ['SENDER_INCONSISTENCY', 'senderID n’est pas la clé de routage'];
   if (!persistent) return ['DELIVERY_MODE_INCONSISTENCY', 'delivery_mode 2 attendu'];
   if (isHealth(senderID) && !distributionID.startsWith(`${senderID}_`)) {

@@ -96,7 +96,7 @@ const CASES: readonly (readonly [string, Post, HubCode | 'through', string?])[] 
   ['expired', { bytes: bytesOf({ dateTimeExpires: '2026-01-12T21:04:05+01:00' }) }, 'EXPIRED_MESSAGE_BEFORE_ROUTING'],
   ['expired years ago', { bytes: bytesOf({ dateTimeExpires: '1926-01-12T21:04:05+01:00' }) }, 'EXPIRED_MESSAGE_BEFORE_ROUTING'],
   ['sender is not the certificate', { as: B }, 'SENDER_INCONSISTENCY'],
-  ['sender in other letters', { bytes: bytesOf({ senderID: A.toUpperCase() }) }, 'SENDER_INCONSISTENCY'],
+  ['sender in other letters, who is nobody of health', { bytes: bytesOf({ senderID: A.toUpperCase() }) }, 'MESSAGE_CONVERSION_ERROR'],
   ['id of another sender', { bytes: bytesOf({ distributionID: `${B}_1` }) }, 'SENDER_INCONSISTENCY', `${B}_1`],
   ['id of a sender with a longer name', { bytes: bytesOf({ distributionID: `${A}1_1` }) }, 'SENDER_INCONSISTENCY', `${A}1_1`],
   ['not persistent', { persistent: false }, 'DELIVERY_MODE_INCONSISTENCY'],
@@ -105,6 +105,9 @@ const CASES: readonly (readonly [string, Post, HubCode | 'through', string?])[] 
   ['nobody of health', { as: FIRE, bytes: bytesOf({ senderID: FIRE, distributionID: `${FIRE}_1`, ...to('fr.police.x') }) },
     'UNROUTABLE_MESSAGE', `${FIRE}_1`],
   ['a kind that does not pass to fire', { bytes: bytesOf({}, 'RS-URL', { caseId: `${A}.1`, document: [{ url: 'https://x/' }] }, FIRE) },
+    'MESSAGE_CONVERSION_ERROR'],
+  ['what does not pass to fire, from another sender, not persistent', { as: B, persistent: false,
+    bytes: bytesOf({}, 'RS-SR', STATUS, FIRE) },
     'MESSAGE_CONVERSION_ERROR'],
   ['a status to fire without a list', { bytes: bytesOf({}, 'RS-SR', STATUS, FIRE) }, 'MESSAGE_CONVERSION_ERROR'],
 ];
