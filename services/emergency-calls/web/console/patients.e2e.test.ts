@@ -149,6 +149,13 @@ describe('the patients and the coding of a dossier', () => {
     assert.ok(await motive.isDisabled(), 'a validated dossier offers no field to type in');
     assert.match(await motive.inputValue(), /thorac/i);
     assert.ok(await page.locator('.rc-notes textarea').isEnabled(), 'notes stay open');
+    for (const refused of ['.rc-pick--P1', '.rc-acts button:has-text("Médecin SNP")', '[aria-label="Niveau de soins"] button',
+      '.rc-missions select']) {
+      const one = page.locator(refused).first();
+      assert.ok(await one.isDisabled(), `${refused} is refused by the rules and says so`);
+      assert.match((await one.getAttribute('title'))!, /^Lecture seule.: dossier validé\.$/);
+    }
+    assert.ok(await page.getByRole('button', { name: /^Décider/ }).isEnabled(), 'a decision makes it active again');
     await assertAccessible(page, 'a validated DRM');
     await keepPicture(page, 'validated');
   });

@@ -94,7 +94,7 @@ export const Post = (props: ScreenProps) => {
           give={(command) => give(local.id, command)} onShow={show} onClose={() =>
             { keeper.close(local.id); setCurrent(keeper.tabs()[0] ?? null); }} />
           : <NothingOpen doctor={doctor} />}
-        <Fleet centre={centre.code} person={me.id} role={actor.role} vehicles={fleet.data?.rows} current={current} onShow={show}
+        <Fleet centre={centre.code} person={me.id} actor={actor} vehicles={fleet.data?.rows} current={current} onShow={show}
           ringing={ahead[0]} give={local && ((command) => give(local.id, command))}
           state={local && shownCase(local, actor, Date.now())} />
       </div>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { localeOf } from '#base/values/lang.ts';
+import type { CaseActor } from '../../../domain/context.ts';
 import type { Placed } from '../../../domain/fields/field-kinds.ts';
 import type { Case } from '../../../domain/state.ts';
 import { Chord } from '../../kit/chord.tsx';
@@ -10,6 +11,7 @@ import { newId } from '../../kit/new-id.ts';
 import { useChords } from '../../kit/use-chords.ts';
 import type { Bare } from '../post.tsx';
 import { spokenNumber } from '../spoken-number.ts';
+import { useShut } from '../use-shut.ts';
 import { readOffers, readSheet, type Sheet, type ShownOffer } from './doctor-client.ts';
 import { SheetForm } from './sheet-form.tsx';
 import { words } from './texts.ts';
@@ -18,11 +20,13 @@ const SORTS = ['LIBERAL.MG', 'LIBERAL.MMG', 'LIBERAL.MSPD', 'LIBERAL.SOS', 'LIBE
 const MINUTE_MS = 60_000;
 const SHOWN = 8;
 
-type CareOfferProps = { centre: string; state: Case; give(command: Bare): void };
+type CareOfferProps = { centre: string; state: Case; actor: CaseActor; give(command: Bare): void };
 
 /** Where the patient may be seen: by sort and distance, open or not, with free slots that one press books in the doctor's name. */
-export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
+export const CareOfferPane = ({ centre, state, actor, give }: CareOfferProps) => {
   const { t, lang } = useTexts(words);
+  const shut = useShut(state, actor);
+  const [unbooked, uncancelled] = [shut('prendreRendezVous'), shut('annulerRendezVous')];
   const client = useQueryClient();
   const box = useRef<HTMLInputElement>(null);
   const [type, setType] = useState<(typeof SORTS)[number]>('LIBERAL.MG');
@@ -59,12 +63,14 @@ export const CareOfferPane = ({ centre, state, give }: CareOfferProps) => {
             { km: (offer.metres / 1_000).toLocaleString(localeOf(lang), { minimumFractionDigits: 1,
               maximumFractionDigits: 1 }) })}</span>} <OpenWord offer={offer} />{' '}
           {sheet.data?.sheet ? offer.slots.map((start) => (
-            <button key={start} type="button" onClick={() => book(offer, start, sheet.data.sheet!)}>{t('book', { time: clock(start) })}
+            <button key={start} type="button" disabled={unbooked !== undefined} title={unbooked}
+              onClick={() => book(offer, start, sheet.data.sheet!)}>{t('book', { time: clock(start) })}
               <span className="rc-sr"> {offer.name}</span></button>)) : null}</li>))}</ul>
       {state.appointments.length > 0 ? <h3>{t('appointments')}</h3> : null}
       <ul>{state.appointments.map(({ id, place, start, cancelledAt }) => (
         <li key={id}><Moment at={start} /> {place}{' '}{cancelledAt ? t('givenUp')
-          : <button type="button" onClick={() => give({ type: 'annulerRendezVous', appointment: id })}>{t('giveUp')}</button>}</li>))}</ul>
+          : <button type="button" disabled={uncancelled !== undefined} title={uncancelled}
+            onClick={() => give({ type: 'annulerRendezVous', appointment: id })}>{t('giveUp')}</button>}</li>))}</ul>
     </section>
   );
 };

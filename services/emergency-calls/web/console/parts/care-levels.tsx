@@ -4,10 +4,12 @@ import { useTexts } from '../../kit/lang.tsx';
 import { words } from '../doctor/texts.ts';
 import type { Bare } from '../post.tsx';
 
-type CareLevelsProps = { patient: Patient | undefined; give(command: Bare): void };
+type CareLevelsProps = { patient: Patient | undefined;
+  /** Why no level may be given now. */
+  shut?: string | undefined; give(command: Bare): void };
 
 /** The level of care of a patient; the first one is entered when there is none yet. */
-export const CareLevels = ({ patient, give }: CareLevelsProps) => {
+export const CareLevels = ({ patient, shut, give }: CareLevelsProps) => {
   const { t } = useTexts(words);
   const set = (level: (typeof CARE_LEVELS)[number]): void => {
     const id = patient?.id ?? 'P1';
@@ -17,6 +19,7 @@ export const CareLevels = ({ patient, give }: CareLevelsProps) => {
   return (
     <div role="group" aria-label={t('level')} className="rc-acts"><span>{t('level')}</span>
       {CARE_LEVELS.map((level) => <button key={level} type="button" aria-pressed={patient?.careLevel === level}
+        disabled={shut !== undefined} title={shut}
         onClick={() => set(level)}>{level} {t(level)}</button>)}</div>
   );
 };

@@ -58,13 +58,14 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
   useChords({ 'Alt+N': () => note.current?.focus(), 'Alt+G': () => fleetRef.current?.focus() });
   return (
     <main className="rc-case" id="dossier" aria-label={t('number', { number: state.number })}>
-      <CaseHead id={local.id} centre={local.centre} known={local.server !== null} state={state} give={give} onVital={vital}
+      <CaseHead id={local.id} centre={local.centre} known={local.server !== null} state={state} actor={actor} give={give}
+        onVital={vital}
         onClose={onClose} />
       <LifeLine state={state} role={actor.role} give={give} />
       <VitalBar state={state} centre={local.centre} />
       <TransferLine state={state} centre={local.centre} give={give} />
       <CaseQuestions state={state} refusals={refusals} give={give} />
-      {doctor ? <Decisions id={local.id} state={state} give={give} /> : null}
+      {doctor ? <Decisions id={local.id} state={state} actor={actor} give={give} /> : null}
       <ProtocolPanel state={state} give={give} />
       <SameEvent id={local.id} centre={local.centre} state={state} known={local.server !== null} give={give} onShow={onShow} />
       {story ? <CallStory id={local.id} presentedAt={state.createdAt} placed={state.fields['location.geometry'] !== undefined} story={story}
@@ -76,9 +77,9 @@ export const CasePane = ({ local, actor, refusals, fleet, give, onClose, onShow 
         <Coding state={state} give={give} />
       </Frozen>
       {local.server ? <CallerLink id={local.id} centre={local.centre} state={state} give={give} /> : null}
-      <Missions state={state} fleet={fleet} give={give} select={fleetRef} />
+      <Missions state={state} actor={actor} fleet={fleet} give={give} select={fleetRef} />
       {local.server ? <Partners state={state} centre={local.centre} give={give} /> : null}
-      {doctor ? <CareOfferPane centre={local.centre} state={state} give={give} /> : null}
+      {doctor ? <CareOfferPane centre={local.centre} state={state} actor={actor} give={give} /> : null}
       <Notes state={state} give={give} box={note} />
     </main>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CaseActor } from '../../../domain/context.ts';
 import type { Case } from '../../../domain/state.ts';
 import { Chord } from '../../kit/chord.tsx';
 import { codeWord } from '../../kit/code-word.ts';
@@ -9,16 +10,19 @@ import { useChords } from '../../kit/use-chords.ts';
 import { DecisionMenu, type DecisionTerms } from '../doctor/decision-menu.tsx';
 import { words } from '../doctor/texts.ts';
 import type { Bare } from '../post.tsx';
+import { useShut } from '../use-shut.ts';
 import { CareLevels } from './care-levels.tsx';
 
-type DecisionsProps = { id: string; state: Case; give(command: Bare): void };
+type DecisionsProps = { id: string; state: Case; actor: CaseActor; give(command: Bare): void };
 
 const MINUTE_MS = 60_000;
 const DELAYS_MIN = [15, 30, 60];
 
 /** What the doctor decides: `D` and a digit; the level of care; a call back promised; a prescription, with its page to print. */
-export const Decisions = ({ id, state, give }: DecisionsProps) => {
+export const Decisions = ({ id, state, actor, give }: DecisionsProps) => {
   const { t, lang } = useTexts(words);
+  const shut = useShut(state, actor);
+  const [undecided, unpromised] = [shut('decider'), shut('promettreRappel')];
   const [menu, setMenu] = useState(false);
   const [writing, setWriting] = useState(false);
   const decide = (terms: DecisionTerms): void => give({ type: 'decider', decision: newId(), ...terms });
@@ -27,17 +31,19 @@ export const Decisions = ({ id, state, give }: DecisionsProps) => {
     if (terms) decide(terms);
     else setWriting(true);
   };
-  useChords({ D: () => setMenu(true), 'Alt+D': () => setMenu(true) });
+  const ask = undecided ? undefined : (): void => setMenu(true);
+  useChords({ D: ask, 'Alt+D': ask });
   return (
     <section className="rc-decisions" aria-label={t('decisions')}>
       <h3>{t('decisions')}</h3>
-      {menu ? <DecisionMenu onChoose={choose} onClose={() => setMenu(false)} />
-        : <button type="button" onClick={() => setMenu(true)}>{t('decide')} <Chord of="D" /></button>}
+      {menu && ask ? <DecisionMenu onChoose={choose} onClose={() => setMenu(false)} />
+        : <button type="button" disabled={!ask} title={undecided} onClick={ask}>{t('decide')} <Chord of="D" /></button>}
       {writing ? <Prescription onWritten={(prescription) => { setWriting(false);
         if (prescription) decide({ decisionType: 'PMT', prescription }); }} /> : null}
-      {state.patients.length > 1 ? null : <CareLevels patient={state.patients[0]} give={give} />}
+      {state.patients.length > 1 ? null : <CareLevels patient={state.patients[0]} shut={shut('graduer')} give={give} />}
       <div role="group" aria-label={t('callBack')} className="rc-acts"><span>{t('callBack')}</span>
-        {DELAYS_MIN.map((count) => <button key={count} type="button" onClick={() => give({ type: 'promettreRappel', callBack: newId(),
+        {DELAYS_MIN.map((count) => <button key={count} type="button"
+          disabled={unpromised !== undefined} title={unpromised} onClick={() => give({ type: 'promettreRappel', callBack: newId(),
           dueAt: Date.now() + count * MINUTE_MS, reason: t('callBack') })}>{t('inMinutes', { count })}</button>)}</div>
       <ol>{state.decisions.map(({ id: decision, at, type, operator, prescription, resourceType, orientationType, destination }) => (
         <li key={decision}><Moment at={at} /> <b>{codeWord('typeDecision', type, lang)}</b> {operator.label}{' '}

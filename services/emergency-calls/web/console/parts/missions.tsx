@@ -1,9 +1,11 @@
 import { useState, type RefObject } from 'react';
 import { currentStatus, VEHICLE_STATUSES } from '../../../domain/codes/vehicle-statuses.ts';
+import type { CaseActor } from '../../../domain/context.ts';
 import { nextStatus } from '../../../domain/follow-up/next-status.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
 import type { Vehicle } from '../../kit/api-client.ts';
 import { useLang } from '../use-lang.ts';
+import { useShut } from '../use-shut.ts';
 import { vehicleWord } from '../../kit/vehicle-word.ts';
 import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import { statusWord } from '../../kit/status-word.ts';
@@ -11,15 +13,18 @@ import { newId } from '../../kit/new-id.ts';
 import type { Bare } from '../post.tsx';
 import { Chord } from '../../kit/chord.tsx';
 
-type MissionsProps = { state: Case; fleet: readonly Vehicle[]; give(command: Bare): void; select: RefObject<HTMLSelectElement | null> };
+type MissionsProps = { state: Case; actor: CaseActor; fleet: readonly Vehicle[]; give(command: Bare): void;
+  select: RefObject<HTMLSelectElement | null> };
 
 /** One active mission a vehicle: one that works is shown with what it does, and may be sent again once it is on its way back. */
 const isFree = (status: string | null): boolean => status === null || status === 'RETOUR' || status === 'RET-BASE';
 
 /** What was sent and where it stands; what can be sent. A human always chooses. */
-export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
+export const Missions = ({ state, actor, fleet, give, select }: MissionsProps) => {
   const { t, lang } = useLang();
   const [chosen, setChosen] = useState('');
+  const shut = useShut(state, actor);
+  const [unsent, unmoved] = [shut('engager'), shut('statuer')];
   const usable = fleet.filter(({ inService }) => inService);
   const engage = (): void => {
     const vehicle = fleet.find(({ resourceId }) => resourceId === chosen);
@@ -30,20 +35,21 @@ export const Missions = ({ state, fleet, give, select }: MissionsProps) => {
   return (
     <section className="rc-missions" aria-label={t('missions')}>
       <h3>{t('missions')}</h3>
-      <ul>{state.missions.map((mission) => <Line key={mission.id} mission={mission} give={give} />)}</ul>
+      <ul>{state.missions.map((mission) => <Line key={mission.id} mission={mission} shut={unmoved} give={give} />)}</ul>
       <div className="rc-entry"><label className="rc-field">{t('fleet')} <Chord of="G" />
-        <select ref={select} value={chosen} onChange={(event) => setChosen(event.target.value)}><option value="" />
+        <select ref={select} value={chosen} disabled={unsent !== undefined} title={unsent} onChange={(event) =>
+          setChosen(event.target.value)}><option value="" />
           {usable.map(({ resourceId, name, vehicleType, status }) => (
             <option key={resourceId} value={resourceId} disabled={!isFree(status)}>
               {name} · {vehicleWord(vehicleType, lang)}{status === null ? ''
                 : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
         </select></label>
-      <button type="button" disabled={chosen === ''} onClick={engage}>{t('send')}</button></div>
+      <button type="button" disabled={chosen === '' || unsent !== undefined} title={unsent} onClick={engage}>{t('send')}</button></div>
     </section>
   );
 };
 
-const Line = ({ mission, give }: { mission: Mission; give(command: Bare): void }) => {
+const Line = ({ mission, shut, give }: { mission: Mission; shut: string | undefined; give(command: Bare): void }) => {
   const { t, lang } = useLang();
   const now = currentStatus(mission.statuses);
   const next = now && nextStatus(now.status);
@@ -52,7 +58,8 @@ const Line = ({ mission, give }: { mission: Mission; give(command: Bare): void }
     <li><b>{mission.name}</b> <VehicleKind code={mission.vehicleType} />
       <progress max={VEHICLE_STATUSES.length - 2} value={step} aria-label={mission.name} />
       <span>{now ? statusWord(now.status, lang) : null}</span>{' '}
-      {next ? <button type="button" onClick={() => give({ type: 'statuer', mission: mission.id, status: next, le: Date.now() })}>
+      {next ? <button type="button" disabled={shut !== undefined} title={shut} onClick={() =>
+        give({ type: 'statuer', mission: mission.id, status: next, le: Date.now() })}>
         {t('nextStatus')} : {statusWord(next, lang)}</button> : null}</li>
   );
 };

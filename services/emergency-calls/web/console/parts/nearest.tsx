@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CaseActor } from '../../../domain/context.ts';
 import { currentStatus, endsMission } from '../../../domain/codes/vehicle-statuses.ts';
 import type { VehicleAsk } from '../../../domain/recommendation/shortlist.ts';
 import type { Proposal } from '../../../domain/recommendation/recommend.ts';
@@ -12,10 +13,11 @@ import { nearestWords } from '../nearest-words.ts';
 import type { Bare } from '../post.tsx';
 import { sceneOf, useNearest, usualAsk } from '../use-nearest.ts';
 import { usePlaces } from '../use-places.ts';
+import { useShut } from '../use-shut.ts';
 import { NearestAsk } from './nearest-ask.tsx';
 import { NearestLine } from './nearest-line.tsx';
 
-type NearestProps = { centre: string; state: Case; give(command: Bare): void };
+type NearestProps = { centre: string; state: Case; actor: CaseActor; give(command: Bare): void };
 
 /** Engages a vehicle, with the list that was shown when it was chosen. */
 const engagement = (chosen: Proposal, shown: readonly Proposal[]): Bare => ({ type: 'engager', mission: newId(),
@@ -33,14 +35,15 @@ const REASONS: Readonly<Record<Found['out'][number]['reason'], Says>> = { outOfS
  * The five soonest vehicles at the place of the dossier, each engaged by one chord; why the others are out, the neighbours' soonest.
  * It shows, a human chooses, and the list shown is kept with the choice (domain §9).
  */
-export const Nearest = ({ centre, state, give }: NearestProps) => {
+export const Nearest = ({ centre, state, actor, give }: NearestProps) => {
   const { t } = useTexts(nearestWords);
   const received = usePlaces(centre, state.calls[0]?.id);
   const [asked, setAsked] = useState<VehicleAsk>();
   const ask = asked ?? usualAsk(state.priority);
   const { data, isError } = useNearest(centre, sceneOf(state, received), ask);
+  const unsent = useShut(state, actor)('engager');
   const best = data?.best ?? [];
-  const engage = (one: Proposal): void => { if (!isEngaged(state, one.resourceId)) give(engagement(one, best)); };
+  const engage = (one: Proposal): void => { if (!unsent && !isEngaged(state, one.resourceId)) give(engagement(one, best)); };
   useChords(Object.fromEntries(best.map((one, index) => [`Alt+Shift+${index + 1}`, () => engage(one)])));
   const says = ((): Says | undefined => {
     if (isError) return 'gone';
@@ -55,7 +58,8 @@ export const Nearest = ({ centre, state, give }: NearestProps) => {
       {says ? <p className="rc-quiet" role="status">{t(says)}</p> : null}
       <ol>{best.map((one, index) => (
         <NearestLine key={one.resourceId} one={one}>
-          <button type="button" disabled={isEngaged(state, one.resourceId)} onClick={() => engage(one)}>
+          <button type="button" disabled={unsent !== undefined || isEngaged(state, one.resourceId)} title={unsent}
+            onClick={() => engage(one)}>
             {t(isEngaged(state, one.resourceId) ? 'engaged'
               : 'engage')} <span className="rc-sr">{one.name} </span><Chord of={`Shift+${index + 1}`} /></button>
         </NearestLine>))}</ol>
