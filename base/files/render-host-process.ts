@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { openRenderHost } from './render-host.ts';
 import { Renderer } from './renderer.ts';
 
+// A signal to the terminal's or the service manager's whole group reaches this process too; only the supervisor decides.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 const lines = createInterface({ input: process.stdin });
 const first = await lines[Symbol.asyncIterator]().next();
 const options = JSON.parse(String(first.value)) as { socketPath: string; account?: number };

@@ -55,6 +55,15 @@ test('the host ends when whoever started it closes its input', async (t) => {
   assert.notEqual(spawnSync('kill', ['-0', String(host.pid)]).status, 0);
 });
 
+test('a signal to the whole group does not end it: only the supervisor does', async (t) => {
+  const socketPath = await socketIn(t);
+  const host = await startRenderHost({ socketPath });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.kill(host.pid, signal);
+  assert.equal(await new RemoteRenderer(socketPath).opens(() => pieces(lockedPdf(''))), undefined);
+  await host.stop();
+  assert.equal(await host.ended, 0);
+});
+
 test('a caged service, which may start no process, renders all the same', async (t) => {
   const socketPath = await socketIn(t);
   const host = await startRenderHost({ socketPath });

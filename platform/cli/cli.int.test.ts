@@ -101,6 +101,26 @@ test('Ctrl-C in the middle of the start leaves nothing behind', async (t) => {
   assert.equal(existsSync(join(dataDir, 'postgresql', 'cluster', 'postmaster.pid')), false);
 });
 
+test('a whole group that is signalled twice stops in order', async (t) => {
+  const dataDir = testDataDir();
+  t.after(() => removeDataDir(dataDir));
+  const child = spawn(process.execPath, [join(projectRoot, 'platform/cli/socle.mjs'), 'up', ...ONE_SERVICE], { detached: true,
+    env: { PATH: process.env.PATH!, SOCLE_DATA_DIR: dataDir, SOCLE_LANG: 'en' }, stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const group = -child.pid!;
+  let said = '';
+  const ended = new Promise((done) => child.once('exit', done));
+  const signalWhen = new Set(['Socle is usable', 'Stopping']);
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+    for (const word of signalWhen) if (said.includes(word) && signalWhen.delete(word)) process.kill(group, 'SIGTERM');
+  });
+  assert.equal(await ended, 0);
+  assert.match(said, /Everything is stopped/);
+  assert.deepEqual(NOBODY_HOME.filter((name) => existsSync(join(dataDir, name))), []);
+  assert.equal(existsSync(join(dataDir, 'postgresql', 'cluster', 'postmaster.pid')), false);
+});
+
 test('errors speak the language of the settings file', async (t) => {
   const dir = mkdtempSync(join(tmpdir(), 'socle-lang-'));
   t.after(() => rmSync(dir, { recursive: true, force: true }));

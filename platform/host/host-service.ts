@@ -33,8 +33,7 @@ export const hostService = async (face: ServiceFace, document: StartupDocument):
   onToldBySupervisor('arm', ({ failpoints }) => armFailpoints(failpoints));
   armFailpoints(document.context?.failpoints ?? []);
   // Ctrl-C reaches every process of the terminal; only the supervisor decides.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   const sockets = receiveSockets(document.sockets);
   await tell({ type: 'booted' });
   const context = buildContext(document, await sockets);

@@ -35,14 +35,18 @@ const refuseWrongSettings = ({ checked: { errors } }: CommandContext): void => {
   });
 };
 
-/** Ctrl-C, `kill` or a closed terminal: stop in order, even in the middle of the start. */
+/**
+ * Ctrl-C, `kill` or a closed terminal: stop in order, even in the middle of the start. One that comes again changes nothing: a whole
+ * group is signalled, what started us passes the signal on too, and dying of the second would leave PostgreSQL behind.
+ */
 const leaveBySignal = (narrator: Narrator): AbortSignal => {
   const controller = new AbortController();
   const leave = (): void => {
+    if (controller.signal.aborted) return;
     narrator.say({ fr: 'Arrêt…', en: 'Stopping…' });
     controller.abort(new Error('stopped while starting'));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
   // A terminal that is gone, or `| head`: the platform goes on, its log has it all.
   process.stdout.on('error', () => undefined);
   return controller.signal;
