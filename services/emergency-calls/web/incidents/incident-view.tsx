@@ -5,6 +5,7 @@ import { useTexts } from '../kit/lang.tsx';
 import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { useChords } from '../kit/use-chords.ts';
 import { attachCases, giveIncident, pourVictim, type BareIncident, type ReadIncident, type Shown } from './incident-client.ts';
+import { EventPlace } from './event-place.tsx';
 import { IncidentCases } from './incident-cases.tsx';
 import { IncidentMeans } from './incident-means.tsx';
 import { IncidentNotes } from './incident-notes.tsx';
@@ -38,7 +39,7 @@ export const IncidentView = ({ incident, centre, onChanged }: ViewProps) => {
     <>
       <header className="rc-event">
         <h2>{incident.name}</h2><span>{t(incident.kind)}</span><span className="rc-quiet">{incident.number}</span>
-        <span>{incident.place?.label}</span><span>{incident.state === 'CLOS' ? t('closed') : t('opened')}</span>
+        <EventPlace centre={centre.code} place={incident.place} /><span>{incident.state === 'CLOS' ? t('closed') : t('opened')}</span>
         <Age since={incident.openedAt} /><a href="/evenements">{t('back')}</a>
         {incident.state === 'OUVERT' ? <button type="button" onClick={() =>
           { void give({ type: 'cloreEvenement' }); }}>{t('close')}</button>

@@ -45,6 +45,8 @@ describe('the screen of events', () => {
     await caseAt(46.2004);
     await caseAt(46.2006);
     const page = await enter(t);
+    await page.route('**/lieux/autour?*', (route) => route.fulfill({ json: { address: { label: '3 Rue Basse', metres: 40 },
+      commune: { code: '99001', name: 'Valmont' } } }));
     await page.getByText('Aucun évènement.').waitFor();
     await assertAccessible(page, 'empty');
     await page.locator('[name="name"]').fill('Car renversé');
@@ -52,6 +54,7 @@ describe('the screen of events', () => {
     await page.locator('[name="place"]').fill('46.2, -3.4');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Car renversé' }).waitFor();
+    await page.getByText('46.2, -3.4 · près de 3 Rue Basse (40 m), Valmont').waitFor();
     await page.getByRole('button', { name: 'Tout rattacher' }).press('Enter');
     await page.getByText('Aucun dossier ouvert à moins').waitFor();
     await page.keyboard.press('Alt+V');

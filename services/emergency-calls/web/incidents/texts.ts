@@ -15,6 +15,7 @@ export const words = translator({
   NOVI: { fr: 'NOVI (nombreuses victimes)', en: 'NOVI (many victims)' },
   PLAN_BLANC: { fr: 'Plan blanc', en: 'Hospital crisis plan' },
   place: { fr: 'Lieu', en: 'Place' },
+  nearAddress: { fr: 'près de {name} ({metres} m)', en: 'near {name} ({metres} m)' },
   placed: { fr: 'Lieu situé sur la carte.', en: 'Place found on the map.' },
   create: { fr: 'Ouvrir', en: 'Open' },
   closed: { fr: 'Clos', en: 'Closed' },

@@ -44,7 +44,8 @@ export const Courses = ({ report, span }: { report: Report; span: Span }) => {
             <LineChart label={t(id)} ticks={ticks} {...(share ? { top: 100 } : {})}
               level={share ? { value: settings.qs1_target_percent, name: t('aim') } : undefined}
               lines={figures.map((figure, n) => ({ name: specOf(figure).label[lang], stroke: STROKES[n]!,
-                values: pieces.map((piece) => piece.figures[figure] ?? null) }))} />
+                // What has not begun yet has no figure: a nought would be read as a fall.
+                values: pieces.map((piece) => (piece.from > report.at ? null : piece.figures[figure] ?? null)) }))} />
             <details><summary>{t('table', { name: t(id) })}</summary>
               <div className="rc-scroll" tabIndex={0} role="region" aria-label={t(id)}><table className="rc-table">
                 <thead><tr><th scope="col">{t('start')}</th>{figures.map((one) =>

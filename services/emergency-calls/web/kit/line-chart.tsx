@@ -54,7 +54,12 @@ export const LineChart = ({ label, lines, ticks, level, top, now, shape = 'flat'
         {[0, high / 2, high].map((value) => (
           <g key={value} className="rc-chart__axis"><line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end">{value}</text></g>))}
-        {[...ticks].map(([i, word]) => <text key={i} className="rc-chart__tick" x={x(i)} y={height - 6} textAnchor="middle">{word}</text>)}
+        {[...ticks].map(([i, word]) => {
+          // The last word ends at the edge: in the middle of its point it would be cut.
+          const last = x(i) > WIDTH - 2 * RIGHT;
+          return <text key={i} className="rc-chart__tick" x={last ? WIDTH : x(i)} y={height - 6} textAnchor={last ? 'end'
+            : 'middle'}>{word}</text>;
+        })}
         {level ? <line className="rc-chart__level" x1={LEFT} x2={WIDTH - RIGHT} y1={y(level.value)} y2={y(level.value)} /> : null}
         {now === undefined ? null : <line className="rc-chart__now" x1={x(now)} x2={x(now)} y1={ABOVE} y2={height - BELOW} />}
         {lines.map(({ name, values, stroke }, n) => (

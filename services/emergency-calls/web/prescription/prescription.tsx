@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { localeOf } from '#base/values/lang.ts';
+import { readAge } from '../../domain/fields/age.ts';
 import type { Prescription } from '../../domain/care-offer/prescription.ts';
 import { askApi, inCentre } from '../kit/api-client.ts';
+import { codeWord } from '../kit/code-word.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { mountScreen, type ScreenProps } from '../kit/mount-screen.tsx';
 import { TopBar } from '../kit/top-bar.tsx';
@@ -30,8 +32,10 @@ const Sheet = ({ one, centre }: { one: Prescription; centre: string }) => {
   const { t, lang } = useTexts(words);
   const { patient, prescriber } = one;
   const name = [patient.firstName, patient.name].filter(Boolean).join(' ') || t('unnamed');
-  const about = [patient.birthDate && t('born', { date: patient.birthDate }), patient.sex,
-    patient.age && t('aged', { age: patient.age.replace(/^P(\d+)Y$/, '$1') }), patient.weight_kg && `${patient.weight_kg} kg`];
+  const age = readAge(patient.age);
+  const born = patient.birthDate && new Date(`${patient.birthDate}T12:00`).toLocaleDateString(localeOf(lang), { dateStyle: 'long' });
+  const about = [born && t('born', { date: born }), patient.sex && codeWord('sexe', patient.sex, lang),
+    age && t(`aged_${age.unit}`, { count: age.count }), patient.weight_kg && `${patient.weight_kg} kg`];
   return (
     <>
       <p className="rc-noprint"><button type="button" onClick={() => print()}>{t('print')}</button> {t('pdf')}</p>
@@ -42,7 +46,7 @@ const Sheet = ({ one, centre }: { one: Prescription; centre: string }) => {
           ? t('rpps', { number: prescriber.rpps }) : ''}</dd>
           <dt>{t('patient')}</dt><dd>{name}. {about.filter(Boolean).join(', ')}</dd>
           <dt>{t('on')}</dt><dd>{new Date(one.at).toLocaleString(localeOf(lang), { dateStyle: 'long', timeStyle: 'short' })},
-            {one.number}</dd></dl>
+            {' '}{one.number}</dd></dl>
         <p className="rc-sheet__text">{one.text}</p>
         {prescriber.rpps ? null : <p role="note">{t('noRpps')}</p>}
       </article>

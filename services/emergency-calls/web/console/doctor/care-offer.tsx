@@ -6,12 +6,12 @@ import type { Placed } from '../../../domain/fields/field-kinds.ts';
 import type { Case } from '../../../domain/state.ts';
 import { Chord } from '../../kit/chord.tsx';
 import { useTexts } from '../../kit/lang.tsx';
-import { Moment } from '../../kit/moment.tsx';
 import { newId } from '../../kit/new-id.ts';
 import { useChords } from '../../kit/use-chords.ts';
 import type { Bare } from '../post.tsx';
 import { spokenNumber } from '../spoken-number.ts';
 import { useShut } from '../use-shut.ts';
+import { PlannedHour } from '../parts/planned-hour.tsx';
 import { readOffers, readSheet, type Sheet, type ShownOffer } from './doctor-client.ts';
 import { SheetForm } from './sheet-form.tsx';
 import { words } from './texts.ts';
@@ -62,13 +62,14 @@ export const CareOfferPane = ({ centre, state, actor, give }: CareOfferProps) =>
           {offer.metres === null ? null : <span>{t('far',
             { km: (offer.metres / 1_000).toLocaleString(localeOf(lang), { minimumFractionDigits: 1,
               maximumFractionDigits: 1 }) })}</span>} <OpenWord offer={offer} />{' '}
-          {sheet.data?.sheet ? offer.slots.map((start) => (
+          {sheet.data?.sheet ? offer.slots.filter((start) => !state.appointments.some((one) =>
+            one.offer === offer.id && one.start === start && one.cancelledAt === null)).map((start) => (
             <button key={start} type="button" disabled={unbooked !== undefined} title={unbooked}
-              onClick={() => book(offer, start, sheet.data.sheet!)}>{t('book', { time: clock(start) })}
+              onClick={() => book(offer, start, sheet.data.sheet!)}>{t('book', { time: slotTime(start) })}
               <span className="rc-sr"> {offer.name}</span></button>)) : null}</li>))}</ul>
       {state.appointments.length > 0 ? <h3>{t('appointments')}</h3> : null}
       <ul>{state.appointments.map(({ id, place, start, cancelledAt }) => (
-        <li key={id}><Moment at={start} /> {place}{' '}{cancelledAt ? t('givenUp')
+        <li key={id}><PlannedHour at={start} /> {place}{' '}{cancelledAt ? t('givenUp')
           : <button type="button" disabled={uncancelled !== undefined} title={uncancelled}
             onClick={() => give({ type: 'annulerRendezVous', appointment: id })}>{t('giveUp')}</button>}</li>))}</ul>
     </section>
@@ -77,12 +78,15 @@ export const CareOfferPane = ({ centre, state, actor, give }: CareOfferProps) =>
 
 const clock = (at: number): string => new Date(at).toLocaleTimeString(localeOf(document.documentElement.lang),
   { hour: '2-digit', minute: '2-digit' });
+const dayAndTime = (at: number): string => new Date(at).toLocaleString(localeOf(document.documentElement.lang),
+  { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** The hour of a slot, with its day unless it is today. */
+const slotTime = (at: number): string => (new Date(at).toDateString() === new Date().toDateString() ? clock(at) : dayAndTime(at));
 
 const OpenWord = ({ offer }: { offer: ShownOffer }) => {
   const { t } = useTexts(words);
   const text = offer.open ? (offer.until ? t('open', { time: clock(offer.until) }) : t('always'))
-    : offer.next ? t('opensAt', { time: new Date(offer.next).toLocaleString(localeOf(document.documentElement.lang),
-      { weekday: 'short', hour: '2-digit',
-      minute: '2-digit' }) }) : t('shut');
+    : offer.next ? t('opensAt', { time: dayAndTime(offer.next) }) : t('shut');
   return <span className={offer.open ? 'rc-free' : 'rc-quiet'}>{text}</span>;
 };

@@ -48,6 +48,9 @@ describe('the doctor’s console', () => {
   it('takes from the queue of its branch and decides in three keystrokes; books, promises, prescribes', async (t) => {
     await waiting('AMU', '1 rue AMU');
     const id = await waiting('SNP', '2 rue SNP');
+    await arm('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'ajouterPatient', id: newId(), patient: 'P1' },
+      { type: 'modifier', id: newId(), changes: [{ path: 'patient/P1/detail.age', value: 'P6M', seen: 1 },
+        { path: 'patient/P1/identity.strictFeatures.sex', value: 'F', seen: 1 }] }] });
     await site.telephony([{ eventId: 'ring', callId: 'ring', centre: '9A0', kind: 'PRESENTED', line: '15', ani: '0612345678',
       at: new Date().toISOString() }]);
     const page = await enter(t);
@@ -80,13 +83,17 @@ describe('the doctor’s console', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Alt+S');
     await page.keyboard.type('cabinet 1');
-    await page.getByRole('button', { name: /Rendez-vous à/ }).first().press('Enter');
+    const slot = page.getByRole('button', { name: /^Rendez-vous / }).first();
+    const booked = page.getByRole('button', { name: (await slot.textContent())!, exact: true });
+    await slot.press('Enter');
     await page.getByRole('button', { name: 'Annuler' }).waitFor();
+    await booked.waitFor({ state: 'detached' });
     await assertAccessible(page, 'doctor');
     await keepPicture(page, 'doctor');
     const link = await page.getByRole('link', { name: 'Imprimer' }).getAttribute('href');
     await page.goto(site.origin + link);
     await page.getByText('RPPS 819999000001').waitFor();
+    await page.getByText('Nom non donné. Féminin, 6 mois').waitFor();
     await assertAccessible(page, 'prescription');
     await keepPicture(page, 'prescription');
     const { body } = await arm('GET', `dossiers/${id}`);

@@ -52,7 +52,7 @@ export const words = translator({
   failed: { fr: 'L’offre de soins ne répond pas.', en: 'The care offer does not answer.' },
   noPlace: { fr: 'Sans position du patient : triée par nom', en: 'Without the patient’s position: sorted by name' },
   far: { fr: 'à {km} km', en: '{km} km away' },
-  book: { fr: 'Rendez-vous à {time}', en: 'Appointment at {time}' },
+  book: { fr: 'Rendez-vous {time}', en: 'Appointment {time}' },
   appointments: { fr: 'Rendez-vous', en: 'Appointments' },
   giveUp: { fr: 'Annuler', en: 'Cancel' },
   givenUp: { fr: 'annulé', en: 'cancelled' },
