@@ -48,6 +48,7 @@ test('documents asked for are sent one by one, taken back, confirmed; the town h
   const { ask, row, db } = await transmitted(t);
   assert.equal((await row()).etat, 'A_COMPLETER');
   assert.match(await (await ask('/completer')).text(), /Identité et nationalité/);
+  assert.match(await (await ask('')).text(), /doit être complète le/, 'what was filed is told, not how to file');
   assert.equal((await ask('/completer/envoyer', new URLSearchParams())).status, 422, 'nothing was sent');
   assert.equal((await ask('/completer', await upload('IDENTITE'))).status, 303);
   const refused = await ask('/completer', await upload('ADRESSE', Buffer.from('MZ not a picture')));
@@ -61,6 +62,7 @@ test('documents asked for are sent one by one, taken back, confirmed; the town h
   const done = await ask('/completer/envoyer', new URLSearchParams());
   assert.deepEqual([done.status, done.headers.get('location')!.split('?')[1]], [303, 'fait=complete']);
   assert.deepEqual(await row(), { etat: 'COMPLETE', pieces: 2, attendues: 0 });
+  assert.match(await (await ask('/recepisse')).text(), /Déposée à temps\s: si elle est acceptée, vous voterez le/);
   assert.equal((await db.admin.query('select from event where type = $1', ['PiecesRecues'])).rowCount, 1);
 });
 

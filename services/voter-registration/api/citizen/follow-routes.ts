@@ -17,7 +17,7 @@ import { dataCopyRoutes } from './data-copy.ts';
 import { currentDraft } from './draft-session.ts';
 import type { CitizenKit } from './kit.ts';
 import { ownRequests } from './open-requests.ts';
-import { outlookOf } from './outlook.ts';
+import { filedOutlook } from './outlook.ts';
 import { ownDossier } from './own-dossier.ts';
 import type { EarlierRequest } from '../../web/citizen/props.ts';
 import { strikeOffAnswerRoutes, strikeOffView } from './strike-off-answer-routes.ts';
@@ -106,7 +106,7 @@ const showOne = (
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
     dataHref: CITIZEN_PATHS.dataCopy.replace(':numero', state.numero),
-    outlook: state.commune ? outlookOf(state.commune, state.retenu) : {}, earlier,
+    outlook: filedOutlook(state, kit.register.clock()), earlier,
     ...(done !== undefined && Object.hasOwn(DONE, done) ? { done: DONE[done as keyof typeof DONE] } : {}),
   });
 };

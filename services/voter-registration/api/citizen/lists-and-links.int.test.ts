@@ -118,6 +118,7 @@ describe('lists and links, without JavaScript', () => {
       assert.equal((await post('/demande/poste-consulaire', { communeDemandee: code })).statusCode, 422, code);
     }
     await goOn('/demande/poste-consulaire', { communeDemandee: '9B019' }, '^/demande/adresse');
+    assert.match((await get('/demande/adresse')).body, /Poste consulaire[^]*Londres[^]*href="\/demande\/poste-consulaire"/);
     assert.equal((await post('/demande/adresse', {})).statusCode, 422);
     await goOn('/demande/adresse', { 'adresseContact.voie': 'Harrington Road 1', 'adresseContact.codePostal': 'SW7 3HG',
       'adresseContact.commune': 'London', 'adresseContact.pays': 'Royaume-Uni' }, '^/demande/pieces');

@@ -13,7 +13,7 @@ import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import type { ReceiptProps } from '../../web/citizen/props.ts';
 import { earlierOf } from './check-routes.ts';
 import type { CitizenKit } from './kit.ts';
-import { outlookOf } from './outlook.ts';
+import { filedOutlook } from './outlook.ts';
 import { ownDossier } from './own-dossier.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { show, signedIn } from './visit.ts';
@@ -36,7 +36,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
       ...(state.dateArrivee < state.dateDepot ? { arrivedAt: state.dateArrivee } : {}), zone: zoneOf(commune || '75101'),
       commune: kit.reference().communes.get(commune)?.nom ?? '',
       to: authorityWords(commune, kit.reference().communes.get(commune)?.nom ?? '', visit.lang).to,
-      outlook: commune ? outlookOf(commune, state.dateDepot, state.demande?.typeListe) : {},
+      outlook: filedOutlook(state, kit.register.clock()),
       links: { pdf: `${base}.pdf`, json: `${base}.json`, qr: `${base}.png`, verify: verifyUrl(kit) },
       followHref: CITIZEN_PAGES['follow-up'].path.replace(':numero', state.numero),
       decisionBefore: state.decisionAttendue ?? '', notifiedBy: notified(state), earlier, ...otherListOf(state) });

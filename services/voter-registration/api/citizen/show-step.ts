@@ -1,6 +1,7 @@
 import type { FormState } from '#base/ui/form.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { ATTACHMENTS, attachmentsOf, isAbroad, type Attache } from '../../domain/codes/attachments.ts';
+import { consularPost } from '../../domain/codes/consular-posts.ts';
 import { EU_STATES } from '../../domain/codes/eu-states.ts';
 import { isSupplementary } from '../../domain/codes/lists.ts';
 import { countries } from '../../data/countries.ts';
@@ -57,7 +58,7 @@ export const showStep = (
     case 'address':
       if (!commune) return visit.reply.redirect(back, 303);
       return show(kit, visit, 'address', { form, back,
-        abroad: isAbroad(linkOf(content)),
+        abroad: isAbroad(linkOf(content)), ...(consularPost(commune.code) ? { post: true } : {}),
         commune: { code: commune.code, name: commune.nom, postalCodes: commune.codesPostaux } }, status);
     default: return show(kit, visit, step as 'nationality', { form, back }, status);
   }

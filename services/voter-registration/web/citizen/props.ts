@@ -115,8 +115,10 @@ export type CommuneChoiceProps = StepProps & {
 export type AttachmentProps = StepProps & { commune: string; offered: readonly Attache[]; others?: boolean };
 export type AttachmentDetailsProps = StepProps & { commune: string; attachment: 'RESIDENCE_6M' | 'ENFANT_MOINS_26' };
 export type LateReasonProps = StepProps & { late: LateView };
-/** `abroad`: no address in the commune is asked, only where the person lives. */
-export type AddressProps = StepProps & { abroad?: boolean; commune: { code: string; name: string; postalCodes: readonly string[] } };
+/** `abroad`: no address in the commune is asked, only where the person lives; `post`: the commune is a consular post. */
+export type AddressProps = StepProps & {
+  abroad?: boolean; post?: boolean; commune: { code: string; name: string; postalCodes: readonly string[] };
+};
 
 /** One need for a proof: which documents answer it, and what was received. */
 export type PieceSlot = { need: BesoinPiece; files: readonly (UploadedFile & { type: PieceType })[] };

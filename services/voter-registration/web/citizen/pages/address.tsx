@@ -57,7 +57,7 @@ const Letters = ({ lang, form }: { lang: Lang; form: FormState }) => {
 
 /** Address in the commune (it drives the polling station) and, if wanted, another one for letters. */
 export const AddressPage = (props: AddressProps & View) => {
-  const { lang, form, commune, abroad } = props;
+  const { lang, form, commune, abroad, post } = props;
   const title = abroad ? place(lang, 'abroadTitle') : place(lang, 'addressTitle', { commune: commune.name });
   const [onlyCode, ...otherCodes] = commune.postalCodes;
   const postal = 'adresseRattachement.codePostal';
@@ -66,9 +66,10 @@ export const AddressPage = (props: AddressProps & View) => {
   return (
     <StepFrame {...props} stage={4} title={title}>
       <h1>{title}</h1>
-      <p>{place(lang, abroad ? 'abroadLead' : 'addressLead')}</p>
+      <p>{place(lang, post ? 'postAddressLead' : abroad ? 'abroadLead' : 'addressLead')}</p>
       <SummaryList lang={lang} rows={[
-        { term: place(lang, 'communeFixed'), value: commune.name, changeHref: CITIZEN_PAGES.commune.path },
+        { term: place(lang, post ? 'postLabel' : 'communeFixed'), value: commune.name,
+          changeHref: CITIZEN_PAGES[post ? 'consular-post' : 'commune'].path },
       ]} />
       <DraftForm lang={lang} form={form} autosave>
         {abroad ? <LetterLines lang={lang} form={form} /> : (

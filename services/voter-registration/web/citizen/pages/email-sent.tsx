@@ -16,7 +16,7 @@ export const EmailSentPage = ({ lang, assets, shell, email, form, validMinutes, 
       <ErrorSummary lang={lang} form={form} />
       <h1>{login(lang, 'sentTitle')}</h1>
       <p className="fr-text--lead">{login(lang, 'sentBody')}</p>
-      <p className="so-number">{email}</p>
+      <p className="so-number so-number--long">{email}</p>
       <p>{login(lang, 'sentValid', { minutes: validMinutes })}</p>
       {mailbox ? <p><a className="fr-btn" href={mailbox}>{login(lang, 'mailbox')}</a></p> : null}
       <div className="so-panel">

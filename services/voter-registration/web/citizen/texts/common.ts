@@ -16,16 +16,16 @@ export const common = translator({
   draftTitle: { fr: 'Rien ne se perd', en: 'Nothing is lost' },
   helpTitle: { fr: 'Besoin d’aide ?', en: 'Need help?' },
   helpBody: {
-    fr: 'Votre mairie peut faire la demande avec vous, gratuitement, au guichet.',
-    en: 'Your town hall can make the request with you, free of charge, at its desk.',
+    fr: 'Votre mairie (à l’étranger, votre consulat) peut faire la demande avec vous, gratuitement, au guichet.',
+    en: 'Your town hall (abroad, your consulate) can make the request with you, free of charge, at its desk.',
   },
   draftKept: {
     fr: 'Vos réponses sont gardées 30 jours. Vous pouvez fermer la page et reprendre plus tard.',
     en: 'Your answers are kept for 30 days. You can close this page and come back later.',
   },
   closesOn: {
-    fr: 'Pour voter le {firstRound} ({ballot}), inscrivez-vous en ligne avant le {date} à 23:59, {zone}.',
-    en: 'To vote on {firstRound} ({ballot}), register online by {date}, 23:59, {zone}.',
+    fr: 'Pour voter le {firstRound} ({ballot}), envoyez votre demande au plus tard le {date} à 23:59, {zone}.',
+    en: 'To vote on {firstRound} ({ballot}), send your request by {date}, 23:59, {zone}.',
   },
   inTime: {
     fr: 'Déposée à temps : si elle est acceptée, vous voterez le {firstRound} ({ballot}).',
@@ -37,16 +37,16 @@ export const common = translator({
     en: 'To vote on {firstRound} ({ballot}), your request must be complete by {date}, 23:59, {zone}.',
   },
   lateCase: {
-    fr: 'Demande tardive (article L.30) : la mairie vérifie votre situation avant le scrutin du {firstRound} '
+    fr: 'Demande tardive (article L.30) : votre situation sera vérifiée avant le scrutin du {firstRound} '
       + '({ballot}).',
-    en: 'Late request (article L.30): the town hall checks your situation before the ballot of {firstRound} '
+    en: 'Late request (article L.30): your situation will be checked before the ballot of {firstRound} '
       + '({ballot}).',
   },
   lateTitle: { fr: 'La date limite est passée', en: 'The closing date has passed' },
   lateBody: {
-    fr: 'Pour « {ballot} » du {firstRound}, les inscriptions en ligne ont fermé le {date}. Votre demande est '
-      + 'acceptée : elle sera prise en compte après ce scrutin.',
-    en: 'For “{ballot}” on {firstRound}, online registration closed on {date}. Your request is accepted: it will '
+    fr: 'Pour « {ballot} » du {firstRound}, les inscriptions en ligne ont fermé le {date}. Votre demande '
+      + 'sera prise en compte après ce scrutin.',
+    en: 'For “{ballot}” on {firstRound}, online registration closed on {date}. Your request will '
       + 'count after that ballot.',
   },
   lateExceptions: {
@@ -61,8 +61,8 @@ export const common = translator({
       en: 'Request no. {number}, received on {date} for {commune}',
   },
   earlierRule: {
-    fr: 'Les deux sont conservées. C’est la dernière inscription acceptée par une mairie qui compte.',
-    en: 'Both are kept. The last registration accepted by a town hall is the one that counts.',
+    fr: 'Les deux sont conservées. C’est la dernière inscription acceptée qui compte.',
+    en: 'Both are kept. The last registration accepted is the one that counts.',
   },
   number: { fr: 'Demande n° {number}', en: 'Request no. {number}' },
 });

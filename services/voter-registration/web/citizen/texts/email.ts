@@ -13,8 +13,8 @@ export const email = translator({
     en: 'As soon as you correct it, the refused messages are sent to you again.',
   },
   lead: {
-    fr: 'Une adresse n’est pas obligatoire. Sans elle, la mairie vous écrit par courrier postal.',
-    en: 'An address is not compulsory. Without one, the town hall writes to you by post.',
+    fr: 'Une adresse n’est pas obligatoire. Sans elle, vous recevez des lettres par la poste.',
+    en: 'An address is not compulsory. Without one, you get letters by post.',
   },
   label: { fr: 'Adresse électronique', en: 'E-mail address' },
   hint: { fr: 'Exemple : prenom.nom@exemple.fr. Laissez vide pour ne plus recevoir de courriel.',

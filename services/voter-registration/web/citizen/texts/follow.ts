@@ -6,16 +6,16 @@ export const follow = translator({
   timelineTitle: { fr: 'Où en est votre demande', en: 'Where your request stands' },
   at: { fr: '{at}, {zone}', en: '{at}, {zone}' },
   askedTitle: {
-    fr: 'La mairie vous demande une pièce, au plus tard le {date}',
-    en: 'The town hall asks you for a document by {date}',
+    fr: 'Une pièce vous est demandée, au plus tard le {date}',
+    en: 'You are asked for a document by {date}',
   },
   askedLine: { fr: '{need} : {motive}', en: '{need}: {motive}' },
   askedButton: { fr: 'Envoyer la pièce', en: 'Send the document' },
   refusedTitle: { fr: 'Pourquoi ce refus', en: 'Why it was refused' },
   remediesTitle: { fr: 'Vous n’êtes pas d’accord ?', en: 'You disagree?' },
   remedy1: {
-    fr: 'Jusqu’au {date} : adressez un recours préalable à la commission de contrôle de la commune (article L.18 III).',
-    en: 'Until {date}: send a preliminary appeal to the control commission of the municipality (article L.18 III).',
+    fr: 'Jusqu’au {date} : adressez un recours préalable à la commission de contrôle (article L.18 III).',
+    en: 'Until {date}: send a preliminary appeal to the control commission (article L.18 III).',
   },
   remedy2: {
     fr: 'Ensuite, dans les 7 jours de sa réponse : saisissez le tribunal judiciaire (article L.19 II). C’est gratuit '
@@ -34,8 +34,8 @@ export const follow = translator({
   dataCopy: { fr: 'Télécharger une copie de mes données (JSON)', en: 'Download a copy of my data (JSON)' },
   withdraw: { fr: 'Retirer ma demande', en: 'Withdraw my request' },
   doneCompleted: {
-    fr: 'Votre pièce est bien reçue. La mairie reprend l’examen de votre demande.',
-    en: 'Your document has been received. The town hall resumes the examination of your request.',
+    fr: 'Votre pièce est bien reçue. L’examen de votre demande reprend.',
+    en: 'Your document has been received. The examination of your request resumes.',
   },
   doneWithdrawn: {
     fr: 'Votre demande est retirée. Aucune décision ne sera prise.',
@@ -46,13 +46,13 @@ export const follow = translator({
     fr: 'Envoyez ces documents au plus tard le {date}. Votre date de dépôt reste la même.',
     en: 'Send these documents by {date}. Your filing date stays the same.',
   },
-  completeButton: { fr: 'Transmettre à la mairie', en: 'Send to the town hall' },
-  fromTownHall: { fr: 'Message de la mairie', en: 'Message from the town hall' },
+  completeButton: { fr: 'Transmettre ces documents', en: 'Send these documents' },
+  fromTownHall: { fr: 'Message de l’agent', en: 'Message from the official' },
   withdrawTitle: { fr: 'Retirer votre demande pour {commune} ?', en: 'Withdraw your request for {commune}?' },
   withdrawBody: {
-    fr: 'La mairie arrêtera l’examen. Votre inscription actuelle, si vous en avez une, ne change pas. Pour vous '
+    fr: 'L’examen s’arrêtera. Votre inscription actuelle, si vous en avez une, ne change pas. Pour vous '
       + 'inscrire ensuite, il faudra une nouvelle demande : c’est sa date qui comptera.',
-    en: 'The town hall will stop the examination. Your current registration, if any, does not change. To register '
+    en: 'The examination will stop. Your current registration, if any, does not change. To register '
       + 'later you will need a new request: its own date will count.',
   },
   withdrawConfirm: { fr: 'Je confirme le retrait de ma demande', en: 'I confirm the withdrawal of my request' },
@@ -77,8 +77,8 @@ export const follow = translator({
   accessesUnjustified: { fr: 'contrôlé : non justifié', en: 'reviewed: not justified' },
   accessesNone: { fr: 'Personne n’a encore consulté votre dossier', en: 'Nobody has looked at your file yet' },
   accessesNoneBody: {
-    fr: 'La première lecture par la mairie apparaîtra ici.',
-    en: 'The first reading by the town hall will appear here.',
+    fr: 'La première lecture par un agent apparaîtra ici.',
+    en: 'The first reading by an official will appear here.',
   },
   accessesRights: {
     fr: 'Une consultation vous étonne ? Écrivez au délégué à la protection des données.',

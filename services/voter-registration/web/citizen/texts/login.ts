@@ -34,8 +34,9 @@ export const login = translator({
   mailHint: { fr: 'Exemple : prenom.nom@exemple.fr', en: 'Example: first.last@example.com' },
   mailButton: { fr: 'Recevoir le lien', en: 'Send me the link' },
   none: {
-    fr: 'Ni l’un ni l’autre ? Votre mairie prend votre demande au guichet ou par courrier (formulaire Cerfa 12669).',
-    en: 'Neither? Your town hall takes your request at its desk or by post (form Cerfa 12669).',
+    fr: 'Ni l’un ni l’autre ? Votre mairie prend votre demande au guichet ou par courrier (formulaire Cerfa 12669) ; à l’étranger, '
+      + 'c’est votre consulat.',
+    en: 'Neither? Your town hall takes your request at its desk or by post (form Cerfa 12669); abroad, your consulate does.',
   },
   reasonSessionExpired: {
     fr: 'Votre session est terminée. Votre brouillon est gardé : reconnectez-vous pour le retrouver.',

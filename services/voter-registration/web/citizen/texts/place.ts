@@ -53,6 +53,7 @@ export const place = translator({
     fr: 'Vous vivez à l’étranger : nous vous écrirons à cette adresse. La liste indiquera seulement la commune.',
     en: 'You live abroad: we will write to you at this address. The roll will only show the municipality.',
   },
+  postAddressLead: { fr: 'Nous vous écrirons à cette adresse.', en: 'We will write to you at this address.' },
   residenceTitle: { fr: 'Depuis quand résidez-vous à {commune} ?', en: 'Since when have you stayed in {commune}?' },
   residenceSince: { fr: 'Premier jour de résidence', en: 'First day of residence' },
   residenceHint: {
