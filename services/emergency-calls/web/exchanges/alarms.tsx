@@ -1,6 +1,7 @@
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { usePartners } from '../kit/use-partners.ts';
+import { Cause } from './cause.tsx';
 import { seeAlarm, type AlarmLine, type Of } from './exchange-client.ts';
 import { words } from './texts.ts';
 import { WorldMark } from './world-mark.tsx';
@@ -17,7 +18,8 @@ export const Alarms = ({ lines, centre, onDone }: Props) => {
       {lines.length === 0 ? <p className="rc-empty">{t('noAlarms')}</p> : (
         <ul className="rx-list">{lines.map((one) => (
           <li key={one.id}><p><WorldMark exercise={one.exercise} /><strong>{t(one.kind)}</strong> · {nameOf(one.sender)}{' '}
-            · <Moment at={one.at} /> · {one.detail}</p>
+            · <Moment at={one.at} /></p>
+            <div className="rx-why"><Cause cause={one.detail} /></div>
             <button type="button" onClick={() => { void seeAlarm({ centre, exercise: one.exercise }, one.id).then(onDone,
               onDone); }}>{t('seen')}</button></li>))}</ul>)}
     </section>

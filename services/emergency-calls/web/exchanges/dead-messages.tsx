@@ -3,6 +3,7 @@ import { ApiError } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { usePartners } from '../kit/use-partners.ts';
+import { Cause } from './cause.tsx';
 import { decideMessage, type DeadLine, type Of } from './exchange-client.ts';
 import { MessageKind } from './message-kind.tsx';
 import { words } from './texts.ts';
@@ -41,8 +42,8 @@ const Dead = ({ line, centre, onDone }: Props & { line: Of<DeadLine> }) => {
   const ready = reason.trim().length >= REASON.min;
   return (
     <li>
-      <p><WorldMark exercise={line.exercise} /><MessageKind model={line.model} /> → {nameOf(line.partner)} · <Moment at={line.at} />
-        {line.cause ? <> · {line.cause}</> : null}</p>
+      <p><WorldMark exercise={line.exercise} /><MessageKind model={line.model} /> → {nameOf(line.partner)} · <Moment at={line.at} /></p>
+      {line.cause ? <div className="rx-why"><Cause cause={line.cause} /></div> : null}
       <form onSubmit={(event) => { event.preventDefault(); if (ready) void decide('replay'); }}>
         <label htmlFor={id}>{t('reason')}</label>
         <input id={id} value={reason} required minLength={REASON.min} maxLength={REASON.max}

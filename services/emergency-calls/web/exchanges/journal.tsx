@@ -3,6 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTexts } from '../kit/lang.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { usePartners } from '../kit/use-partners.ts';
+import { Cause } from './cause.tsx';
 import { readJournal, readOpenCases, type JournalEntry, type World } from './exchange-client.ts';
 import { MessageKind } from './message-kind.tsx';
 import { words } from './texts.ts';
@@ -41,7 +42,7 @@ const Lines = ({ lines, centre }: { lines: readonly JournalEntry[]; centre: stri
       <tbody>{lines.map((line) => (
         <tr key={line.id}><td><Moment at={line.at} /></td><td>{t(line.way)} {nameOf(line.partner)}</td>
           <td><MessageKind model={line.model} /></td>
-          <td>{t(line.state as 'LIVRE')}{line.cause ? ` · ${line.cause}` : ''}
+          <td>{t(line.state as 'LIVRE')}{line.cause ? <> · <Cause cause={line.cause} /></> : null}
             {line.givenUp ? ` · ${t('givenUpBecause', { why: line.givenUp })}` : ''}</td></tr>))}</tbody>
     </table></div>
   );

@@ -17,6 +17,7 @@ export const words = translator({
   world: { fr: 'Monde', en: 'World' },
   real: { fr: 'réel', en: 'real' },
   exercise: { fr: 'EXERCICE', en: 'EXERCISE' },
+  moreFaults: { fr: '(et {count|une autre faute|# autres fautes})', en: '(and {count|one more fault|# more faults})' },
   givenUpBecause: { fr: 'motif de l’abandon : {why}', en: 'given up because: {why}' },
   partners: { fr: 'Par partenaire', en: 'By partner' },
   partner: { fr: 'Partenaire', en: 'Partner' },

@@ -1,4 +1,5 @@
 import { BREAKDOWNS, type BreakdownRow } from '../../domain/indicators/breakdowns.ts';
+import { codeWord } from '../kit/code-word.ts';
 import { secondsText } from '../kit/figure-text.ts';
 import { useTexts } from '../kit/lang.tsx';
 import type { Report } from './api.ts';
@@ -18,7 +19,7 @@ export const Cuts = ({ report: { breakdowns } }: { report: Report }) => {
           return (
             <div key={id} className="rc-panel rc-scroll" tabIndex={0} role="region" aria-label={label[lang]}>
               <h4>{label[lang]}</h4>
-              {rows.length === 0 ? <p className="rc-quiet">{t('noCut')}</p> : <Cut by={by[lang]} rows={rows} timed={timed} />}
+              {rows.length === 0 ? <p className="rc-quiet">{t('noCut')}</p> : <Cut id={id} by={by[lang]} rows={rows} timed={timed} />}
             </div>);
         })}
       </div>
@@ -26,15 +27,22 @@ export const Cuts = ({ report: { breakdowns } }: { report: Report }) => {
   );
 };
 
-const Cut = ({ by, rows, timed }: { by: string; rows: readonly BreakdownRow[]; timed: boolean }) => {
+/** A row as it is said: a decision by its word, what nobody gave by saying so. */
+const useRowName = (id: string): ((key: string) => string) => {
   const { t, lang } = useTexts(words);
+  return (key) => (key === '-' ? t('notGiven') : id === 'decisions' ? codeWord('typeDecision', key, lang) : key.replace('|', ' · '));
+};
+
+const Cut = ({ id, by, rows, timed }: { id: string; by: string; rows: readonly BreakdownRow[]; timed: boolean }) => {
+  const { t, lang } = useTexts(words);
+  const rowName = useRowName(id);
   const heads = timed ? [t('median'), t('nine'), t('ninetyNine'), t('longest'), t('aimed')] : [];
   return (
     <table className="rc-table">
       <thead><tr><th scope="col">{by}</th><th scope="col">{t('count')}</th>{heads.map((head) =>
         <th key={head} scope="col">{head}</th>)}</tr></thead>
       <tbody>{rows.map((row) => (
-        <tr key={row.key}><th scope="row">{row.key.replace('|', ' · ')}</th><td>{row.count}</td>
+        <tr key={row.key}><th scope="row">{rowName(row.key)}</th><td>{row.count}</td>
           {timed ? [...TIMES.map((name) => row[name]), row.target].map((seconds, i) =>
             <td key={heads[i]}>{secondsText(lang, seconds)}</td>) : null}
         </tr>))}</tbody>

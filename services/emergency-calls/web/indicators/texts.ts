@@ -37,6 +37,7 @@ export const words = translator({
   ninetyNine: { fr: '99 sur 100', en: '99 in 100' },
   longest: { fr: 'Plus long', en: 'Longest' },
   aimed: { fr: 'Visé', en: 'Aim' },
+  notGiven: { fr: 'non donné', en: 'not given' },
   noCut: { fr: 'Rien dans cette période', en: 'Nothing in this span' },
   settings: { fr: 'Seuils de ce centre', en: 'Thresholds of this centre' },
   settingsAbout: { fr: 'Ces valeurs sont les vôtres : aucune n’est une règle citée.',
