@@ -85,13 +85,12 @@ const moveVehicles = async ({ vehicles }: CallsGround, client: LoadClient, tally
  */
 const watchShares = async (ground: CallsGround, streams: Streams, load: NationLoad): Promise<Pick<CallTools, 'onShared' | 'onGiven'>
   & { end(): Promise<void> }> => {
-  const client = new pg.Client(ground.connection);
-  await client.connect();
+  const pool = new pg.Pool({ ...ground.connection, max: 2 });
   const copies = new Map<string, { centre: string; dossier: string }>();
   const busy = new Set<string>();
   const find = async (dossier: string, caseId: string, centre: string): Promise<void> => {
     for (let tries = 0; tries < 40; tries += 1) {
-      const { rows: [row] } = await client.query<{ dossier_id: string }>(`select dossier_id from emergency_calls.dossier_urgence
+      const { rows: [row] } = await pool.query<{ dossier_id: string }>(`select dossier_id from emergency_calls.dossier_urgence
         where partition = $1 and centre = $2 and case_id = $3`, [ground.regulation.partitionOfCentre(centre), centre, caseId]);
       if (row) return void copies.set(dossier, { centre, dossier: row.dossier_id });
       await pause(500);
@@ -112,7 +111,7 @@ const watchShares = async (ground: CallsGround, streams: Streams, load: NationLo
     },
     end: async () => {
       await Promise.all(running);
-      await client.end();
+      await pool.end();
     },
   };
 };
