@@ -51,7 +51,7 @@ describe('the calendar: two people, their text, a simulation', () => {
   it('the simulation says who is affected and changes nothing', async () => {
     const simulated = await one!.send(DESK, `${DESK}/simuler`, OVERRIDE);
     assert.equal(simulated.statusCode, 200);
-    assert.match(simulated.body, /clôtures changent/);
+    assert.match(simulated.body, /en ligne, papier, clôture le\s1[^]*Clôtures changées/, 'no code is shown');
     assert.match(simulated.body, /perdent des jours/);
     assert.match(simulated.body, /Papeete|Nouméa/);
     assert.equal((await closing()).origin, 'REGLE');

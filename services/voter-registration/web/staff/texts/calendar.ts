@@ -33,13 +33,12 @@ export const calendar = translator({
   },
   simulate: { fr: 'Simuler', en: 'Simulate' },
   simulation: { fr: 'Simulation', en: 'Simulation' },
+  change: { fr: '{ballot} : {channels}, clôture le {date} ({text})', en: '{ballot}: {channels}, closing on {date} ({text})' },
   simulated: {
-    fr: '{lieux} clôtures changent (un lieu par fuseau). {demandes} demandes déposées entre les deux dates, là '
-      + 'où le scrutin a lieu, changent de côté ; {brouillons} '
-      + 'brouillons sont ouverts.',
-    en: '{lieux} closings change (one place a zone). {demandes} requests filed between the two dates, where the ballot '
-      + 'is held, change sides; {brouillons} drafts '
-      + 'are open.',
+    fr: 'Clôtures changées (un lieu par fuseau) : {lieux}. Demandes déposées entre les deux dates, là où le scrutin a lieu, '
+      + 'qui changent de côté : {demandes}. Brouillons ouverts : {brouillons}.',
+    en: 'Closings changed (one place a zone): {lieux}. Requests filed between the two dates, where the ballot is held, that '
+      + 'change sides: {demandes}. Open drafts: {brouillons}.',
   },
   earlier: {
     fr: 'Plus tôt que prévu : des personnes perdent des jours. Rien ne change sans la signature d’une seconde personne.',

@@ -5,6 +5,7 @@ import { BALLOT_TYPES, type Ballot } from '../../../domain/calendar/ballot.ts';
 import { placeOf, type Calendar } from '../../../domain/calendar/calendar.ts';
 import type { CalendarChange, Shift } from '../../../domain/calendar/change.ts';
 import { closingsOf, type Closing } from '../../../domain/calendar/closings.ts';
+import type { CanalCloture } from '../../../domain/codes/channels.ts';
 import { LISTS } from '../../../domain/codes/lists.ts';
 import { formatDate } from '../../../domain/format-date.ts';
 import type { Proposal, Simulation } from '../../../store/calendar-changes.ts';
@@ -71,11 +72,14 @@ const ballotForm = ({ lang }: CalendarScreen): Block => ({
     { sort: 'text', name: 'texte', label: calendar(lang, 'text'), hint: calendar(lang, 'textHint') },
   ] });
 
+const channelName = (lang: Lang, canal: CanalCloture): string => calendar(lang, canal === 'EN_LIGNE' ? 'online' : 'paper');
+
 const changeText = (lang: Lang, whole: Calendar, change: CalendarChange): string => {
   if (change.sorte === 'SCRUTIN') return `${change.ballot.label[lang]}, ${formatDate(change.ballot.premierTour, lang)}`;
   const { canaux, date, texte } = change.derogation;
   const ballot = whole.scrutins.find(({ id }) => id === change.scrutin);
-  return `${ballot?.label[lang] ?? change.scrutin} : ${canaux.join(', ')} ${formatDate(date, lang)} (${texte})`;
+  const channels = canaux.map((canal) => channelName(lang, canal).toLowerCase()).join(', ');
+  return calendar(lang, 'change', { ballot: ballot?.label[lang] ?? change.scrutin, channels, date: formatDate(date, lang), text: texte });
 };
 
 const simulationText = (lang: Lang, { lieux, demandes, brouillons }: Simulation): string =>
@@ -123,7 +127,7 @@ export const calendarSimulation = (
       text: `${simulationText(lang, simulation)} ${earlier ? calendar(lang, 'earlier') : ''}` },
     { kind: 'table', caption: calendar(lang, 'simulation'), empty: calendar(lang, 'none'),
       heads: ['place', 'channels', 'before', 'after'].map((head) => calendar(lang, head as 'place')),
-      rows: shifts.map(({ lieu, canal, avant, apres }): Cell[] => [nameOf(lieu), calendar(lang, canal === 'EN_LIGNE' ? 'online' : 'paper'),
+      rows: shifts.map(({ lieu, canal, avant, apres }): Cell[] => [nameOf(lieu), channelName(lang, canal),
         formatDate(avant, lang), formatDate(apres, lang)]) },
     { kind: 'form', action: `${CALENDAR_DESK}/proposer`, submit: calendar(lang, 'propose'), fields: [],
       hidden: Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value ?? ''].flat().join(' ')])) },
