@@ -88,7 +88,9 @@ const placesOf = (ballot: Ballot): string[] => {
 export const shiftsOf = (calendar: Calendar, change: CalendarChange): Shift[] => {
   if (change.sorte !== 'DEROGATION') return [];
   const before = calendar.scrutins.find(({ id }) => id === change.scrutin);
-  const after = applyChanges(calendar, [{ change, version: 1 }]).scrutins.find(({ id }) => id === change.scrutin);
+  // Once signed it comes after all that stand, so it does here too.
+  const version = 1 + Math.max(0, ...(before?.derogations ?? []).map((standing) => standing.version));
+  const after = applyChanges(calendar, [{ change, version }]).scrutins.find(({ id }) => id === change.scrutin);
   if (!before || !after) return [];
   return placesOf(before).flatMap((lieu) => change.derogation.canaux.flatMap((canal): Shift[] => {
     const [old, next] = [closingsOf(calendar, before, lieu)?.[canal], closingsOf(calendar, after, lieu)?.[canal]];

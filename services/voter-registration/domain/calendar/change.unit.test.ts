@@ -48,6 +48,13 @@ test('the simulation names each zone whose closing moves, with the instants betw
   assert.ok(!paris.plusTot);
 });
 
+test('the simulation of a second change of a closing starts from the first one', () => {
+  const changed = applyChanges(calendar, [1, 2].map((version) => ({ change: override('2027-03-11'), version })));
+  const [paris] = shiftsOf(changed, override('2027-03-10')).filter(({ lieu }) => lieu === '75101');
+  assert.deepEqual([paris?.avant, paris?.apres, paris?.plusTot], ['2027-03-11', '2027-03-10', true]);
+  assert.ok(closesEarlier(changed, override('2027-03-10')));
+});
+
 test('a by-election that is wrong is refused with the reason', () => {
   const change: CalendarChange = { sorte: 'SCRUTIN', ballot: { ...calendar.scrutins[0]!, id: 'n', premierTour: '2027-02-30' } };
   assert.match(changeFaults(calendar, change)[0]!.detail.en, /first round is not a date/);
