@@ -14,14 +14,17 @@ const MODULES: readonly [name: string, path: string][] = [
   ['emergency-calls', 'services/emergency-calls/service.ts'],
 ];
 
-const isStandIn = ({ module }: ServiceEntry): boolean => module.includes(join('platform', 'stand-ins'));
+/** By where it lies in this tree, wherever the tree itself lies. */
+const liesIn = (folder: string) => ({ name }: ServiceEntry): boolean =>
+  MODULES.some(([known, path]) => known === name && path.startsWith(folder));
+const [isStandIn, isService] = [liesIn('platform/stand-ins/'), liesIn('services/')];
 
 /**
  * Local doubles that a choice of services leaves out and that they lean on: identity, without which nobody signs in, and the mailbox, which
  * shows what is sent. None where only doubles or the portal are chosen.
  */
 export const standInsLeftOut = (installed: readonly ServiceEntry[], wanted: readonly string[]): ServiceEntry[] =>
-  (installed.some(({ name, module }) => wanted.includes(name) && !module.includes(join('platform', '')))
+  (installed.some((one) => isService(one) && wanted.includes(one.name))
     ? installed.filter((one) => isStandIn(one) && !wanted.includes(one.name)) : []);
 
 /** The services whose code is in this tree: an administration may install only some of them. */

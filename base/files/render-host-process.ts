@@ -4,11 +4,11 @@
  * outlives the supervisor that started it.
  */
 import { createInterface } from 'node:readline';
+import { leaveSignalsToSupervisor } from '#base/telemetry/group-signals.ts';
 import { openRenderHost } from './render-host.ts';
 import { Renderer } from './renderer.ts';
 
-// A signal to the terminal's or the service manager's whole group reaches this process too; only the supervisor decides.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+leaveSignalsToSupervisor();
 const lines = createInterface({ input: process.stdin });
 const first = await lines[Symbol.asyncIterator]().next();
 const options = JSON.parse(String(first.value)) as { socketPath: string; account?: number };

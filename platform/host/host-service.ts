@@ -1,3 +1,4 @@
+import { leaveSignalsToSupervisor } from '#base/telemetry/group-signals.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { awaitServer } from '#base/store/await-server.ts';
 import { serviceNames } from '#base/store/service-names.ts';
@@ -32,8 +33,7 @@ export const hostService = async (face: ServiceFace, document: StartupDocument):
   });
   onToldBySupervisor('arm', ({ failpoints }) => armFailpoints(failpoints));
   armFailpoints(document.context?.failpoints ?? []);
-  // Ctrl-C reaches every process of the terminal; only the supervisor decides.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  leaveSignalsToSupervisor();
   const sockets = receiveSockets(document.sockets);
   await tell({ type: 'booted' });
   const context = buildContext(document, await sockets);

@@ -79,8 +79,7 @@ const portalServer = async (portal: Portal, bundles: Bundles): Promise<FastifyIn
   pages(app, portal);
   app.get('/.well-known/security.txt', { schema: { hide: true } }, (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(securityTxt(
-      portal.context.settings.SOCLE_SECURITY_CONTACT ?? '',
-      webOrigins(portal), Date.now())));
+      portal.context.settings.SOCLE_SECURITY_CONTACT ?? '', webOrigins(portal), Date.now())));
   return app;
 };
 

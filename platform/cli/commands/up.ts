@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { GROUP_SIGNALS } from '#base/telemetry/group-signals.ts';
 import type { Text } from '#base/values/lang.ts';
 import { errorLines } from '../../config/print-settings.ts';
 import { platformProblems } from '../../errors.ts';
@@ -46,7 +47,7 @@ const leaveBySignal = (narrator: Narrator): AbortSignal => {
     narrator.say({ fr: 'Arrêt…', en: 'Stopping…' });
     controller.abort(new Error('stopped while starting'));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  for (const signal of GROUP_SIGNALS) process.on(signal, leave);
   // A terminal that is gone, or `| head`: the platform goes on, its log has it all.
   process.stdout.on('error', () => undefined);
   return controller.signal;
@@ -55,11 +56,10 @@ const leaveBySignal = (narrator: Narrator): AbortSignal => {
 const upHere = async ({ checked, sources, projectRoot, lang, options }: CommandContext): Promise<number> => {
   const { config } = checked;
   const installed = installedServices(projectRoot);
-  const chosen = chosenServices(installed, config.services);
-  const narrator = openNarrator(lang, join(config.dataDir, 'logs', 'supervisor.log'), process.stdout);
   const doubles = config.env === 'development' ? standInsLeftOut(installed, config.services) : [];
+  const services = chosenServices(installed, [...config.services, ...doubles.map(({ name }) => name)]);
+  const narrator = openNarrator(lang, join(config.dataDir, 'logs', 'supervisor.log'), process.stdout);
   if (doubles.length > 0) narrator.say(alsoStarts(doubles));
-  const services = installed.filter((one) => chosen.includes(one) || doubles.includes(one));
   const stopping = leaveBySignal(narrator);
   const platform = await startPlatform({
     checked, sources, projectRoot, services, narrator, newAdministrator: 'new-administrator' in options, abort: stopping,

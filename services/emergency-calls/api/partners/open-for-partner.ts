@@ -6,7 +6,7 @@ import { readCase } from '../../exchange/case/read-case.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
 import { nextNumber } from '../lease-numbers.ts';
 import { openCase } from '../open-case.ts';
-import { partnerId } from './partner-actor.ts';
+import { partnerId } from '../../domain/identifiers/partner-actor.ts';
 import { commandId, type PartnerMessage } from './partner-message.ts';
 
 /** Who acts on a dossier when a partner's message does. */

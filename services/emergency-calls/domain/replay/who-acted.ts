@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
+import { PARTNER_PREFIX } from '../identifiers/partner-actor.ts';
 import type { Operator } from '../state.ts';
 
 /** Who did something in a dossier, as far as its own events say: by the name and the role (HubSante.role) under which they wrote. */
@@ -6,7 +7,7 @@ export type WhoActed = { kind: 'person' | 'partner' | 'caller' | 'machine'; name
 
 /** What only a doctor does, so that one who wrote nothing is known by it too. */
 const DOCTORS_DO: ReadonlySet<string> = new Set(['MedecinPrend', 'NiveauFixe', 'DecisionPrise']);
-const KINDS: readonly [prefix: string, kind: WhoActed['kind']][] = [['partenaire:', 'partner'], ['appelant-', 'caller'],
+const KINDS: readonly [prefix: string, kind: WhoActed['kind']][] = [[PARTNER_PREFIX, 'partner'], ['appelant-', 'caller'],
   ['system:', 'machine']];
 
 const operatorOf = ({ content }: RecordedEvent): Operator | undefined =>

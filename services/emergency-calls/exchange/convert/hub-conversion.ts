@@ -66,7 +66,8 @@ export const createHubConversion = (clock: Clock): ((envelope: Envelope) => Conv
     const found = bodiesOf(envelope, key, info, body);
     if ('unconvertible' in found) return { ok: false, reason: found.unconvertible };
     const nextId = countedIds(envelope.distributionID);
-    const envelopes = found.messages.map((one, i) => rewritten(envelope, message, info, one.kind, one.body, i ? nextId() : undefined));
+    const envelopes = found.messages.map(({ kind, body: said }, i) =>
+      rewritten(envelope, message, info, kind, said, i ? nextId() : undefined));
     return { ok: true, envelopes, remember: () => { if (found.memory) remember(key, found.memory); } };
   };
 };

@@ -21,8 +21,8 @@ export type HubRefusal = {
 
 /** A message that the hub takes: what it becomes on its way, where to, in which queue, until when. */
 export type Admitted = {
-  ok: true; reading: Extract<Reading, { ok: true }>; converted: Extract<Converted,
-    { ok: true }>; recipient: string; queue: QueueName; expiresAt: Instant;
+  ok: true; reading: Extract<Reading, { ok: true }>; converted: Extract<Converted, { ok: true }>;
+  recipient: string; queue: QueueName; expiresAt: Instant;
 };
 
 const CAUSE_FAULTS_MAX = 40;

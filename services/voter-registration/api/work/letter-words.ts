@@ -1,3 +1,4 @@
+import { smallInitial } from '../../domain/small-initial.ts';
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import { civilTimeAt } from '#base/values/civil-date.ts';
 import type { Lang } from '#base/values/lang.ts';
@@ -28,11 +29,9 @@ const motive = (code: string | undefined, lang: Lang): string => {
   return code && Object.hasOwn(COMPLETION_MOTIVES, code) ? COMPLETION_MOTIVES[code as MotifCompletion].label[lang] : '';
 };
 
-const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 /** A judgment's motive is what it orders; that of a silence is the silence. */
 const motiveOf = (sens: string | undefined, code: string | undefined, lang: Lang): string => {
-  if (isCodeOf(JUDGMENTS, sens)) return small(JUDGMENTS[sens as SensJugement].label[lang]);
+  if (isCodeOf(JUDGMENTS, sens)) return smallInitial(JUDGMENTS[sens as SensJugement].label[lang]);
   return code === undefined ? SILENCE[lang] : motive(code, lang);
 };
 

@@ -109,7 +109,7 @@ export const receiptModel = (state: DossierState, words: ReceiptWords, lang: Lan
     { sorte: 'TITRE', texte: LABELS.scrutins[lang] }, ...ballotBlocks(state, words, lang),
     field('calendrier', state.calendrier, lang),
     ...(due ? [field(consularPost(commune) ? 'reponsePoste' : 'reponse', dateText(due)[lang], lang)] : []),
-    field('service', `${words.service}, ${words.contactService}`, lang), 
+    field('service', `${words.service}, ${words.contactService}`, lang),
     { sorte: 'TEXTE', texte: SILENCE_TEXT[lang].replace('{qui}', DECIDES[consularPost(commune) ? 'post' : 'commune'][lang]) },
     ...(declaration ? [{ sorte: 'TEXTE' as const, texte: declaration }] : []),
   ];

@@ -1,6 +1,6 @@
 import type { Command } from '../../../domain/commands.ts';
 import { isOpenTo } from '../../../domain/decide/sharing.ts';
-import { partnerId } from '../partner-actor.ts';
+import { partnerId } from '../../../domain/identifiers/partner-actor.ts';
 import { isHealth, organisationOf } from '../../../domain/identifiers/case-ids.ts';
 import type { Case, CaseDecision } from '../../../domain/state.ts';
 import { followersOf } from '../../../exchange/case/followers.ts';

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { FIELD_LIMITS } from '../../../domain/fields/field-kinds.ts';
 import type { Case } from '../../../domain/state.ts';
 import { Chord } from '../../kit/chord.tsx';
 import { useTexts } from '../../kit/lang.tsx';
@@ -59,7 +60,8 @@ const SetAside = ({ id, give }: Pick<PatientsProps, 'give'> & { id: string }) =>
   return (
     <details className="rc-fold"><summary>{t('mistake')}</summary>
       <label className="rc-field rc-field--wide">{t('mistakeReason')}
-        <input name="reason" value={reason} maxLength={255} onChange={({ target }) => setReason(target.value)} /></label>
+        <input name="reason" value={reason} maxLength={FIELD_LIMITS.label_chars_max}
+          onChange={({ target }) => setReason(target.value)} /></label>
       <button type="button" disabled={reason.trim() === ''} onClick={() => give({ type: 'ecarterPatient', patient: id, reason })}>
         {t('setAside')}</button>
     </details>

@@ -1,3 +1,4 @@
+import { smallInitial } from '../../../domain/small-initial.ts';
 import { Timeline } from '#base/ui/components/timeline.tsx';
 import { formatDate, formatExactInstant, zoneName } from '#base/ui/i18n/format.ts';
 import { EarlierRequests } from '../parts/earlier-requests.tsx';
@@ -57,7 +58,7 @@ const Next = ({ lang, to, decisionBefore, followHref }: ReceiptProps & View) => 
 /** Two lists are two requests: the second is filled from the first. */
 const OtherList = ({ lang, otherList }: ReceiptProps & View) => (otherList ? (
   <form className="so-panel" method="post" action={otherList.action}>
-    <h2>{submit(lang, 'otherListTitle', { list: otherList.list[lang].charAt(0).toLowerCase() + otherList.list[lang].slice(1) })}</h2>
+    <h2>{submit(lang, 'otherListTitle', { list: smallInitial(otherList.list[lang]) })}</h2>
     <p>{submit(lang, 'otherListBody')}</p>
     <button type="submit" className="fr-btn fr-btn--secondary">{submit(lang, 'otherListButton')}</button>
   </form>
