@@ -39,11 +39,13 @@ const PROBLEM_ANSWER: Json = { description: 'A problem, with what to do.',
 const answerOf = ({ means, schema, type = 'application/json' }: DescribedAnswer): Json =>
   ({ description: means, ...(schema ? { content: { [type]: { schema } } } : {}) });
 
+const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
 const parametersOf = (path: string, { query = {}, headers = {}, required = [] }: DescribedRoute): Json[] => {
   const named = (of: Readonly<Record<string, Json>>, place: string): Json[] => Object.entries(of).map(([name,
     { description, ...schema }]) =>
     ({ name, in: place, required: required.includes(name), ...(description ? { description } : {}), schema }));
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const inPath = namesIn(path).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   return [...inPath, ...named(query, 'query'), ...named(headers, 'header')];
 };
 
@@ -55,12 +57,22 @@ const merged = (known: Json[], described: Json[]): Json[] => {
     !known.some((k) => key(k) === key(one)))];
 };
 
-const operation = (path: string, known: Json, route: DescribedRoute): Json => {
+/** A schema that several routes share may name parameters of another one's path: a document that tells them is refused by its readers. */
+const ofThisPath = (path: string, known: Json[]): Json[] => known.filter(({ in: place, name }) =>
+  place !== 'path' || namesIn(path).includes(String(name)));
+
+/** `GET /v1/notes/{id}` is `getV1NotesById`: the name that generated clients give to the call. */
+const operationId = (method: string, path: string): string => path.split(/[^\w{}]+/).reduce((name, word) =>
+  name + word.replace(/^\{?(\w)/, (start, first: string) => (start.startsWith('{') ? 'By' : '') + first.toUpperCase()).replace('}', ''),
+method.toLowerCase());
+
+const operation = (method: string, path: string, known: Json, route: DescribedRoute): Json => {
   const body = known.requestBody ?? (route.body && { required: true, content: { [route.bodyType ?? 'application/json']:
     { schema: route.body, ...(route.example === undefined ? {} : { example: route.example }) } } });
-  const parameters = merged((known.parameters ?? []) as Json[], parametersOf(path, route));
+  const parameters = merged(ofThisPath(path, (known.parameters ?? []) as Json[]), parametersOf(path, route));
   return {
-    summary: route.summary, ...(route.description ? { description: route.description } : {}), tags: [route.tag],
+    operationId: operationId(method, path), summary: route.summary, tags: [route.tag],
+    ...(route.description ? { description: route.description } : {}),
     security: (route.by ?? []).map((way) => ({ [way]: [] })), ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: body } : {}),
     responses: { ...Object.fromEntries(Object.entries(route.answers).map(([status, answer]) =>
@@ -75,17 +87,19 @@ export const openApiPath = (url: string): string => url.replace(/:(\w+)/g, '{$1}
 /**
  * Lays what programs are told over an OpenAPI document made from the schemas of the routes: summaries, ways in, answers, and routes
  * that had been left out. Only described routes stay: the others are of the service's own screens.
+ * @param origin where the service answers; without it, readers take the address that they had the document from
  */
-export const describeApi = (document: Json, api: ApiDescription): Json => {
+export const describeApi = (document: Json, api: ApiDescription, origin = '/'): Json => {
   const known = (document.paths ?? {}) as Record<string, Record<string, Json>>;
   const paths: Record<string, Json> = {};
   for (const [name, route] of Object.entries(api.routes)) {
     const [method = '', url = ''] = name.split(' ');
     const path = openApiPath(url);
     const was = known[path] ?? known[path.replace('{path}', '{*}')] ?? {};
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(path, was[method.toLowerCase()] ?? {}, route) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(method, path, was[method.toLowerCase()] ?? {}, route) };
   }
-  return { ...document, info: { ...(document.info as Json), title: api.title, description: api.description },
+  return { ...document, info: { ...(document.info as Json), title: api.title, description: api.description,
+    license: { name: 'EUPL 1.2', identifier: 'EUPL-1.2' } }, servers: [{ url: origin }],
     tags: Object.entries(api.tags).map(([name, description]) => ({ name, description })), paths,
     components: { schemas: { Problem: PROBLEM, ...api.schemas }, securitySchemes: api.ways } };
 };

@@ -12,7 +12,8 @@ const API: ApiDescription = {
   },
 };
 const GENERATED = { openapi: '3.1.0', info: { version: '1' }, paths: {
-  '/notes/{id}': { post: { parameters: [{ in: 'path', name: 'id', required: true, schema: { type: 'string', maxLength: 9 } }],
+  '/notes/{id}': { post: { parameters: [{ in: 'path', name: 'id', required: true, schema: { type: 'string', maxLength: 9 } },
+    { in: 'path', name: 'ofAnotherPath', required: true, schema: { type: 'string' } }],
     requestBody: { content: { 'application/json': { schema: { type: 'object', required: ['text'] } } } },
     responses: { 200: { description: 'Default Response' } } } },
   '/screen': { get: { responses: { 200: { description: 'Default Response' } } } } } };
@@ -23,6 +24,7 @@ test('what a route’s own schema says stays, what is described is added, and pr
   assert.deepEqual(post['parameters'], [{ in: 'path', name: 'id', required: true, schema: { type: 'string', maxLength: 9 } },
     { name: 'idempotency-key', in: 'header', required: true, schema: { type: 'string' } }]);
   assert.deepEqual(post['requestBody'], GENERATED.paths['/notes/{id}'].post.requestBody);
+  assert.equal(post['operationId'], 'postNotesById');
   assert.deepEqual(post['security'], [{ key: [] }]);
   assert.deepEqual(Object.keys(post['responses'] as object), ['202', '409', 'default']);
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };

@@ -83,7 +83,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     info: { title: options.service, version: options.version ?? '1' } } });
   let described: object | undefined;
   app.get('/openapi.json', { schema: { hide: true } }, () => (described ??= options.api
-    ? describeApi(app.swagger() as unknown as Record<string, unknown>, options.api) : app.swagger()));
+    ? describeApi(app.swagger() as unknown as Record<string, unknown>, options.api, options.context?.origin) : app.swagger()));
   return app;
 };
 
