@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rebuildPartition } from '#base/dossiers/rebuild.ts';
-import { inContext, type RowContext } from '#base/store/context.ts';
+import { inContext, systemContext, type RowContext, type Tx } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import { armOf, doctorOf, regulationKit } from '#test/regulation.ts';
 import type { Command } from '../domain/commands.ts';
+import { BACK, maySend, VEHICLE_STATUSES } from '../domain/codes/vehicle-statuses.ts';
+import { readBoard } from '../store/board.ts';
 import { listCases } from '../store/cases.ts';
+import { vehiclesLeft } from '../store/incidents.ts';
+import { enterResources, listResources } from '../store/resources.ts';
 import { giveCommands } from './give-commands.ts';
 
 const inCentre = (centre: string): RowContext =>
@@ -55,6 +59,29 @@ test('of dossiers that send one vehicle at once, one has it; the others are told
   await give(refs[winner]!, { type: 'statuer', id: newId(), mission: `m${winner}`, status: 'RETOUR', le: Date.now() });
   const other = (winner + 1) % refs.length;
   assert.equal((await send(refs[other]!, 'again')).outcomes[0]!.ok, true);
+});
+
+test('at every status, lists, screens, the dossier itself and another one agree whether a vehicle may be sent', async (t) => {
+  const { regulation, open } = await regulationKit(t);
+  const [first, second] = await Promise.all([open(1), open(2)]);
+  const at = { partition: first.partition, centre: '770', exercise: false };
+  const read = <T>(query: (tx: Tx) => Promise<T>): Promise<T> => inContext(regulation.app, systemContext('test', 'essai'), query);
+  await read((tx) => enterResources(tx, at.partition, at.centre, VEHICLE_STATUSES.map((resourceId) => ({ resourceId, name: resourceId,
+    vehicleType: 'SMUR.VLM', crew: 'MED', sector: null, skills: [], baseLat: 48, baseLon: 2 }))));
+  const give = async (ref: typeof first, commands: readonly Command[]) => (await giveCommands(regulation, inCentre(at.centre),
+    { ref, actor: armOf(), commands, purpose })).outcomes.map(({ ok }) => ok);
+  const sends = (prefix: string) => VEHICLE_STATUSES.map((resource): Command => ({ type: 'engager', id: newId(),
+    mission: `${prefix} ${resource}`, resource, name: resource, vehicleType: 'SMUR.VLM' }));
+  await give(first, sends('m'));
+  await give(first, VEHICLE_STATUSES.map((status) => ({ type: 'statuer', id: newId(), mission: `m ${status}`, status, le: Date.now() })));
+  const listed = new Map((await read((tx) => listResources(tx, at.partition, at.centre))).map((one) => [one.resourceId, one.status]));
+  const screen = VEHICLE_STATUSES.map((one) => maySend(listed.get(one)!));
+  assert.deepEqual(VEHICLE_STATUSES.filter((_, i) => screen[i]), BACK);
+  assert.deepEqual((await read((tx) => vehiclesLeft(tx, at))).map(({ left }) => left), [BACK.length]);
+  assert.deepEqual(await give(second, sends('elsewhere')), screen);
+  assert.ok((await read((tx) => readBoard(tx, at))).every(({ mission }) => mission?.others === 0));
+  await give(second, BACK.map((one) => ({ type: 'statuer', id: newId(), mission: `elsewhere ${one}`, status: 'RETOUR', le: Date.now() })));
+  assert.deepEqual(await give(first, sends('again')), screen);
 });
 
 test('missions have a row each, follow their status, and a rebuild makes the same rows', async (t) => {

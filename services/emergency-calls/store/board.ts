@@ -1,5 +1,6 @@
 import type { Tx } from '#base/store/context.ts';
 import type { Instant } from '#base/values/instant.ts';
+import { BACK } from '../domain/codes/vehicle-statuses.ts';
 import type { FollowedMission } from '../domain/follow-up/mission-alerts.ts';
 
 /** A mission under way as the vehicle board shows it, with what must be known of its dossier. */
@@ -27,7 +28,7 @@ const BOARD = { name: 'bord', text: `
       'reportAt', floor(extract(epoch from m.bilan_le) * 1000)::float8, 'level', c.niveau, 'number', c.numero, 'priority', c.priorite,
       'town', c.commune, 'address', c.adresse, 'motive', c.motif->>'label', 'others', m.autres) end as mission
   from ressource r left join lateral (
-    select n.*, count(*) filter (where n.statut not in ('RETOUR', 'RET-BASE')) over () - (n.statut not in ('RETOUR', 'RET-BASE'))::int
+    select n.*, count(*) filter (where n.statut <> all($4)) over () - (n.statut <> all($4))::int
       as autres from mission n where n.partition = $1 and n.centre = $2 and n.resource_id = r.resource_id and not n.finie
       and n.exercice = $3
     order by n.engage_le desc limit 1) m on true
@@ -37,4 +38,4 @@ const BOARD = { name: 'bord', text: `
 /** The vehicle board of a centre, with its real missions or with those of its exercises. */
 export const readBoard = async (
   tx: Tx, { partition, centre, exercise }: { partition: number; centre: string; exercise: boolean },
-): Promise<BoardVehicle[]> => (await tx.query<BoardVehicle>({ ...BOARD, values: [partition, centre, exercise] })).rows;
+): Promise<BoardVehicle[]> => (await tx.query<BoardVehicle>({ ...BOARD, values: [partition, centre, exercise, BACK] })).rows;

@@ -1,4 +1,5 @@
 import type { Tx } from '#base/store/context.ts';
+import { BACK } from '../domain/codes/vehicle-statuses.ts';
 
 /** An event of many as lists show it. */
 export type IncidentEntry = { id: string; numero: string; nom: string; nature: string; etat: string; exercice: boolean; ouvert_le: Date;
@@ -40,7 +41,7 @@ const LEFT = { name: 'evenement-moyens', text: `
   select r.type_vecteur as type, count(*)::int4 as all,
     count(*) filter (where r.en_service and r.indisponible is null and m.resource_id is null)::int4 as left
   from ressource r left join (select distinct resource_id from mission
-    where partition = $1 and centre = $2 and not finie and exercice = $3 and statut not in ('RETOUR', 'RET-BASE')) m
+    where partition = $1 and centre = $2 and not finie and exercice = $3 and statut <> all($4)) m
     on m.resource_id = r.resource_id
   where r.partition = $1 and r.centre = $2 group by r.type_vecteur order by r.type_vecteur` };
 
@@ -66,4 +67,4 @@ export const vehiclesOfIncident = async (tx: Tx, at: CentrePlace, id: string, li
 
 /** By sort of vehicle, how many the centre has and how many are free. */
 export const vehiclesLeft = async (tx: Tx, at: CentrePlace): Promise<VehiclesLeft[]> =>
-  (await tx.query<VehiclesLeft>({ ...LEFT, values: [at.partition, at.centre, at.exercise] })).rows;
+  (await tx.query<VehiclesLeft>({ ...LEFT, values: [at.partition, at.centre, at.exercise, BACK] })).rows;

@@ -4,18 +4,21 @@ export const VEHICLE_STATUSES = ['DECISION', 'DECLENCHE', 'DEPART', 'ARRIVEE', '
 
 export type VehicleStatus = typeof VEHICLE_STATUSES[number];
 
-const AVAILABLE: readonly VehicleStatus[] = ['RETOUR', 'RET-BASE', 'REN-BASE', 'ANNULE'];
+/** On its way back, at its base or never gone: a vehicle that may be sent again, from where it is (domain §5). Queries take this list. */
+export const BACK: readonly VehicleStatus[] = ['RETOUR', 'RET-BASE', 'REN-BASE', 'ANNULE'];
+/** No patient aboard or at hand, no longer or not yet: what closing a dossier asks of its crews. */
+export const FREE_OF_PATIENT: readonly VehicleStatus[] = ['FINPEC', ...BACK];
 const ENDED: readonly VehicleStatus[] = ['REN-BASE', 'ANNULE'];
 const CANCELLABLE: readonly VehicleStatus[] = ['DECISION', 'DECLENCHE', 'DEPART'];
 
 /** Does the mission end with this status? */
 export const endsMission = (status: VehicleStatus): boolean => ENDED.includes(status);
 
-/** On its way back or at its base: it may be sent again, from where it is (domain §5). */
-export const isBack = (status: VehicleStatus): boolean => AVAILABLE.includes(status);
+/** May a vehicle be sent whose mission stands there, or that has none (`null`)? Domain §5. */
+export const maySend = (status: string | null): boolean => status === null || (BACK as readonly string[]).includes(status);
 
-/** Is a patient no longer, or not yet, aboard or at hand? What closing a dossier asks of its crews. */
-export const isFreeOfPatient = (status: VehicleStatus): boolean => [...AVAILABLE, 'FINPEC'].includes(status);
+/** Is it without a patient? */
+export const isFreeOfPatient = (status: VehicleStatus): boolean => FREE_OF_PATIENT.includes(status);
 
 /** A cancellation is possible after the engagement and before the arrival. */
 export const isCancellable = (status: VehicleStatus): boolean => CANCELLABLE.includes(status);
@@ -31,3 +34,7 @@ export const currentStatus = (facts: readonly StatusFact[]): StatusFact | undefi
   facts.reduce<StatusFact | undefined>((latest, fact) => (latest === undefined || fact.at > latest.at
     || (fact.at === latest.at && VEHICLE_STATUSES.indexOf(fact.status) > VEHICLE_STATUSES.indexOf(latest.status)) ? fact : latest),
   undefined);
+
+/** Do missions of a dossier keep a vehicle, so that it cannot be sent again? */
+export const isKept = (missions: readonly { resource: string; statuses: readonly StatusFact[] }[], resource: string): boolean =>
+  missions.some((one) => one.resource === resource && !maySend(currentStatus(one.statuses)?.status ?? 'DECISION'));

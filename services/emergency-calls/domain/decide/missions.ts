@@ -1,14 +1,11 @@
-import { currentStatus, isBack, isCancellable } from '../codes/vehicle-statuses.ts';
+import { currentStatus, isCancellable, isKept } from '../codes/vehicle-statuses.ts';
 import { accept, event, NOTHING, refuse, typedAt, type Decider } from './decision.ts';
 import { takenUp } from './life.ts';
 
 /** Sends a vehicle; a human chose it, and what the screen showed is kept with the choice. */
 export const engager: Decider<'engager'> = (command, state, context) => {
   if (state.missions.some(({ id }) => id === command.mission)) return NOTHING;
-  const busy = state.missions.some(({ resource, statuses }) => {
-    const now = currentStatus(statuses);
-    return resource === command.resource && !(now && isBack(now.status));
-  });
+  const busy = isKept(state.missions, command.resource);
   const other = context.elsewhere?.get(command.resource);
   if (busy || other !== undefined) return refuse('MOYEN_ENGAGE', 'engager', other === undefined ? {} : { extra: { dossier: other } });
   const engaged = event('MissionEngagee', command, context, { mission: command.mission, resource: command.resource }, {

@@ -1,6 +1,6 @@
 import type { LonLat } from '#base/geo/crs/projection.ts';
 import type { Instant } from '#base/values/instant.ts';
-import type { VehicleStatus } from '../codes/vehicle-statuses.ts';
+import { maySend, type VehicleStatus } from '../codes/vehicle-statuses.ts';
 import type { RecommendationSettings } from './recommendation-settings.ts';
 
 /** Levels of a crew (typePEC), the highest first. */
@@ -24,9 +24,6 @@ export type OutReason = 'outOfService' | 'unavailable' | 'crew' | 'carries' | 's
 export type Shortlisted = { vehicle: FleetVehicle & { at: LonLat }; delayMs: number; freeInMs: number };
 export type LeftOut = { vehicle: FleetVehicle; reason: OutReason };
 
-/** Statuses under which a crew is free and on the road. */
-const RETURNING: readonly VehicleStatus[] = ['RETOUR', 'RET-BASE'];
-
 const levelOf = (crew: string): number => {
   const level = CREWS.indexOf(crew as CrewLevel);
   return level === -1 ? CREWS.length : level;
@@ -40,7 +37,7 @@ export const isHelicopter = (vehicleType: string): boolean => /\.(HELI|DRAGON)/.
 
 /** Milliseconds until the vehicle is free: 0 now, nothing when nobody can say. */
 export const freeInMs = ({ status, statusAt }: FleetVehicle, now: Instant, settings: RecommendationSettings): number | undefined => {
-  if (status === null || RETURNING.includes(status)) return 0;
+  if (maySend(status)) return 0;
   const usual = { DESTIN: settings.handOverMs, FINPEC: settings.endOfCareMs }[status as string];
   return usual === undefined ? undefined : Math.max(0, (statusAt ?? now) + usual - now);
 };

@@ -1,4 +1,5 @@
 import { straightLineMs } from '#base/geo/road/straight-line.ts';
+import { maySend } from '../codes/vehicle-statuses.ts';
 import { metresBetween, isUsable, type Spot } from '../duplicates/sign.ts';
 
 /** A vehicle as the choice needs it. */
@@ -14,10 +15,9 @@ export type ReflexChoice<C extends Candidate = Candidate> = { vehicle: C; second
 
 /** Road vehicles with a doctor; those for children, for heavy patients and by air are a doctor's choice. */
 const FITTING: ReadonlySet<string> = new Set(['SMUR.VLM', 'SMUR.VL', 'SMUR.AR']);
-const FREE: ReadonlySet<string | null> = new Set([null, 'RETOUR', 'RET-BASE', 'REN-BASE']);
 
 const fits = ({ vehicleType, crew, status, inService }: Candidate): boolean =>
-  inService && crew === 'MED' && FITTING.has(vehicleType) && FREE.has(status);
+  inService && crew === 'MED' && FITTING.has(vehicleType) && maySend(status);
 
 /**
  * The SMUR that a P0 alerts at once, before the doctor (reflex send): the fastest one that is free and has a doctor aboard. `road`

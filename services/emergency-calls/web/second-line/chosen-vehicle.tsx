@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { isCancellable } from '../../domain/codes/vehicle-statuses.ts';
+import { isCancellable, maySend } from '../../domain/codes/vehicle-statuses.ts';
 import { nextStatus } from '../../domain/follow-up/next-status.ts';
 import { readCase, readCases, type ReadCase } from '../kit/api-client.ts';
 import { Moment } from '../kit/moment.tsx';
@@ -15,15 +15,12 @@ type ChosenProps = { vehicle: SeenVehicle; centre: string; orders: Orders; onSte
   /** The cancellation was asked for once. */
   sure: boolean };
 
-/** Free again, though its last mission is not over: it may be sent from where it is. */
-const FREE = ['RETOUR', 'RET-BASE'];
-
 /** The vehicle at hand: its next press, its mission's story, and the next mission. */
 export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure }: ChosenProps) => {
   const { t, lang } = useTexts(words);
   const { mission } = vehicle;
   const next = mission ? nextStatus(mission.status) : undefined;
-  const free = mission === null || FREE.includes(mission.status);
+  const free = maySend(mission?.status ?? null);
   return (
     <section className="rc-panel" aria-labelledby="chosen">
       <h3 id="chosen">{t('chosen')} : {vehicle.name}</h3>

@@ -1,5 +1,5 @@
 import { useState, type RefObject } from 'react';
-import { currentStatus, VEHICLE_STATUSES } from '../../../domain/codes/vehicle-statuses.ts';
+import { currentStatus, maySend, VEHICLE_STATUSES } from '../../../domain/codes/vehicle-statuses.ts';
 import type { CaseActor } from '../../../domain/context.ts';
 import { nextStatus } from '../../../domain/follow-up/next-status.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
@@ -15,9 +15,6 @@ import { Chord } from '../../kit/chord.tsx';
 
 type MissionsProps = { state: Case; actor: CaseActor; fleet: readonly Vehicle[]; give(command: Bare): void;
   select: RefObject<HTMLSelectElement | null> };
-
-/** One active mission a vehicle: one that works is shown with what it does, and may be sent again once it is on its way back. */
-const isFree = (status: string | null): boolean => status === null || status === 'RETOUR' || status === 'RET-BASE';
 
 /** What was sent and where it stands; what can be sent. A human always chooses. */
 export const Missions = ({ state, actor, fleet, give, select }: MissionsProps) => {
@@ -40,7 +37,7 @@ export const Missions = ({ state, actor, fleet, give, select }: MissionsProps) =
         <select ref={select} value={chosen} disabled={unsent !== undefined} title={unsent} onChange={(event) =>
           setChosen(event.target.value)}><option value="" />
           {usable.map(({ resourceId, name, vehicleType, status }) => (
-            <option key={resourceId} value={resourceId} disabled={!isFree(status)}>
+            <option key={resourceId} value={resourceId} disabled={!maySend(status)}>
               {name} · {vehicleWord(vehicleType, lang)}{status === null ? ''
                 : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
         </select></label>

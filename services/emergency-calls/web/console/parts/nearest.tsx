@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CaseActor } from '../../../domain/context.ts';
-import { currentStatus, endsMission } from '../../../domain/codes/vehicle-statuses.ts';
+import { isKept } from '../../../domain/codes/vehicle-statuses.ts';
 import type { VehicleAsk } from '../../../domain/recommendation/shortlist.ts';
 import type { Proposal } from '../../../domain/recommendation/recommend.ts';
 import type { Case } from '../../../domain/state.ts';
@@ -24,9 +24,6 @@ const engagement = (chosen: Proposal, shown: readonly Proposal[]): Bare => ({ ty
   resource: chosen.resourceId, name: chosen.name, vehicleType: chosen.vehicleType,
   shown: shown.map(({ resourceId, totalMs }) => ({ resource: resourceId, seconds: Math.round(totalMs / 1_000) })) });
 
-const isEngaged = (state: Case, resource: string): boolean => state.missions.some((mission) => mission.resource === resource
-  && !endsMission(currentStatus(mission.statuses)?.status ?? 'DECISION'));
-
 type Says = Parameters<typeof nearestWords>[1];
 const REASONS: Readonly<Record<Found['out'][number]['reason'], Says>> = { outOfService: 'outOfService', unavailable: 'unavailable',
   crew: 'out_crew', carries: 'out_carries', skills: 'out_skills', flight: 'out_flight', onMission: 'onMission', noPlace: 'noPosition' };
@@ -43,7 +40,7 @@ export const Nearest = ({ centre, state, actor, give }: NearestProps) => {
   const { data, isError } = useNearest(centre, sceneOf(state, received), ask);
   const unsent = useShut(state, actor)('engager');
   const best = data?.best ?? [];
-  const engage = (one: Proposal): void => { if (!unsent && !isEngaged(state, one.resourceId)) give(engagement(one, best)); };
+  const engage = (one: Proposal): void => { if (!unsent && !isKept(state.missions, one.resourceId)) give(engagement(one, best)); };
   useChords(Object.fromEntries(best.map((one, index) => [`Alt+Shift+${index + 1}`, () => engage(one)])));
   const says = ((): Says | undefined => {
     if (isError) return 'gone';
@@ -58,9 +55,9 @@ export const Nearest = ({ centre, state, actor, give }: NearestProps) => {
       {says ? <p className="rc-quiet" role="status">{t(says)}</p> : null}
       <ol>{best.map((one, index) => (
         <NearestLine key={one.resourceId} one={one}>
-          <button type="button" disabled={unsent !== undefined || isEngaged(state, one.resourceId)} title={unsent}
+          <button type="button" disabled={unsent !== undefined || isKept(state.missions, one.resourceId)} title={unsent}
             onClick={() => engage(one)}>
-            {t(isEngaged(state, one.resourceId) ? 'engaged'
+            {t(isKept(state.missions, one.resourceId) ? 'engaged'
               : 'engage')} <span className="rc-sr">{one.name} </span><Chord of={`Shift+${index + 1}`} /></button>
         </NearestLine>))}</ol>
       {data && data.others > 0 ? <p className="rc-quiet">{t('more', { count: data.others })}</p> : null}
