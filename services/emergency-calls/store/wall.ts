@@ -67,7 +67,7 @@ const WALL = { name: 'mur', text: `
     where p.partition = $1 and p.centre = $2 and p.vu_le > $3::timestamptz - interval '90 seconds' group by p.role
   ), moyen as (
     select m.statut, r.position_le, r.en_service from ressource r left join lateral (select m.statut from mission m
-      where m.partition = $1 and m.centre = $2 and m.resource_id = r.resource_id and not m.finie
+      where m.partition = $1 and m.centre = $2 and m.resource_id = r.resource_id and not m.finie and not m.exercice
       order by m.engage_le desc limit 1) m on true
     where r.partition = $1 and r.centre = $2
   ), ouvert as (

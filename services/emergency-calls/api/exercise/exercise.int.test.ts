@@ -55,6 +55,8 @@ test('nothing of an exercise shows in any answer of the real world, nor the othe
   assert.equal((await crew('GET', 'tablette/missions')).body.missions?.length ?? 0, 0);
   const free = (await arm('GET', 'moyens')).body.rows.find((row: { resourceId: string }) => row.resourceId === vehicle!.resourceId);
   assert.equal(free.status, null, 'an exercise takes no real vehicle away');
+  const { vehicles } = (await lead('GET', 'mur')).body;
+  assert.deepEqual(vehicles.map(({ status }: { status: string | null }) => status), [null], 'nor shows it engaged on the wall');
 });
 
 test('instructions, radio and beds of an exercise are its own, and it pulls at nothing real', async (t) => {

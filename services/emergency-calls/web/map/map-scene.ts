@@ -1,5 +1,6 @@
 import type { MapCircle, MapObject, MapPoint, MapTone } from '#base/ui/map/map-model.ts';
 import type { Lang } from '#base/values/lang.ts';
+import { sourceWord } from '../kit/source-word.ts';
 import { mapWords as t } from './map-words.ts';
 
 /** A vehicle on the map; `positionAt` null: it never told where it is, and stands at its base. */
@@ -66,8 +67,8 @@ export const spotObjects = (lang: Lang, spots: readonly MapSpot[]): MapObject[] 
 
 /** Where the caller's telephone says it is: a point and a circle each, `place:<n>`. */
 export const placeObjects = (lang: Lang, places: readonly MapPlace[]): { objects: MapObject[]; circles: MapCircle[] } => ({
-  objects: places.map((one, index) => ({ id: `place:${index}`, at: at(one), label: one.source, letter: '?', tone: 'warning',
-    detail: [one.radius_m === null ? '' : t(lang, 'metres', { metres: Math.round(one.radius_m) }),
+  objects: places.map((one, index) => ({ id: `place:${index}`, at: at(one), label: sourceWord(one.source, lang), letter: '?',
+    tone: 'warning', detail: [one.radius_m === null ? '' : t(lang, 'metres', { metres: Math.round(one.radius_m) }),
       one.doubtful ? t(lang, 'doubtful') : ''].filter(Boolean).join(', ') })),
   circles: places.flatMap((one, index): MapCircle[] => (one.radius_m === null ? []
     : [{ id: `place:${index}`, at: at(one), metres: one.radius_m, tone: 'warning' }])),

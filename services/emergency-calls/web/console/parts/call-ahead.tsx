@@ -3,6 +3,7 @@ import type { CallAhead } from '../ahead-client.ts';
 import { useLang } from '../use-lang.ts';
 import { Age } from '../../kit/age.tsx';
 import { Moment } from '../../kit/moment.tsx';
+import { sourceWord } from '../../kit/source-word.ts';
 import { CarFacts } from './car-facts.tsx';
 import { CameFrom } from './came-from.tsx';
 import { takesCall } from '../takes-call.ts';
@@ -27,14 +28,14 @@ export const NextCall = ({ call, known, onPickUp }: CallAheadProps) => {
 };
 
 const Known = ({ known }: { known: CallAhead | undefined }) => {
-  const { t } = useLang();
+  const { t, lang } = useLang();
   if (!known) return null;
   const { around, before, cases, place, presentedAt, vehicle } = known;
   return (
     <>
       {around ? <strong className="rc-fact rc-fact--care">{t('around', { calls: around.calls, metres: around.metres,
         minutes: around.minutes })}</strong> : null}
-      {place ? <span className="rc-fact rc-fact--place">{place.source} {place.radius_m === null ? '' : t('radius',
+      {place ? <span className="rc-fact rc-fact--place">{sourceWord(place.source, lang)} {place.radius_m === null ? '' : t('radius',
         { metres: Math.round(place.radius_m) })}</span> : <span className="rc-fact rc-fact--none">{t('noPlace')}</span>}
       {vehicle ? <span className="rc-fact rc-fact--care"><CarFacts vehicle={vehicle} /></span> : null}
       {before[0] ? <span className="rc-fact rc-fact--case">{t('calledBefore', { count: before.length })}{' '}

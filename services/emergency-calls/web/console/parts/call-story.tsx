@@ -8,6 +8,7 @@ import type { Bare } from '../post.tsx';
 import { Chord } from '../../kit/chord.tsx';
 import { useChords } from '../../kit/use-chords.ts';
 import { Moment } from '../../kit/moment.tsx';
+import { sourceWord } from '../../kit/source-word.ts';
 
 type CallStoryProps = { id: string; presentedAt: number;
   placed: boolean; story: Story; give(command: Bare): void; onShow(id: string): void };
@@ -31,7 +32,7 @@ export const CallStory = ({ id, presentedAt, placed, story: data, give, onShow }
   return (
     <section className="rc-story" aria-label={t('earlier')}>
       {data.places.slice(0, PLACES_SHOWN).map(({ source, lat, lon, radius_m: radius, receivedAt }) => (
-        <p key={`${source}${receivedAt}${lat}`}><b>{source}</b> {lat.toFixed(5)}, {lon.toFixed(5)}{' '}
+        <p key={`${source}${receivedAt}${lat}`}><b>{sourceWord(source, lang)}</b> {lat.toFixed(5)}, {lon.toFixed(5)}{' '}
           {radius === null ? '' : t('radius', { metres: radius })}
           {' '}<Moment at={receivedAt} /></p>))}
       {data.vehicle ? <p><CarFacts vehicle={data.vehicle} /></p> : null}

@@ -7,6 +7,7 @@ import type { CallStory } from '../../kit/api-client.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { distanceText } from '../distance-text.ts';
 import { placeWords } from '../../kit/place-words.ts';
+import { sourceWord } from '../../kit/source-word.ts';
 
 type PlaceStateProps = { state: Case; received: CallStory['places']; onPoint(point: Placed): void };
 
@@ -29,7 +30,7 @@ export const PlaceState = ({ state, received, onPoint }: PlaceStateProps) => {
   return (
     <div className="rc-place">
       <p><b>{t('position')}</b> {point.lat.toFixed(5)}, {point.lon.toFixed(5)} · {t(point.precision)} ·{' '}
-        {point.confirmed ? t('confirmedBy') : t('by', { source: point.source === 'REFERENTIEL' ? t('REFERENTIEL') : point.source })}</p>
+        {point.confirmed ? t('confirmedBy') : t('by', { source: sourceWord(point.source, lang) })}</p>
       {doubts.length > 0 ? (
         <div role="alert" className="rc-alert"><p>⚠ {doubts.map((doubt) => t(doubt)).join(' ')} {t('notUsed')}</p>
           <button type="button" onClick={() => onPoint({ ...point, confirmed: true })}>{t('confirm')}</button>
@@ -39,8 +40,8 @@ export const PlaceState = ({ state, received, onPoint }: PlaceStateProps) => {
       {strays ? <p className="rc-alert">⚠ {t('otherAddress', { label: point.label ?? '' })}</p> : null}
       {contradict.map((one) => (
         <p key={`${one.source}${one.receivedAt}`} className="rc-alert">
-          ⚠ {t('conflict', { source: one.source, distance: distanceText(lang, one.metres) })}{' '}
-          <button type="button" onClick={() => onPoint(pointOf(one))}>{t('take', { source: one.source })}</button>
+          ⚠ {t('conflict', { source: sourceWord(one.source, lang), distance: distanceText(lang, one.metres) })}{' '}
+          <button type="button" onClick={() => onPoint(pointOf(one))}>{t('take', { source: sourceWord(one.source, lang) })}</button>
           {point.confirmed ? null
             : <button type="button" onClick={() => onPoint({ ...point, confirmed: true })}>{t('confirm')}</button>}</p>))}
     </div>
