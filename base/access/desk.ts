@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
 import { leavesWithCommit } from '#base/store/with-commit.ts';
+import { traceOf } from '#base/telemetry/trace.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
 import type { Problem } from '#base/values/problem.ts';
 import type { Actor } from './actor.ts';
@@ -69,7 +70,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     readAs,
     read: (permit, fn) => {
       const { visit, wish, decision } = permit;
-      return readAs(permit, rowContextOf(visit.actor, decision, wish.purpose, wish.resource), fn);
+      return readAs(permit, { ...rowContextOf(visit.actor, decision, wish.purpose, wish.resource), trace: traceOf(visit.request) }, fn);
     },
     noteGuess: async (visit, purpose) => {
       const decision = { allow: false, rule: 'no-such-dossier', reason: 'territory' } as const;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '#base/values/lang.ts';
+import { traceOf } from '#base/telemetry/trace.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { httpProblems } from './errors.ts';
 import { languageOf, wantsHtml } from './language.ts';
@@ -47,8 +48,8 @@ const spread = (seconds: number): number => Math.ceil(seconds * (1 + Math.random
 const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem, render: FullDiskOptions['renderProblem']): void => {
   const lang = languageOf(request);
   const isPage = wantsHtml(request);
-  const body = isPage ? render?.(problem, lang, request.id) ?? problemPage(problem.code, problem.kind, lang)
-    : JSON.stringify(problem.toDocument(lang, request.url.split('?')[0], request.id));
+  const body = isPage ? render?.(problem, lang, traceOf(request)) ?? problemPage(problem.code, problem.kind, lang)
+    : JSON.stringify(problem.toDocument(lang, request.url.split('?')[0], traceOf(request)));
   const own = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]);
   reply.hijack();
   answerEarly(request.raw, reply.raw, problem.status, { ...Object.fromEntries(own), 'cache-control': 'no-store',

@@ -66,6 +66,25 @@ test('RFC 9116: a service sends to the portal whoever asks where to report a wea
   assert.equal((await portal.inject('/.well-known/security.txt')).statusCode, 404, 'it has a page of its own');
 });
 
+test('a problem and what is logged of it tell the trace of the caller; without one, the request begins its own', async (t) => {
+  const lines: string[] = [];
+  const app = await server(t, { logger: createLogger('door', { write: (line) => { lines.push(line); } }) });
+  app.get('/broken', () => { throw new Error('a bug'); });
+  const [trace, parent] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
+  const ask = async (traceparent?: string): Promise<{ told: string; line: Record<string, string> }> => {
+    const answer = await app.inject({ url: '/broken', headers: traceparent === undefined ? {} : { traceparent } });
+    return { told: answer.json<{ trace_id: string }>().trace_id, line: JSON.parse(lines.pop()!) as Record<string, string> };
+  };
+  const { told, line } = await ask(`00-${trace}-${parent}-01`);
+  assert.deepEqual([told, line.trace_id], [trace, trace]);
+  assert.notEqual(line.request_id, trace);
+  for (const refused of [undefined, 'nonsense', `00-${'0'.repeat(32)}-${parent}-01`]) {
+    const own = await ask(refused);
+    assert.match(own.told, /^[0-9a-f]{32}$/);
+    assert.deepEqual([own.line.trace_id, own.line.request_id], [own.told, own.told]);
+  }
+});
+
 test('what is no request is answered by a problem document too', async (t) => {
   const app = await server(t);
   app.get('/things/:id', () => ({}));

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Metrics } from '#base/telemetry/metrics.ts';
 import { readiness, type HealthCheck } from '#base/telemetry/health.ts';
+import { newTraceId, traceOf } from '#base/telemetry/trace.ts';
 import { describeApi, type ApiDescription } from './api-description.ts';
 import { toProblem } from './to-problem.ts';
 import { parseForm } from './form.ts';
@@ -56,9 +56,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 200 },
     ...behind(options.context?.trustedProxies ?? []),
-    genReqId: requestIds(),
+    genReqId: newTraceId,
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error, request, reply) => answerProblem(toProblem(error, options.logger, request.id), request, reply as FastifyReply,
+    frameworkErrors: (error, request, reply) => answerProblem(toProblem(error, options.logger, request), request, reply as FastifyReply,
       options),
     http: { headersTimeout: deadlines.headers_ms_max, connectionsCheckingInterval: deadlines.deadline_check_ms,
       maxHeaderSize: HTTP_LIMITS.header_bytes_max, shouldUpgradeCallback: upgrades.wanted },
@@ -93,13 +93,6 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
  */
 const behind = (proxies: readonly string[]): { trustProxy?: string[] } => (proxies.length === 0 ? {} : { trustProxy: [...proxies] });
 
-/** Ids unique to this process and unguessable enough to tell apart: drawing each from the system would cost a tenth of a request. */
-const requestIds = (): (() => string) => {
-  const prefix = randomBytes(6).toString('hex');
-  let count = 0;
-  return () => `${prefix}-${(count++).toString(36)}`;
-};
-
 const addParsers = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => parseBody(body as Buffer, done));
@@ -120,7 +113,7 @@ const addHeaders = (app: FastifyInstance, options: ServerOptions): void => {
 };
 
 const addErrors = (app: FastifyInstance, options: ServerOptions): void => {
-  app.setErrorHandler((error, request, reply) => answerProblem(toProblem(error, options.logger, request.id), request, reply, options));
+  app.setErrorHandler((error, request, reply) => answerProblem(toProblem(error, options.logger, request), request, reply, options));
   app.setNotFoundHandler((request, reply) => answerProblem(nothingThere(app, request, reply), request, reply, options));
 };
 
@@ -136,10 +129,10 @@ const answerProblem = (problem: Problem, request: FastifyRequest, reply: Fastify
   const lang = languageOf(request);
   if (problem.options.retryAfterS !== undefined) reply.header('retry-after', String(problem.options.retryAfterS));
   reply.code(problem.status).header('cache-control', 'no-store');
-  const page = wantsHtml(request) ? options.renderProblem?.(problem, lang, request.id) : undefined;
+  const page = wantsHtml(request) ? options.renderProblem?.(problem, lang, traceOf(request)) : undefined;
   if (page !== undefined) return reply.type('text/html; charset=utf-8').send(page);
   return reply.type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem.toDocument(lang, request.url.split('?')[0], request.id)));
+    .send(JSON.stringify(problem.toDocument(lang, request.url.split('?')[0], traceOf(request))));
 };
 
 const addMetrics = (app: FastifyInstance, metrics: Metrics): void => {

@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import type { Logger } from '#base/telemetry/logger.ts';
+import { traceFields, type Traceable } from '#base/telemetry/trace.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
 import { httpProblems } from './errors.ts';
 
@@ -18,18 +19,18 @@ const UNAVAILABLE = /^(08|57P|53|25006)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
 
 /** Turns anything thrown into a Problem; what nobody expected is logged and shown without detail. */
-export const toProblem = (error: unknown, logger: Logger, requestId: string): Problem => {
+export const toProblem = (error: unknown, logger: Logger, request: Traceable): Problem => {
   if (error instanceof Problem) return error;
   const { code = '', validation, statusCode } = error as Partial<FastifyError>;
   if (validation) return httpProblems.HTTP_INVALID({ errors: validation.map(fieldError) });
   const known = KNOWN[code];
   if (known) return known();
   if (UNAVAILABLE.test(code) || NETWORK.has(code)) {
-    logger.warn({ request_id: requestId, code }, 'database not available');
+    logger.warn({ ...traceFields(request), code }, 'database not available');
     return httpProblems.HTTP_UNAVAILABLE({ retryAfterS: 2 });
   }
   if (statusCode === 400) return httpProblems.HTTP_JSON();
-  logger.error({ request_id: requestId, err: error }, 'unexpected error');
+  logger.error({ ...traceFields(request), err: error }, 'unexpected error');
   return httpProblems.HTTP_BUG();
 };
 

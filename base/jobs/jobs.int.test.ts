@@ -121,6 +121,29 @@ test('a job that fails comes back, and its error text stays out of the queue', a
   });
 });
 
+test('a job shows the trace of the request that caused it: to what it causes itself, and when it fails', async (t) => {
+  const db = await withQueue(t);
+  const { done, take } = collector(2);
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const lines: string[] = [];
+  const tasks: Tasks = {
+    count: { purpose: 'essai', run: async (payload, run) => {
+      take([payload, run.context.trace]);
+      await run.inContext((tx) => enqueueJob(tx, 'fail', { payload: {} }));
+    } },
+    fail: { purpose: 'essai', run: async (payload, run) => { take([payload, run.context.trace]); throw new Error('no'); } },
+  };
+  const logger = pino({ level: 'error' }, { write: (line) => { lines.push(line); } });
+  const worker = await startWorker({ service: db.service, pool: db.pools.jobs, tasks, logger, pollMs: 10, concurrency: CONCURRENCY });
+  try {
+    await inContext(db.pools.app, { ...context, trace }, (tx) => enqueueJob(tx, 'count', { payload: { n: 1 } }));
+    assert.deepEqual(await done, [[{ n: 1 }, trace], [{}, trace]]);
+  } finally {
+    await worker.stop();
+  }
+  assert.deepEqual(lines.map((line) => (JSON.parse(line) as { trace_id: string }).trace_id), [trace]);
+});
+
 test('the jobs of a killed worker go back to the queue as soon as its session is dead', async (t) => {
   const db = await withQueue(t);
   await inContext(db.pools.app, context, (tx) => enqueueJob(tx, 'count', { payload: {} }));

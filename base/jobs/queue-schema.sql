@@ -15,6 +15,9 @@ language plpgsql security definer set search_path = :queue, pg_catalog, pg_temp 
 declare
   allowed :schema.job_task;
   added int;
+  -- The request that causes the jobs, where there is one: their log lines show its trace.
+  cause jsonb := coalesce((select jsonb_build_object('_trace', trace) from (
+    select nullif(current_setting('app.ctx', true), '')::jsonb ->> 'trace' as trace) as ctx where trace is not null), '{}');
 begin
   select * into allowed from :schema.job_task where name = enqueue.task;
   if not found then
@@ -33,7 +36,7 @@ begin
     raise exception 'a payload of task % holds more than ids', enqueue.task using errcode = 'check_violation';
   end if;
   select count(*) into added from :queue.add_jobs(array(
-    select (allowed.name, (item -> 'payload')::json, null, (item ->> 'run_at')::timestamptz,
+    select (allowed.name, ((item -> 'payload') || cause)::json, null, (item ->> 'run_at')::timestamptz,
       allowed.attempts_max, item ->> 'key', 0::smallint, null)::job_spec
     from jsonb_array_elements(items) as item));
   return added;

@@ -1,10 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { Logger as QueueLogger, run, type Job, type JobHelpers, type Runner, type WorkerEvents } from 'graphile-worker';
-import { inContext, systemContext } from '#base/store/context.ts';
+import { inContext, systemContext, type RowContext } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
 import type { Metrics } from '#base/telemetry/metrics.ts';
-import type { JobPayload } from './enqueue.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { queueSchema } from './queue-names.ts';
 import { cronItems, type Schedule } from './schedule.ts';
@@ -98,29 +97,22 @@ const jobWorker = (runners: readonly Runner[], stopHousekeeping: () => Promise<v
  */
 const handler = (options: WorkerOptions, name: string, task: Task, holds: AdmissionNow | undefined) =>
   async (payload: unknown, helpers: JobHelpers): Promise<void> => {
+    const { _cron, _trace: trace, ...ids } = payload as Record<string, never>;
     try {
       if (holds) await untilOpen(holds, helpers.abortSignal);
-      await task.run(withoutCron(payload), jobRun(options.pool, name, task, helpers));
+      await task.run(ids, jobRun(options.pool, { ...systemContext(name, task.purpose), ...(trace ? { trace } : {}) }, helpers));
     } catch (error) {
       const { code, name: kind } = error as Error & { code?: string };
-      options.logger.error({ err: error, task: name, job: helpers.job.id, attempt: helpers.job.attempts },
-        'job failed');
+      options.logger.error({ err: error, task: name, job: helpers.job.id, attempt: helpers.job.attempts,
+        trace_id: trace }, 'job failed');
       throw new Error(code ?? kind ?? 'error');
     }
   };
 
-const withoutCron = (payload: unknown): JobPayload => {
-  const { _cron, ...rest } = payload as Record<string, never>;
-  return rest;
-};
-
-const jobRun = (pool: Pool, name: string, task: Task, { job, abortSignal }: JobHelpers): JobRun => {
-  const context = systemContext(name, task.purpose);
-  return {
-    id: job.id, attempt: job.attempts, lastAttempt: isLast(job), signal: abortSignal, context,
-    inContext: (fn) => inContext(pool, context, fn),
-  };
-};
+const jobRun = (pool: Pool, context: RowContext, { job, abortSignal }: JobHelpers): JobRun => ({
+  id: job.id, attempt: job.attempts, lastAttempt: isLast(job), signal: abortSignal, context,
+  inContext: (fn) => inContext(pool, context, fn),
+});
 
 const isLast = (job: Job): boolean => job.attempts >= job.max_attempts;
 

@@ -11,6 +11,14 @@ export type Delivery = {
   recipient: string | null;
   createdAt: Instant;
   content: unknown;
+  /** Trace of the request that caused it, else of the call that carries it. */
+  trace?: string;
+};
+
+/** The trace of a call, when all of its messages have the same one. */
+export const oneTrace = (messages: readonly Delivery[]): string | undefined => {
+  const trace = messages[0]?.trace;
+  return messages.every((message) => message.trace === trace) ? trace : undefined;
 };
 
 /** Carries messages out of the house. It never throws for what the outside does: it answers a `CallResult`. */

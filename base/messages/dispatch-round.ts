@@ -2,9 +2,10 @@ import { atOnce, inContext, systemContext } from '#base/store/context.ts';
 import type { Pool } from '#base/store/pools.ts';
 import { failpoint } from '#base/telemetry/failpoint.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
+import { newTraceId } from '#base/telemetry/trace.ts';
 import { newId } from '#base/values/ids.ts';
 import type { Clock, Instant } from '#base/values/instant.ts';
-import type { Channel, Delivery, Settled } from './channel.ts';
+import { oneTrace, type Channel, type Delivery, type Settled } from './channel.ts';
 import { backoffMs, callSize, decideHead, decideLane, type CallResult, type Lane } from './delivery.ts';
 import type { MessageBox } from './message-box.ts';
 import {
@@ -52,14 +53,15 @@ const deliverDue = async (
   const { lane, claimed } = await claim(round, lease, channel, alone);
   if (claimed.length === 0) return false;
   failpoint('outbox-after-claim');
-  const deliveries = claimed.map((head) => opened(round.box, head));
+  const trace = newTraceId();
+  const deliveries = claimed.map((head) => opened(round.box, head, trace));
   const call = await carry(round, lease, channel, deliveries);
   failpoint('outbox-before-settle');
   return settle(round, { lease, channel, lane, claimed, deliveries, call });
 };
 
-const opened = (box: MessageBox, { id, key, seq, recipient, createdAt, content }: Claimed): Delivery =>
-  ({ id, key, seq, recipient, createdAt, content: content === null ? undefined : box.open(id, content) });
+const opened = (box: MessageBox, { id, key, seq, recipient, createdAt, content, trace }: Claimed, callTrace: string): Delivery =>
+  ({ id, key, seq, recipient, createdAt, content: content === null ? undefined : box.open(id, content), trace: trace ?? callTrace });
 
 const claim = (
   { pool }: RoundContext, lease: Lease, channel: Channel, alone: boolean,
@@ -85,7 +87,8 @@ const carry = async (
     const call = await channel.adapter.deliver(toSend, round.signal);
     return call.kind === 'failed' ? call : { kind: 'answered', outcomes: new Map([...call.outcomes, ...gone]) };
   } catch (error) {
-    round.logger.error({ err: error, channel: lease.channel, partition: lease.partition }, 'message channel failed');
+    round.logger.error({ err: error, channel: lease.channel, partition: lease.partition, trace_id: oneTrace(deliveries) },
+      'message channel failed');
     return { kind: 'failed', reason: 'channel error', reached: true };
   }
 };
@@ -117,7 +120,8 @@ const settle = async (round: RoundContext, delivered: Delivered): Promise<boolea
   try {
     return await settleTogether(round, delivered, items, now);
   } catch (error) {
-    round.logger.error({ err: error, channel: lease.channel, partition: lease.partition }, 'settling messages failed');
+    round.logger.error({ err: error, channel: lease.channel, partition: lease.partition, trace_id: oneTrace(delivered.deliveries) },
+      'settling messages failed');
     return settleOneByOne(round, delivered, items, now);
   }
 };

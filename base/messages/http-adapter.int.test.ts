@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { test, type TestContext } from 'node:test';
 import { freePort } from '#base/store/free-port.ts';
+import { parseTraceparent } from '#base/telemetry/trace.ts';
 import type { Delivery } from './channel.ts';
 import type { CallResult } from './delivery.ts';
 import { createHttpAdapter } from './http-adapter.ts';
@@ -22,13 +23,13 @@ const serve = async (
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   t.after(() => { server.closeAllConnections(); server.close(); });
   const { port } = server.address() as { port: number };
-  return (options: object = {}, ids = ['m1', 'm2']): Promise<CallResult> => createHttpAdapter({
+  return (options: object = {}, ids = ['m1', 'm2'], traces: (string | undefined)[] = []): Promise<CallResult> => createHttpAdapter({
     url: `http://127.0.0.1:${port}/x`, keys: [key], clock: () => NOW, batchMax: 10,
     line: ({ content }) => content, answerId: (item) => (item as { id?: string }).id,
     outcome: (item) => (item as { ok: boolean }).ok ? { kind: 'delivered', ack: item }
       : { kind: 'refused', reason: 'no' },
     ...options,
-  }).deliver(ids.map(message), new AbortController().signal);
+  }).deliver(ids.map((id, i) => ({ ...message(id), ...(traces[i] ? { trace: traces[i] } : {}) })), new AbortController().signal);
 };
 
 test('posts signed lines and reads one answer a message, in any order', async (t) => {
@@ -40,6 +41,21 @@ test('posts signed lines and reads one answer a message, in any order', async (t
   });
   assert.deepEqual(await call(), { kind: 'answered', outcomes: new Map<string, object>([
     ['m2', { kind: 'refused', reason: 'no' }], ['m1', { kind: 'delivered', ack: { id: 'm1', ok: true } }]]) });
+});
+
+test('a call passes on the trace that its messages share, else it begins one', async (t) => {
+  const seen: unknown[] = [];
+  const call = await serve(t, (_body, { headers }, response) => {
+    seen.push(parseTraceparent(headers.traceparent));
+    response.end();
+  });
+  const [one, other] = ['4bf92f3577b34da6a3ce929d0e0e4736', '0af7651916cd43dd8448eb211c80319c'];
+  await call({}, ['m1', 'm2'], [one, one]);
+  await call({}, ['m1', 'm2'], [one, other]);
+  await call({}, ['m1'], [undefined]);
+  assert.equal(seen[0], one);
+  for (const trace of seen.slice(1)) assert.match(String(trace), /^[0-9a-f]{32}$/);
+  assert.equal(new Set([...seen, other]).size, 4);
 });
 
 test('an error of the server is a failed call, with its Retry-After', async (t) => {

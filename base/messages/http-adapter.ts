@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readBounded } from '#base/http/read-bounded.ts';
+import { newTraceId, traceparent } from '#base/telemetry/trace.ts';
 import type { Clock } from '#base/values/instant.ts';
-import type { Adapter, Delivery } from './channel.ts';
+import { oneTrace, type Adapter, type Delivery } from './channel.ts';
 import type { CallResult, Outcome } from './delivery.ts';
 import { readBatch, writeBatch } from './message-lines.ts';
 import { signWebhook, type WebhookKey } from './webhook-signature.ts';
@@ -29,6 +30,7 @@ const ANSWER_BYTES_MAX = 2 * 1024 * 1024;
 
 /**
  * Posts batches of messages as signed JSON Lines; the receiver answers one item a message.
+ * A call passes on the trace of its messages where they share one (`traceparent`), else it begins one.
  * It follows no redirection and reads a bounded answer.
  */
 export const createHttpAdapter = (options: HttpAdapterOptions): Adapter => ({
@@ -40,6 +42,7 @@ export const createHttpAdapter = (options: HttpAdapterOptions): Adapter => ({
       const response = await (options.fetch ?? fetch)(options.url, {
         method: 'POST', body, signal: bounded, redirect: 'manual',
         headers: { 'content-type': 'application/x-ndjson', accept: 'application/x-ndjson',
+          traceparent: traceparent(oneTrace(messages) ?? newTraceId()),
           ...signWebhook(options.keys, randomUUID(), options.clock(), body) },
       });
       if (!response.ok) return await refusedCall(response, messages);

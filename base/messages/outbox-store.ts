@@ -4,7 +4,7 @@ import type { Head, HeadDecision, Lane } from './delivery.ts';
 
 /** The first unsent message of a key, taken under a lease. */
 export type Claimed = Head & {
-  id: string; key: string; seq: number; recipient: string | null; content: Buffer | null;
+  id: string; key: string; seq: number; recipient: string | null; content: Buffer | null; trace: string | null;
 };
 
 const LANE = {
@@ -63,7 +63,7 @@ const CLAIM = `with due as materialized (
       where k.partition = $1 and k.channel = $2 and k.ordering_key = any(array(select ordering_key from held))
       returning k.ordering_key, k.head_seq, k.attempts, k.first_failed_at, k.alone
     )
-    select o.message_id as id, o.ordering_key as key, o.seq::float8 as seq, o.recipient, o.content,
+    select o.message_id as id, o.ordering_key as key, o.seq::float8 as seq, o.recipient, o.content, o.trace,
       (extract(epoch from o.created_at) * 1000)::float8 as "createdAt", t.attempts,
       (extract(epoch from t.first_failed_at) * 1000)::float8 as "firstFailedAt", t.alone
     from taken t cross join lateral (

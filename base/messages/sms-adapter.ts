@@ -1,3 +1,4 @@
+import { newTraceId, traceparent } from '#base/telemetry/trace.ts';
 import type { Clock } from '#base/values/instant.ts';
 import type { Adapter, Delivery } from './channel.ts';
 import type { Outcome } from './delivery.ts';
@@ -28,14 +29,15 @@ export const createSmsAdapter = (options: SmsAdapterOptions): Adapter => ({
   },
 });
 
-const sent = async ({ url, keys, clock, timeoutMs = TIMEOUT_MS, ...more }: SmsAdapterOptions, { id, content }: Delivery,
+const sent = async ({ url, keys, clock, timeoutMs = TIMEOUT_MS, ...more }: SmsAdapterOptions, { id, content, trace }: Delivery,
   signal: AbortSignal): Promise<Outcome> => {
   const { to, text } = content as TextMessage;
   const body = Buffer.from(JSON.stringify({ id, to, text }));
   try {
     const response = await (more.fetch ?? fetch)(url, { method: 'POST', body, redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      headers: { 'content-type': 'application/json', ...signWebhook(keys, id, clock(), body) } });
+      headers: { 'content-type': 'application/json', traceparent: traceparent(trace ?? newTraceId()),
+        ...signWebhook(keys, id, clock(), body) } });
     await response.body?.cancel();
     if (response.ok) return { kind: 'delivered' };
     const reason = `HTTP ${response.status}`;

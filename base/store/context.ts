@@ -14,6 +14,8 @@ export type RowContext = {
   purpose: string;
   /** The one dossier that a break-glass opens. */
   dossier?: string;
+  /** Trace of the request (`base/telemetry/trace.ts`): jobs and messages that the transaction causes keep it. */
+  trace?: string;
 };
 
 /** A connection inside a transaction; everything that reads or writes takes it as its first argument. */

@@ -19,7 +19,7 @@ export const administrationRoutes = (
 ): void => {
   void app.register(async (scope) => {
     scope.addHook('onRequest', refuseForeignOrigin(kit.origin));
-    scope.setErrorHandler((error, request, reply) => answer(kit, toProblem(error, kit.logger, request.id), request, reply));
+    scope.setErrorHandler((error, request, reply) => answer(kit, toProblem(error, kit.logger, request), request, reply));
     homeRoute(scope, kit);
     enrolmentRoutes(scope, kit);
     rightsRoutes(scope, kit);

@@ -2,6 +2,7 @@ import { rowContextOf } from '#base/access/decide.ts';
 import { rppsOf } from '#base/access/identity.ts';
 import type { Permit, Visit } from '#base/access/desk.ts';
 import type { RowContext } from '#base/store/context.ts';
+import { traceOf } from '#base/telemetry/trace.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { FastifyRequest } from 'fastify';
 import type { CaseActor } from '../domain/context.ts';
@@ -62,4 +63,5 @@ export const visitCentre = async (
 
 /** The row context of a permitted visit, for what is written outside of a read. */
 export const contextOf = ({ permit }: CentreVisit): RowContext =>
-  rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource);
+  ({ ...rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource),
+    trace: traceOf(permit.visit.request) });

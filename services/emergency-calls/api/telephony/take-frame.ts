@@ -2,6 +2,7 @@ import { httpProblems } from '#base/http/errors.ts';
 import type { Admission } from '#base/http/service-context.ts';
 import { toProblem } from '#base/http/to-problem.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
+import { traceOf, type Traceable } from '#base/telemetry/trace.ts';
 import type { Lang } from '#base/values/lang.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { problems } from '../../errors.ts';
@@ -25,7 +26,7 @@ const readCentres = (told: unknown): string[] => {
 };
 
 /** What the frames of one socket need. `serve` is told of which centres it wants the orders. */
-export type FrameTools = { regulation: Regulation; logger: Logger; admission: () => Admission; lang: Lang; path: string; traceId: string;
+export type FrameTools = { regulation: Regulation; logger: Logger; admission: () => Admission; lang: Lang; path: string; opened: Traceable;
   serve(centres: readonly string[]): void };
 
 const takeTold = async ({ regulation, admission, serve }: FrameTools, frame: Record<string, unknown>): Promise<number> => {
@@ -57,7 +58,7 @@ export const takeFrame = async (tools: FrameTools, text: string): Promise<Record
     id = frame.id;
     return { id, status: 202, taken: await takeTold(tools, frame) };
   } catch (error) {
-    const problem = toProblem(error, tools.logger, tools.traceId);
-    return { id, status: problem.status, problem: problem.toDocument(tools.lang, tools.path, tools.traceId) };
+    const problem = toProblem(error, tools.logger, tools.opened);
+    return { id, status: problem.status, problem: problem.toDocument(tools.lang, tools.path, traceOf(tools.opened)) };
   }
 };

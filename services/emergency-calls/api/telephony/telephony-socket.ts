@@ -11,7 +11,7 @@ import { messageProblems } from '#base/messages/errors.ts';
 import { verifyWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import type { Logger } from '#base/telemetry/logger.ts';
-import { newId } from '#base/values/ids.ts';
+import { newTraceId } from '#base/telemetry/trace.ts';
 import type { Problem } from '#base/values/problem.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
@@ -86,7 +86,7 @@ export const telephonySocket = (app: FastifyInstance, { regulation, keys, logger
   const serve = (ws: WebSocket, { headers }: IncomingMessage): void => {
     const one: { line?: SocketLine; centres: ReadonlySet<string> } = { centres: new Set() };
     const lang = /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'fr';
-    const tools = { regulation, logger, admission, lang, path: PATH, traceId: newId(),
+    const tools = { regulation, logger, admission, lang, path: PATH, opened: { id: newTraceId(), headers },
       serve: (centres: readonly string[]) => { one.centres = new Set(centres); } } as const;
     one.line = serveLine(ws, limits, (text) => takeFrame(tools, text), () => served.delete(one as Served));
     served.add(one as Served);

@@ -27,7 +27,7 @@ export const assistanceRoutes = (app: FastifyInstance, kit: AssistanceKit): void
   const logger = createLogger(kit.context.service);
   void app.register(async (scope) => {
     scope.addHook('onRequest', refuseForeignOrigin(kit.context.origin));
-    scope.setErrorHandler((error, request, reply) => answer(kit, toProblem(error, logger, request.id), request, reply));
+    scope.setErrorHandler((error, request, reply) => answer(kit, toProblem(error, logger, request), request, reply));
     findRoute(scope, kit);
     openRoutes(scope, kit);
   });

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '#base/access/sessions.ts';
 import { languageOf } from '#base/http/language.ts';
+import { traceOf } from '#base/telemetry/trace.ts';
 import { atOnce, inContext, type RowContext, type Tx } from '#base/store/context.ts';
 import type { Shell } from '#base/ui/shell.ts';
 import type { Lang } from '#base/values/lang.ts';
@@ -30,8 +31,9 @@ export const signedIn = async (kit: CitizenKit, request: FastifyRequest, reply: 
 };
 
 /** Row context of a person: what is theirs, and the dossier at hand. */
-export const ownContext = ({ session }: SignedIn, dossier?: string): RowContext => ({
-  actor: session.actor.id, kind: 'citizen', roles: ['citizen'], territories: [], purpose: 'demarche', ...(dossier ? { dossier } : {}) });
+export const ownContext = ({ session, request }: SignedIn, dossier?: string): RowContext => ({
+  actor: session.actor.id, kind: 'citizen', roles: ['citizen'], territories: [], purpose: 'demarche', trace: traceOf(request),
+  ...(dossier ? { dossier } : {}) });
 
 /** A transaction in the person's own context. */
 export const asPerson = <T>(kit: CitizenKit, visit: SignedIn, fn: (tx: Tx) => Promise<T>, dossier?: string): Promise<T> =>

@@ -10,7 +10,7 @@ import { showStaff, type StaffKit } from './staff-kit.ts';
  */
 export const problemScreen = (kit: StaffKit, logger: Logger) => async (error: unknown, request: FastifyRequest,
   reply: FastifyReply): Promise<FastifyReply> => {
-  const problem = toProblem(error, logger, request.id);
+  const problem = toProblem(error, logger, request);
   const actor = wantsHtml(request) ? (await kit.access.requests.of(request))?.actor : undefined;
   if (actor?.kind !== 'agent') throw problem;
   const lang = languageOf(request);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pullFeed, type Page } from '#base/messages/pull-feed.ts';
 import { signWebhook, type WebhookKey } from '#base/messages/webhook-signature.ts';
 import { systemContext } from '#base/store/context.ts';
+import { newTraceId, traceparent } from '#base/telemetry/trace.ts';
 import { LIMITS } from '../../limits.ts';
 import type { EtatMessage } from '../../exchange/messages.ts';
 import { parseStatesPage } from '../../exchange/parse-state.ts';
@@ -28,7 +29,8 @@ const fetchPage = async ({ register }: Work, door: StatesDoor, after: string | u
   const cursor = after === undefined ? '' : `&after=${encodeURIComponent(after)}`;
   const path = `${PATH}?limit=${LIMITS.exchange_batch_messages_max}${cursor}`;
   const response = await (door.fetch ?? fetch)(`${door.origin}${path}`, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: { accept: 'application/json', ...signWebhook([door.key], randomUUID(), register.clock(), Buffer.from(path)) } });
+    headers: { accept: 'application/json', traceparent: traceparent(newTraceId()),
+      ...signWebhook([door.key], randomUUID(), register.clock(), Buffer.from(path)) } });
   if (!response.ok) {
     await response.body?.cancel();
     throw new Error(`the register's feed answers HTTP ${response.status}`);
