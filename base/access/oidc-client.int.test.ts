@@ -174,26 +174,35 @@ describe('login by OpenID Connect, against the stand-in over HTTP', () => {
   });
 
   describe('an ID token that is not quite right', () => {
-    const signed = async (payload: JWTPayload, key?: JWK): Promise<string> => {
-      const jwk = key ?? keys.keys.find((one) => one.alg === 'ES256')!;
-      return new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid: 'stand-in-es256' })
-        .sign(await importJWK(jwk, 'ES256'));
+    const signed = async (payload: JWTPayload, key?: JWK, alg = 'ES256'): Promise<string> => {
+      const jwk = key ?? keys.keys.find((one) => one.alg === alg)!;
+      return new SignJWT(payload).setProtectedHeader({ alg, kid: `stand-in-${alg.toLowerCase()}` })
+        .sign(await importJWK(jwk, alg));
     };
     /** Logs in while every ID token on its way is replaced. */
-    const logInWith = async (forge: (payload: JWTPayload, jwt: string) => Promise<string>): Promise<unknown> => {
-      const client = clientOf(franceConnect, { fetch: async (url, options) => {
+    const logInWith = async (forge: (payload: JWTPayload, jwt: string) => Promise<string>, profile: ProviderProfile = franceConnect,
+      person = 'louise-vernaz'): ReturnType<OidcClient['finish']> => {
+      const client = clientOf(profile, { fetch: async (url, options) => {
         const response = await fetch(url, options as RequestInit);
         if (!url.endsWith('/token')) return response;
         const body = await response.json() as { id_token: string };
         return Response.json({ ...body, id_token: await forge(decodeJwt(body.id_token), body.id_token) });
       } });
-      return logIn(client, { person: 'louise-vernaz' });
+      return logIn(client, { person });
     };
     const now = (): number => Math.floor(Date.now() / 1_000);
 
     it('is accepted when the forger changes nothing (the control of these tests)', async () => {
       assert.ok(await logInWith((payload) => signed(payload)));
     });
+    for (const [acr, expected] of [['self-asserted', false], ['self-asserted-2fa', true], ['consistency-checked', false],
+      ['consistency-checked-2fa', true]] as const) {
+      it(`ProConnect’s ${acr} ${expected ? 'is a second factor' : 'is none'} where amr does not say so`, async () => {
+        const { secondFactor, assurance } = await logInWith((payload) => signed({ ...payload, amr: ['pwd'],
+          acr: `https://proconnect.gouv.fr/assurance/${acr}` }, undefined, 'RS256'), proConnect, 'claire-manosque');
+        assert.deepEqual([secondFactor, assurance], [expected, 'eidas1']);
+      });
+    }
     for (const [title, forge] of [
       ['another nonce', (p: JWTPayload) => signed({ ...p, nonce: 'x'.repeat(43) })],
       ['another audience', (p: JWTPayload) => signed({ ...p, aud: 'somebody-else' })],

@@ -124,12 +124,14 @@ const verifiedIdentity = (
   { profile, issuer, clock }: OidcSettings, pending: PendingLogin, idClaims: Claims & { sub: string }, userinfo: Claims,
   idToken: string | undefined,
 ): VerifiedIdentity => {
-  const assurance = profile.levels[String(idClaims.acr)] ?? 'none';
+  const acr = String(idClaims.acr);
+  const assurance = profile.levels[acr] ?? 'none';
   if (!reaches(assurance, pending.assurance)) {
     throw accessProblems.ACCESS_LEVEL_TOO_LOW({ extra: { asked: pending.assurance, reached: assurance } });
   }
   const methods = Array.isArray(idClaims.amr) ? idClaims.amr : [];
-  const secondFactor = profile.alwaysTwoFactors || methods.includes('mfa') || reaches(assurance, 'eidas2');
+  const secondFactor = profile.alwaysTwoFactors || methods.includes('mfa') || profile.twoFactorLevels.includes(acr)
+    || reaches(assurance, 'eidas2');
   if (pending.secondFactor && !secondFactor) throw accessProblems.ACCESS_SECOND_FACTOR();
   const read = profile.read(userinfo);
   if (read === undefined) throw accessProblems.ACCESS_LOGIN_UNVERIFIED({ extra: { cause: 'claims-missing' } });

@@ -57,6 +57,7 @@ export const franceConnect: ProviderProfile = {
   ask: 'acr_values',
   levels: { eidas1: 'eidas1', eidas2: 'eidas2', eidas3: 'eidas3' },
   idTokenClaims: [],
+  twoFactorLevels: [],
   alwaysTwoFactors: false,
   signedBy: 'ES256',
   userinfo: 'jwt',

@@ -35,6 +35,7 @@ export const proConnect: ProviderProfile = {
     [`${ASSURANCE}consistency-checked`]: 'eidas1', [`${ASSURANCE}consistency-checked-2fa`]: 'eidas1',
   },
   idTokenClaims: ['amr', 'auth_time'],
+  twoFactorLevels: [`${ASSURANCE}self-asserted-2fa`, `${ASSURANCE}consistency-checked-2fa`],
   alwaysTwoFactors: false,
   signedBy: 'RS256',
   userinfo: 'jwt',

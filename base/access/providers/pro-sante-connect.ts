@@ -32,6 +32,7 @@ export const proSanteConnect: ProviderProfile = {
   ask: 'acr_values',
   levels: { eidas1: 'eidas1', eidas2: 'eidas2', eidas3: 'eidas3' },
   idTokenClaims: [],
+  twoFactorLevels: [],
   alwaysTwoFactors: true,
   signedBy: 'RS256',
   userinfo: 'json',

@@ -21,6 +21,8 @@ export type ProviderProfile = {
   levels: Readonly<Record<string, Assurance>>;
   /** ID-token claims to ask for one by one (ProConnect gives `amr` only so). */
   idTokenClaims: readonly string[];
+  /** Of `levels`, those that are reached with two factors only, whatever `amr` says. */
+  twoFactorLevels: readonly string[];
   /** Nobody signs in there with a password alone. */
   alwaysTwoFactors: boolean;
   signedBy: 'ES256' | 'RS256';
