@@ -42,6 +42,14 @@ describe('French public holidays', () => {
     assert.ok(isHoliday('2026-05-27', '97105') && isHoliday('2026-12-20', '97411') && isHoliday('2026-06-10', '97302'));
     assert.ok(!isHoliday('2026-05-27', '97209'));
   });
+
+  it('Polynesia keeps the days of its own labour code, 20 November in the place of 29 June from 2026', () => {
+    const papeete = '98735';
+    for (const day of ['2026-03-05', '2026-04-03', '2026-11-20', '2025-06-29']) assert.ok(isHoliday(day, papeete), day);
+    for (const day of ['2026-06-29', '2025-11-20']) assert.ok(!isHoliday(day, papeete), day);
+    assert.equal(termInDays('2026-11-13', 7, papeete), '2026-11-23', 'ends on Friday 20 November');
+    assert.ok(isHoliday('2026-04-28', '98613') && isHoliday('2026-07-29', '98613') && !isHoliday('2026-04-28', papeete));
+  });
 });
 
 describe('appeal terms', () => {
