@@ -58,7 +58,8 @@ const verdicts = async (file: string, history: KeyHistory = HISTORY): Promise<Re
 test('a receipt is accepted as it is downloaded: alone, in the answer to a deposit, in the printed PDF', async () => {
   const { state } = given({ by: 'angela', at: MONDAY + 500, does: deposit(form(), { arrivee: MONDAY }) }).story;
   const pdf = await receiptPdf({ state, receipt: JSON.stringify(receipt), qr: await qrcode.toBuffer('qr'),
-    verify: 'https://portail.test/verifier', lang: 'fr', commune: 'Nantes', authority: 'Mairie', contact: 'elections@example.org' });
+    verify: 'https://portail.test/verifier', lang: 'fr', commune: 'Nantes', authority: 'Mairie',
+    contact: { mail: 'elections@example.org', phone: '', address: '' } });
   assert.deepEqual(await verdicts(written('alone.json', receipt)), { first: true, second: true, guide: true });
   assert.deepEqual(await verdicts(written('answer.json', { numero: 'IEL-1', receipt })), { first: true, second: true, guide: true });
   assert.deepEqual(await verdicts(written('printed.pdf', pdf)), { first: true, second: true });

@@ -102,7 +102,7 @@ const showOne = (
     ...(due ? { asked: { pieces: asked(state), before: due, href: pathOf('complete-piece', state.numero) } } : {}),
     ...(refused ? { refusal: { motive: state.decision!.motif!, appealBefore: state.decision!.recoursAvant!,
       ...(state.etat === 'VISEE_REFUSEE' ? { appealHref: pathOf('appeal', state.numero) } : {}) } } : {}),
-    ...appealView(state, visit.lang), ...strikeOffView(state), ...emailView(state),
+    ...appealView(state, visit.lang), ...strikeOffView(kit, state, visit.lang), ...emailView(state),
     ...(WITHDRAWABLE.has(state.etat) ? { withdrawHref: pathOf('withdraw', state.numero) } : {}),
     receiptHref: pathOf('receipt', state.numero), accessesHref: pathOf('accesses', state.numero),
     dataHref: CITIZEN_PATHS.dataCopy.replace(':numero', state.numero),

@@ -2,10 +2,12 @@ import type { Lang } from '#base/values/lang.ts';
 import { shippedClosings } from '../../data/calendar.ts';
 import { receiptModel } from '../../domain/receipts/receipt-model.ts';
 import type { DossierState } from '../../domain/state.ts';
+import type { ContactLines } from '../contact-lines.ts';
 import { openSheet, type PdfSheet } from '../papers/pdf-sheet.ts';
 
 export type ReceiptPdf = {
-  state: DossierState; receipt: string; qr: Buffer; verify: string; lang: Lang; commune: string; authority: string; contact: string;
+  state: DossierState; receipt: string; qr: Buffer; verify: string; lang: Lang; commune: string; authority: string;
+  contact: ContactLines;
 };
 
 const TEXTS = {
@@ -21,7 +23,7 @@ const TEXTS = {
 export const receiptPdf = async ({ state, receipt, qr, verify, lang, commune, authority, contact }: ReceiptPdf): Promise<Uint8Array> => {
   const text = TEXTS[lang];
   const labels = ballotLabels(state);
-  const model = receiptModel(state, { service: authority, contactService: contact, nomCommune: commune,
+  const model = receiptModel(state, { service: authority, contact, nomCommune: commune,
     scrutin: (id) => labels.get(id) ?? { fr: id, en: id } }, lang);
   const sheet = await openSheet();
   sheet.pdf.setTitle(`${model.titre} ${model.numero}`);

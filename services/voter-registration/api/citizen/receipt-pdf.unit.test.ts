@@ -11,7 +11,8 @@ const { state } = given({ by: 'angela', at: MONDAY + 500,
 
 const printed = async (authority: string): Promise<{ text: string; attached: string; pages: number }> => {
   const bytes = await receiptPdf({ state, receipt: '{"socle_receipt":1}', qr: await qrcode.toBuffer('qr'),
-    verify: 'https://portail.test/verifier', lang: 'fr', commune: 'Nantes', authority, contact: 'elections@example.org' });
+    verify: 'https://portail.test/verifier', lang: 'fr', commune: 'Nantes', authority, contact: { mail: 'elections@example.org',
+      phone: '01 99 00 00 01', address: '2 rue du Port, 44000 Nantes' } });
   const document = await getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 }).promise;
   const texts: string[] = [];
   for (let number = 1; number <= document.numPages; number++) {
@@ -24,7 +25,7 @@ const printed = async (authority: string): Promise<{ text: string; attached: str
 
 test('CRPA R.112-11-1: the printed receipt tells the number, the delay, the service, the ballots and what silence means', async () => {
   const { text, attached, pages } = await printed('Service des élections');
-  for (const said of [state.numero, 'Reçue le', 'Nantes', 'Service des élections, elections@example.org',
+  for (const said of [state.numero, 'Reçue le', 'Nantes', 'Service des élections, elections@example.org', '01 99 00 00 01', '2 rue du Port',
     'Élection présidentielle de 2027', 'silence ne vaut ni accord ni refus', 'https://portail.test/verifier']) {
     assert.ok(text.includes(said), `${said} in ${text}`);
   }

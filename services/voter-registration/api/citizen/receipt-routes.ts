@@ -11,6 +11,7 @@ import type { DossierState } from '../../domain/state.ts';
 import { LISTS, otherSupplementary } from '../../domain/codes/lists.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import type { ReceiptProps } from '../../web/citizen/props.ts';
+import { contactLines } from '../contact-lines.ts';
 import { earlierOf } from './check-routes.ts';
 import type { CitizenKit } from './kit.ts';
 import { filedOutlook } from './outlook.ts';
@@ -39,6 +40,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
       outlook: filedOutlook(state, kit.register.clock()),
       links: { pdf: `${base}.pdf`, json: `${base}.json`, qr: `${base}.png`, verify: verifyUrl(kit) },
       followHref: CITIZEN_PAGES['follow-up'].path.replace(':numero', state.numero),
+      authority: kit.context.settings.SOCLE_VOTER_AUTHORITY ?? '', contact: contactLines(kit.context),
       decisionBefore: state.decisionAttendue ?? '', notifiedBy: notified(state), earlier, ...otherListOf(state) });
   });
   app.get(`${PATH}.json`, HIDDEN, async (request, reply) => {
@@ -64,7 +66,7 @@ export const receiptRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
       const qr = await qrcode.toBuffer(qrText(kit, loaded.state.numero, receipt), { margin: 1, width: 400 });
       return receiptPdf({ state: loaded.state, receipt, qr, verify: verifyUrl(kit), lang: visit.lang,
         commune: kit.reference().communes.get(loaded.state.commune ?? '')?.nom ?? '',
-        authority: kit.context.settings.SOCLE_VOTER_AUTHORITY ?? '', contact: kit.context.settings.SOCLE_VOTER_CONTACT ?? '' });
+        authority: kit.context.settings.SOCLE_VOTER_AUTHORITY ?? '', contact: contactLines(kit.context) });
     });
     return reply
       .header('content-disposition', `inline; filename="recepisse-${safe(numeroOf(request))}.pdf"`)

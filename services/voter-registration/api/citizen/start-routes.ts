@@ -5,6 +5,7 @@ import type { OperatorFacts, StartProps } from '../../web/citizen/props.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
 import { addDays } from '#base/values/civil-date.ts';
 import { LIMITS } from '../../limits.ts';
+import { contactLines } from '../contact-lines.ts';
 import { answerCommune, choiceOf } from './commune-answer.ts';
 import { rawDemande } from './draft-content.ts';
 import { currentDraft, openDraft, restartDraft } from './draft-session.ts';
@@ -98,9 +99,9 @@ const sidePages = (app: FastifyInstance, kit: CitizenKit): void => {
   });
 };
 
-const operatorOf = ({ context: { settings } }: CitizenKit): OperatorFacts => {
-  const authority = settings.SOCLE_VOTER_AUTHORITY ?? '';
-  const contact = settings.SOCLE_VOTER_CONTACT ?? '';
-  return { publisher: authority, director: authority, address: settings.SOCLE_VOTER_ADDRESS ?? '',
-    host: settings.SOCLE_VOTER_HOST ?? authority, contact, dpo: settings.SOCLE_VOTER_DPO ?? contact, updatedOn: '2026-11-22' };
+const operatorOf = ({ context }: CitizenKit): OperatorFacts => {
+  const { SOCLE_VOTER_AUTHORITY: authority = '', SOCLE_VOTER_HOST: host, SOCLE_VOTER_DATA_OFFICER: officer } = context.settings;
+  const { mail, phone, address } = contactLines(context);
+  return { publisher: authority, director: authority, address, host: host || authority,
+    contact: [mail, phone].filter(Boolean).join(', '), dpo: officer || mail, updatedOn: '2026-11-22' };
 };

@@ -2,6 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createReceiver } from '#base/files/receive.ts';
 import { field, postedForm } from '#base/http/form.ts';
 import { Problem, type FieldError } from '#base/values/problem.ts';
+import type { Lang } from '#base/values/lang.ts';
+import { authorityWords } from '../../domain/authority.ts';
+import { largeInitial } from '../../domain/initials.ts';
 import { needsOf } from '../../domain/codes/attachments.ts';
 import { STRIKE_OFF_MOTIVES } from '../../domain/codes/strike-off-motives.ts';
 import { isCodeOf } from '../../domain/codes/code-list.ts';
@@ -26,10 +29,14 @@ const pathOf = (page: 'strike-off-answer' | 'follow-up' | 'appeal', numero: stri
   CITIZEN_PAGES[page].path.replace(':numero', numero);
 const numeroOf = (request: { params: unknown }): string => (request.params as { numero: string }).numero;
 
+/** Who may strike off, at the head of a sentence: a town hall, or a consular post. */
+const officeOf = (kit: CitizenKit, { commune }: DossierState, lang: Lang): string =>
+  largeInitial(authorityWords(commune ?? '', kit.reference().communes.get(commune ?? '')?.nom ?? '', lang).office);
+
 const isOpen = ({ procedure }: DossierState): boolean => procedure !== null && procedure.decision === null;
 
 /** What the follow-up says of a strike-off: the notice and how to answer it, then the decision and how to contest it. */
-export const strikeOffView = (state: DossierState): Pick<FollowUpProps, 'strikeOff' | 'ended'> => {
+export const strikeOffView = (kit: CitizenKit, state: DossierState, lang: Lang): Pick<FollowUpProps, 'strikeOff' | 'ended'> => {
   const { procedure, radiation, radieLe, numero, commune } = state;
   const struck = procedure?.decision;
   const ended = radiation !== null && radieLe !== null && !struck?.radier
@@ -37,7 +44,7 @@ export const strikeOffView = (state: DossierState): Pick<FollowUpProps, 'strikeO
       ? { motive: STRIKE_OFF_MOTIVES[radiation].label } : {}) } } : {};
   if (!procedure || (struck?.radier && radiation === null)) return ended;
   const open = contestable(state);
-  return { ...ended, strikeOff: { why: procedure.message ?? '', before: procedure.repondreAvant,
+  return { ...ended, strikeOff: { office: officeOf(kit, state, lang), why: procedure.message ?? '', before: procedure.repondreAvant,
     ...(procedure.reponse ? { answeredAt: procedure.reponse.le } : {}),
     ...(isOpen(state) ? { answerHref: pathOf('strike-off-answer', numero) } : {}),
     ...(struck ? { decision: { struck: struck.radier, reason: struck.message ?? '', on: localDay(struck.le, commune ?? ''),
@@ -112,7 +119,7 @@ const showAnswer = async (
   const { message: why, repondreAvant: before } = state.procedure!;
   const commune = state.commune ?? '';
   return show(kit, visit, 'strike-off-answer', { number: state.numero, back: pathOf('follow-up', state.numero),
-    commune: kit.reference().communes.get(commune)?.nom ?? '', why: why ?? '', before,
+    office: officeOf(kit, state, visit.lang), commune: kit.reference().communes.get(commune)?.nom ?? '', why: why ?? '', before,
     late: localDay(kit.register.clock(), commune) > before, limits: PIECE_LIMITS, form: { action: path, values: { message }, errors },
     slots: slotsOf(needsFor(state), await waitingFiles(kit, visit, state.numero)), removeAction: `${path}/retirer`,
     continueAction: `${path}/envoyer` }, errors.length > 0 ? 422 : 200);

@@ -22,7 +22,7 @@ const logs = (kit: StaffKit) => async (tx: Tx, lang: Lang): Promise<PublicPage> 
     { kind: 'table', caption: night(lang, 'logs'), empty: '', heads: [night(lang, 'log'), night(lang, 'entries'), night(lang, 'root'),
       night(lang, 'checkpoint')],
     rows: heads.map(({ partition, size, root }) => [`${service}/${partition}`, size, `${root.slice(0, 16)}…`,
-      { text: `${night(lang, 'checkpoint')} ${partition}`, href: at(partition) }]) },
+      { text: night(lang, 'checkpointOf', { log: partition }), href: at(partition) }]) },
     { kind: 'links', items: [{ text: night(lang, 'verify'), href: `${kit.context.origins.portal ?? ''}/verifier` },
       { text: night(lang, 'keys'), href: `/log/${service}/keys` }] }] };
 };

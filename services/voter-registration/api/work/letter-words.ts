@@ -1,4 +1,4 @@
-import { smallInitial } from '../../domain/small-initial.ts';
+import { largeInitial, smallInitial } from '../../domain/initials.ts';
 import type { RecordedEvent } from '#base/dossiers/dossier-type.ts';
 import { civilTimeAt } from '#base/values/civil-date.ts';
 import type { Lang } from '#base/values/lang.ts';
@@ -35,12 +35,10 @@ const motiveOf = (sens: string | undefined, code: string | undefined, lang: Lang
   return code === undefined ? SILENCE[lang] : motive(code, lang);
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 const officeWords = (code: string, name: string, lang: Lang): LetterWords => {
   const { office, head, to } = authorityWords(code, name, lang);
   return { organisme: organisationName(code, name),
-    mairie: office, Mairie: capital(office), maire: head, Maire: capital(head), aLaMairie: to };
+    mairie: office, Mairie: largeInitial(office), maire: head, Maire: largeInitial(head), aLaMairie: to };
 };
 
 /** The words of every kind of letter, from the event that causes it and the dossier as it stood then. */

@@ -32,10 +32,10 @@ export const LETTERS = {
     { fr: 'Votre inscription n° {numero} : une réponse est attendue', en: 'Your registration no. {numero}: an answer is awaited' },
     {
       fr: '{Mairie} envisage de vous radier de sa liste électorale et pense que vous n’avez plus de lien avec '
-        + 'la commune : {message}\n\nVous pouvez répondre et joindre des preuves jusqu’au {echeance} inclus (procédure contradictoire, '
+        + '{commune} : {message}\n\nVous pouvez répondre et joindre des preuves jusqu’au {echeance} inclus (procédure contradictoire, '
         + 'article L.18 du code électoral). Rien n’est décidé avant.',
       en: '{Mairie} considers striking you off its electoral roll, because it believes that you no longer have a '
-        + 'link with the municipality: {message}\n\nYou may answer and send proofs until {echeance} included (article L.18 of the '
+        + 'link with {commune}: {message}\n\nYou may answer and send proofs until {echeance} included (article L.18 of the '
         + 'Code électoral). Nothing is decided before.',
     }),
   RADIATION_REPONSE: letter(

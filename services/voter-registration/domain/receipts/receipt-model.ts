@@ -23,7 +23,9 @@ export type ReceiptModel = { titre: string; numero: string; blocs: readonly Rece
 
 /** What the dossier does not hold: the service's own words and names. */
 export type ReceiptWords = {
-  service: string; contactService: string; nomCommune: string;
+  service: string; nomCommune: string;
+  /** How the service is reached: mail, then telephone and postal address where they are set. */
+  contact: { mail: string; phone: string; address: string };
   /** Label of a ballot by its id. */
   scrutin(id: string): Text;
 };
@@ -74,6 +76,8 @@ const LABELS = {
   reponse: { fr: 'Réponse du maire attendue au plus tard le', en: 'Mayor’s answer expected by' },
   reponsePoste: { fr: 'Réponse du poste attendue au plus tard le', en: 'Answer of the post expected by' },
   service: { fr: 'Service responsable', en: 'Service in charge' },
+  telephone: { fr: 'Téléphone du service', en: 'Telephone of the service' },
+  adresse: { fr: 'Adresse du service', en: 'Address of the service' },
   calendrier: { fr: 'Calendrier appliqué', en: 'Calendar applied' },
 } as const satisfies Record<string, Text>;
 
@@ -109,7 +113,9 @@ export const receiptModel = (state: DossierState, words: ReceiptWords, lang: Lan
     { sorte: 'TITRE', texte: LABELS.scrutins[lang] }, ...ballotBlocks(state, words, lang),
     field('calendrier', state.calendrier, lang),
     ...(due ? [field(consularPost(commune) ? 'reponsePoste' : 'reponse', dateText(due)[lang], lang)] : []),
-    field('service', `${words.service}, ${words.contactService}`, lang),
+    field('service', [words.service, words.contact.mail].filter(Boolean).join(', '), lang),
+    ...(words.contact.phone ? [field('telephone', words.contact.phone, lang)] : []),
+    ...(words.contact.address ? [field('adresse', words.contact.address, lang)] : []),
     { sorte: 'TEXTE', texte: SILENCE_TEXT[lang].replace('{qui}', DECIDES[consularPost(commune) ? 'post' : 'commune'][lang]) },
     ...(declaration ? [{ sorte: 'TEXTE' as const, texte: declaration }] : []),
   ];

@@ -6,7 +6,8 @@ import { deposit, FILED, given, MONDAY } from '../fixtures/scenario.ts';
 import { receiptModel, type ReceiptWords } from './receipt-model.ts';
 
 const WORDS: ReceiptWords = {
-  service: 'Service des élections', contactService: 'elections@example.org', nomCommune: 'Nantes',
+  service: 'Service des élections', nomCommune: 'Nantes',
+  contact: { mail: 'elections@example.org', phone: '01 99 00 00 01', address: '2 rue du Port, 44000 Nantes' },
   scrutin: (id) => ({ fr: `Scrutin ${id}`, en: `Ballot ${id}` }),
 };
 const incomplete = given({ by: 'angela', at: MONDAY + 500,
@@ -22,7 +23,7 @@ describe('CRPA R.112-11-1: the receipt of a deposit', () => {
     assert.match(text, /Numéro: IEL-2026-07K3P9QXAB2-C/);
     assert.match(text, /Reçue le: 23 novembre 2026 à 10:00:00 \(heure de Paris\)/);
     assert.match(text, /Réponse du maire attendue au plus tard le: 28 novembre 2026/);
-    assert.match(text, /Service des élections, elections@example\.org/);
+    assert.match(text, /Service des élections, elections@example\.org\nTéléphone du service: 01 99 00 00 01\nAdresse du service: 2 rue/);
     assert.match(text, /silence ne vaut ni accord ni refus/);
     assert.match(text, /Pièce à fournir: Adresse, au plus tard le 3 décembre 2026/);
     assert.match(text, /Scrutin pre-2027: à temps si elle est complète au plus tard le 10 mars 2027/);

@@ -163,6 +163,9 @@ export type ReceiptProps = PageProps & {
   to: string;
   outlook: Outlook;
   links: ReceiptLinks;
+  /** The service in charge and how it is reached (CRPA, R.112-11-1); an empty text is not set. */
+  authority: string;
+  contact: { mail: string; phone: string; address: string };
   followHref: string;
   decisionBefore: CivilDate;
   notifiedBy: readonly ('courriel' | 'sms')[];
@@ -226,11 +229,15 @@ export type EmailProps = PageProps & { number: string; refused?: string; form: F
 
 /** A strike-off as the person reads it (L.18 I). */
 export type StrikeOffView = {
+  /** Who considers it or did it, at the head of a sentence. */
+  office: string;
   why: string; before: CivilDate; answeredAt?: Instant; answerHref?: string;
   decision?: { struck: boolean; reason: string; on: CivilDate; appealBefore?: CivilDate; appealHref?: string };
 };
 
 export type StrikeOffAnswerProps = PageProps & {
+  /** Who considers it, at the head of a sentence. */
+  office: string;
   number: string; commune: string; why: string; before: CivilDate; late: boolean; form: FormState; back: string;
   slots: readonly PieceSlot[]; limits: PieceLimits; removeAction: string; continueAction: string;
 };

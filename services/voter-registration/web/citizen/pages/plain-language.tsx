@@ -9,10 +9,10 @@ type Key = Parameters<typeof information>[1];
 
 const SECTIONS: readonly { title: Key; lines: readonly Key[]; ordered?: boolean }[] = [
   { title: 'plainWhyTitle', lines: ['plainWhy1', 'plainWhy2', 'plainWhy3'] },
-  { title: 'plainWhoTitle', lines: ['plainWho1', 'plainWho2', 'plainWho3'] },
+  { title: 'plainWhoTitle', lines: ['plainWho1', 'plainWho2', 'plainWhoEurope', 'plainWho3'] },
   { title: 'plainNeedTitle', lines: ['plainNeed1', 'plainNeed2', 'plainNeed3'] },
   { title: 'plainHowTitle', lines: ['plainHow1', 'plainHow2', 'plainHow3', 'plainHow4', 'plainHow5'], ordered: true },
-  { title: 'plainAfterTitle', lines: ['plainAfter1', 'plainAfter2', 'plainAfter3'] },
+  { title: 'plainAfterTitle', lines: ['plainAfter1', 'plainAfterAbroad', 'plainAfter2', 'plainAfter3'] },
   { title: 'plainHelpTitle', lines: ['plainHelp'] },
 ];
 

@@ -1,4 +1,5 @@
-import { smallInitial } from '../../../domain/small-initial.ts';
+import { Fragment } from 'react';
+import { smallInitial } from '../../../domain/initials.ts';
 import { Timeline } from '#base/ui/components/timeline.tsx';
 import { formatDate, formatExactInstant, zoneName } from '#base/ui/i18n/format.ts';
 import { EarlierRequests } from '../parts/earlier-requests.tsx';
@@ -55,6 +56,16 @@ const Next = ({ lang, to, decisionBefore, followHref }: ReceiptProps & View) => 
   </section>
 );
 
+/** The service in charge, as the acknowledgement must name it (CRPA, R.112-11-1). */
+const Service = ({ lang, authority, contact: { mail, phone, address } }: ReceiptProps & View) => (
+  <section aria-labelledby="service">
+    <h2 id="service">{submit(lang, 'serviceTitle')}</h2>
+    <p>
+      {authority}{[address, phone, mail].filter(Boolean).map((line) => <Fragment key={line}><br />{line}</Fragment>)}
+    </p>
+  </section>
+);
+
 /** Two lists are two requests: the second is filled from the first. */
 const OtherList = ({ lang, otherList }: ReceiptProps & View) => (otherList ? (
   <form className="so-panel" method="post" action={otherList.action}>
@@ -75,7 +86,7 @@ export const ReceiptPage = (props: ReceiptProps & View) => {
       <EarlierRequests lang={lang} earlier={earlier} />
       <div className="fr-grid-row fr-grid-row--gutters">
         <div className="fr-col-md-6"><Next {...props} /></div>
-        <div className="fr-col-md-6"><Keep {...props} /></div>
+        <div className="fr-col-md-6"><Keep {...props} /><Service {...props} /></div>
       </div>
     </Frame>
   );

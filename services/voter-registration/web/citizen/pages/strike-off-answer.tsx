@@ -9,11 +9,12 @@ import { strikeOff } from '../texts/strike-off.ts';
 
 /** The answer to the notice of a strike-off (L.18 I): what the town hall says, proofs, then the answer in one field. */
 export const StrikeOffAnswerPage = (props: StrikeOffAnswerProps & View) => {
-  const { lang, assets, shell, number, commune, why, before, late, form, back, slots, limits, removeAction, continueAction } = props;
+  const { lang, assets, shell, number, office, commune, why, before, late, form, back, slots, limits, removeAction,
+    continueAction } = props;
   const title = strikeOff(lang, 'pageTitle');
   return (
     <DossierFormPage lang={lang} assets={assets} shell={shell} title={title} number={number} form={form} back={back}>
-      <p className="fr-text--lead">{strikeOff(lang, 'lead', { commune })}</p>
+      <p className="fr-text--lead">{strikeOff(lang, 'lead', { office, commune })}</p>
       <figure className="fr-quote">
         <figcaption className="fr-text--bold">{strikeOff(lang, 'why')}</figcaption>
         <p>{why}</p>

@@ -19,7 +19,7 @@ const Decided = ({ lang, state }: Of<NonNullable<StrikeOffView['decision']>>) =>
 /** Where a strike-off stands: the notice and its answer, or the mayor's decision and how to contest it. */
 export const StrikeOffState = ({ lang, state, commune, zone }: Of<StrikeOffView> & { commune: string; zone: string }) => (
   state.decision ? <Decided lang={lang} state={state.decision} /> : (
-    <Alert severity="warning" title={strikeOff(lang, 'noticeTitle')} level="h2">
+    <Alert severity="warning" title={strikeOff(lang, 'noticeTitle', { office: state.office })} level="h2">
       <p>{strikeOff(lang, 'notice', { commune, why: state.why, date: formatDate(lang, state.before) })}</p>
       {state.answeredAt === undefined ? null : <p>{strikeOff(lang, 'answered', { at: formatInstant(lang, state.answeredAt, zone) })}</p>}
       {state.answerHref ? <a className="fr-btn" href={state.answerHref}>

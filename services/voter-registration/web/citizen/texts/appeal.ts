@@ -5,10 +5,10 @@ export const appeal = translator({
   title: { fr: 'Contester le refus', en: 'Contest the refusal' },
   titleStrikeOff: { fr: 'Contester la radiation', en: 'Contest the strike-off' },
   lead: {
-    fr: 'Votre recours va à la commission de contrôle de {commune}. Elle n’est pas la mairie : elle examine votre dossier à son tour '
-      + 'et répond dans les 30 jours.',
-    en: 'Your appeal goes to the control commission of {commune}. It is not the town hall: it examines your file anew and answers '
-      + 'within 30 days.',
+    fr: 'Votre recours va à la commission de contrôle de {commune}. Elle n’a pas pris cette décision : elle examine votre dossier à son '
+      + 'tour et répond dans les 30 jours.',
+    en: 'Your appeal goes to the control commission of {commune}. It did not take this decision: it examines your file anew and '
+      + 'answers within 30 days.',
   },
   refusal: { fr: 'La raison du refus :', en: 'The reason for the refusal:' },
   'strike-off': { fr: 'La raison de la radiation :', en: 'The reason for the strike-off:' },
@@ -19,8 +19,8 @@ export const appeal = translator({
   },
   why: { fr: 'Pourquoi contestez-vous cette décision ?', en: 'Why do you contest this decision?' },
   whyHint: {
-    fr: 'Quelques phrases suffisent. Dites ce qui montre votre lien avec la commune. La loi est appliquée même si vous ne la citez pas.',
-    en: 'A few sentences are enough. Say what shows your link with the municipality. The law applies even if you do not quote it.',
+    fr: 'Quelques phrases suffisent. Dites ce qui vous donne droit à cette liste. La loi est appliquée même si vous ne la citez pas.',
+    en: 'A few sentences are enough. Say what gives you a right to this roll. The law applies even if you do not quote it.',
   },
   send: { fr: 'Envoyer mon recours', en: 'Send my appeal' },
   keep: { fr: 'Revenir sans envoyer', en: 'Go back without sending' },

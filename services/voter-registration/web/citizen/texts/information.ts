@@ -18,6 +18,10 @@ export const information = translator({
   plainWhoTitle: { fr: 'Qui peut s’inscrire ?', en: 'Who can register?' },
   plainWho1: { fr: 'Vous avez 18 ans ou plus.', en: 'You are 18 or older.' },
   plainWho2: { fr: 'Vous êtes français ou française.', en: 'You are French.' },
+  plainWhoEurope: {
+    fr: 'Vous venez d’un autre pays de l’Union européenne ? Vous pouvez voter pour la mairie et pour l’Europe.',
+    en: 'You come from another country of the European Union? You can vote for the town council and for Europe.',
+  },
   plainWho3: {
     fr: 'Vous avez un tuteur ou un curateur ? Vous avez aussi le droit de voter.',
     en: 'You have a legal guardian? You also have the right to vote.',
@@ -40,15 +44,16 @@ export const information = translator({
   plainHow5: { fr: 'Gardez le numéro de votre demande.', en: 'Keep the number of your request.' },
   plainAfterTitle: { fr: 'Et après ?', en: 'And then?' },
   plainAfter1: { fr: 'La mairie lit votre demande.', en: 'The town hall reads your request.' },
-  plainAfter2: { fr: 'Elle répond en 5 jours.', en: 'It answers within 5 days.' },
+  plainAfterAbroad: { fr: 'Vous habitez à l’étranger ? C’est le consulat qui la lit.', en: 'You live abroad? The consulate reads it.' },
+  plainAfter2: { fr: 'Vous avez une réponse en 5 jours.', en: 'You get an answer within 5 days.' },
   plainAfter3: {
-    fr: 'Il manque un papier ? La mairie vous écrit. Vous envoyez le papier.',
-    en: 'A paper is missing? The town hall writes to you. You send the paper.',
+    fr: 'Il manque un papier ? On vous écrit. Vous envoyez le papier.',
+    en: 'A paper is missing? You get a letter. You send the paper.',
   },
   plainHelpTitle: { fr: 'Vous voulez de l’aide ?', en: 'Do you want help?' },
   plainHelp: {
-    fr: 'Allez à la mairie. Une personne remplit la demande avec vous. C’est gratuit.',
-    en: 'Go to the town hall. Somebody fills in the request with you. It is free.',
+    fr: 'Allez à la mairie. À l’étranger, allez au consulat. Une personne remplit la demande avec vous. C’est gratuit.',
+    en: 'Go to the town hall. Abroad, go to the consulate. Somebody fills in the request with you. It is free.',
   },
 
   a11yTitle: { fr: 'Déclaration d’accessibilité', en: 'Accessibility statement' },
@@ -89,9 +94,10 @@ export const information = translator({
   },
   a11yHelpTitle: { fr: 'Signaler une difficulté', en: 'Report a difficulty' },
   a11yHelp: {
-    fr: 'Écrivez à {contact} : nous vous proposerons une autre façon de faire. Votre mairie prend aussi votre '
-      + 'demande au guichet.',
-    en: 'Write to {contact}: we will offer you another way. Your town hall also takes your request at its desk.',
+    fr: 'Écrivez à {contact} : nous vous proposerons une autre façon de faire. Votre mairie (à l’étranger, votre consulat) prend '
+      + 'aussi votre demande au guichet.',
+    en: 'Write to {contact}: we will offer you another way. Your town hall (abroad, your consulate) also takes your request at its '
+      + 'desk.',
   },
   a11yAppealTitle: { fr: 'Voies de recours', en: 'Remedies' },
   a11yAppeal: {
@@ -138,9 +144,9 @@ export const information = translator({
   privacyTitle: { fr: 'Données personnelles', en: 'Privacy notice' },
   privacyWhoTitle: { fr: 'Qui est responsable ?', en: 'Who is responsible?' },
   privacyWho: {
-    fr: '{publisher} pour la réception et le suivi de votre demande ; votre commune pour la décision ; l’Insee pour '
-      + 'le répertoire électoral unique.',
-    en: '{publisher} for the receipt and follow-up of your request; your municipality for the decision; Insee for '
+    fr: '{publisher} pour la réception et le suivi de votre demande ; votre commune ou votre poste consulaire pour la décision ; '
+      + 'l’Insee pour le répertoire électoral unique.',
+    en: '{publisher} for the receipt and follow-up of your request; your municipality or consular post for the decision; Insee for '
       + 'the national electoral register.',
   },
   privacyWhyTitle: { fr: 'Pourquoi et sur quelle base ?', en: 'Why and on what basis?' },
@@ -159,10 +165,10 @@ export const information = translator({
   },
   privacyRecipientsTitle: { fr: 'Qui les reçoit ?', en: 'Who receives them?' },
   privacyRecipients: {
-    fr: 'La mairie demandée, l’Insee, la commission de contrôle en cas de recours. L’assistance ne voit jamais vos '
+    fr: 'La mairie ou le poste consulaire demandé, l’Insee, la commission de contrôle en cas de recours. L’assistance ne voit jamais vos '
       + 'pièces. Chaque consultation est notée et vous est montrée. Votre fournisseur d’énergie reçoit votre nom et votre adresse si '
       + 'vous lui demandez de la confirmer, avec votre accord.',
-    en: 'The town hall requested, Insee, the control commission in case of appeal. Support staff never see your '
+    en: 'The town hall or consular post requested, Insee, the control commission in case of appeal. Support staff never see your '
       + 'documents. Each consultation is recorded and shown to you. Your energy supplier receives your name and address if you have it '
       + 'confirm the address, with your agreement.',
   },
@@ -177,7 +183,7 @@ export const information = translator({
     fr: '10 jours au plus après sa prise en compte par le répertoire',
     en: 'at most 10 days after the register has taken it in',
   },
-  privacyFile: { fr: 'Dossier à la mairie', en: 'File at the town hall' },
+  privacyFile: { fr: 'Dossier à la mairie ou au poste consulaire', en: 'File at the town hall or consular post' },
   privacyFilePeriod: {
     fr: 'jusqu’au 31 décembre de l’année suivant le dépôt',
     en: 'until 31 December of the year following the request',

@@ -4,8 +4,8 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const start = translator({
   title: { fr: 'S’inscrire sur les listes électorales', en: 'Register to vote' },
   lead: {
-    fr: 'Inscrivez-vous en ligne dans votre commune, en 5 minutes environ, gratuitement et à toute heure.',
-    en: 'Register online in your municipality, in about 5 minutes, free of charge and at any time.',
+    fr: 'Inscrivez-vous en ligne dans votre commune (à l’étranger, à votre consulat), en 5 minutes environ, gratuitement et à toute heure.',
+    en: 'Register online in your municipality (abroad, at your consulate), in about 5 minutes, free of charge and at any time.',
   },
   begin: { fr: 'Commencer ma demande', en: 'Start my request' },
   follow: { fr: 'Suivre une demande', en: 'Follow a request' },
@@ -66,7 +66,7 @@ export const start = translator({
     fr: 'Il prouve la date et l’heure de votre dépôt. Toute personne peut le vérifier, sans vous connaître.',
     en: 'It proves the date and time of your submission. Anyone can verify it, without knowing you.',
   },
-  how3: { fr: 'Votre mairie décide en 5 jours', en: 'Your town hall decides within 5 days' },
+  how3: { fr: 'Votre mairie ou votre consulat décide en 5 jours', en: 'Your town hall or consulate decides within 5 days' },
   how3Body: {
     fr: 'Vous suivez chaque étape ici, et vous savez qui a consulté votre dossier.',
     en: 'You follow each step here, and you know who looked at your file.',
@@ -90,10 +90,11 @@ export const start = translator({
   faqWhereQ: { fr: 'Dans quelle commune puis-je m’inscrire ?', en: 'In which municipality can I register?' },
   faqWhereA: {
     fr: 'Celle où vous habitez, celle où vous résidez depuis 6 mois, ou celle d’un parent si vous avez moins de 26 '
-      + 'ans. D’autres liens existent (impôts locaux, société, fonction publique, étranger) : votre mairie les prend '
-      + 'en charge.',
+      + 'ans. D’autres liens existent (impôts locaux, société, fonction publique) : le formulaire les propose. Vous vivez à '
+      + 'l’étranger ? Inscrivez-vous à votre consulat, ou dans une commune à laquelle un lien vous rattache.',
     en: 'The one where you live, the one where you have stayed for 6 months, or a parent’s if you are under 26. '
-      + 'Other links exist (local taxes, company, civil service, living abroad): your town hall handles them.',
+      + 'Other links exist (local taxes, company, civil service): the form offers them. You live abroad? Register at your consulate, '
+      + 'or in a municipality to which something links you.',
   },
   faqNoFcQ: { fr: 'Je n’ai pas FranceConnect', en: 'I do not have FranceConnect' },
   faqNoFcA: {
@@ -102,9 +103,10 @@ export const start = translator({
   },
   faqHelpQ: { fr: 'J’ai besoin d’aide', en: 'I need help' },
   faqHelpA: {
-    fr: 'Votre mairie peut remplir la demande avec vous, au guichet. Une version « facile à lire » est en bas de page.',
-    en: 'Your town hall can fill in the request with you, at the desk. An easy-to-read version is at the foot of the '
-      + 'page.',
+    fr: 'Votre mairie (à l’étranger, votre consulat) peut remplir la demande avec vous, au guichet. Une version « facile à lire » est '
+      + 'en bas de page.',
+    en: 'Your town hall (abroad, your consulate) can fill in the request with you, at the desk. An easy-to-read version is at the '
+      + 'foot of the page.',
   },
   alreadyTitle: { fr: 'Êtes-vous déjà inscrit(e) ?', en: 'Are you already registered?' },
   alreadyLead: {

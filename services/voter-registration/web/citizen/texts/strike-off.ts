@@ -2,19 +2,19 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 
 /** Words of a strike-off, for the person concerned. */
 export const strikeOff = translator({
-  noticeTitle: { fr: 'La mairie envisage de vous radier', en: 'The town hall considers striking you off' },
+  noticeTitle: { fr: '{office} envisage de vous radier', en: '{office} considers striking you off' },
   notice: {
-    fr: 'Elle pense que vous n’avez plus de lien avec {commune} : « {why} ». Rien n’est décidé. Vous pouvez répondre jusqu’au {date}.',
-    en: 'It believes that you no longer have a link with {commune}: “{why}”. Nothing is decided. You can answer until {date}.',
+    fr: 'Vous n’auriez plus de lien avec {commune} : « {why} ». Rien n’est décidé. Vous pouvez répondre jusqu’au {date}.',
+    en: 'You would no longer have a link with {commune}: “{why}”. Nothing is decided. You can answer until {date}.',
   },
   answered: {
-    fr: 'Votre réponse du {at} est arrivée. Le maire la lit avant de décider. Vous pouvez encore la compléter.',
-    en: 'Your answer of {at} has arrived. The mayor reads it before deciding. You can still add to it.',
+    fr: 'Votre réponse du {at} est arrivée. Elle sera lue avant toute décision. Vous pouvez encore la compléter.',
+    en: 'Your answer of {at} has arrived. It will be read before any decision. You can still add to it.',
   },
-  answerButton: { fr: 'Répondre à la mairie', en: 'Answer the town hall' },
+  answerButton: { fr: 'Répondre à cet avis', en: 'Answer this notice' },
   addButton: { fr: 'Compléter ma réponse', en: 'Add to my answer' },
   struckTitle: { fr: 'Vous êtes radié(e) de la liste', en: 'You are struck off the roll' },
-  struck: { fr: 'Décision du maire, le {date} : « {reason} »', en: 'The mayor’s decision of {date}: “{reason}”' },
+  struck: { fr: 'Décision du {date} : « {reason} »', en: 'Decision of {date}: “{reason}”' },
   contest: {
     fr: 'Vous pouvez contester devant la commission de contrôle jusqu’au {date}. Vous pouvez aussi vous inscrire dans la commune où '
       + 'vous habitez.',
@@ -24,16 +24,16 @@ export const strikeOff = translator({
   keptTitle: { fr: 'Vous restez sur la liste', en: 'You stay on the roll' },
   endedTitle: { fr: 'Cette inscription a pris fin', en: 'This registration has ended' },
   ended: { fr: 'Depuis le {date}.', en: 'Since {date}.' },
-  pageTitle: { fr: 'Répondre à la mairie', en: 'Answer the town hall' },
+  pageTitle: { fr: 'Répondre à l’avis de radiation', en: 'Answer the notice of strike-off' },
   lead: {
-    fr: 'La mairie de {commune} envisage de vous radier de sa liste électorale. Dites pourquoi vous avez encore un lien avec la commune.',
-    en: 'The town hall of {commune} considers striking you off its electoral roll. Say why you still have a link with the municipality.',
+    fr: '{office} envisage de vous radier de sa liste électorale. Dites pourquoi vous avez encore un lien avec {commune}.',
+    en: '{office} considers striking you off its electoral roll. Say why you still have a link with {commune}.',
   },
-  why: { fr: 'Ce que dit la mairie', en: 'What the town hall says' },
+  why: { fr: 'Le motif donné', en: 'The reason given' },
   before: { fr: 'Vous pouvez répondre jusqu’au {date} inclus.', en: 'You can answer until {date} included.' },
   late: {
-    fr: 'Le délai s’est terminé le {date}. Vous pouvez encore répondre tant que le maire n’a pas décidé.',
-    en: 'The term ended on {date}. You can still answer as long as the mayor has not decided.',
+    fr: 'Le délai s’est terminé le {date}. Vous pouvez encore répondre tant que rien n’est décidé.',
+    en: 'The term ended on {date}. You can still answer as long as nothing is decided.',
   },
   piecesTitle: { fr: '1. Des preuves, si vous en avez', en: '1. Proofs, if you have any' },
   messageTitle: { fr: '2. Votre réponse', en: '2. Your answer' },
@@ -41,7 +41,7 @@ export const strikeOff = translator({
   messageHint: { fr: 'Quelques phrases suffisent.', en: 'A few sentences are enough.' },
   send: { fr: 'Envoyer ma réponse', en: 'Send my answer' },
   paper: {
-    fr: 'Vous pouvez aussi répondre par lettre à la mairie, ou sur place.',
-    en: 'You can also answer by letter to the town hall, or there.',
+    fr: 'Vous pouvez aussi répondre par lettre, ou sur place.',
+    en: 'You can also answer by letter, or in person.',
   },
 });

@@ -121,6 +121,7 @@ export const submit = translator({
     fr: 'Code QR qui ouvre la vérification du récépissé',
     en: 'QR code that opens the verification of the receipt',
   },
+  serviceTitle: { fr: 'Service responsable', en: 'Service in charge' },
   nextTitle: { fr: 'Et maintenant ?', en: 'What happens next?' },
   nextDeposited: { fr: 'Demande déposée', en: 'Request filed' },
   nextSent: { fr: 'Transmission {to}', en: 'Sent to {to}' },

@@ -68,6 +68,7 @@ export const night = translator({
   log: { fr: 'Registre', en: 'Log' },
   entries: { fr: 'Entrées', en: 'Entries' },
   root: { fr: 'Empreinte', en: 'Root' },
+  checkpointOf: { fr: 'Registre {log}', en: 'Log {log}' },
   checkpoint: { fr: 'Point de contrôle signé', en: 'Signed checkpoint' },
   verify: { fr: 'Vérifier un récépissé', en: 'Verify a receipt' },
   keys: { fr: 'Clés publiques', en: 'Public keys' },
