@@ -4,6 +4,8 @@ import { createServer } from '#base/http/server.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { createMetrics } from '#base/telemetry/metrics.ts';
 import { testDatabase } from '#test/database.ts';
+import { findGoSumdb } from '#test/peers/go-sumdb.ts';
+import { isMissing } from '#test/peers/peer.ts';
 import { sampleEvent, sampleLog } from '#test/sample-log.ts';
 import { createLogReader } from './log-reader.ts';
 import { parseCheckpoint } from './checkpoint.ts';
@@ -43,6 +45,17 @@ describe('the public log', () => {
     }, write: async () => undefined, remove: async () => undefined };
     const reader = createLogReader({ store, size: checkpoint.size });
     assert.deepEqual(await rootFrom(checkpoint.size, reader.node), checkpoint.root);
+  });
+
+  it('is proved entry by entry by the tools of others', async (t) => {
+    const go = findGoSumdb();
+    if (isMissing(go)) return t.skip(go.skip);
+    const { log, app, service } = await served(t);
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    assert.equal(await go.prove(`${address}/log/${service}/0`), `${log.origin}/0: 700 entries proved`);
+    const [tile] = [...log.folders.values()];
+    await tile!.write([{ path: 'tile/0/001', bytes: Buffer.alloc(8192, 7) }]);
+    await assert.rejects(go.prove(`${address}/log/${service}/0`), /tile is inconsistent|invalid transparency proof|mismatch/i);
   });
 
   it('serves full and partial tiles and entries as immutable, to any page', async (t) => {
