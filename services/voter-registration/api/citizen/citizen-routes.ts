@@ -7,6 +7,7 @@ import { completeRoutes } from './complete-routes.ts';
 import type { CitizenKit } from './kit.ts';
 import { otherListRoutes } from './other-list-routes.ts';
 import { pieceRoutes } from './piece-routes.ts';
+import { receiptApi } from './receipt-api.ts';
 import { receiptRoutes } from './receipt-routes.ts';
 import { enquiryPages, type EnquiryPages } from '../enquiry/enquiry-pages.ts';
 import { startRoutes } from './start-routes.ts';
@@ -25,6 +26,7 @@ export const citizenRoutes = (app: FastifyInstance, kit: CitizenKit, enquiry: En
     pieceRoutes(pages, kit);
     checkRoutes(pages, kit);
     receiptRoutes(pages, kit);
+    receiptApi(pages, kit);
     followRoutes(pages, kit);
     completeRoutes(pages, kit);
     otherListRoutes(pages, kit);

@@ -33,7 +33,7 @@ const transmitted = async (t: TestContext) => {
     fetch(`http://127.0.0.1:${port}/demandes/${filed.numero}${path}`,
       { redirect: 'manual', headers, ...(body ? { method: 'POST', body } : {}) });
   const row = async () => (await db.admin.query('select etat, pieces, attendues from demande')).rows[0];
-  return { db, ask, row };
+  return { db, ask, row, numero: filed.numero, origin: `http://127.0.0.1:${port}`, cookie: headers.cookie };
 };
 
 const upload = async (slot: string, bytes?: Uint8Array): Promise<FormData> => {
@@ -64,6 +64,24 @@ test('documents asked for are sent one by one, taken back, confirmed; the town h
   assert.deepEqual(await row(), { etat: 'COMPLETE', pieces: 2, attendues: 0 });
   assert.match(await (await ask('/recepisse')).text(), /Déposée à temps\s: si elle est acceptée, vous voterez le/);
   assert.equal((await db.admin.query('select from event where type = $1', ['PiecesRecues'])).rowCount, 1);
+});
+
+test('a program gets the receipt of its person again; nobody else does, and each look is on record', async (t) => {
+  const { ask, db, origin, numero, cookie } = await transmitted(t);
+  const get = async (number: string, sent: Record<string, string> = { cookie }): Promise<Response> =>
+    fetch(`${origin}/v1/receipts/${number}`, { headers: { ...sent, accept: 'application/json' } });
+  const looks = async (decision: string): Promise<number | null> =>
+    (await db.admin.query('select from access_audit where route = $1 and decision = $2', ['/v1/receipts/:numero', decision])).rowCount;
+  assert.equal((await get(numero, {})).status, 401);
+  assert.equal((await get('IEL-2026-0A1G4RA2MXG-J')).status, 404, 'a number that is not theirs');
+  assert.deepEqual([await looks('deny'), await looks('allow')], [1, 0]);
+  const answer = await get(numero);
+  assert.equal(answer.status, 200);
+  assert.match(answer.headers.get('cache-control')!, /no-store/);
+  const { receipt, ...told } = await answer.json() as { receipt: object };
+  assert.deepEqual(told, { numero, etat: 'A_COMPLETER' });
+  assert.deepEqual(receipt, await (await ask('/recepisse.json')).json(), 'the one that the page gives');
+  assert.equal(await looks('allow'), 1);
 });
 
 test('a person withdraws a request that the town hall already has', async (t) => {

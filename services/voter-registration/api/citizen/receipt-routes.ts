@@ -84,7 +84,7 @@ const safe = (numero: string): string => numero.replace(/[^\w-]/g, '').slice(0, 
 const verifyUrl = (kit: CitizenKit): string => `${kit.context.origins.portal ?? kit.context.origin}/verifier`;
 
 /** The receipt of the deposit, with the same bytes as the answer to it had. */
-const receiptOf = async (kit: CitizenKit, tx: Tx, { ref }: Loaded<DossierState>): Promise<string> => {
+export const receiptOf = async (kit: CitizenKit, tx: Tx, { ref }: Loaded<DossierState>): Promise<string> => {
   const [row] = await selectSealed(tx, ref.partition, [ref.id]);
   if (!row) throw new Error(`no first event of ${ref.id}`);
   const index = Number(row.leaf_index);

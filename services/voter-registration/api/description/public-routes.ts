@@ -42,6 +42,13 @@ export const PUBLIC_ROUTES: Readonly<Record<string, DescribedRoute>> = {
       422: { means: 'Faults of the request, all at once; or a key that was used for another content.' },
       429: { means: 'More than this network’s share: come back after Retry-After.' },
       503: { means: 'The service is full or its database is away: nothing was stored, come back after Retry-After.' } } },
+  'GET /v1/receipts/:numero': { tag: 'requests', by: ['citizen'], summary: 'Get the receipt of a request again',
+    description: 'For the person who filed it. The receipt verifies like the first one; after a rotation another key may have signed it. '
+      + 'The read is on record and shows among those who looked.',
+    answers: { 200: { means: 'The receipt, and what has become of the request.', schema: { type: 'object',
+      required: ['numero', 'etat', 'receipt'], properties: { numero: { type: 'string' },
+        etat: { type: 'string', description: 'State of the request; expect states that you do not know.' }, receipt: RECEIPT_SCHEMA } } },
+    401: { means: 'No citizen is signed in.' }, 404: { means: 'No such request, or somebody else’s.' } } },
   'POST /v1/voter-registration/enquiries': { tag: 'enquiry', summary: 'Ask for one’s own electoral situation',
     description: 'Whether somebody is found or not, the answer has the same status, the same length and takes the same time. '
       + 'No cache keeps it.',
