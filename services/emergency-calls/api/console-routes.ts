@@ -23,6 +23,7 @@ import { alarmRoutes } from './alarms/alarm-routes.ts';
 import { presenceRoutes } from './presence/presence-routes.ts';
 import { bedRoutes } from './second-line/bed-routes.ts';
 import { boardRoutes } from './second-line/board-routes.ts';
+import { resourceRoutes } from './second-line/resource-routes.ts';
 import { radioRoutes } from './second-line/radio-routes.ts';
 import { wallRoutes } from './wall/wall-routes.ts';
 import { linkRoutes } from './caller/link-routes.ts';
@@ -59,6 +60,7 @@ export const CONSOLE_ROUTES: readonly ConsoleRoutes[] = [
   boardRoutes,
   bedRoutes,
   radioRoutes,
+  resourceRoutes,
   aidRoutes,
   tabletRoutes,
   documentRoutes,

@@ -6,20 +6,25 @@ import type { FollowedMission } from '../domain/follow-up/mission-alerts.ts';
 /** A mission under way as the vehicle board shows it, with what must be known of its dossier. */
 export type BoardMission = FollowedMission & {
   id: string; dossier: string; number: string; priority: string; town: string | null; address: string | null; motive: string | null;
-  /** Other missions that the same vehicle has not ended: it should have one. */
+  /** Other missions that the same vehicle has not ended: one that does not take several should have none. */
   others: number;
 };
 
 /** A vehicle or team of the centre; degrees, instants in ms. */
 export type BoardVehicle = {
   resourceId: string; name: string; vehicleType: string; crew: string; sector: string | null; skills: string[]; inService: boolean;
-  unavailable: string | null; lat: number | null; lon: number | null; positionAt: Instant | null; mission: BoardMission | null;
+  unavailable: string | null; several: boolean;
+  lat: number | null; lon: number | null; positionAt: Instant | null; mission: BoardMission | null;
 };
 
-/** Vehicles with their missions and dossiers, in one statement: a mission is found by its vehicle, a dossier by its key. */
+/**
+ * Vehicles with their missions and dossiers, in one statement: a mission is found by its vehicle, one that works first, a dossier by
+ * its key.
+ */
 const BOARD = { name: 'bord', text: `
   select r.resource_id as "resourceId", r.nom as name, r.type_vecteur as "vehicleType", r.equipage as crew, r.secteur as sector,
-    r.competences as skills, r.en_service as "inService", r.indisponible as unavailable, r.lat, r.lon,
+    r.competences as skills, r.en_service as "inService", r.indisponible as unavailable,
+    r.multi_missions as several, r.lat, r.lon,
     floor(extract(epoch from r.position_le) * 1000)::float8 as "positionAt",
     case when m.mission_id is not null then json_build_object('id', m.mission_id, 'dossier', m.dossier_id, 'status', m.statut,
       'statusAt', floor(extract(epoch from m.statut_le) * 1000)::float8, 'engagedAt', floor(extract(epoch from m.engage_le) * 1000)::float8,
@@ -31,7 +36,7 @@ const BOARD = { name: 'bord', text: `
     select n.*, count(*) filter (where n.statut <> all($4)) over () - (n.statut <> all($4))::int
       as autres from mission n where n.partition = $1 and n.centre = $2 and n.resource_id = r.resource_id and not n.finie
       and n.exercice = $3
-    order by n.engage_le desc limit 1) m on true
+    order by n.statut = any($4), n.engage_le desc limit 1) m on true
   left join dossier_urgence c on c.partition = $1 and c.dossier_id = m.dossier_id
   where r.partition = $1 and r.centre = $2 order by r.secteur, r.nom` };
 

@@ -39,7 +39,7 @@ const MISSIONS = { name: 'evenement-missions', text: `
   where c.partition = $1 and c.evenement = $2 and not m.finie order by m.engage_le desc limit $3` };
 const LEFT = { name: 'evenement-moyens', text: `
   select r.type_vecteur as type, count(*)::int4 as all,
-    count(*) filter (where r.en_service and r.indisponible is null and m.resource_id is null)::int4 as left
+    count(*) filter (where r.en_service and r.indisponible is null and (m.resource_id is null or r.multi_missions))::int4 as left
   from ressource r left join (select distinct resource_id from mission
     where partition = $1 and centre = $2 and not finie and exercice = $3 and statut <> all($4)) m
     on m.resource_id = r.resource_id

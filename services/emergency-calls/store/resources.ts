@@ -1,32 +1,35 @@
 import type { Tx } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
+import { BACK } from '../domain/codes/vehicle-statuses.ts';
 
 /** A vehicle or team as the board and the map show it, with its mission under way. */
 export type ResourceEntry = {
   resourceId: string; name: string; vehicleType: string; crew: string; sector: string | null; skills: string[]; inService: boolean;
-  unavailable: string | null; lat: number | null; lon: number | null; positionAt: number | null; status: string | null;
+  unavailable: string | null; several: boolean; lat: number | null; lon: number | null; positionAt: number | null; status: string | null;
   statusAt: number | null; missionId: string | null; dossier: string | null;
 };
 
 type Row = { resource_id: string; nom: string; type_vecteur: string; equipage: string; secteur: string | null; competences: string[];
-  en_service: boolean; indisponible: string | null; lat: number | null; lon: number | null; position_le: Date | null;
+  en_service: boolean; indisponible: string | null; multi_missions: boolean;
+  lat: number | null; lon: number | null; position_le: Date | null;
   statut: string | null; statut_le: Date | null; mission_id: string | null; dossier_id: string | null };
 
 const LIST = { name: 'ressources-liste', text: `
   select r.resource_id, r.nom, r.type_vecteur, r.equipage, r.secteur, r.competences, r.en_service, r.indisponible,
-    coalesce(r.lat, r.base_lat) as lat, coalesce(r.lon, r.base_lon) as lon, r.position_le, m.statut, m.statut_le, m.mission_id, m.dossier_id
+    r.multi_missions, coalesce(r.lat, r.base_lat) as lat, coalesce(r.lon, r.base_lon) as lon, r.position_le,
+    m.statut, m.statut_le, m.mission_id, m.dossier_id
   from ressource r left join lateral (select statut, statut_le, mission_id, dossier_id from mission m
     where m.partition = $1 and m.centre = $2 and m.resource_id = r.resource_id and not m.finie and m.exercice = $3
-    order by m.engage_le desc limit 1) m on true
+    order by m.statut = any($4), m.engage_le desc limit 1) m on true
   where r.partition = $1 and r.centre = $2 order by r.secteur, r.nom` };
 
-/** Everything that a centre may send, by sector. */
+/** Everything that a centre may send, by sector; of several missions the one that works is shown, the newest. */
 export const listResources = async (tx: Tx, partition: number, centre: string, exercise = false): Promise<ResourceEntry[]> => {
-  const { rows } = await tx.query<Row>({ ...LIST, values: [partition, centre, exercise] });
+  const { rows } = await tx.query<Row>({ ...LIST, values: [partition, centre, exercise, BACK] });
   return rows.map((row) => ({ resourceId: row.resource_id, name: row.nom, vehicleType: row.type_vecteur, crew: row.equipage,
-    sector: row.secteur, skills: row.competences, inService: row.en_service, unavailable: row.indisponible, lat: row.lat, lon: row.lon,
-    positionAt: row.position_le?.getTime() ?? null, status: row.statut, statusAt: row.statut_le?.getTime() ?? null,
-    missionId: row.mission_id, dossier: row.dossier_id }));
+    sector: row.secteur, skills: row.competences, inService: row.en_service, unavailable: row.indisponible,
+    several: row.multi_missions, lat: row.lat, lon: row.lon, positionAt: row.position_le?.getTime() ?? null, status: row.statut,
+    statusAt: row.statut_le?.getTime() ?? null, missionId: row.mission_id, dossier: row.dossier_id }));
 };
 
 /** What a vehicle's tracker tells. */
@@ -84,3 +87,11 @@ export const enterResources = async (tx: Tx, partition: number, centre: string, 
   await tx.query({ ...ENTER, values: [partition, centre, JSON.stringify(resources.map((one) => ({ id: one.resourceId, nom: one.name,
     type: one.vehicleType, equipage: one.crew, secteur: one.sector, competences: one.skills, lat: one.baseLat, lon: one.baseLon })))] });
 };
+
+const MARK = { name: 'ressources-plusieurs-missions', text: `
+  update ressource set multi_missions = $4 where partition = $1 and centre = $2 and resource_id = $3` };
+
+/** Says whether a vehicle takes several missions at once; `false` when the centre has none of this id. */
+export const markSeveral = async (
+  tx: Tx, { partition, centre }: { partition: number; centre: string }, resource: string, several: boolean,
+): Promise<boolean> => (await tx.query({ ...MARK, values: [partition, centre, resource, several] })).rowCount === 1;

@@ -9,11 +9,14 @@ const LOCK = { name: 'moyens-verrou', text: `
 const BUSY = { name: 'moyens-ailleurs', text: `
   select m.resource_id, d.numero from mission m join dossier_urgence d on d.partition = m.partition and d.dossier_id = m.dossier_id
   where m.partition = $1 and m.centre = $2 and m.resource_id = any($3) and not m.finie and m.statut <> all($6)
-    and m.exercice = $4 and m.dossier_id <> $5` };
+    and m.exercice = $4 and m.dossier_id <> $5
+    and not exists (select from ressource r where r.partition = $1 and r.centre = $2 and r.resource_id = m.resource_id
+      and r.multi_missions)` };
 
 /**
  * Of vehicles that a dossier is about to send: those on a mission of another one, with its number. A vehicle has one mission at a time
- * (a new one begins from RETOUR on). Held to the end of the transaction: of two dossiers that send one vehicle, the second sees the first.
+ * (a new one begins from RETOUR on) unless it is marked as one that takes several. Held to the end of the transaction: of two dossiers
+ * that send one vehicle, the second sees the first.
  */
 export const vehiclesElsewhere = async (
   tx: Tx, ref: DossierRef, { centre, exercise }: { centre: string; exercise: boolean }, resources: readonly string[],

@@ -9,6 +9,7 @@ const ROUND = '/api/regulation/tablette/missions/:id/:mission';
 /** Vehicles, places, beds; the centre's board and settings; partners; the crew's tablet. */
 export const CENTRE_ROUTES = {
   'GET /api/regulation/moyens': means('Vehicles with state and place'),
+  'PUT /api/regulation/moyens/:resource': means('Say whether a vehicle takes several missions at once'),
   'POST /api/regulation/moyens/plus-proches': means('The soonest vehicles for a place and a need',
     'By road from where they are, closed roads '
     + 'counted; why the others are out; what cover is left.'),

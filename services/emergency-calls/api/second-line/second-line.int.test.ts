@@ -40,6 +40,32 @@ test('the board shows a vehicle with its mission, its expected hour, its late st
   assert.equal(audit.rowCount, 1);
 });
 
+test('a vehicle that the supervisor marks takes a second mission, and is proposed meanwhile; nobody else marks it', async (t) => {
+  const site = await callsSite(t);
+  await enter(site);
+  const [bord, lead] = [await site.signIn('bord-valmont'), await site.signIn('superviseur-valmont')];
+  const mark = (who: typeof bord, resource: string, several: boolean) => who('PUT', `moyens/${resource}`, { several });
+  const send = async (): Promise<boolean> => {
+    const id = newId();
+    await bord('PUT', `dossiers/${id}`, {});
+    const { body } = await bord('POST', `dossiers/${id}/commandes`, { commands: [{ type: 'engager', id: newId(), mission: newId(),
+      resource: VLM!.resourceId, name: VLM!.name, vehicleType: VLM!.vehicleType }] });
+    return body.outcomes[0].ok;
+  };
+  const nearest = async (): Promise<boolean> => {
+    const { body } = await bord('POST', 'moyens/plus-proches', { lat: VLM!.baseLat, lon: VLM!.baseLon, crew: 'MED' });
+    return [...body.best].some(({ resourceId }: { resourceId: string }) => resourceId === VLM!.resourceId);
+  };
+  assert.deepEqual([await send(), await send(), await nearest()], [true, false, false]);
+  assert.deepEqual([(await mark(bord, VLM!.resourceId, true)).status, (await mark(lead, 'nobody', true)).status], [403, 404]);
+  assert.equal((await mark(lead, VLM!.resourceId, true)).status, 200);
+  assert.deepEqual([await nearest(), await send()], [true, true]);
+  const { body } = await bord('GET', 'moyens');
+  assert.deepEqual(body.rows.filter(({ several }: { several: boolean }) => several).map(({ name }: { name: string }) => name), [VLM!.name]);
+  await mark(lead, VLM!.resourceId, false);
+  assert.deepEqual([await send(), await nearest()], [false, false]);
+});
+
 test('the last bed goes to one of two who ask at once; it comes back when given back, and is taken when the patient came', async (t) => {
   const site = await callsSite(t);
   const [bord, mru, stranger] = [await site.signIn('bord-valmont'), await site.signIn('mru-valmont'), await site.signIn('arm-rivebelle')];

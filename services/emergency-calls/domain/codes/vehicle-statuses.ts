@@ -14,8 +14,9 @@ const CANCELLABLE: readonly VehicleStatus[] = ['DECISION', 'DECLENCHE', 'DEPART'
 /** Does the mission end with this status? */
 export const endsMission = (status: VehicleStatus): boolean => ENDED.includes(status);
 
-/** May a vehicle be sent whose mission stands there, or that has none (`null`)? Domain §5. */
-export const maySend = (status: string | null): boolean => status === null || (BACK as readonly string[]).includes(status);
+/** May a vehicle be sent whose mission stands there, or that has none (`null`)? One that takes several missions always may (domain §5). */
+export const maySend = (status: string | null, several = false): boolean =>
+  several || status === null || (BACK as readonly string[]).includes(status);
 
 /** Is it without a patient? */
 export const isFreeOfPatient = (status: VehicleStatus): boolean => FREE_OF_PATIENT.includes(status);
@@ -35,6 +36,6 @@ export const currentStatus = (facts: readonly StatusFact[]): StatusFact | undefi
     || (fact.at === latest.at && VEHICLE_STATUSES.indexOf(fact.status) > VEHICLE_STATUSES.indexOf(latest.status)) ? fact : latest),
   undefined);
 
-/** Do missions of a dossier keep a vehicle, so that it cannot be sent again? */
+/** Do missions of a dossier keep a vehicle, so that it cannot be sent there again? Even one that takes several missions. */
 export const isKept = (missions: readonly { resource: string; statuses: readonly StatusFact[] }[], resource: string): boolean =>
   missions.some((one) => one.resource === resource && !maySend(currentStatus(one.statuses)?.status ?? 'DECISION'));

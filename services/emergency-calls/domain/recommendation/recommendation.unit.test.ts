@@ -13,7 +13,8 @@ const MINUTE = 60_000;
 const SCENE: [number, number] = [-4, 46];
 const ASK: VehicleAsk = { crew: 'SECOURS', carries: false, skills: [], flight: true };
 const vehicle = (name: string, more: Partial<FleetVehicle> = {}): FleetVehicle => ({ resourceId: name, name, vehicleType: 'SMUR.VLM',
-  crew: 'MED', sector: 'Nord', skills: [], carries: 'no', inService: true, unavailable: null, at: [-4.1, 46], positionAt: NOW - 5_000,
+  crew: 'MED', sector: 'Nord', skills: [], carries: 'no', inService: true, unavailable: null, several: false,
+  at: [-4.1, 46], positionAt: NOW - 5_000,
   status: null, statusAt: null, centre: '9A0', ...more });
 const reasons = (ask: Partial<VehicleAsk>, ...vehicles: FleetVehicle[]) =>
   shortlist({ ...ASK, ...ask }, vehicles, NOW, SETTINGS).out.map(({ vehicle: { name }, reason }) => `${name}: ${reason}`);
@@ -42,6 +43,11 @@ describe('who may be sent', () => {
     assert.deepEqual(reasons({}, vehicle('A', { inService: false }), vehicle('B', { unavailable: 'panne' }),
       vehicle('C', { status: 'TRANSP', statusAt: NOW }), vehicle('D', { at: null })),
     ['A: outOfService', 'B: unavailable', 'C: onMission', 'D: noPlace']);
+  });
+
+  it('takes one that accepts several missions, whatever it does', () => {
+    assert.deepEqual(reasons({}, vehicle('busy', { status: 'PEC' }), vehicle('both', { status: 'PEC', several: true })),
+      ['busy: onMission']);
   });
 
   it('takes one that is free within the time set, from its live position, and counts its wait', () => {

@@ -13,7 +13,7 @@ export type VehicleAsk = { crew: CrewLevel; carries: boolean; skills: readonly s
 /** A vehicle as the recommendation sees it. `at`: its last position, else its base; nothing where neither is known. */
 export type FleetVehicle = {
   resourceId: string; name: string; vehicleType: string; crew: string; sector: string | null; skills: readonly string[];
-  carries: 'yes' | 'no' | 'either' | undefined; inService: boolean; unavailable: string | null; at: LonLat | null;
+  carries: 'yes' | 'no' | 'either' | undefined; inService: boolean; unavailable: string | null; several: boolean; at: LonLat | null;
   positionAt: Instant | null; status: VehicleStatus | null; statusAt: Instant | null; centre: string;
 };
 
@@ -36,8 +36,10 @@ export const crewSuffices = (crew: string, needed: string): boolean => levelOf(c
 export const isHelicopter = (vehicleType: string): boolean => /\.(HELI|DRAGON)/.test(vehicleType);
 
 /** Milliseconds until the vehicle is free: 0 now, nothing when nobody can say. */
-export const freeInMs = ({ status, statusAt }: FleetVehicle, now: Instant, settings: RecommendationSettings): number | undefined => {
-  if (maySend(status)) return 0;
+export const freeInMs = (
+  { status, statusAt, several }: FleetVehicle, now: Instant, settings: RecommendationSettings,
+): number | undefined => {
+  if (maySend(status, several)) return 0;
   const usual = { DESTIN: settings.handOverMs, FINPEC: settings.endOfCareMs }[status as string];
   return usual === undefined ? undefined : Math.max(0, (statusAt ?? now) + usual - now);
 };

@@ -19,6 +19,7 @@ export const nearestWords = translator({
   distance: { fr: '{distance} à vol d’oiseau', en: '{distance} in a straight line' },
   free: { fr: 'disponible', en: 'available' }, soonFree: { fr: 'libre dans {count} min', en: 'free in {count} min' },
   returning: { fr: 'sur le retour', en: 'on its way back' },
+  several: { fr: 'en mission, en prend plusieurs', en: 'on a mission, takes several' },
   'straight-line': { fr: 'estimé à vol d’oiseau', en: 'estimated in a straight line' }, air: { fr: 'par les airs', en: 'by air' },
   road: { fr: 'par la route', en: 'by road' },
   fromBase: { fr: 'depuis sa base', en: 'from its base' }, positionAge: { fr: 'position {age}', en: 'position {age}' },

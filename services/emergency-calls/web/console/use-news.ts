@@ -21,11 +21,12 @@ export const useNews = (centre: string, person: string, keeper: Keeper): boolean
       void client.invalidateQueries({ predicate: ({ queryKey: [sort, ...ids] }) => OF_CALL.has(String(sort))
         && ids.includes(id) });
     };
-    return followLive({ path: `/api/regulation/flux?${inCentre(centre)}`, person, types: ['dossier', 'appel', 'presence'] }, {
+    return followLive({ path: `/api/regulation/flux?${inCentre(centre)}`, person, types: ['dossier', 'appel', 'presence', 'moyen'] }, {
       onEvent: (type, data) => {
         const { id, version } = data as Told;
         if (type === 'appel') return ofCall(id);
         if (type === 'presence') { void client.invalidateQueries({ queryKey: ['presence', id] }); return; }
+        if (type === 'moyen') { again('fleet'); return; }
         keeper.changed(id, version);
         again('open', 'waiting', 'planned', 'fleet', 'alarms', 'call-backs');
       },

@@ -31,7 +31,7 @@ export type CaseLine = { dossier_id: string; numero: string; nature: string; eta
   regul_centre: string | null; regul_sens: 'given' | 'taken' | null; regul_prise_le: string | null };
 export type Vehicle = { resourceId: string; name: string; vehicleType: string; sector: string | null; status: string
   | null; dossier: string | null;
-  inService: boolean; crew: string; lat: number | null; lon: number | null; positionAt: number | null };
+  inService: boolean; several: boolean; crew: string; lat: number | null; lon: number | null; positionAt: number | null };
 export type ReadCase = Omit<Case, 'commands'> & { id: string };
 export type CommandAnswer = { id: string; ok: boolean; title?: string; remedy?: string };
 

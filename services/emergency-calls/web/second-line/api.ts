@@ -10,6 +10,9 @@ export type ReadBoard = { at: number; settings: Settings; vehicles: SeenVehicle[
 
 /** The board of a centre. */
 export const readBoard = (centre: string): Promise<ReadBoard> => askApi(`bord?${inCentre(centre)}`);
+/** Does a vehicle take several missions at once? For the supervisor to say. */
+export const markSeveral = (centre: string, resource: string, several: boolean): Promise<unknown> =>
+  askApi(`moyens/${encodeURIComponent(resource)}?${inCentre(centre)}`, 'PUT', { several });
 /** What a hospital has free. */
 export const declareBeds = (centre: string, told: { hospital: string; specialty: string; free: number }): Promise<unknown> =>
   askApi(`lits?${inCentre(centre)}`, 'PUT', told);

@@ -13,14 +13,16 @@ import type { Orders } from './use-orders.ts';
 
 type ChosenProps = { vehicle: SeenVehicle; centre: string; orders: Orders; onStep(): void; onCancel(): void;
   /** The cancellation was asked for once. */
-  sure: boolean };
+  sure: boolean;
+  /** May this person say that the vehicle takes several missions? */
+  manages: boolean };
 
 /** The vehicle at hand: its next press, its mission's story, and the next mission. */
-export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure }: ChosenProps) => {
+export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure, manages }: ChosenProps) => {
   const { t, lang } = useTexts(words);
   const { mission } = vehicle;
   const next = mission ? nextStatus(mission.status) : undefined;
-  const free = maySend(mission?.status ?? null);
+  const free = maySend(mission?.status ?? null, vehicle.several);
   return (
     <section className="rc-panel" aria-labelledby="chosen">
       <h3 id="chosen">{t('chosen')} : {vehicle.name}</h3>
@@ -36,6 +38,8 @@ export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure 
           <LateStatus mission={mission} orders={orders} />
           <Story centre={centre} dossier={mission.dossier} mission={mission.id} />
         </>) : null}
+      {manages ? <label><input type="checkbox" checked={vehicle.several} onChange={({ target }) =>
+        orders.several(vehicle.resourceId, target.checked)} /> {t('maySeveral')}</label> : null}
       {free && vehicle.inService ? <Engage vehicle={vehicle} centre={centre} orders={orders} /> : null}
     </section>
   );

@@ -136,6 +136,13 @@ describe('the second line of a centre', () => {
       le: Date.now() }] });
     await row(page, SECOND!.name).getByText('Retour, disponible').waitFor();
     await page.locator('[name="engage"]').waitFor();
+    assert.equal(await page.getByRole('checkbox', { name: /plusieurs missions/ }).count(), 0);
+    const lead = await enter(t, { person: 'superviseur-valmont' });
+    await row(lead, SECOND!.name).click();
+    await lead.getByRole('checkbox', { name: /plusieurs missions/ }).click();
+    await row(lead, SECOND!.name).getByText('multi-mission').waitFor();
+    await row(page, SECOND!.name).getByText('multi-mission').waitFor();
+    await assertAccessible(lead, 'several missions');
   });
 
   it('fits 320 px with vehicles and beds declared: the table scrolls in its place', async (t) => {

@@ -16,7 +16,7 @@ import { words } from './texts.ts';
 import { useOrders, type Orders } from './use-orders.ts';
 import { VehicleTable } from './vehicle-table.tsx';
 
-const NEWS = ['dossier', 'lit', 'radio'];
+const NEWS = ['dossier', 'lit', 'radio', 'moyen'];
 const GAP_MS = 1_200;
 const REFRESH_MS = 20_000;
 
@@ -25,7 +25,7 @@ const goTo = (name: string) => (): void => document.querySelector<HTMLElement>(`
 
 /** The second line: follows every vehicle of the centre, tells what radio and telephone tell, keeps beds. By keyboard alone. */
 const SecondLine = (props: ScreenProps) => {
-  const { me, centre } = props;
+  const { me, centre, actor } = props;
   const { t } = useTexts(words);
   const client = useQueryClient();
   const board = useQuery({ queryKey: ['board'], queryFn: () => readBoard(centre.code), refetchInterval: REFRESH_MS,
@@ -39,14 +39,15 @@ const SecondLine = (props: ScreenProps) => {
   return (
     <div className="rc-post">
       <TopBar {...props} online={board.isError ? false : connected} unsent={orders.waiting} />
-      {data ? <Desk board={data} orders={orders} centre={centre.code} person={me.id} />
+      {data ? <Desk board={data} orders={orders} centre={centre.code} person={me.id}
+        manages={actor.role === 'superviseur'} />
         : <main className="rc-plain" id="dossier"><h2>{t('title')}</h2>
           <p role="status">{board.isError ? t('failed') : t('loading')}</p></main>}
     </div>
   );
 };
 
-type DeskProps = { board: ReadBoard; orders: Orders; centre: string; person: string };
+type DeskProps = { board: ReadBoard; orders: Orders; centre: string; person: string; manages: boolean };
 
 /** What is chosen stays chosen while the lists are read again. */
 const useChosen = (vehicles: readonly SeenVehicle[]) => {
@@ -56,7 +57,7 @@ const useChosen = (vehicles: readonly SeenVehicle[]) => {
   return { vehicle: vehicles[index], choose: setId, move };
 };
 
-const Desk = ({ board, orders, centre, person }: DeskProps) => {
+const Desk = ({ board, orders, centre, person, manages }: DeskProps) => {
   const { t } = useTexts(words);
   const { vehicle, choose, move } = useChosen(board.vehicles);
   const mission = vehicle?.mission;
@@ -84,7 +85,7 @@ const Desk = ({ board, orders, centre, person }: DeskProps) => {
         <VehicleTable board={board} chosen={vehicle?.resourceId} onChoose={choose} />
         <div className="rb-side">
           {vehicle ? <ChosenVehicle key={vehicle.resourceId} vehicle={vehicle} centre={centre} orders={orders} onStep={step}
-            onCancel={cancel}
+            onCancel={cancel} manages={manages}
             sure={armed !== null && armed === mission?.id} /> : null}
           <RadioPanel board={board} vehicle={vehicle} orders={orders} />
         </div>

@@ -11,8 +11,8 @@ import { words } from './texts.ts';
 const ALERTS_MS = 5_000;
 
 /** Everything about a vehicle that somebody should ask about, as keys of texts. */
-const alertsOf = ({ mission, doubt, positionAt }: SeenVehicle, settings: Settings, now: number) => [
-  ...(mission ? missionAlerts(mission, settings, now) : []), ...(mission && mission.others > 0 ? ['twoMissions' as const] : []),
+const alertsOf = ({ mission, doubt, positionAt, several }: SeenVehicle, settings: Settings, now: number) => [
+  ...(mission ? missionAlerts(mission, settings, now) : []), ...(mission && mission.others > 0 && !several ? ['twoMissions' as const] : []),
   ...(doubt ? [doubt] : []),
   ...(mission && positionAt !== null && now - positionAt > settings.position_old_s * 1_000 ? ['old' as const] : []),
 ];
@@ -53,13 +53,15 @@ type RowProps = { vehicle: SeenVehicle; alerts: ReturnType<typeof alertsOf>; sel
 
 const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
   const { t, lang } = useTexts(words);
-  const { resourceId, name, vehicleType, crew, inService, unavailable, mission } = vehicle;
+  const { resourceId, name, vehicleType, crew, inService, unavailable, mission, several } = vehicle;
   const state = mission ? statusWord(mission.status, lang) : !inService || unavailable !== null ? t('out') : t('available');
   return (
     <li role="option" aria-selected={selected} tabIndex={selected ? 0 : -1} className={mission ? 'rb-row rb-row--busy' : 'rb-row'}
       onClick={() => onChoose(resourceId)}>
       <b>{name}</b> <span className="rc-quiet"><VehicleKind code={vehicleType} /> · {crewWord(crew, t)}</span>
       <span className="rb-state">{state}{mission ? <> <Age since={mission.statusAt} /></> : null}</span>
+      {several ? <span className="rc-quiet">{t('takesSeveral')}{mission && mission.others > 0
+        ? ` ${t('alsoOn', { count: mission.others })}` : ''}</span> : null}
       {mission ? <span className="rb-case"><span className={`rc-p rc-p--${mission.priority}`}>{mission.priority}</span> {mission.level
         ?? ''}{' '}
         {mission.number.slice(-5)} {mission.address ?? mission.town ?? ''} {mission.motive ?? ''}</span> : null}

@@ -1,5 +1,5 @@
 import { useState, type RefObject } from 'react';
-import { currentStatus, maySend, VEHICLE_STATUSES } from '../../../domain/codes/vehicle-statuses.ts';
+import { currentStatus, isKept, maySend, VEHICLE_STATUSES } from '../../../domain/codes/vehicle-statuses.ts';
 import type { CaseActor } from '../../../domain/context.ts';
 import { nextStatus } from '../../../domain/follow-up/next-status.ts';
 import type { Case, Mission } from '../../../domain/state.ts';
@@ -36,8 +36,9 @@ export const Missions = ({ state, actor, fleet, give, select }: MissionsProps) =
       <div className="rc-entry"><label className="rc-field">{t('fleet')} <Chord of="G" />
         <select ref={select} value={chosen} disabled={unsent !== undefined} title={unsent} onChange={(event) =>
           setChosen(event.target.value)}><option value="" />
-          {usable.map(({ resourceId, name, vehicleType, status }) => (
-            <option key={resourceId} value={resourceId} disabled={!maySend(status)}>
+          {usable.map(({ resourceId, name, vehicleType, status, several }) => (
+            <option key={resourceId} value={resourceId} disabled={!maySend(status, several)
+              || isKept(state.missions, resourceId)}>
               {name} · {vehicleWord(vehicleType, lang)}{status === null ? ''
                 : ` · ${t('onMission', { status: statusWord(status, lang) })}`}</option>))}
         </select></label>

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { maySend } from '../../../domain/codes/vehicle-statuses.ts';
 import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import type { Proposal } from '../../../domain/recommendation/recommend.ts';
 import { useTexts } from '../../kit/lang.tsx';
@@ -14,7 +15,7 @@ const useFacts = (one: Proposal): string[] => {
   const seen = age === null ? t('fromBase') : t('positionAge', { age: age < MINUTE_MS ? t('seconds', { count: Math.round(age / 1_000) })
     : t('minutesAgo', { count: Math.floor(age / MINUTE_MS) }) });
   const state = one.freeInMs > 0 ? t('soonFree', { count: Math.ceil(one.freeInMs / MINUTE_MS) })
-    : t(one.status === null ? 'free' : 'returning');
+    : t(one.status === null ? 'free' : maySend(one.status) ? 'returning' : 'several');
   const sector = one.sector ?? '';
   return [state, t(one.by), t('distance', { distance: distanceText(lang, one.metres) }), seen,
     one.coverLeft === 0 ? t('uncovered', { sector }) : t('cover', { count: one.coverLeft, sector })];
