@@ -24,10 +24,14 @@ test('data keys are wrapped again by the active key: all of them, once, and the 
     select * from unnest($1::int2[], $2::uuid[], $3::text[], $4::text[], $5::bytea[])`, [made.map(({ ref }) => ref.partition),
     made.map(({ ref }) => ref.id), ...(['holder', 'kid', 'wrapped'] as const).map((name) => made.map(({ wrapped }) => wrapped[name]))]));
   const ring = withNextKekActive(withNextKek(first));
-  const run = () => rewrapCommand([WRAPPED_DOSSIER_KEYS])({ service: db.service, partitions: 2, keyring: ring,
-    db: { connection: db.connection, passwords: db.passwords } } as unknown as ServiceContext, [], () => undefined);
+  const run = (...args: string[]) => rewrapCommand([WRAPPED_DOSSIER_KEYS])({ service: db.service, partitions: 2, keyring: ring,
+    db: { connection: db.connection, passwords: db.passwords } } as unknown as ServiceContext, args, () => undefined);
+  const before = await run('--left');
+  assert.deepEqual([before.ok, before.text.en, before.figures], [false, `dossier_key k1 × ${KEYS}`, { keys_count: KEYS }]);
   assert.deepEqual((await run()).figures, { keys_count: KEYS });
   assert.deepEqual((await run()).figures, { keys_count: 0 }, 'a second run has nothing to do');
+  assert.deepEqual(await run('--left'), { ok: true, figures: { keys_count: 0 },
+    text: { fr: 'aucune clé ancienne ne sert', en: 'no old key is in use' } });
 
   const withoutOld = createDossierKeys(parseKeyring({ ...ring, keks: { k2: ring.keks.k2! } }));
   const { rows } = await inJobs((tx) => tx.query<{ partition: number; dossier_id: string; holder: string; kid: string; wrapped: Buffer }>(

@@ -1,7 +1,7 @@
 import type { CommandEnd, CommandStep } from '#base/http/command-words.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { inContext, systemContext, type Tx } from '#base/store/context.ts';
-import { createPool } from '#base/store/pools.ts';
+import { createPool, type Pool } from '#base/store/pools.ts';
 import { serviceNames } from '#base/store/service-names.ts';
 import { parseKeyring, type Keyring } from '#base/values/keyring.ts';
 
@@ -51,12 +51,35 @@ const rewrapSome = async (
   return last && { last, changed: old.length };
 };
 
+/** What keys other than the active one still wrap, by table and key. */
+const leftIn = async (tx: Tx, ring: Keyring, { table, key }: WrappedKeys, partition: number): Promise<{ kid: string; count: number }[]> =>
+  // sql-safe: as above
+  (await tx.query<{ kid: string; count: number }>(`select kid, count(*)::int as count from ${table}
+    where partition = $1 and kid <> $2 and ${key} is not null group by kid`, [partition, ring.activeKek])).rows;
+
+/** `rewrap --left`: nothing is changed; ends well when no old key wraps anything, else says what holds which. */
+const tellLeft = async (
+  pool: Pool, ring: Keyring, tables: readonly WrappedKeys[], partitions: number,
+): Promise<CommandEnd> => {
+  const left = new Map<string, number>();
+  for (let partition = 0; partition < partitions; partition += 1) {
+    for (const keys of tables) {
+      for (const { kid, count } of await inContext(pool, CONTEXT, (tx) => leftIn(tx, ring, keys, partition))) {
+        left.set(`${keys.table} ${kid}`, (left.get(`${keys.table} ${kid}`) ?? 0) + count);
+      }
+    }
+  }
+  const text = [...left].map(([what, count]) => `${what} × ${count}`).join(', ');
+  return { ok: left.size === 0, figures: { keys_count: [...left.values()].reduce((sum, count) => sum + count, 0) },
+    text: { fr: text || 'aucune clé ancienne ne sert', en: text || 'no old key is in use' } };
+};
+
 /**
  * `rewrap` of a service: every data key that an older key-encryption key wraps is wrapped again by the active one, beside the running
- * service. If it dies, what it wrapped stays so, and the next run passes over it.
+ * service. If it dies, what it wrapped stays so, and the next run passes over it. With `--left` it only tells what older keys still wrap.
  */
 export const rewrapCommand = (tables: readonly WrappedKeys[]) => async (
-  { service, partitions, db, keyring }: ServiceContext, _args: readonly string[], report: (step: CommandStep) => void,
+  { service, partitions, db, keyring }: ServiceContext, args: readonly string[], report: (step: CommandStep) => void,
 ): Promise<CommandEnd> => {
   const ring = parseKeyring(keyring);
   const pool = createPool({ connection: db.connection, user: serviceNames(service).jobs, password: db.passwords.jobs, max: 1 });
@@ -69,6 +92,7 @@ export const rewrapCommand = (tables: readonly WrappedKeys[]) => async (
     }
   };
   try {
+    if (args.includes('--left')) return await tellLeft(pool, ring, tables, partitions);
     for (let partition = 0; partition < partitions; partition += 1) {
       for (const keys of tables) await rewrapAll(keys, partition);
       report({ text: { fr: `${changed} clés`, en: `${changed} keys` }, done: partition + 1, of: partitions });

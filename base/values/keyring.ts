@@ -66,6 +66,14 @@ export const withNextKek = (ring: SerialisedKeyring): SerialisedKeyring => (newe
 /** The newest key-encryption key wraps from now on; the older ones stay, for what is not wrapped again yet and for backups. */
 export const withNextKekActive = (ring: SerialisedKeyring): SerialisedKeyring => ({ ...ring, activeKek: newestKek(ring) });
 
+/** Only the key-encryption key in use stays: what another one wraps opens no more. The same object when there is no other. */
+export const withoutOldKeks = (ring: SerialisedKeyring): SerialisedKeyring => (Object.keys(ring.keks).length === 1 ? ring
+  : { ...ring, keks: { [ring.activeKek]: ring.keks[ring.activeKek]! } });
+
+/** The keyring with older key-encryption keys of a former one: what was restored with that one opens. The same object when it has all. */
+export const withKeksOf = (ring: SerialisedKeyring, former: SerialisedKeyring): SerialisedKeyring =>
+  (Object.keys(former.keks).every((kid) => kid in ring.keks) ? ring : { ...ring, keks: { ...former.keks, ...ring.keks } });
+
 /** Reads the JSON form; throws on a malformed one (a configuration error, not a user's). */
 export const parseKeyring = (json: SerialisedKeyring): Keyring => ({
   service: json.service,

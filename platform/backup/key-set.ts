@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { open, seal } from '#base/values/crypto-box.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
+import { withKeksOfSecrets } from '../secrets/service-secrets.ts';
 import { writeDurably } from './write-durably.ts';
 
 /** The wrapped secrets of a platform as one file. The master key is never in it: it is kept elsewhere, by people. */
@@ -20,7 +21,17 @@ export const keepKeys = (secretsDir: string, databasePassword: string, master: M
   writeDurably(to, JSON.stringify(set), 0o600);
 };
 
-/** Puts back what is missing, never over what is there; gives the database administrator's password. */
+/** What the restored base holds may be wrapped by data keys that were dropped since. */
+const writeWithKeksOf = (path: string, kept: string, master: MasterKey): void => {
+  const present = readFileSync(path, 'utf8');
+  const merged = withKeksOfSecrets(present, kept, master);
+  if (merged !== present) writeDurably(path, merged, 0o600);
+};
+
+/**
+ * Puts back what is missing, never over what is there, but for data keys that a service dropped since; gives the database
+ * administrator's password.
+ */
 export const restoreKeys = (from: string, secretsDir: string, master: MasterKey): string => {
   const set = JSON.parse(readFileSync(from, 'utf8')) as KeySet;
   // The password opens first: with another master key nothing is written.
@@ -29,6 +40,7 @@ export const restoreKeys = (from: string, secretsDir: string, master: MasterKey)
   for (const [name, text] of Object.entries(set.secrets)) {
     const path = join(secretsDir, name);
     if (!existsSync(path)) writeFileSync(path, text, { mode: 0o600 });
+    else writeWithKeksOf(path, text, master);
   }
   return password;
 };

@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { generateKeyring, parseKeyring, unwrapKey, withNewSigningKey, withNextKek, withNextKekActive, withPastKeysEnded,
-  wrapKey } from '#base/values/keyring.ts';
+import { generateKeyring, parseKeyring, unwrapKey, withNewSigningKey, withNextKek, withNextKekActive, withoutOldKeks,
+  withPastKeysEnded, wrapKey } from '#base/values/keyring.ts';
 import { newKey } from '#base/values/crypto-box.ts';
 import { openMasterKey } from './master-key.ts';
 import { finishMasterKey, rotateMasterKey } from './rotate-master-key.ts';
-import { openSecretsStore, rewrapSecrets, withFreshPasswords } from './service-secrets.ts';
+import { openSecretsStore, rewrapSecrets, withFreshPasswords, withKeksOfSecrets } from './service-secrets.ts';
 
 const place = (t: TestContext) => {
   const dir = mkdtempSync(join(tmpdir(), 'socle-rotate-'));
@@ -42,6 +42,28 @@ test('another master key opens everything, the old one nothing; a change killed 
   renameSync(file, `${file}.away`);
   writeFileSync(file, old, { mode: 0o600 });
   assert.throws(() => open().forService('a'), { code: 'PLATFORM_MASTER_KEY_MISSING' });
+});
+
+test('a restore brings back the data keys of its time, in front of those in use, and nothing else', (t) => {
+  const { file, secretsDir, open } = place(t);
+  const before = open(true).forService('a').keyring;
+  const path = join(secretsDir, 'a.json');
+  const former = readFileSync(path, 'utf8');
+  const changed = (change: (ring: typeof before) => typeof before) =>
+    open().change('a', (own) => ({ ...own, keyring: change(own.keyring) }));
+  changed((ring) => withoutOldKeks(withNextKekActive(withNextKek(ring))));
+  const dropped = open().forService('a');
+  assert.deepEqual([Object.keys(dropped.keyring.keks), dropped.keyring.activeKek], [['k2'], 'k2']);
+  writeFileSync(path, withKeksOfSecrets(readFileSync(path, 'utf8'), former, openMasterKey(file, false)), { mode: 0o600 });
+  const restored = open().forService('a');
+  assert.deepEqual(restored, { ...dropped, keyring: { ...dropped.keyring, keks: { ...before.keks, ...dropped.keyring.keks } } });
+  assert.deepEqual(Object.keys(restored.keyring.keks), ['k1', 'k2']);
+  const whole = readFileSync(path, 'utf8');
+  assert.equal(withKeksOfSecrets(whole, former, openMasterKey(file, false)), whole);
+  const secret = open().shared('word', ['a', 'b']);
+  const shared = readFileSync(join(secretsDir, 'shared--word--a--b.json'), 'utf8');
+  assert.equal(withKeksOfSecrets(shared, shared, openMasterKey(file, false)), shared);
+  assert.equal(open().shared('word', ['a', 'b']), secret);
 });
 
 test('fresh passwords leave the keys as they are', (t) => {

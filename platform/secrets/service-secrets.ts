@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, seal } from '#base/values/crypto-box.ts';
 import type { Instant } from '#base/values/instant.ts';
-import { generateKeyring, type SerialisedKeyring } from '#base/values/keyring.ts';
+import { generateKeyring, withKeksOf, type SerialisedKeyring } from '#base/values/keyring.ts';
 import { platformProblems } from '../errors.ts';
 import { writeDurably } from '../backup/write-durably.ts';
 import { refuseExposed, type MasterKey } from './master-key.ts';
@@ -89,6 +89,22 @@ export const rewrapSecrets = (text: string, from: MasterKey, to: MasterKey): str
   if (wrapped.masterKeyId === to.id) return text;
   const secrets = open(from.key, Buffer.from(wrapped.box, 'base64'), aad(wrapped.owner));
   return `${JSON.stringify({ ...wrapped, masterKeyId: to.id, box: seal(to.key, secrets, aad(wrapped.owner)).toString('base64') })}\n`;
+};
+
+/**
+ * A service's secrets file with the data keys of an earlier copy of it. As it is when it has them all, when the files are no service's,
+ * and when another master key wraps either of them.
+ */
+export const withKeksOfSecrets = (text: string, former: string, master: MasterKey): string => {
+  const [now, then] = [JSON.parse(text) as WrappedSecrets, JSON.parse(former) as WrappedSecrets];
+  if (now.masterKeyId !== master.id || then.masterKeyId !== master.id) return text;
+  const opened = ({ box, owner }: WrappedSecrets): ServiceSecrets =>
+    JSON.parse(open(master.key, Buffer.from(box, 'base64'), aad(owner)).toString()) as ServiceSecrets;
+  const [secrets, { keyring: past }] = [opened(now), opened(then)];
+  const keyring = past && withKeksOf(secrets.keyring, past);
+  if (keyring === secrets.keyring) return text;
+  const box = seal(master.key, Buffer.from(JSON.stringify({ ...secrets, keyring })), aad(now.owner)).toString('base64');
+  return `${JSON.stringify({ ...now, box })}\n`;
 };
 
 const read = <T>(options: SecretsOptions, owner: string, file: string): T => {

@@ -37,12 +37,27 @@ test('a rotation that dies at any step leaves a platform that starts, and ends w
     await assert.rejects(askPlatform(dataDir, { op: 'rotate', args: { kind } }), { code: 'PLATFORM_ORDER_FAILED' }, step);
     await platform.stop();
   }
-  const { platform } = await testPlatform(t, { dataDir });
+  const { platform, echo } = await testPlatform(t, { dataDir });
+  const dropOld = () => askPlatform(dataDir, { op: 'rotate', args: { kind: 'old-data-keys' } });
+  const detailOf = async (refused: Promise<unknown>): Promise<string | undefined> =>
+    refused.then(() => undefined, ({ options: { detail } }: { options: { detail: { en: string } } }) => detail.en);
+  assert.match((await detailOf(dropOld()))!, /echo: a rotation is not over/);
   await askPlatform(dataDir, { op: 'rotate', args: { kind: 'data-keys' } });
-  await platform.stop();
   const { signing, pastSigning, keks, activeKek } = ringOf(dataDir);
   assert.equal(signing.kid, 's2');
   assert.ok(pastSigning!.every(({ until }) => until !== null));
   assert.equal(activeKek, Object.keys(keks).at(-1));
   assert.deepEqual(Object.keys(keks), ['k1', 'k2'], 'a key that waited is taken, none is made beside it');
+
+  await fetch(`${echo}/note?text=k1`);
+  assert.match((await detailOf(dropOld()))!, /echo: note × 1: npx socle rotate data-keys/, 'a row needs it');
+  assert.deepEqual(Object.keys(ringOf(dataDir).keks), ['k1', 'k2']);
+  await askPlatform(dataDir, { op: 'rotate', args: { kind: 'data-keys' } });
+  for (const step of ['rotate-processes-renewed', 'rotate-key-dropped', undefined]) {
+    armFailpoints(step ? [`${step}:throw`] : []);
+    assert.equal(await detailOf(dropOld()), step && `failpoint ${step}`);
+  }
+  assert.deepEqual(ringOf(dataDir).keks, { k3: ringOf(dataDir).keks.k3 });
+  assert.equal((await fetch(`${echo}/who`)).status, 200);
+  await platform.stop();
 });

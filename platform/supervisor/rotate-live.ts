@@ -1,5 +1,5 @@
 import type { SerialisedKeyring } from '#base/values/keyring.ts';
-import { withNewSigningKey, withNextKek, withNextKekActive, withPastKeysEnded } from '#base/values/keyring.ts';
+import { withNewSigningKey, withNextKek, withNextKekActive, withoutOldKeks, withPastKeysEnded } from '#base/values/keyring.ts';
 import { failpoint } from '#base/telemetry/failpoint.ts';
 import type { Text } from '#base/values/lang.ts';
 import type { Progress } from '../host/service-face.ts';
@@ -13,6 +13,8 @@ type Rotation = {
   renew: () => Promise<void>;
   /** Wraps the data keys of the service again; nothing when it has none. */
   rewrap: () => Promise<void>;
+  /** What its older data keys still wrap, in words; nothing when they wrap nothing. */
+  held: () => Promise<Text | undefined>;
   now: () => number;
   say: (text: Text) => void;
 };
@@ -57,9 +59,28 @@ const rotateDataKey = async (rotation: Rotation, service: string): Promise<void>
   await rotation.rewrap();
 };
 
+/**
+ * The service's data keys of before go, once nothing needs them. Its processes change first: none is left that could still wrap with an
+ * old one. Killed at any point, the same command goes on. Copies in backups die with them; a restore brings its keys along.
+ */
+const dropOldDataKeys = async (rotation: Rotation, service: string): Promise<void> => {
+  const ring = rotation.secrets.forService(service).keyring;
+  const old = Object.keys(ring.keks).filter((kid) => kid !== ring.activeKek);
+  if (old.length === 0) return;
+  if (old.includes(Object.keys(ring.keks).at(-1)!)) throw new Error(`${service}: a rotation is not over: npx socle rotate data-keys`);
+  await rotation.renew();
+  failpoint('rotate-processes-renewed');
+  const held = await rotation.held();
+  if (held) throw new Error(`${service}: ${held.en}: npx socle rotate data-keys`);
+  changeRing(rotation.secrets, service, withoutOldKeks);
+  failpoint('rotate-key-dropped');
+  await rotation.renew();
+  rotation.say({ fr: `${service} : détruites, ${old.join(', ')}`, en: `${service}: destroyed, ${old.join(', ')}` });
+};
+
 /** The kinds of keys that change beside running services. */
 const KINDS: Readonly<Record<string, (rotation: Rotation, service: string) => Promise<void>>> = {
-  'signing-keys': rotateSigningKey, 'data-keys': rotateDataKey };
+  'signing-keys': rotateSigningKey, 'data-keys': rotateDataKey, 'old-data-keys': dropOldDataKeys };
 export const ROTATED_LIVE: readonly string[] = Object.keys(KINDS);
 
 const underWay = new WeakSet<Platform>();
@@ -71,9 +92,17 @@ export const rotateLive = async (platform: Platform, kind: string, onStep: (step
   underWay.add(platform);
   try {
     for (const { name, commandNames } of platform.descriptions.filter(({ migrations }) => migrations.length > 0)) {
+      if (kind === 'old-data-keys' && !commandNames.includes('rewrap')) {
+        onStep({ text: { fr: `${name} : garde ses clés, que rien ne remplace`, en: `${name}: keeps its keys, which nothing replaces` } });
+        continue;
+      }
       await KINDS[kind]!({ secrets: platform.secrets, now: () => Date.now(), say: (text) => onStep({ text }),
         renew: async () => await platform.group(name)?.renew(),
         rewrap: async () => { if (commandNames.includes('rewrap')) await platform.runCommand(name, 'rewrap', [], onStep); },
+        held: async () => {
+          const { ok, text } = await platform.runCommand(name, 'rewrap', ['--left'], onStep);
+          return ok ? undefined : text;
+        },
       }, name);
     }
   } finally {

@@ -34,14 +34,16 @@ const STOPPED: Record<string, (context: CommandContext, secretsDir: string) => T
 /** `socle rotate`: other keys and passwords in the place of those in use. What the old ones signed or sealed stays good. */
 export const rotateCommand: Command = {
   name: 'rotate',
-  usage: 'rotate signing-keys | data-keys | passwords | master-key',
+  usage: 'rotate signing-keys | data-keys [--drop-old] | passwords | master-key',
   text: {
     fr: 'Change les clés : de signature et de données en marche, mots de passe de la base et clé maîtresse à l’arrêt.',
     en: 'Changes keys: signing and data keys while it runs, passwords of the database and the master key while it is stopped.',
   },
-  options: [],
+  options: [{ name: 'drop-old', text: { fr: 'détruit les clés de données d’avant ; refusé tant que l’une sert',
+    en: 'destroys the data keys of before; refused while one is in use' } }],
   run: async (context) => {
-    const { checked: { config }, words: [kind = '', ...more], lang, out } = context;
+    const { checked: { config }, words: [word = '', ...more], lang, out, options } = context;
+    const kind = 'drop-old' in options ? `old-${word}` : word;
     if (more.length === 0 && ROTATED_LIVE.includes(kind)) {
       await askPlatform(config.dataDir, { op: 'rotate', args: { kind } }, (step) => out(`  ${(step as Progress).text[lang]}`));
       out({ fr: 'Fait. Prenez une sauvegarde : npx socle backup', en: 'Done. Take a backup: npx socle backup' }[lang]);
