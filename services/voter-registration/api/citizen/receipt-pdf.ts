@@ -11,9 +11,10 @@ export type ReceiptPdf = {
 };
 
 const TEXTS = {
-  fr: { verify: 'Vérifier ce récépissé, même hors ligne :',
+  fr: { verify: 'Vérifier ce récépissé, même hors ligne :', code: 'Code QR qui mène à la vérification',
     keep: 'Le fichier joint à ce document (recepisse.json) contient la preuve.' },
-  en: { verify: 'Verify this receipt, even offline:', keep: 'The file attached to this document (recepisse.json) holds the proof.' },
+  en: { verify: 'Verify this receipt, even offline:', code: 'QR code that leads to the verification',
+    keep: 'The file attached to this document (recepisse.json) holds the proof.' },
 } as const;
 
 /**
@@ -31,7 +32,7 @@ export const receiptPdf = async ({ state, receipt, qr, verify, lang, commune, au
   await sheet.pdf.attach(Buffer.from(receipt), 'recepisse.json', { mimeType: 'application/json', description: text.keep });
   sheet.title(model.titre);
   for (const bloc of model.blocs) write(sheet, bloc);
-  sheet.picture(await sheet.pdf.embedPng(qr), [text.verify, verify, text.keep]);
+  sheet.picture(await sheet.pdf.embedPng(qr), text.code, [text.verify, verify, text.keep]);
   return sheet.save();
 };
 

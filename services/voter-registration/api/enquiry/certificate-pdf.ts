@@ -19,7 +19,7 @@ const TEXTS = {
     proxyGiven: 'Procuration donnée', proxyHeld: 'Procuration reçue', made: 'Établie le', by: 'Service',
     note: 'Cette attestation dit la situation au jour où elle est établie. Elle ne remplace pas la carte électorale et n’est pas '
       + 'nécessaire pour voter.',
-    verify: 'Vérifier cette attestation, même hors ligne :',
+    verify: 'Vérifier cette attestation, même hors ligne :', code: 'Code QR qui mène à la vérification',
     keep: 'Le fichier joint à ce document (attestation.json) contient la preuve.' },
   en: { title: 'Certificate of registration on the electoral rolls', who: 'Person', name: 'Birth name', given: 'Given names',
     born: 'Date of birth', where: 'Registration', list: 'Roll', commune: 'Municipality', post: 'Consular post of registration',
@@ -27,7 +27,8 @@ const TEXTS = {
     order: 'Order number', nne: 'National elector number', proxyGiven: 'Proxy given', proxyHeld: 'Proxy held', made: 'Made on',
       by: 'Service',
     note: 'This certificate states the situation on the day it is made. It does not replace the voter card and is not needed to vote.',
-    verify: 'Verify this certificate, even offline:', keep: 'The file attached to this document (attestation.json) holds the proof.' },
+    verify: 'Verify this certificate, even offline:', code: 'QR code that leads to the verification',
+    keep: 'The file attached to this document (attestation.json) holds the proof.' },
 } as const;
 
 const day = (date: string): string => date.split('-').reverse().join('/');
@@ -57,6 +58,7 @@ export const certificatePdf = async ({ content, certificate, verify, lang, autho
   sheet.row(text.by, authority);
   sheet.paragraph(text.note);
   const code = `${verify}#${hash('sha256', certificate, 'base64url').slice(0, 16)}`;
-  sheet.picture(await sheet.pdf.embedPng(await qrcode.toBuffer(code, { margin: 1, width: 400 })), [text.verify, verify, text.keep]);
+  sheet.picture(await sheet.pdf.embedPng(await qrcode.toBuffer(code, { margin: 1, width: 400 })), text.code,
+    [text.verify, verify, text.keep]);
   return sheet.save();
 };

@@ -40,3 +40,28 @@ test('remarks keep their lines and go on to the next page; one page alone is not
   const long = await pagesOf((sheet) => sheet.paragraph('mot '.repeat(3_000)));
   assert.ok(long.length > 1 && long.every(({ lowest }) => lowest >= 50));
 });
+
+type Node = { role?: string; alt?: string; children?: Node[]; type?: string };
+const roles = ({ role, type, children = [] }: Node): string[] => (type === 'content' ? [] : [role ?? '', ...children.flatMap(roles)]);
+
+test('who listens to a paper hears its title, its tables with their heads once, what a picture shows, and no page number', async () => {
+  const sheet = await openSheet();
+  sheet.pdf.setTitle('Tableau de Nantes');
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64');
+  sheet.title('Tableau');
+  sheet.row('Commune', 'Nantes');
+  sheet.picture(await sheet.pdf.embedPng(png), 'Code QR', ['Vérifier']);
+  sheet.table({ heads: [{ text: 'Rang', share: 1 }, { text: 'Personne', share: 3 }],
+    rows: Array.from({ length: 60 }, (_one, i) => [`n${i}`, 'ÉVRARD Anne']) });
+  const document = await getDocument({ data: await sheet.save(), verbosity: 0 }).promise;
+  assert.equal((await document.getMarkInfo())?.Marked, true);
+  const heard = await (await document.getPage(1)).getStructTree() as Node;
+  const told = roles(heard);
+  assert.deepEqual(told.slice(0, 9), ['Root', 'Document', 'H1', 'P', 'Figure', 'P', 'Table', 'TR', 'TH']);
+  assert.equal(heard.children![0]!.children!.find(({ role }) => role === 'Figure')!.alt, 'Code QR');
+  assert.deepEqual(['TH', 'TD'].map((role) => told.filter((one) => one === role).length), [2, 120]);
+  const { items } = await (await document.getPage(2)).getTextContent({ includeMarkedContent: true });
+  const unread = items.findLastIndex((item) => 'type' in item && item.type === 'beginMarkedContent');
+  assert.ok(items.slice(unread).some((item) => 'str' in item && item.str === '2/2'), 'a page number is ornament');
+  await document.destroy();
+});

@@ -1,6 +1,7 @@
 import type { Color } from 'pdf-lib';
 import { wrapText } from '#base/messages/wrap-text.ts';
 import type { SheetPen } from './pdf-sheet.ts';
+import type { PdfPart } from './pdf-tags.ts';
 
 /** A table on paper: its columns' heads with their shares of the width, and its rows. */
 export type PdfTable = { heads: readonly { text: string; share: number }[]; rows: readonly (readonly string[])[] };
@@ -15,25 +16,32 @@ export const drawTable = (pen: SheetPen, { heads, rows }: PdfTable, place: Place
   const widths = heads.map(({ share }) => place.width * share / total);
   const cut = (cells: readonly string[], bold: boolean): string[][] =>
     cells.map((cell, i) => wrapText(cell, bold ? pen.bold : pen.regular, SIZE, widths[i]! - 2 * PAD));
-  const draw = (cells: readonly (readonly string[])[], bold: boolean): void => {
+  const table = pen.tags.part('Table');
+  const write = (cells: readonly (readonly string[])[], bold: boolean, put: (column: number, draw: () => void) => void): void => {
     let x = place.x;
     cells.forEach((texts, i) => {
-      texts.forEach((text, line) => pen.page.drawText(text, { x: x + PAD, y: pen.y - PAD - SIZE - line * LEADING, size: SIZE,
-        font: bold ? pen.bold : pen.regular, color: place.color }));
+      const left = x + PAD;
+      texts.forEach((text, line) => put(i, () => pen.page.drawText(text, { x: left, y: pen.y - PAD - SIZE - line * LEADING, size: SIZE,
+        font: bold ? pen.bold : pen.regular, color: place.color })));
       x += widths[i]!;
     });
     pen.y -= heightOf(cells);
-    pen.page.drawLine({ start: { x: place.x, y: pen.y }, end: { x: place.x + place.width, y: pen.y }, thickness: bold ? 1 : 0.3,
-      color: place.color });
+    pen.tags.unread(pen.page, () => pen.page.drawLine({ start: { x: place.x, y: pen.y }, end: { x: place.x + place.width, y: pen.y },
+      thickness: bold ? 1 : 0.3, color: place.color }));
+  };
+  const row = (cells: readonly (readonly string[])[], tag: 'TH' | 'TD'): void => {
+    const inside = pen.tags.part('TR', table);
+    const parts: PdfPart[] = cells.map(() => pen.tags.part(tag, inside));
+    write(cells, tag === 'TH', (column, draw) => pen.tags.mark(pen.page, parts[column]!, draw));
   };
   const head = cut(heads.map(({ text }) => text), true);
-  const header = (): void => draw(head, true);
   place.roomFor(heightOf(head) * 3);
-  header();
-  for (const row of rows) {
-    const cells = cut(row, false);
-    if (place.roomFor(heightOf(cells))) header();
-    draw(cells, false);
+  row(head, 'TH');
+  for (const texts of rows) {
+    const cells = cut(texts, false);
+    // Read once; on the next pages the heads stand for the eye.
+    if (place.roomFor(heightOf(cells))) write(head, true, (_column, draw) => pen.tags.unread(pen.page, draw));
+    row(cells, 'TD');
   }
   pen.y -= LEADING * 2;
 };
