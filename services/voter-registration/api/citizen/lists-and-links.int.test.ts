@@ -113,6 +113,7 @@ describe('lists and links, without JavaScript', () => {
     await goOn('/demande/situation', { nature: 'CHANGEMENT_COMMUNE' }, '^/demande/identite');
     await goOn('/demande/identite', {}, '^/demande/naissance');
     await goOn('/demande/naissance', {}, '^/demande/poste-consulaire');
+    assert.match((await get('/?commune=londres')).body, /Dates limites à Londres/);
     assert.match((await get('/demande/poste-consulaire')).body, /Royaume-Uni – Londres/);
     for (const code of ['', '44109', '9B999']) {
       assert.equal((await post('/demande/poste-consulaire', { communeDemandee: code })).statusCode, 422, code);

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { field, postedForm } from '#base/http/form.ts';
+import { foldCommune } from '../../data/commune-search.ts';
+import { consularPosts } from '../../domain/codes/consular-posts.ts';
 import { parseBirthDateText } from '../../domain/identity/birth-date.ts';
 import type { OperatorFacts, StartProps } from '../../web/citizen/props.ts';
 import { CITIZEN_PAGES, CITIZEN_PATHS } from '../../web/citizen/pages.ts';
@@ -45,9 +47,17 @@ export const startRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   sidePages(app, kit);
 };
 
+/** The consular post that somebody abroad typed by its town. */
+const postNamed = (typed: string): string | undefined =>
+  (typed === '' ? undefined : consularPosts().find(({ nom }) => foldCommune(nom) === foldCommune(typed))?.code);
+
 const lookupOf = (kit: CitizenKit, typed: string, code: string): StartProps['lookup'] => {
   if (!typed && !code) return { typed: '' };
-  const answer = answerCommune(kit.reference().communes, typed, code);
+  const communes = kit.reference().communes;
+  const post = postNamed(typed);
+  const found = answerCommune(communes, typed, code);
+  const answer = post && !(found.kind === 'one' && foldCommune(found.commune.nom) === foldCommune(typed))
+    ? answerCommune(communes, '', post) : found;
   if (answer.kind === 'none') return { typed, notFound: true };
   if (answer.kind === 'choose') return { typed, choices: answer.choices.map(choiceOf) };
   const { closing, late } = outlookOf(answer.commune.code, kit.register.clock());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { partitionOf } from '#base/values/partition.ts';
 import { deskSite, PARTITIONS, type DeskSite } from '../desk/fixtures/desk-site.ts';
 import { MANOSQUE } from '../desk/fixtures/transmitted.ts';
@@ -41,6 +42,9 @@ test('a commune with 2,000 changes: agenda and minutes in less than three second
     assert.equal(answer.statusCode, 200);
     assert.ok(ms < 3_000, `${path} took ${ms} ms`);
   }
+  const table = await site.web.app.inject({ url: `/commission/seances/${MEETING}/tableau.pdf`, headers: { cookie } });
+  const { numPages } = await getDocument({ data: new Uint8Array(table.rawPayload), verbosity: 0 }).promise;
+  assert.ok(numPages <= 60, `names stand on one line where there are no motives: ${numPages} pages`);
   const { body } = await site.web.app.inject({ url: `/commission/seances/${MEETING}`, headers: { cookie } });
   assert.match(body, /2\s?000 changements/u);
 });

@@ -1,4 +1,5 @@
 import { formatInstant } from '#base/ui/i18n/format.ts';
+import type { Lang } from '#base/values/lang.ts';
 import { addDays, civilDateAt } from '#base/values/civil-date.ts';
 import { thirdPartyDue } from '../../domain/calendar/decision-terms.ts';
 import { APPEAL_MOTIVES } from '../../domain/codes/appeal-motives.ts';
@@ -14,6 +15,7 @@ import { birthText, changeMotive, motiveText, personName } from '../../web/staff
 import { staff } from '../../web/staff/texts/common.ts';
 import { commission } from '../../web/staff/texts/commission.ts';
 import { openSheet, type PdfSheet } from '../papers/pdf-sheet.ts';
+import type { PdfTable } from '../papers/pdf-table.ts';
 
 /** Papers of a meeting. */
 export const PAPERS = ['ordre-du-jour', 'proces-verbal', 'tableau', 'tableau-des-cinq-jours'] as const;
@@ -65,19 +67,29 @@ const changeRow = ({ lang, zone }: Meeting) => (change: Changement, index: numbe
 
 const SORTS = { INSCRIPTION: 'added', RADIATION: 'removed', REFUS: 'refused' } as const;
 
+const SHARES = { rank: 26, person: 122, born: 70, list: 70, on: 76, station: 38, motive: 81 };
+
+/** The columns; a table without any motive leaves its room to the names, which then need one line. */
+const tableOf = (lang: Lang, rows: readonly string[][]): PdfTable => {
+  const motives = rows.some((row) => row.at(-1) !== '');
+  const heads = [{ text: commission(lang, 'rank'), share: SHARES.rank },
+    { text: staff(lang, 'person'), share: SHARES.person + (motives ? 0 : SHARES.motive) },
+    { text: staff(lang, 'born'), share: SHARES.born }, { text: staff(lang, 'list'), share: SHARES.list },
+    { text: staff(lang, 'on'), share: SHARES.on }, { text: staff(lang, 'station'), share: SHARES.station },
+    ...(motives ? [{ text: staff(lang, 'motive'), share: SHARES.motive }] : [])];
+  return { heads, rows: motives ? rows : rows.map((row) => row.slice(0, -1)) };
+};
+
 /** Who came on the roll, who left it and, where they may stand, who was refused: each a table of its own, in the order of names. */
 const changesOf = (sheet: PdfSheet, meeting: Meeting, changes: readonly Changement[], sorts: readonly (keyof typeof SORTS)[]): void => {
   const { lang, seance, zone } = meeting;
   sheet.paragraph(seance.depuis === 0 ? commission(lang, 'changesFirst', { count: changes.length })
     : commission(lang, 'changesLead', { count: changes.length, depuis: formatInstant(lang, seance.depuis, zone) }));
-  const heads = [{ text: commission(lang, 'rank'), share: 26 }, { text: staff(lang, 'person'), share: 126 },
-    { text: staff(lang, 'born'), share: 72 }, { text: staff(lang, 'list'), share: 64 }, { text: staff(lang, 'on'), share: 78 },
-    { text: staff(lang, 'station'), share: 40 }, { text: staff(lang, 'motive'), share: 77 }];
   for (const sorte of sorts) {
     const rows = changes.filter((change) => change.sorte === sorte).map(changeRow(meeting));
     sheet.heading(`${commission(lang, SORTS[sorte])} (${rows.length})`);
     if (rows.length === 0) sheet.paragraph(commission(lang, 'noneOfSort'));
-    else sheet.table({ heads, rows });
+    else sheet.table(tableOf(lang, rows));
   }
 };
 

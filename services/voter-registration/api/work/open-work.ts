@@ -1,6 +1,7 @@
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
 import { communes } from '../../data/communes.ts';
+import { contactLines } from '../contact-lines.ts';
 import { registerOf } from '../register-of.ts';
 import { applyOrders } from './apply-orders.ts';
 import { findingOf } from './attach-pieces.ts';
@@ -13,9 +14,11 @@ import type { Work } from './work.ts';
 const CONNECTIONS = 24;
 
 /** Who writes to people, by the settings. */
-export const senderOf = ({ settings, origin }: ServiceContext): Sender => {
+export const senderOf = (context: ServiceContext): Sender => {
+  const { settings, origin } = context;
+  const { mail, phone } = contactLines(context);
   const names = communes();
-  return { service: settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: settings.SOCLE_VOTER_CONTACT ?? '', origin,
+  return { service: settings.SOCLE_VOTER_AUTHORITY ?? '', contactService: [mail, phone].filter(Boolean).join(', '), origin,
     communeName: (code) => names.get(code)?.nom ?? code };
 };
 

@@ -1,5 +1,6 @@
 import type { Letter } from '#base/messages/letter.ts';
 import { checkAddress, checkHeader, type Mail } from '#base/messages/mail.ts';
+import { frenchSpaces } from '#base/ui/i18n/catalogue.ts';
 import { escapeHtml } from '#base/values/escape-html.ts';
 import type { Lang } from '#base/values/lang.ts';
 import { renderLetter, type LetterWords } from '../../domain/letters/render-letter.ts';
@@ -53,6 +54,9 @@ const ON_PAPER: Record<Lang, PaperWords> = {
 const SIGNED: ReadonlySet<LetterKind> = new Set(['ACCEPTATION', 'REFUS', 'RADIATION_ENGAGEE', 'RADIATION_PRONONCEE',
   'RADIATION_ECARTEE']);
 
+/** No line of a letter begins with a lone sign; the fonts of a PDF know one sort of space that does not break. */
+const unbroken = (text: string, lang: Lang): string => (lang === 'fr' ? frenchSpaces(text).replaceAll('\u202f', '\u00a0') : text);
+
 /** As a letter for the print desk: from the town hall or post that decides, dated the day it was written. */
 export const asLetter = ({ sorte, langue, mots, adresse }: PublicLetter): Letter => {
   const { objet, texte } = renderLetter(sorte, mots, langue);
@@ -62,9 +66,10 @@ export const asLetter = ({ sorte, langue, mots, adresse }: PublicLetter): Letter
   const signed = SIGNED.has(sorte) ? [`\n${mots['Maire'] ?? ''}\n${words.signed}`] : [];
   const day = mots['ecriteLe'] ?? mots['date'] ?? '';
   return {
-    address: adresse ?? [], sender: [mots['organisme'] ?? '', mots['service'] ?? '', mots['contactService'] ?? ''].filter(Boolean),
+    address: adresse ?? [], sender: ['organisme', 'service', 'contactService'].map((name) => mots[name] ?? '').filter(Boolean),
     placeAndDate: mots['commune'] ? words.written(mots['commune'], day) : day,
     reference: mots['numero'] ?? '', subject: objet, labels: words.labels,
-    blocks: [words.greeting, ...said, words.answer, service, ...signed].map((text) => ({ kind: 'paragraph', text })),
+    blocks: [words.greeting, ...said, words.answer, service, ...signed]
+      .map((text) => ({ kind: 'paragraph', text: unbroken(text, langue) })),
   };
 };

@@ -32,6 +32,12 @@ describe('a letter to a person', () => {
     assert.doesNotMatch(last('DEPOT'), /signature/);
   });
 
+  it('on paper no line can begin with a colon: French signs stay with their word', () => {
+    const texts = asLetter(letter).blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''));
+    assert.match(texts.join(), /Raison\u00a0:/);
+    assert.doesNotMatch(texts.join(), / [:;?!]|\u202f/);
+  });
+
   it('asks for a document in a sentence', () => {
     assert.match(asMail(letter).text, /vous demande un document\.\nCe qu’il doit prouver : Adresse\nRaison : La pièce est trop ancienne\n/);
     assert.match(asLetter({ ...letter, langue: 'en' }).placeAndDate, /^Nantes, 22/);

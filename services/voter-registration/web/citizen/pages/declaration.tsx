@@ -1,4 +1,5 @@
 import { Checkbox } from '#base/ui/components/checkbox.tsx';
+import { frenchSpaces } from '#base/ui/i18n/catalogue.ts';
 import { DraftForm } from '#base/ui/components/draft-form.tsx';
 import { Outlook } from '../parts/outlook.tsx';
 import { StepFrame } from '../parts/step-frame.tsx';
@@ -16,7 +17,7 @@ export const DeclarationPage = (props: DeclarationProps & View) => {
       <Outlook lang={lang} outlook={outlook} />
       <DraftForm lang={lang} form={form}>
         <input type="hidden" name="declarationHonneur.version" value={statement.version} />
-        <blockquote className="fr-quote"><p>{statement.text[lang]}</p></blockquote>
+        <blockquote className="fr-quote"><p>{lang === 'fr' ? frenchSpaces(statement.text.fr) : statement.text[lang]}</p></blockquote>
         <Checkbox lang={lang} form={form} name="declarationHonneur" value="1" label={submit(lang, 'swear')} />
         <p className="fr-mt-4w">
           <button type="submit" className="fr-btn fr-btn--lg">{submit(lang, 'submit')}</button>

@@ -4,7 +4,7 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 export const common = translator({
   stepSituation: { fr: 'Votre situation', en: 'Your situation' },
   stepIdentity: { fr: 'Votre identité', en: 'Your identity' },
-  stepCommune: { fr: 'Votre commune', en: 'Your municipality' },
+  stepCommune: { fr: 'Où vous voterez', en: 'Where you will vote' },
   stepAddress: { fr: 'Votre adresse', en: 'Your address' },
   stepPieces: { fr: 'Vos justificatifs', en: 'Your documents' },
   stepContact: { fr: 'Vos coordonnées', en: 'Your contact details' },

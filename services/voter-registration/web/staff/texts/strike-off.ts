@@ -36,5 +36,7 @@ export const strikeOff = translator({
   decision: { fr: 'Décision', en: 'Decision' },
   strike: { fr: 'Radier de la liste', en: 'Strike off the roll' },
   keep: { fr: 'Maintenir sur la liste', en: 'Keep on the roll' },
-  send: { fr: 'Envoyer', en: 'Send' },
+  notify: { fr: 'Avertir la personne', en: 'Tell the person' },
+  keepAnswer: { fr: 'Enregistrer la réponse', en: 'Record the answer' },
+  notifyDecision: { fr: 'Décider et notifier', en: 'Decide and notify' },
 });

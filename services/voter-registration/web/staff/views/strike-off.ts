@@ -17,6 +17,7 @@ export const strikeOffOf = (commune: string, numero: string): string =>
 
 type Step = 'engager' | 'repondre' | 'decider';
 const TITLES = { engager: 'open', repondre: 'answer', decider: 'decide' } as const;
+const BUTTONS = { engager: 'notify', repondre: 'keepAnswer', decider: 'notifyDecision' } as const;
 
 const fieldsOf = (lang: Lang, step: Step): FieldSpec[] => {
   const message = (label: 'why' | 'said'): FieldSpec => ({ sort: 'area', name: 'message', label: strikeOff(lang, label) });
@@ -27,7 +28,7 @@ const fieldsOf = (lang: Lang, step: Step): FieldSpec[] => {
 
 /** The form of one step; without a number the person types that of the request. */
 export const stepForm = (lang: Lang, commune: string, step: Step, numero?: string): FormBlock => ({
-  kind: 'form', action: `${STRIKE_OFF}/${step}`, title: strikeOff(lang, TITLES[step]), submit: strikeOff(lang, 'send'),
+  kind: 'form', action: `${STRIKE_OFF}/${step}`, title: strikeOff(lang, TITLES[step]), submit: strikeOff(lang, BUTTONS[step]),
   hidden: { commune, ...(numero === undefined ? {} : { numero }) }, danger: step === 'decider',
   fields: [...(numero === undefined ? [{ sort: 'text' as const, name: 'numero', label: strikeOff(lang, 'requestNumber') }] : []),
     ...fieldsOf(lang, step)] });
