@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { isUuidv7, newId } from '#base/values/ids.ts';
-import type { CallVehicle } from '../domain/calls/car-call.ts';
 import { isInTime } from '../domain/calls/takes-calls.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
@@ -11,7 +10,7 @@ import { listResources } from '../store/resources.ts';
 import { originsOfCalls } from '../store/mutual-aid/diversions.ts';
 import type { Tx } from '#base/store/context.ts';
 import { CENTRE_QUERY } from './centre-query.ts';
-import { fillFromCar } from './fill-from-car.ts';
+import { fillFromItsCar } from './fill-from-car.ts';
 import { visitCentre, type CentreVisit, type ConsoleKit } from './console-kit.ts';
 
 const tags = ['console'];
@@ -52,7 +51,7 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     const callId = (request.params as { call: string }).call;
     const { dossier } = request.body as { dossier: string };
     const now = regulation.clock();
-    let vehicle: CallVehicle | null = null;
+    let carTold = (): boolean => false;
     const taken = await desk.read(visit.permit, async (tx) => {
       const call = await holdCall(tx, visit, regulation.numbers, callId);
       if (!call) throw problems.APPEL_INCONNU();
@@ -66,11 +65,10 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
         await recordCalls(tx, { partition: visit.partition, centre: visit.centre, partitions: regulation.partitions, now },
           regulation.numbers, [{ eventId: newId(), callId, centre: visit.centre, kind, at: now, agent: visit.actor.id }]);
       }
-      await linkCall(tx, visit.partition, callId, dossier, call.toCallBack ? now : null);
-      ({ vehicle } = await placesOfCall(tx, visit, regulation.numbers, callId));
+      carTold = await linkCall(tx, visit.partition, callId, dossier, call.toCallBack ? now : null);
       return { value: { ...call, dossier }, fields: ['telephone'], dossiers: [] };
     });
-    if (vehicle) await fillFromCar(regulation, visit.centre, dossier, vehicle, taken.number);
+    if (carTold()) await fillFromItsCar(regulation, visit, dossier, taken);
     return taken;
   });
   app.get('/api/regulation/moyens', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {

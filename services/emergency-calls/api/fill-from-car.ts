@@ -1,7 +1,9 @@
-import { systemContext } from '#base/store/context.ts';
+import { inContext, systemContext } from '#base/store/context.ts';
 import { Problem } from '#base/values/problem.ts';
 import { carFields, type CallVehicle } from '../domain/calls/car-call.ts';
 import type { CaseActor } from '../domain/context.ts';
+import type { CallEntry } from '../store/calls.ts';
+import { placesOfCall } from '../store/locations.ts';
 import type { Regulation } from '../store/open-regulation.ts';
 import { PURPOSE } from './console-kit.ts';
 import { giveCommands } from './give-commands.ts';
@@ -26,4 +28,12 @@ export const fillFromCar = async (
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
   }
+};
+
+/** The same at a pick-up, with what is kept of the call. */
+export const fillFromItsCar = async (
+  regulation: Regulation, at: { partition: number; centre: string }, dossier: string, call: Pick<CallEntry, 'callId' | 'number'>,
+): Promise<void> => {
+  const { vehicle } = await inContext(regulation.app, CONTEXT, (tx) => placesOfCall(tx, at, regulation.numbers, call.callId));
+  if (vehicle) await fillFromCar(regulation, at.centre, dossier, vehicle, call.number);
 };

@@ -129,8 +129,10 @@ export const listCalls = async (
 
 const ONE = { name: 'appels-un', text: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and call_id = $3 for update` };
 const LINK = { name: 'appels-lier',
-  text: `update appel set dossier_id = $3, rappele_le = coalesce(rappele_le, $4), a_rappeler = false
-    where partition = $1 and call_id = $2` };
+  text: `update appel a set dossier_id = $3, rappele_le = coalesce(rappele_le, $4), a_rappeler = false
+    where partition = $1 and call_id = $2 returning exists (select from localisation l where l.partition = $1 and l.centre = a.centre
+      and l.source = 'ECALL' and (l.call_id = a.call_id or (l.numero_mac = a.numero_mac
+        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'))) as car` };
 
 /** One call, held to the end of the transaction; `undefined` when the centre has none of this id. */
 export const holdCall = async (
@@ -140,9 +142,17 @@ export const holdCall = async (
   return row && entryOf(row, at.centre, numbers);
 };
 
-/** Writes down which dossier a call opened or joined. */
-export const linkCall = async (tx: Tx, partition: number, callId: string, dossier: string, calledBackAt: Instant | null): Promise<void> => {
-  await leavesWithCommit(tx, tx.query({ ...LINK, values: [partition, callId, dossier, instant(calledBackAt)] }));
+/**
+ * Writes down which dossier a call opened or joined. The answer is known once the transaction has ended: did a car tell of itself (eCall)?
+ * So a pick-up, which is rarely one of a car, reads no places.
+ */
+export const linkCall = async (
+  tx: Tx, partition: number, callId: string, dossier: string, calledBackAt: Instant | null,
+): Promise<() => boolean> => {
+  let car = false;
+  await leavesWithCommit(tx, tx.query<{ car: boolean }>({ ...LINK, values: [partition, callId, dossier, instant(calledBackAt)] })
+    .then(({ rows: [row] }) => { car = row?.car ?? false; }));
+  return () => car;
 };
 
 const EARLIER = { name: 'appels-dossiers-du-numero',
