@@ -7,7 +7,7 @@ export const callerWords = translator({
   smsExercise: { fr: 'EXERCICE. {centre} : touchez ce lien pour envoyer votre position, une photo ou nous écrire. {url}',
     en: 'EXERCISE. {centre}: tap this link to send your position, a photo or write to us. {url}' },
   title: { fr: 'Aider les secours', en: 'Help the emergency services' },
-  centre: { fr: 'En lien avec {centre}', en: 'Connected with {centre}' },
+  centre: { fr: 'En lien avec le {centre}', en: 'Connected with {centre}' },
   stay: { fr: 'Restez en ligne si vous le pouvez.', en: 'Stay on the line if you can.' },
   startHelp: { fr: 'Vous pourrez envoyer votre position, une photo, et écrire à la personne qui vous aide.',
     en: 'You can send your position, a photo, and write to the person who helps you.' },

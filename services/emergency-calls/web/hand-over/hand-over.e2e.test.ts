@@ -122,6 +122,8 @@ describe('hand-over, replay and exercise', () => {
     await page.locator('.rc-exercise').waitFor();
     await page.getByText('Aucun dossier ouvert').waitFor();
     await assertAccessible(page, 'exercise');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await assertAccessible(page, 'exercise at night');
     await keepPicture(page, 'exercise');
     await page.getByRole('button', { name: 'Quitter l’exercice' }).press('Enter');
     await page.locator('.rc-exercise').waitFor({ state: 'detached' });

@@ -95,6 +95,8 @@ describe('the doctor’s console', () => {
     await page.getByText('RPPS 819999000001').waitFor();
     await page.getByText('Nom non donné. Féminin, 6 mois').waitFor();
     await assertAccessible(page, 'prescription');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await assertAccessible(page, 'prescription at night');
     await keepPicture(page, 'prescription');
     const { body } = await arm('GET', `dossiers/${id}`);
     assert.deepEqual([body.kind, body.appointments.length, body.callBacks.length, body.sent[0].model], ['DRM', 1, 1, 'RS-SAS-RDV']);
