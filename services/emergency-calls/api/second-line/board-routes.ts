@@ -3,6 +3,7 @@ import { judgePoint } from '#base/geo/coordinates/judge-point.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { pipelined } from '#base/store/pipelined.ts';
 import { readBoard } from '../../store/board.ts';
+import { readTeams } from '../../store/crews.ts';
 import { listBeds, listHolds } from '../../store/beds.ts';
 import { listRadio } from '../../store/radio.ts';
 import { readSettings } from '../../store/settings.ts';
@@ -22,9 +23,10 @@ const boardOf = ({ regulation }: ConsoleKit) => freshFor(FRESH_MS, regulation.cl
     const [centre = '', mode] = world.split(' ');
     const at = { partition: regulation.partitionOfCentre(centre), centre, exercise: mode === EXERCISE };
     const now = regulation.clock();
-    const [settings, vehicles, beds, holds, radio] = await pipelined([readSettings(tx, at), readBoard(tx, at), listBeds(tx, at, now),
-      listHolds(tx, at, now), listRadio(tx, at, regulation.numbers, now)] as const);
+    const [settings, vehicles, teams, beds, holds, radio] = await pipelined([readSettings(tx, at), readBoard(tx, at),
+      readTeams(tx, at, now), listBeds(tx, at, now), listHolds(tx, at, now), listRadio(tx, at, regulation.numbers, now)] as const);
     return { at: now, settings, beds, holds, radio, vehicles: vehicles.map((vehicle) => ({ ...vehicle,
+      team: teams.get(vehicle.resourceId) ?? [],
       doubt: vehicle.lat === null || vehicle.lon === null ? null : judgePoint([vehicle.lon, vehicle.lat]).doubts[0] ?? null })) };
   }));
 

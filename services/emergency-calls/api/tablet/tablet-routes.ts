@@ -5,10 +5,11 @@ import type { Text } from '#base/values/lang.ts';
 import { rowContextOf } from '#base/access/decide.ts';
 import { crewView, type CrewMission } from '../../domain/crew-view.ts';
 import type { Command } from '../../domain/commands.ts';
+import { CREW_ROLES, type CrewMember } from '../../domain/codes/crew-roles.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { HOLDER } from '../../store/case-type.ts';
-import { boardableVehicles, boardVehicle, leaveVehicle, missionsOfVehicle, vehicleOf, wasOnMission,
+import { boardableVehicles, boardVehicle, leaveVehicle, missionsOfVehicle, vehicleOf, wasOnMission, type Boarded,
   type CrewMissionRef } from '../../store/crews.ts';
 import { moveResources } from '../../store/resources.ts';
 import { vehicleWord } from '../../web/kit/vehicle-word.ts';
@@ -20,6 +21,9 @@ import { giveCommands } from '../give-commands.ts';
 
 const tags = ['tablet'];
 const RESOURCE = { type: 'string', minLength: 1, maxLength: 120 };
+/** Those aboard, as many as there are functions. */
+const TEAM = { type: 'array', maxItems: CREW_ROLES.length, items: { type: 'object', additionalProperties: false,
+  required: ['role', 'name'], properties: { role: { enum: CREW_ROLES }, name: { type: 'string', pattern: '\\S', maxLength: 80 } } } };
 const PARAMS = { type: 'object', required: ['id', 'mission'], properties: { id: { type: 'string', format: 'uuid' },
   mission: { type: 'string', maxLength: 80 } } };
 const coordinate = (max: number) => ({ type: 'number', minimum: -max, maximum: max });
@@ -33,8 +37,8 @@ const vehicleLabel = (code: string): Text => ({ fr: vehicleWord(code, 'fr'), en:
 const onlyDossier = (visit: CentreVisit, dossier: string) =>
   ({ ...visit.permit, wish: { ...visit.permit.wish, resource: { territories: [], dossier } } });
 const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource);
-const tagOf = (vehicle: string, refs: readonly CrewMissionRef[]): string =>
-  `"${createHash('sha256').update(JSON.stringify([vehicle, refs])).digest('base64url').slice(0, 22)}"`;
+const tagOf = (vehicle: Boarded | undefined, refs: readonly CrewMissionRef[]): string =>
+  `"${createHash('sha256').update(JSON.stringify([vehicle ?? null, refs])).digest('base64url').slice(0, 22)}"`;
 
 /**
  * What the tablet of a crew asks: the vehicle of the shift, its missions and no others, what is typed aboard (each with its own
@@ -50,12 +54,12 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   });
   app.put('/api/regulation/tablette/vehicule', { schema: { tags, querystring: CENTRE_QUERY,
     body: { type: 'object', additionalProperties: false,
-    required: ['resource'], properties: { resource: { ...RESOURCE, type: ['string', 'null'] } } } } }, async (request) => {
+    required: ['resource'], properties: { resource: { ...RESOURCE, type: ['string', 'null'] }, team: TEAM } } } }, async (request) => {
     const visit = await visitCentre(kit, request, 'mission:ecrire');
-    const { resource } = request.body as { resource: string | null };
+    const { resource, team = [] } = request.body as { resource: string | null; team?: CrewMember[] };
     return desk.read(visit.permit, async (tx) => {
       if (resource === null) await leaveVehicle(tx, visit, visit.actor.id, regulation.clock());
-      else if (!await boardVehicle(tx, visit, visit.actor.id, resource, regulation.clock())) throw problems.MOYEN_INCONNU();
+      else if (!await boardVehicle(tx, visit, visit.actor.id, { resource, team }, regulation.clock())) throw problems.MOYEN_INCONNU();
       return { fields: [], dossiers: [], value: { vehicle: await vehicleOf(tx, visit, visit.actor.id, regulation.clock()) ?? null } };
     });
   });
@@ -66,7 +70,7 @@ export const tabletRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
       return { fields: [], dossiers: [], value: { vehicle: found, refs: found === undefined ? []
         : await missionsOfVehicle(tx, visit, found.resourceId, regulation.clock() - LIMITS.crew_ended_ms) } };
     });
-    const tag = tagOf(vehicle?.resourceId ?? '', refs);
+    const tag = tagOf(vehicle, refs);
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     const missions: CrewMission[] = [];
     for (const ref of refs) missions.push(...await readMission(kit, visit, ref));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
+import { waitForValue } from '#test/wait-for.ts';
 import { testVehicles } from '../fixtures/test-vehicles.ts';
 import { enterResources } from '../../store/resources.ts';
 import { LIMITS } from '../../limits.ts';
@@ -55,6 +56,22 @@ test('a crew sees the missions of the vehicle that it chose, and of each what th
   for (const path of [`dossiers/${id}`, 'dossiers', 'appels', 'moyens']) assert.equal((await crew('GET', path)).status, 403, path);
   await give(crew, id, 'M1', status('M1', 'REN-BASE', Date.now() - LIMITS.crew_ended_ms + 60_000));
   assert.equal((await crew('GET', 'tablette/missions')).body.missions.length, 1, 'a mission that ended is seen for a while');
+});
+
+test('who is aboard is told with the vehicle, on the tablet and on the board, until the shift ends', async (t) => {
+  const { arm, crew } = await shift(t);
+  const team = [{ role: 'MEDECIN', name: 'Dr Lucie ARNAUD' }, { role: 'AMBULANCIER', name: 'Sami REY' }];
+  const aboard = async () => (await arm('GET', 'bord')).body.vehicles.filter((one: { team: unknown[] }) => one.team.length > 0)
+    .map((one: { resourceId: string; team: unknown[] }) => [one.resourceId, one.team]);
+  const board = (told: unknown) => crew('PUT', 'tablette/vehicule', { resource: FIRST!.resourceId, team: told });
+  for (const wrong of [[{ role: 'ARM', name: 'x' }], [{ role: 'PILOTE', name: ' ' }], [...team, ...team, ...team]]) {
+    assert.equal((await board(wrong)).status, 422, JSON.stringify(wrong));
+  }
+  assert.deepEqual((await board(team)).body.vehicle.team, team);
+  assert.deepEqual((await crew('GET', 'tablette/missions')).body.vehicle.team, team);
+  assert.deepEqual(await aboard(), [[FIRST!.resourceId, team]]);
+  await crew('PUT', 'tablette/vehicule', { resource: null });
+  await waitForValue(async () => (await aboard()).length, 0, 'the board of a second ago is read again');
 });
 
 test('what is typed aboard is taken once, in its own time; another vehicle’s mission does not exist', async (t) => {

@@ -1,11 +1,12 @@
 import type { Doubt } from '#base/geo/coordinates/judge-point.ts';
 import type { Beds, BedHold } from '../../store/beds.ts';
 import type { BoardVehicle } from '../../store/board.ts';
+import type { CrewMember } from '../../domain/codes/crew-roles.ts';
 import type { RadioMessage } from '../../store/radio.ts';
 import type { Settings } from '../../domain/indicators/settings.ts';
 import { askApi, inCentre } from '../kit/api-client.ts';
 
-export type SeenVehicle = BoardVehicle & { doubt: Doubt | null };
+export type SeenVehicle = BoardVehicle & { doubt: Doubt | null; team: readonly CrewMember[] };
 export type ReadBoard = { at: number; settings: Settings; vehicles: SeenVehicle[]; beds: Beds[]; holds: BedHold[]; radio: RadioMessage[] };
 
 /** The board of a centre. */

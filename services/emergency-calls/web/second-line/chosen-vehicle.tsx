@@ -3,6 +3,7 @@ import { isCancellable, maySend } from '../../domain/codes/vehicle-statuses.ts';
 import { nextStatus } from '../../domain/follow-up/next-status.ts';
 import { readCase, readCases, type ReadCase } from '../kit/api-client.ts';
 import { Moment } from '../kit/moment.tsx';
+import { codeWord } from '../kit/code-word.ts';
 import { newId } from '../kit/new-id.ts';
 import { useTexts } from '../kit/lang.tsx';
 import type { SeenVehicle } from './api.ts';
@@ -26,6 +27,8 @@ export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure,
   return (
     <section className="rc-panel" aria-labelledby="chosen">
       <h3 id="chosen">{t('chosen')} : {vehicle.name}</h3>
+      {vehicle.team.length === 0 ? null
+        : <p>{vehicle.team.map(({ role, name }) => `${codeWord('role', role, lang)} : ${name}`).join(' · ')}</p>}
       {mission ? (
         <>
           <p><b>{statusWord(mission.status, lang)}</b> · {mission.number}{mission.expectedAt === null ? null

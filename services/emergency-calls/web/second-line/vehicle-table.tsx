@@ -53,7 +53,7 @@ type RowProps = { vehicle: SeenVehicle; alerts: ReturnType<typeof alertsOf>; sel
 
 const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
   const { t, lang } = useTexts(words);
-  const { resourceId, name, vehicleType, crew, inService, unavailable, mission, several } = vehicle;
+  const { resourceId, name, vehicleType, crew, inService, unavailable, mission, several, team } = vehicle;
   const state = mission ? statusWord(mission.status, lang) : !inService || unavailable !== null ? t('out') : t('available');
   return (
     <li role="option" aria-selected={selected} tabIndex={selected ? 0 : -1} className={mission ? 'rb-row rb-row--busy' : 'rb-row'}
@@ -62,6 +62,7 @@ const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
       <span className="rb-state">{state}{mission ? <> <Age since={mission.statusAt} /></> : null}</span>
       {several ? <span className="rc-quiet">{t('takesSeveral')}{mission && mission.others > 0
         ? ` ${t('alsoOn', { count: mission.others })}` : ''}</span> : null}
+      {team.length > 0 ? <span className="rb-case">{team.map((one) => one.name).join(', ')}</span> : null}
       {mission ? <span className="rb-case"><span className={`rc-p rc-p--${mission.priority}`}>{mission.priority}</span> {mission.level
         ?? ''}{' '}
         {mission.number.slice(-5)} {mission.address ?? mission.town ?? ''} {mission.motive ?? ''}</span> : null}

@@ -1,22 +1,25 @@
 import type { Text } from '#base/values/lang.ts';
 import type { SendOutcome } from '#base/ui/client/offline-queue.ts';
+import type { CrewMember } from '../../domain/codes/crew-roles.ts';
 import type { CrewMission } from '../../domain/crew-view.ts';
 import { ApiError, askApi, inCentre, type CommandAnswer } from '../kit/api-client.ts';
 import type { Aboard } from './shift.ts';
 
 export type Vehicle = { resourceId: string; name: string; vehicleType: string; label: Text };
-export type Missions = { at: number; vehicle: Vehicle | null; missions: CrewMission[] };
+/** The vehicle of the shift; one kept by a tablet from before crews told their names has no `team`. */
+export type Boarded = Pick<Vehicle, 'resourceId' | 'name' | 'vehicleType'> & { team?: CrewMember[] };
+export type Missions = { at: number; vehicle: Boarded | null; missions: CrewMission[] };
 
 const SILENCE_MS_MAX = 8_000;
 const PHOTO_MS_MAX = 60_000;
 
 /** Vehicles of the centre, and the one of the shift. */
-export const readVehicles = (centre: string): Promise<{ vehicle: Vehicle | null; vehicles: Vehicle[] }> =>
+export const readVehicles = (centre: string): Promise<{ vehicle: Boarded | null; vehicles: Vehicle[] }> =>
   askApi(`tablette/vehicules?${inCentre(centre)}`);
 
-/** Boards a vehicle, or ends the shift. */
-export const board = (centre: string, resource: string | null): Promise<{ vehicle: Vehicle | null }> =>
-  askApi(`tablette/vehicule?${inCentre(centre)}`, 'PUT', { resource });
+/** Boards a vehicle with those who are aboard, or ends the shift. */
+export const board = (centre: string, resource: string | null, team: readonly CrewMember[] = []): Promise<{ vehicle: Boarded | null }> =>
+  askApi(`tablette/vehicule?${inCentre(centre)}`, 'PUT', { resource, team });
 
 let known: { centre: string; tag: string } | undefined;
 

@@ -79,8 +79,10 @@ describe('the tablet of a crew', () => {
     const { page, context } = await enter(t);
     await picture(page, 'tablet-choice');
     await assertAccessible(page, 'choice of the vehicle');
+    await page.getByLabel('Médecin').fill('Dr Lucie ARNAUD');
     await page.getByRole('button', { name: VEHICLE!.name }).click();
     await page.getByText('12 quai des Brumes').waitFor();
+    await page.locator('.rc-top').getByText('Dr Lucie ARNAUD').waitFor();
     await ready(page);
     const answered = page.waitForResponse((response) => response.url().includes('/commandes'));
     await press(page, 'DEPART');

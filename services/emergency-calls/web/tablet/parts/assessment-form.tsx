@@ -7,7 +7,7 @@ import { tabletWords } from '../texts.ts';
 import type { Pressed } from './mission-pane.tsx';
 
 const KINDS = [['flash', 'flash'], ['secouriste', 'firstAid'], ['medical', 'medical']] as const;
-const REDACTORS = [['MEDECIN', 'doctor'], ['INFIRMIER', 'nurse'], ['AMBULANCIER', 'driver']] as const;
+const REDACTORS = ['MEDECIN', 'INFIRMIER', 'AMBULANCIER'] as const;
 const EMPTY: Readonly<Record<string, string>> = {};
 
 type FormProps = { mission: CrewMission; done: number; give(pressed: Pressed): Promise<void> };
@@ -50,7 +50,7 @@ export const AssessmentForm = ({ mission, done, give }: FormProps) => {
         {t('addPatient')}</button>
       <Choice name="kind" legend={t('kind')} value={kind} set={setKind} options={KINDS.map(([value, key]) => [value, t(key)] as const)} />
       <Choice name="role" legend={t('redactor')} value={role} set={setRole}
-        options={REDACTORS.map(([value, key]) => [value, t(key)] as const)} />
+        options={REDACTORS.map((one) => [one, t(one)] as const)} />
       <div className="rc-signs">{VITAL_SIGNS.map(({ code, label, unit }) => (
         <label key={code} className="rc-field">{label[lang]} ({unit})
           <input name={code} value={signs[code] ?? ''} autoComplete="off" inputMode={code === 'PRESSION_ARTERIELLE' ? 'text' : 'decimal'}

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTexts } from '../../kit/lang.tsx';
 import { tabletWords } from '../texts.ts';
+import type { Boarded } from '../tablet-api.ts';
 import type { Shift } from '../use-shift.ts';
 import { SIGN_IN, type Crew } from '../who.ts';
 
-type BarProps = { crew: Crew; shift: Shift; vehicle: string | undefined; located: boolean };
+type BarProps = { crew: Crew; shift: Shift; vehicle: Boarded | null | undefined; located: boolean };
 
 const WORD = { up: 'up', 'cut-off': 'cutOff', 'signed-out': 'signedOut' } as const;
 
@@ -22,7 +23,8 @@ export const CrewBar = ({ crew, shift, vehicle, located }: BarProps) => {
   };
   return (
     <header className="rc-top">
-      <h1>{vehicle ?? t('title')}</h1><span>{crew.centre.name} · {crew.name}</span>
+      <h1>{vehicle?.name ?? t('title')}</h1><span>{crew.centre.name} · {vehicle?.team?.length
+        ? vehicle.team.map(({ name }) => name).join(', ') : crew.name}</span>
       <p role="status" className={line === 'up' ? 'rc-line' : 'rc-line rc-line--off'}>
         {t(WORD[line])} · {waiting > 0 ? t('unsent', { count: waiting }) : t('allSent')}</p>
       {line === 'signed-out' ? <a href={SIGN_IN}>{t('signIn')}</a> : null}

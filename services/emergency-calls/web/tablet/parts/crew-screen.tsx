@@ -38,7 +38,7 @@ const OpenTablet = ({ crew, shift }: { crew: Crew; shift: Shift }) => {
   };
   return (
     <div className="rc-tablet">
-      <CrewBar crew={crew} shift={shift} vehicle={vehicle?.name} located={place !== undefined} />
+      <CrewBar crew={crew} shift={shift} vehicle={vehicle} located={place !== undefined} />
       <main id="dossier">
         {shift.queue.refused().map(({ seq, why }) => (
           <p key={seq} className="rc-alert" role="alert"><b>{t('refusedTitle')}</b> : {why}{' '}
