@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { languageOf } from '#base/http/language.ts';
+import type { DossierRef } from '#base/dossiers/event.ts';
+import type { Tx } from '#base/store/context.ts';
 import type { Command } from '../domain/commands.ts';
-import { callList } from '../domain/calls/call-list.ts';
+import { callList, type CaseCalls } from '../domain/calls/call-list.ts';
 import { caseIdOf, organisationOf } from '../domain/identifiers/case-ids.ts';
 import type { Case } from '../domain/state.ts';
 import { isSensitive } from '../domain/sensitive.ts';
@@ -9,7 +11,7 @@ import { problems } from '../errors.ts';
 import { noteSensitiveRead } from './sensitive-read.ts';
 import { LIMITS } from '../limits.ts';
 import { HOLDER } from '../store/case-type.ts';
-import { callsOfCase } from '../store/case-calls.ts';
+import { callsOfCase, joinedTo } from '../store/case-calls.ts';
 import { listCases, type CaseList } from '../store/cases.ts';
 import { answerOf, COMMANDS_BODY } from './command-schema.ts';
 import { CENTRE_CODE, CENTRE_QUERY } from './centre-query.ts';
@@ -40,15 +42,27 @@ const readCase = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access
   return { value: asShown(id, loaded.state), dossiers: [ref], fields: ['identity', 'health'] };
 });
 
-/** The calls of a dossier: who called whom, when, about what; a recording is listened to under a broken glass, by its link. */
+const withCalls = async (kit: ConsoleKit, tx: Tx, visit: CentreVisit, { id }: DossierRef, state: Case): Promise<CaseCalls> => ({ state,
+  told: await callsOfCase(tx, visit, kit.regulation.numbers, id, state.calls.map(({ id: call }) => call)),
+  joined: state.joinedTo === null ? null : state.number });
+
+/** The calls of a dossier and of those joined to it: who called whom, when, about what; a recording is listened to under a broken glass. */
 const readCalls = (kit: ConsoleKit, visit: CentreVisit, id: string) => kit.access.desk.read(visit.permit, async (tx) => {
   const ref = { partition: visit.partition, id };
   const loaded = await kit.regulation.folded.cases.load(tx, ref, [HOLDER]);
   if (!loaded?.key || loaded.state.state === null || loaded.state.exercise !== visit.exercise) throw problems.DOSSIER_INTROUVABLE();
-  const told = await callsOfCase(tx, visit, kit.regulation.numbers, id, loaded.state.calls.map(({ id: call }) => call));
-  const rows = callList(loaded.state, told).map(({ recorded, ...line }) => ({ ...line,
-    recording: recorded ? `/relecture/${id}?centre=${visit.centre}` : null }));
-  return { value: { rows }, dossiers: [ref], fields: ['telephone', 'identity'] };
+  const cases = [await withCalls(kit, tx, visit, ref, { ...loaded.state, joinedTo: null })];
+  const ofNumber = new Map<string | null, string>([[null, id]]);
+  for (const joined of await joinedTo(tx, visit, id)) {
+    const other = await kit.regulation.folded.cases.load(tx, { ...ref, id: joined }, [HOLDER]);
+    if (!other?.key || other.state.exercise !== visit.exercise) continue;
+    cases.push(await withCalls(kit, tx, visit, { ...ref, id: joined }, other.state));
+    ofNumber.set(other.state.number, joined);
+  }
+  const rows = callList(cases).map(({ recorded, ...line }) => ({ ...line,
+    recording: recorded ? `/relecture/${ofNumber.get(line.joined) ?? id}?centre=${visit.centre}` : null }));
+  return { value: { rows }, dossiers: [...ofNumber.values()].map((one) => ({ ...ref, id: one })),
+    fields: ['telephone', 'identity'] };
 });
 
 /** Opening, reading and writing a dossier; lists of a centre; numbers kept for a cut. */

@@ -81,7 +81,7 @@ test('a car’s call begins its dossier: where from, who, by what, what crews mu
     assert.deepEqual(await fieldsOf(first), expected);
     const [line] = (await arm('GET', `dossiers/${first}/appels`)).body.rows;
     assert.deepEqual([line.call, line.direction, line.medium, line.caller.number, line.called, line.first, line.recording],
-      ['car-1', 'in', 'TEL', '+33612345678', { number: null, name: '112' }, true, null]);
+      ['car-1', 'in', { list: 'canal', code: 'ECALL' }, '+33612345678', { number: null, name: '112' }, true, null]);
     const { places, vehicle } = (await arm('GET', 'appels/car-1/historique')).body;
     assert.deepEqual([places, vehicle], [[], { kind: 'passengerVehicleClassM1', vin: null, propulsion: ['electric'], passengers: 2,
       automatic: true, defect: 'vin' }]);
@@ -91,6 +91,10 @@ test('a car’s call begins its dossier: where from, who, by what, what crews mu
     assert.equal((await fieldsOf(later))[0], undefined);
     await site.places(CENTRE, [{ number: '0612345679', hex: hex(encodeMsd(msd)) }]);
     assert.deepEqual((await fieldsOf(later))[1], 'OBJCONNC');
+    await arm('POST', `dossiers/${later}/commandes`, { commands: [{ type: 'joindre', id: newId(), main: first }] });
+    const { rows } = (await arm('GET', `dossiers/${first}/appels`)).body;
+    assert.deepEqual(rows.map((one: { call: string; joined: string | null }) => [one.call, one.joined !== null]),
+      [['car-1', false], ['car-2', true]]);
     // Cut short: the defect stands with the call.
     await ring('car-3', '0612345670');
     assert.deepEqual((await site.places(CENTRE, [{ number: '0612345670', hex: hex(encodeMsd(msd).subarray(0,

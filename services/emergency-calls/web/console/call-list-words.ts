@@ -9,6 +9,9 @@ export const callListWords = translator({
   first: { fr: 'Premier appel :', en: 'First call:' },
   in: { fr: 'entrant', en: 'incoming' },
   out: { fr: 'sortant', en: 'outgoing' },
+  line114: { fr: '114 (texte, vidéo, langue des signes)', en: '114 (text, video, sign language)' },
+  located: { fr: 'localisé par le téléphone (AML)', en: 'located by the telephone (AML)' },
+  joined: { fr: '(dossier joint {number})', en: '(joined dossier {number})' },
   unknown: { fr: 'numéro inconnu', en: 'unknown number' },
   recording: { fr: 'Enregistrement', en: 'Recording' },
 } as const);

@@ -18,6 +18,7 @@ export const CallList = ({ id, centre, version }: { id: string; centre: string; 
     queryFn: () => askApi<{ rows: Line[] }>(`dossiers/${id}/appels?${inCentre(centre)}`) });
   const party = ({ number, name }: Line['caller']): string =>
     [name, number === null ? null : spokenNumber(number)].filter(Boolean).join(' ') || t('unknown');
+  const mediumWord = ({ list, code }: Line['medium']): string => (list === null ? t('line114') : codeWord(list, code, lang));
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}><summary>{t('calls')}</summary>
       {read.isPending && open ? <p role="status">{t('loading')}</p> : null}
@@ -25,8 +26,10 @@ export const CallList = ({ id, centre, version }: { id: string; centre: string; 
       {read.data?.rows.length === 0 ? <p className="rc-quiet">{t('none')}</p> : null}
       <ul>{read.data?.rows.map((line) => (
         <li key={`${line.call}${line.direction}${line.at}`}><Moment at={line.at} />{' '}
-          {line.first ? <b>{t('first')} </b> : null}{t(line.direction)}, {codeWord('typeCom', line.medium, lang)} :{' '}
+          {line.first ? <b>{t('first')} </b> : null}{t(line.direction)}, {mediumWord(line.medium)}{line.located
+            ? `, ${t('located')}` : ''} :{' '}
           {party(line.caller)} → {party(line.called)}{line.object === null ? null : `, ${line.object}`}{' '}
+          {line.joined === null ? null : <span className="rc-quiet">{t('joined', { number: line.joined.slice(-5) })} </span>}
           {line.recording === null ? null : <a href={line.recording}>{t('recording')}</a>}</li>))}</ul>
     </details>
   );
