@@ -27,6 +27,15 @@ const SAYS: Readonly<Record<FaultCode, Record<Lang, string>>> = {
   'many-contents': { fr: 'contient plusieurs messages', en: 'holds several messages' },
 };
 
+const EXPECTED = { fr: ' (attendu : ', en: ' (expected : ' } as const;
+
+/** A line of `faultText`, whichever language it was written in, in the one asked for: partners are answered in French. */
+export const sayFault = (line: string, lang: Lang): string => {
+  const from = lang === 'fr' ? 'en' : 'fr';
+  const said = Object.values(SAYS).find((one) => line.endsWith(` ${one[from]}`) || line.includes(` ${one[from]}${EXPECTED[from]}`));
+  return said ? line.replace(` ${said[from]}`, () => ` ${said[lang]}`).replace(EXPECTED[from], () => EXPECTED[lang]) : line;
+};
+
 /** One line about a fault: its path, what is wrong, what was expected. */
 export const faultText = ({ path, code, expected }: Fault, lang: Lang): string =>
-  `${path} ${SAYS[code][lang]}${expected ? ` (${lang === 'fr' ? 'attendu' : 'expected'} : ${expected})` : ''}`;
+  `${path} ${SAYS[code][lang]}${expected ? `${EXPECTED[lang]}${expected})` : ''}`;

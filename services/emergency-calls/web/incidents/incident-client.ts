@@ -6,7 +6,8 @@ import { askApi, inCentre, type CommandAnswer } from '../kit/api-client.ts';
 import { newId } from '../kit/new-id.ts';
 
 export type IncidentLine = { id: string; numero: string; nom: string; nature: IncidentKind; etat: 'OUVERT' | 'CLOS'; ouvert_le: string;
-  lieu: string | null; ua: number; ur: number; dcd: number; imp: number; nc: number; partis: number; dossiers: number };
+  lieu: string | null; lat: number | null; lon: number | null; ua: number; ur: number; dcd: number; imp: number; nc: number;
+  partis: number; dossiers: number };
 export type IncidentCase = { id: string; numero: string; priorite: string; adresse: string | null; commune: string | null;
   motif: { label: string } | null; patients: number; ouvert_le: string; metres: number | null };
 export type ReadIncident = Omit<Incident, 'commands'> & { id: string; notesCount: number; tally: Tally; cases: IncidentCase[];

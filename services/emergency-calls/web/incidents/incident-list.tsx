@@ -5,6 +5,7 @@ import { useTexts } from '../kit/lang.tsx';
 import type { ScreenProps } from '../kit/mount-screen.tsx';
 import { newId } from '../kit/new-id.ts';
 import { Age } from '../kit/age.tsx';
+import { EventPlace } from './event-place.tsx';
 import { openIncident, type IncidentLine } from './incident-client.ts';
 import { words } from './texts.ts';
 
@@ -21,7 +22,8 @@ export const IncidentList = ({ rows, centre, actor }: ScreenProps & { rows: Inci
       <ul className="rc-events">
         {rows.map((row) => (
           <li key={row.id} className={row.etat === 'CLOS' ? 'rc-quiet' : ''}>
-            <a href={`/evenements/${row.id}`}><b>{row.nom}</b></a> <span>{t(row.nature)}</span> <span>{row.lieu}</span>{' '}
+            <a href={`/evenements/${row.id}`}><b>{row.nom}</b></a> <span>{t(row.nature)}</span> <EventPlace centre={centre.code}
+              place={row.lieu === null ? null : { label: row.lieu, lat: row.lat, lon: row.lon }} />{' '}
             <span>{row.etat === 'CLOS' ? t('closed') : <Age since={Date.parse(row.ouvert_le)} />}</span>
             <span className="rc-tally">{([['UA', row.ua], ['UR', row.ur], ['DCD', row.dcd], ['IMP', row.imp], ['NC', row.nc]] as const)
               .map(([code, count]) => <span key={code} className={`rc-v rc-v--${code}`}>{code} {count}</span>)}</span>

@@ -1,8 +1,8 @@
 import { BREAKDOWNS, type BreakdownRow } from '../../domain/indicators/breakdowns.ts';
-import { codeWord } from '../kit/code-word.ts';
 import { secondsText } from '../kit/figure-text.ts';
 import { useTexts } from '../kit/lang.tsx';
 import type { Report } from './api.ts';
+import { cutName } from './cut-name.ts';
 import { words } from './texts.ts';
 
 const TIMES = ['p50', 'p90', 'p99', 'longest'] as const;
@@ -27,10 +27,10 @@ export const Cuts = ({ report: { breakdowns } }: { report: Report }) => {
   );
 };
 
-/** A row as it is said: a decision by its word, what nobody gave by saying so. */
+/** A row as it is said: a code by its word, what nobody gave by saying so. */
 const useRowName = (id: string): ((key: string) => string) => {
   const { t, lang } = useTexts(words);
-  return (key) => (key === '-' ? t('notGiven') : id === 'decisions' ? codeWord('typeDecision', key, lang) : key.replace('|', ' · '));
+  return (key) => (key === '-' ? t('notGiven') : cutName(id, key, lang));
 };
 
 const Cut = ({ id, by, rows, timed }: { id: string; by: string; rows: readonly BreakdownRow[]; timed: boolean }) => {
