@@ -13,6 +13,7 @@ import { SERVICE_ROLES, serviceNames } from '#base/store/service-names.ts';
 import { newId } from '#base/values/ids.ts';
 import { generateKeyring } from '#base/values/keyring.ts';
 import { testDatabase } from '#test/database.ts';
+import { waitForValue } from '#test/wait-for.ts';
 import { exchangeKeys } from './api/register-parts.ts';
 import { inscription } from './exchange/fixtures/portal.ts';
 import { service } from './service.ts';
@@ -81,6 +82,28 @@ test('its web process and its worker, as the platform starts them, take a reques
     assert.equal((JSON.parse((await first).trim()) as { etat: string }).etat, 'RECUE');
   } finally {
     await Promise.all([web.close({ promptly: true }), worker.close()]);
+  }
+});
+
+test('states told long ago are forgotten even while nothing may be stored', async (t) => {
+  const full = { open: false, code: 'DISK_LOW', reason: { fr: '', en: '' }, retryAfterS: 1 } as const;
+  const context = { ...await hosted(t, 'http://127.0.0.1:9'), admission: () => full };
+  const client = new pg.Client({ ...context.db.connection, options: '-c search_path=national_register' });
+  await client.connect();
+  try {
+    const told = async (): Promise<number> => (await client.query('select from etat_annonce')).rowCount!;
+    await client.query(`insert into etat_annonce (partition, position, message_id, numero, emis, contenu)
+      select 0, n, gen_random_uuid(), 'n', now() - make_interval(days => 89 * n), '' from generate_series(1, 3) as n`);
+    const worker = await service.startWorker(context);
+    try {
+      await client.query(`select set_config('app.ctx', '{"actor": "test"}', false)`);
+      await client.query("select national_register_queue.enqueue('forget-states', '[{\"payload\": {}}]')");
+      await waitForValue(told, 1, 'the two older than 90 days go');
+    } finally {
+      await worker.close();
+    }
+  } finally {
+    await client.end();
   }
 });
 
