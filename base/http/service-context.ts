@@ -55,6 +55,8 @@ export type ServiceContext = {
   reserveTickets: (count: number) => Promise<{ first: number; last: number }>;
   /** Read before accepting work; changes while the process runs (disk nearly full). */
   admission: () => Admission;
+  /** Web processes of this service, this one included; changes while the process runs. They share what counts for the service. */
+  webProcesses?: () => number;
   /** The platform as a whole, a few seconds old; for faces that ask for it (`observes`). */
   platformState?: () => unknown;
   /** Named places where this process must die or wait; demo and test only. */

@@ -4,8 +4,10 @@ import { fairCap } from './fair-share.ts';
 export type Verdict = 'admit' | 'share' | 'full';
 
 export type AdmissionOptions = {
-  /** Submissions a second that this process may admit. */
+  /** Submissions a second that the service may admit. */
   ratePerS: number;
+  /** Processes that share this rate now; each admits its part. One when absent. */
+  processes?: () => number;
   /** Milliseconds of a monotonic clock. */
   now: () => number;
   /** Address ranges remembered a window; beyond, they count as one. */
@@ -16,6 +18,7 @@ export type Admission = {
   /** Asks for one place; called when the header block is complete, before any body is read. */
   ask(range: string): Verdict;
   setRate(ratePerS: number): void;
+  /** Of the service, all processes together. */
   ratePerS(): number;
   /** True while more is asked than admitted: visitors go to the waiting room. */
   surging(): boolean;
@@ -42,7 +45,7 @@ export const createAdmission = (options: AdmissionOptions): Admission => {
   const turn = (now: number): void => {
     const elapsed = now - opened;
     if (elapsed < WINDOW_MS) return;
-    const fresh = (rate * WINDOW_MS) / 1_000;
+    const fresh = (rate * WINDOW_MS) / 1_000 / (options.processes?.() ?? 1);
     // Under five a second a window's part is less than one place: parts are kept until they make one.
     budget = Math.min(budget, Math.max(fresh, 1)) + fresh;
     cap = elapsed < 2 * WINDOW_MS ? fairCap(asked.values(), fresh) : Infinity;

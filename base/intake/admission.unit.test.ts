@@ -46,6 +46,24 @@ test('below the rate, everybody enters', () => {
   assert.deepEqual(run(1_000, { a: 100, b: 200 }), { a: 900, b: 1_800 });
 });
 
+test('processes that share a rate admit it once together, also when one comes or goes', () => {
+  let now = 0;
+  let up = 1;
+  const all = Array.from({ length: 3 }, () => createAdmission({ ratePerS: 300, now: () => now, processes: () => up }));
+  const admittedIn10s = (): number => {
+    let admitted = 0;
+    for (const end = now + 10_000; now < end; now++) {
+      for (const one of all.slice(0, up)) if (one.ask('a') === 'admit') admitted += 1;
+    }
+    return admitted;
+  };
+  for (up of [3, 1, 2]) {
+    const admitted = admittedIn10s();
+    assert.ok(admitted > 0.95 * 3_000 && admitted < 1.05 * 3_000, `${up} processes: ${admitted}`);
+  }
+  assert.equal(all[0]!.ratePerS(), 300);
+});
+
 test('one a second is one a second, and the surge ends with those who asked', () => {
   let now = 0;
   const admission = createAdmission({ ratePerS: 1, now: () => now });

@@ -2,9 +2,15 @@ import type { Admission, ListenTarget, ServiceContext } from '#base/http/service
 import type { StartupDocument } from './startup-document.ts';
 import { onToldBySupervisor, tell } from './supervisor-link.ts';
 
+type Followed = Pick<ServiceContext, 'reserveTickets' | 'admission' | 'webProcesses' | 'platformState'>;
+
+/** What the supervisor tells a process while it lives. To be called with the first listener: what was said before is lost. */
+export const followSupervisor = (): Followed => ({ reserveTickets: ticketAsker(), admission: followAdmission(),
+  webProcesses: followWebProcesses(), platformState: followPlatform() });
+
 /** Adds to the data of a context what only a live process has: sockets, tickets, admission. */
 export const buildContext = (
-  document: StartupDocument, sockets: Record<string, ListenTarget>,
+  document: StartupDocument, sockets: Record<string, ListenTarget>, followed = followSupervisor(),
 ): ServiceContext => {
   const { context } = document;
   if (!context) throw new Error('the start-up document has no context');
@@ -12,9 +18,7 @@ export const buildContext = (
     ...context,
     listenHandles: sockets,
     listenHandle: sockets[document.sockets[0] ?? ''] ?? { port: 0, host: '127.0.0.1' },
-    reserveTickets: ticketAsker(),
-    admission: followAdmission(),
-    platformState: followPlatform(),
+    ...followed,
   };
 };
 
@@ -33,6 +37,12 @@ export const receiveSockets = (names: readonly string[]): Promise<Record<string,
 const followAdmission = (): (() => Admission) => {
   let current: Admission = { open: true };
   onToldBySupervisor('admission', ({ admission }) => { current = admission; });
+  return () => current;
+};
+
+const followWebProcesses = (): (() => number) => {
+  let current = 1;
+  onToldBySupervisor('web-processes', ({ count }) => { current = count; });
   return () => current;
 };
 

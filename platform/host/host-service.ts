@@ -3,7 +3,7 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import { awaitServer } from '#base/store/await-server.ts';
 import { serviceNames } from '#base/store/service-names.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
-import { buildContext, receiveSockets } from './build-context.ts';
+import { buildContext, followSupervisor, receiveSockets } from './build-context.ts';
 import { reportLoad } from './load-report.ts';
 import { answerScrapes } from './metrics-report.ts';
 import type { RunningWeb, RunningWorker, ServiceFace } from './service-face.ts';
@@ -27,6 +27,7 @@ export const hostService = async (face: ServiceFace, document: StartupDocument):
     process.exit(0);
   };
   onToldBySupervisor('drain', ({ promptly }) => void leave(promptly));
+  const followed = followSupervisor();
   process.on('disconnect', () => {
     setTimeout(() => process.exit(0), ORPHAN_MS_MAX).unref();
     void leave(true);
@@ -36,7 +37,7 @@ export const hostService = async (face: ServiceFace, document: StartupDocument):
   leaveSignalsToSupervisor();
   const sockets = receiveSockets(document.sockets);
   await tell({ type: 'booted' });
-  const context = buildContext(document, await sockets);
+  const context = buildContext(document, await sockets, followed);
   if (face.migrations.length > 0) await databaseOf(context);
   running = document.role === 'web' ? await face.startWeb(context) : await face.startWorker?.(context);
   if (!running) throw new Error(`${face.name} has no ${document.role}`);

@@ -12,6 +12,7 @@ export type LoadSample = ServiceLoad & { eventLoop: number; rss_bytes: number };
 export type ToProcess =
   | { type: 'listen'; name: string }
   | { type: 'admission'; admission: Admission }
+  | { type: 'web-processes'; count: number }
   | { type: 'tickets'; request: number; first: number; last: number }
   | { type: 'tickets-refused'; request: number; reason: string }
   | { type: 'platform'; state: unknown }

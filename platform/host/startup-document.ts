@@ -3,7 +3,8 @@ import type { ServiceContext } from '#base/http/service-context.ts';
 import type { ProcessRole } from './ipc.ts';
 
 /** The part of a context that is data. */
-export type ContextData = Omit<ServiceContext, 'listenHandle' | 'listenHandles' | 'reserveTickets' | 'admission' | 'platformState'>;
+export type ContextData = Omit<ServiceContext, 'listenHandle' | 'listenHandles' | 'reserveTickets' | 'admission'
+  | 'webProcesses' | 'platformState'>;
 
 /**
  * What a process is given on file descriptor 3: which module to load, for what, and (except to describe it) its

@@ -137,17 +137,26 @@ export class ServiceGroup {
     this.#running.add(process);
     process.send({ type: 'admission', admission: this.#options.admission() });
     void process.exited.then((end) => this.#ended(process, role, end));
+    this.#tellWebs();
     return process;
   }
 
   #leave(process: ManagedProcess): Promise<void> {
     this.#leaving.add(process);
-    return process.drain(false, this.#options.drainMsMax + IDLE_MS_MAX);
+    const left = process.drain(false, this.#options.drainMsMax + IDLE_MS_MAX);
+    this.#tellWebs();
+    return left;
+  }
+
+  /** Those that are coming up count too: for a moment less than the service's rate is used, never more. */
+  #tellWebs(): void {
+    this.tell({ type: 'web-processes', count: Math.max(1, this.#webs().length) });
   }
 
   #ended(process: ManagedProcess, role: GroupRole, end: End): void {
     this.#running.delete(process);
     if (this.#leaving.delete(process) || this.#stopping) return;
+    this.#tellWebs();
     const ends = this.#ends[role];
     ends.push(end);
     if (ends.length > ENDS_KEPT) ends.shift();

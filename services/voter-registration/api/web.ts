@@ -7,7 +7,7 @@ import { createServer } from '#base/http/server.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import { staticFiles } from '#base/http/static-files.ts';
 import { serveFace, type WebFace } from '#base/http/web-face.ts';
-import { createAdmission, type Admission } from '#base/intake/admission.ts';
+import { createAdmission, type Admission, type AdmissionOptions } from '#base/intake/admission.ts';
 import { logRoutes } from '#base/log/routes.ts';
 import { armFailpoints } from '#base/telemetry/failpoint.ts';
 import { createLogger } from '#base/telemetry/logger.ts';
@@ -74,7 +74,7 @@ export const createWeb = async (context: ServiceContext): Promise<VoterWeb> => {
   const staffBundles = await builtBundles(context.dataDir, staffBundle);
   const theme = officialTheme(context.settings);
   const render = await loadCitizenRenderer(bundles, context.settings.SOCLE_THEME);
-  const entries = createAdmission({ now: () => performance.now(), ratePerS: rateOf(context, 'SOCLE_VOTER_ENTRIES_PER_S') });
+  const entries = createAdmission(admissionOptions(context, 'SOCLE_VOTER_ENTRIES_PER_S'));
   const levers = followLevers(register, entries, (error) => logger.warn({ err: error }, 'the levers could not be read'));
   const kit = { ...citizenKit(context, register, render, levers), checkAddress: openAddressCheck(context, register.clock,
     { logger, metrics }) };
@@ -133,12 +133,13 @@ const citizenKit = (context: ServiceContext, register: VoterRegister, render: Ci
   };
 };
 
-const rateOf = ({ settings }: ServiceContext, name: string): number => Number(settings[name] ?? 0) || UNLIMITED;
+/** The rates of the settings and levers are the service's: its web processes share them. */
+const admissionOptions = ({ settings, webProcesses }: ServiceContext, name: string): AdmissionOptions => ({ now: () => performance.now(),
+  ratePerS: Number(settings[name] ?? 0) || UNLIMITED, ...(webProcesses ? { processes: webProcesses } : {}) });
 
 const mountApi = (app: FastifyInstance, context: ServiceContext, kit: CitizenKit, clock: ReplayClock): Admission => {
   const { register } = kit;
-  const admission = createAdmission({ now: () => performance.now(),
-    ratePerS: rateOf(context, 'SOCLE_VOTER_ADMISSION_PER_S') });
+  const admission = createAdmission(admissionOptions(context, 'SOCLE_VOTER_ADMISSION_PER_S'));
   const replay = context.demo ? replayActors(register.keyring) : undefined;
   if (replay) replayPieces(app, register, kit.receiver, replay);
   demandesRoutes(app, {
