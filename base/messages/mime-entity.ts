@@ -48,12 +48,18 @@ export const partsOf = (entity: MimeEntity): MimeEntity[] => {
   return parts.slice(0, MIME_LIMITS.parts).map(readFields);
 };
 
-/** The body's lines once base64 or quoted-printable is undone (RFC 2045 §6). */
-export const decodedLines = ({ headers, lines }: MimeEntity): readonly string[] => {
+/** A quoted-printable text undone (RFC 2045 §6.7), one byte a character. */
+export const unquoted = (text: string): string => text.replaceAll('=\n', '')
+  .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** The body once base64 or quoted-printable is undone (RFC 2045 §6), one byte a character, lines ended by LF. */
+export const decodedBody = ({ headers, lines }: MimeEntity): string => {
   switch ((headers.get('content-transfer-encoding') ?? '').trim().toLowerCase()) {
-    case 'base64': return linesOf(Buffer.from(lines.join(''), 'base64').toString('latin1'));
-    case 'quoted-printable': return linesOf(lines.join('\n').replaceAll('=\n', '')
-      .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
-    default: return lines;
+    case 'base64': return Buffer.from(lines.join(''), 'base64').toString('latin1');
+    case 'quoted-printable': return unquoted(lines.join('\n'));
+    default: return lines.join('\n');
   }
 };
+
+/** The same as lines, each cut at the bound. */
+export const decodedLines = (entity: MimeEntity): readonly string[] => linesOf(decodedBody(entity));

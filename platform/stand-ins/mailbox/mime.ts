@@ -1,48 +1,47 @@
+import { decodedBody, linesOf, mediaType, MIME_LIMITS, partsOf, readFields, unquoted,
+  type MimeEntity } from '#base/messages/mime-entity.ts';
 import { MAILBOX_LIMITS } from './limits.ts';
-import { decodeBytes, parameter, parseHeaders, quotedPrintable, type MimeHeaders } from './mime-header.ts';
 
 /** What a reader wants of a mail. */
 export type ParsedMail = { from: string; subject: string; text: string | undefined; html: string | undefined };
 
-/** Reads a mail (RFC 5322, MIME): its first text and HTML parts; attachments are left out. */
+/** Reads a mail (RFC 5322, MIME), within `MIME_LIMITS`: its first text and HTML parts; attachments are left out. */
 export const parseMail = (source: Buffer): ParsedMail => {
   const found: { text?: string; html?: string } = {};
-  const root = split(source.toString('latin1'));
+  const root = readFields(linesOf(source.toString('latin1')));
   let parts = 0;
-  const visit = (entity: Entity, depth: number): void => {
-    if (++parts > MAILBOX_LIMITS.mime_parts_max || depth > 8) return;
-    const type = entity.headers.get('content-type') ?? 'text/plain';
-    const boundary = parameter(type, 'boundary');
-    if (/^multipart\//i.test(type) && boundary !== undefined) {
-      for (const part of partsOf(entity.body, boundary)) visit(split(part), depth + 1);
-    } else if (/^attachment/i.test(entity.headers.get('content-disposition') ?? '')) return;
-    else if (/^text\/html/i.test(type)) found.html ??= textOf(entity, type);
-    else if (/^text\//i.test(type)) found.text ??= textOf(entity, type);
+  const visit = (entity: MimeEntity, depth: number): void => {
+    if (++parts > MAILBOX_LIMITS.mime_parts_max || depth > MIME_LIMITS.depth) return;
+    const type = mediaType(entity);
+    for (const part of partsOf(entity)) visit(part, depth + 1);
+    if (/^attachment/i.test(entity.headers.get('content-disposition') ?? '')) return;
+    if (type === 'text/html') found.html ??= textOf(entity);
+    else if (type.startsWith('text/')) found.text ??= textOf(entity);
   };
   visit(root, 0);
-  return { from: root.headers.get('from') ?? '', subject: root.headers.get('subject') ?? '', text: found.text,
-    html: found.html };
+  const field = (name: string): string => decodeWords(root.headers.get(name) ?? '');
+  return { from: field('from'), subject: field('subject'), text: found.text, html: found.html };
 };
 
-type Entity = { headers: MimeHeaders; body: string };
+const CHARSET = /;\s*charset\s*=\s*(?:"([^"]*)"|([^;\s]+))/i;
 
-/** `raw` holds one byte a character. */
-const split = (raw: string): Entity => {
-  const end = /\r?\n\r?\n/.exec(raw);
-  if (/^\r?\n/.test(raw)) return { headers: new Map(), body: raw.replace(/^\r?\n/, '') };
-  return end ? { headers: parseHeaders(raw.slice(0, end.index)), body: raw.slice(end.index + end[0].length) }
-    : { headers: parseHeaders(raw), body: '' };
+const textOf = (entity: MimeEntity): string => {
+  const [, quoted, plain] = CHARSET.exec(entity.headers.get('content-type') ?? '') ?? [];
+  return decodeBytes(Buffer.from(decodedBody(entity), 'latin1'), quoted ?? plain);
 };
 
-const partsOf = (body: string, boundary: string): string[] => {
-  const marks = `\n${body}`.split(`\n--${boundary}`);
-  return marks.slice(1).filter((part) => !part.startsWith('--')).slice(0, MAILBOX_LIMITS.mime_parts_max)
-    .map((part) => part.replace(/^[ \t]*\r?\n/, '').replace(/\r$/, ''));
-};
+/** RFC 2047 encoded words, `=?utf-8?Q?…?=` and `=?utf-8?B?…?=`; neighbours are joined without their space. */
+export const decodeWords = (value: string): string => value
+  .replace(/(\?=)\s+(=\?)/g, '$1$2')
+  .replace(/=\?([\w-]{1,30})\?([bq])\?([^?\s]*)\?=/gi, (_all, charset: string, encoding: string, text: string) =>
+    decodeBytes(encoding.toLowerCase() === 'b' ? Buffer.from(text, 'base64')
+      : Buffer.from(unquoted(text.replaceAll('_', ' ')), 'latin1'), charset));
 
-const textOf = ({ headers, body }: Entity, type: string): string => {
-  const encoding = headers.get('content-transfer-encoding')?.trim().toLowerCase();
-  const bytes = encoding === 'base64' ? Buffer.from(body, 'base64')
-    : encoding === 'quoted-printable' ? quotedPrintable(body) : Buffer.from(body, 'latin1');
-  return decodeBytes(bytes, parameter(type, 'charset'));
+/** Text of bytes in a named character set; unknown sets are read as UTF-8. */
+const decodeBytes = (bytes: Uint8Array, charset = 'utf-8'): string => {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
 };

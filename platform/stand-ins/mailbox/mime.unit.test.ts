@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { decodeWords } from './mime-header.ts';
-import { parseMail } from './mime.ts';
+import { decodeWords, parseMail } from './mime.ts';
 
 const compose = (mail: object): Promise<Buffer> => new MailComposer(mail as never).compile().build();
 
@@ -32,10 +31,12 @@ test('any text survives composing and parsing', async () => {
 
 test('a single part, another character set, an attachment', async () => {
   assert.deepEqual(parseMail(Buffer.from('Subject: x\r\n\r\nsalut\r\n')),
-    { from: '', subject: 'x', text: 'salut\r\n', html: undefined });
+    { from: '', subject: 'x', text: 'salut\n', html: undefined });
   const latin = Buffer.from(
     'Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=E9t=\r\n=E9');
   assert.equal(parseMail(latin).text, 'été');
+  const long = await compose({ text: 'x', html: `<p>${'long '.repeat(2_000)}</p>` });
+  assert.equal(parseMail(long).html!.trim(), `<p>${'long '.repeat(2_000)}</p>`, 'no line of the page is cut');
   const mail = await compose({ text: 'corps', attachments: [{ filename: 'a.txt', content: 'pièce' }] });
   assert.equal(parseMail(mail).text!.trim(), 'corps');
 });
