@@ -66,6 +66,12 @@ test('RFC 9116: a service sends to the portal whoever asks where to report a wea
   assert.equal((await portal.inject('/.well-known/security.txt')).statusCode, 404, 'it has a page of its own');
 });
 
+test('RFC 6797: a service under TLS asks browsers for nothing else; one without does not lock itself out', async (t) => {
+  const policyOf = async (origin: string): Promise<unknown> =>
+    (await (await server(t, { context: { origin } })).inject('/livez')).headers['strict-transport-security'];
+  assert.deepEqual([await policyOf('https://vote.fr'), await policyOf('http://vote.localhost')], ['max-age=31536000', undefined]);
+});
+
 test('a problem and what is logged of it tell the trace of the caller; without one, the request begins its own', async (t) => {
   const lines: string[] = [];
   const app = await server(t, { logger: createLogger('door', { write: (line) => { lines.push(line); } }) });

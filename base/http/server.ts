@@ -103,7 +103,7 @@ const addParsers = (app: FastifyInstance): void => {
 };
 
 const addHeaders = (app: FastifyInstance, options: ServerOptions): void => {
-  const headers = securityHeaders(options.formOrigins ?? []);
+  const headers = securityHeaders(options.formOrigins ?? [], options.context?.origin);
   // A program that posts JSON gets JSON, which no browser renders: the headers of pages would only burden it.
   const forPrograms = { 'x-content-type-options': 'nosniff' };
   app.addHook('onRequest', (request, reply, done) => {
