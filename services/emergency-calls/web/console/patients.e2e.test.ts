@@ -155,6 +155,7 @@ describe('the patients and the coding of a dossier', () => {
       assert.ok(await one.isDisabled(), `${refused} is refused by the rules and says so`);
       assert.match((await one.getAttribute('title'))!, /^Lecture seule.: dossier validé\.$/);
     }
+    assert.ok(await page.locator('.rc-missions label kbd').isHidden(), 'no key is offered to what is shut');
     assert.ok(await page.getByRole('button', { name: /^Décider/ }).isEnabled(), 'a decision makes it active again');
     await assertAccessible(page, 'a validated DRM');
     await keepPicture(page, 'validated');

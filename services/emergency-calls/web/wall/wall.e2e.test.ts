@@ -76,6 +76,10 @@ describe('the wall board of a centre', () => {
     return small;
   }, [LEGIBLE, CAPITALS]);
 
+  /** Panels that hide a part of what they hold. */
+  const clipped = (page: Page): Promise<string[]> => page.locator('.rw-panel').evaluateAll((all) => all
+    .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1).map((one) => one.className));
+
   it('says so when nothing happens; in both languages, and at 320 px', async (t) => {
     const page = await enter(t, { lang: 'en' });
     await page.getByText('Calls waiting').waitFor();
@@ -96,12 +100,14 @@ describe('the wall board of a centre', () => {
       return new Set([...lines.getClientRects()].map(({ top }) => Math.round(top))).size > 1
         || cell.getBoundingClientRect().right > cell.closest('.rw-panel')!.getBoundingClientRect().right;
     }).map((cell) => cell.textContent)), [], 'no figure leaves its unit or its panel');
+    assert.deepEqual(await clipped(small), []);
     if (process.env.SOCLE_PICTURES) await small.screenshot({ path: `${process.env.SOCLE_PICTURES}/wall-1400.png` });
     for (const [width, height] of [[1920, 1080], [3840, 2160]] as const) {
       const page = await enter(t, { width, height });
       await page.locator('.rw-queues li').first().waitFor();
       await page.locator('.rw-staffing svg').waitFor();
       assert.deepEqual(await tooSmall(page), []);
+      assert.deepEqual(await clipped(page), []);
       assert.ok(!/Kanari|612345678|Basse/.test(await page.locator('.rw-board').innerText()));
       await assertAccessible(page, `${width}`);
       if (process.env.SOCLE_PICTURES) await page.screenshot({ path: `${process.env.SOCLE_PICTURES}/wall-${width}.png` });
