@@ -85,21 +85,23 @@ test('a fire case opens a dossier of ours with its alert; its vehicles stand bes
     [['VSAV 1', ['DEPART']]]);
 });
 
-test('a status before its case waits here, and is taken in when the case comes; in vain it ends with 702', async (t) => {
+test('a status or an update before its case waits here, and is taken in when the case comes; in vain it ends with 702', async (t) => {
   const site = await partnersSite(t);
   const caseId = `${SMUR}.C1`;
   const early = { caseId, resourceId: `${SMUR}.resource.U`, state: state(5, 'DEPART') };
   await site.says(SMUR!, 'RS-SR', early);
+  await site.says(SMUR!, 'RS-EDA-MAJ', { caseId, patient: [{ patientId: `${SMUR}.patient.P1` }] });
   assert.deepEqual(site.replies(SMUR!), []);
   await site.says(SMUR!, 'RS-EDA', { caseId, creation: T(0), owner: SMUR, qualification: {}, location: {} });
-  assert.deepEqual(site.replies(SMUR!).sort(), ['INTEGRE', 'INTEGRE']);
-  const { partnerResources } = await site.caseOf(caseId);
+  assert.deepEqual(site.replies(SMUR!).sort(), Array(3).fill('INTEGRE'));
+  const { partnerResources, patients } = await site.caseOf(caseId);
   assert.equal(partnerResources[0].statuses[0].status, 'DEPART');
+  assert.equal(patients.length, 1);
   await site.says(SMUR!, 'RS-SR', { ...early, caseId: `${SMUR}.never` });
   await site.passes(9 * 60_000);
-  assert.equal(site.replies(SMUR!).length, 2);
+  assert.equal(site.replies(SMUR!).length, 3);
   await site.passes(61_000);
-  assert.equal(site.replies(SMUR!)[2], 'WRONG_MESSAGE_SEQUENCE');
+  assert.equal(site.replies(SMUR!)[3], 'WRONG_MESSAGE_SEQUENCE');
 });
 
 test('positions of partners are known, of our own vehicles they move the fleet; details are answered from it', async (t) => {

@@ -3,6 +3,7 @@ import type { Case } from '../../../domain/state.ts';
 import { useLang } from '../use-lang.ts';
 import { newId } from '../../kit/new-id.ts';
 import type { Bare } from '../post.tsx';
+import { escapedText } from '../../kit/escaped-text.ts';
 import { Moment } from '../../kit/moment.tsx';
 import { Chord } from '../../kit/chord.tsx';
 
@@ -30,7 +31,7 @@ export const Notes = ({ state, give, box }: NotesProps) => {
       <button type="button" onClick={add}>{t('addNote')}</button></div>
       <ol tabIndex={0} aria-label={t('notes')}>{state.notes.slice(-count).reverse().map(({ id, at, operator, medical, text: said }) => (
         <li key={id}><Moment at={at} /> <b>{operator.label}</b>{' '}
-          {medical ? <span className="rc-fact">{t('medicalNote')}</span> : null} {said}</li>))}</ol>
+          {medical ? <span className="rc-fact">{t('medicalNote')}</span> : null} <bdi>{escapedText(said)}</bdi></li>))}</ol>
       {state.notes.length > count ? <button type="button" onClick={() => setCount(count + PAGE)}>
         {t('earlierNotes', { count: state.notes.length - count })}</button> : null}
     </section>

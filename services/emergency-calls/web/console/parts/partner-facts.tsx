@@ -1,4 +1,5 @@
 import { codeWord } from '../../kit/code-word.ts';
+import { escapedText } from '../../kit/escaped-text.ts';
 import { VehicleKind } from '../../kit/vehicle-kind.tsx';
 import { statusWord } from '../../kit/status-word.ts';
 import { currentStatus } from '../../../domain/codes/vehicle-statuses.ts';
@@ -12,9 +13,9 @@ import type { Bare } from '../post.tsx';
 type Props = { state: Case; nameOf(id: string): string; give(command: Bare): void };
 
 const shown = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return String(value ?? '—');
+  if (typeof value !== 'object' || value === null) return escapedText(String(value ?? '—'));
   const named = value as { label?: string; complete?: string; name?: string };
-  return named.label ?? named.complete ?? named.name ?? JSON.stringify(value);
+  return escapedText(named.label ?? named.complete ?? named.name ?? JSON.stringify(value));
 };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
