@@ -2,7 +2,7 @@ import type { Position } from '../../domain/roll/station.ts';
 import { placeOn, positionAt, type MapFrame } from './map-frame.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** Units of the drawing within which a corner takes the place of another perimeter's corner. */
+/** Units of the drawing, as it stands on the screen, within which a corner takes the place of another perimeter's corner. */
 const SNAP = 8;
 
 type Corner = { row: HTMLElement; at: Position | undefined };
@@ -66,7 +66,8 @@ class Drawing {
 
   #placeOf({ clientX, clientY }: MouseEvent): [number, number] {
     const at = new DOMPoint(clientX, clientY).matrixTransform(this.#map.getScreenCTM()!.inverse());
-    return this.#others.find(([x, y]) => Math.hypot(x - at.x, y - at.y) < SNAP) as [number, number] | undefined ?? [at.x, at.y];
+    const near = SNAP / Number(this.#map.style.getPropertyValue('--zoom') || 1);
+    return this.#others.find(([x, y]) => Math.hypot(x - at.x, y - at.y) < near) as [number, number] | undefined ?? [at.x, at.y];
   }
 
   #clicked(event: MouseEvent): void {

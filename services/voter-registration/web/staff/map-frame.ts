@@ -39,7 +39,7 @@ export const positionAt = ({ west, north, perLon, perLat }: MapFrame, x: number,
   [Number((west + x / perLon).toFixed(6)), Number((north - y / perLat).toFixed(6))];
 
 /** A round length for the scale, at most a fifth of the width: its metres and its units. */
-export const scaleOf = ({ width, perLat }: MapFrame): { metres: number; units: number } => {
+export const scaleOf = ({ width, perLat }: Pick<MapFrame, 'width' | 'perLat'>): { metres: number; units: number } => {
   const most = (width / 5 / perLat) * METRES_PER_DEGREE;
   const ten = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].map((n) => n * ten).find((length) => length <= most) ?? ten;

@@ -27,6 +27,19 @@ const Scale = ({ frame }: { frame: MapFrame }) => {
   );
 };
 
+/** Looking closer needs the script, which shows these. */
+const ZoomBar = ({ lang }: { lang: Lang }) => (
+  <div className="st-map__zoom" data-zoom-bar="" hidden role="group" aria-label={t(lang, 'zoom')}>
+    {([['in', '+', 'zoomIn'], ['out', '−', 'zoomOut']] as const).map(([name, sign, key]) => (
+      <button key={name} type="button" className="fr-btn fr-btn--secondary fr-btn--sm" data-zoom={name}>
+        <span aria-hidden="true">{sign}</span><span className="fr-sr-only">{t(lang, key)}</span>
+      </button>
+    ))}
+    <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" data-zoom="whole">{t(lang, 'zoomWhole')}</button>
+    <span className="fr-hint-text">{t(lang, 'zoomHint')}</span>
+  </div>
+);
+
 const Key = ({ lang, perimeters: { areas, points } }: { lang: Lang; perimeters: Perimeters }) => (
   <figcaption>
     {(['force', 'proposed', 'own'] as const).filter((sort) => areas.some((one) => one.sort === sort))
@@ -46,7 +59,8 @@ export const PerimetersMap = ({ lang, perimeters, outline = false }: { lang: Lan
   const { width, height, west, north, perLon, perLat } = frame;
   return (
     <figure className="st-map">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}
+      <ZoomBar lang={lang} />
+      <svg data-per-lat={perLat} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}
         data-outline-map={outline ? [west, north, perLon, perLat].join(' ') : undefined}>
         <path className="st-map__addresses" d={points.map((at) => `M${placeOn(frame, at).join(' ')}h0`).join('')} />
         {areas.filter(({ sort }) => !(outline && sort === 'own')).map(({ numero, area, sort }) => (

@@ -13,6 +13,32 @@ const AREA = JSON.stringify({ type: 'Polygon', coordinates: [[[5.79, 43.82], [5.
 const value = (page: Page, name: 'lat' | 'lon'): Promise<string[]> =>
   page.locator(`.st-corner input[name=${name}]`).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
 
+/** Zooms by each means, and shows that what was drawn stays as it is. */
+const lookCloser = async (page: Page, at: (x: number, y: number) => [number, number]): Promise<void> => {
+  const view = async (): Promise<number[]> => (await page.locator('[data-outline-map]').getAttribute('viewBox'))!.split(' ').map(Number);
+  const before = await value(page, 'lon');
+  await page.getByRole('button', { name: 'Agrandir' }).click();
+  await page.keyboard.press('+');
+  assert.equal((await view())[2], 180);
+  const [x] = await view();
+  await page.mouse.move(...at(0.8, 0.9));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.4, 0.9), { steps: 4 });
+  await page.mouse.up();
+  assert.ok((await view())[0]! > x! + 40, 'what is seen lies farther east');
+  assert.deepEqual(await value(page, 'lon'), before);
+  await look(page, 'perimeter closer');
+  await page.mouse.wheel(0, -400);
+  await page.waitForFunction(() => document.querySelector('[data-outline-map]')!.getAttribute('viewBox')!.split(' ')[2] === '90');
+  await page.mouse.click(...at(0.5, 0.5));
+  assert.equal((await value(page, 'lon')).filter(Boolean).length, before.filter(Boolean).length + 1, 'a click is a corner still');
+  const place = (await value(page, 'lon')).findIndex((lon) => !before.includes(lon));
+  await page.getByRole('button', { name: `Retirer le sommet ${place + 1}` }).click();
+  await page.getByRole('button', { name: 'Tout voir' }).press('0');
+  assert.deepEqual(await view(), [0, 0, 720, 460]);
+  assert.deepEqual(await value(page, 'lon'), before);
+};
+
 test('a clerk draws a perimeter by pointer, mends it by keyboard, reads what it changes and applies it', async (t) => {
   const site = await deskSite(t);
   const home = partitionOf(PARTITIONS, MANOSQUE);
@@ -52,6 +78,7 @@ test('a clerk draws a perimeter by pointer, mends it by keyboard, reads what it 
     assert.deepEqual(after.map((lon, n) => lon === before[n]), [false, true, true, true], 'one moved, none was added');
     await look(page, 'perimeter drawn');
   });
+  await t.test('closer by button, key and wheel; dragging the ground moves the map and adds no corner', () => lookCloser(page, at));
   await t.test('by keyboard the same: a corner is added, typed and removed; what is wrong is told', async () => {
     await page.getByRole('button', { name: 'Ajouter un sommet' }).press('Enter');
     await page.keyboard.type('45');
