@@ -10,6 +10,7 @@ import { shippedClosings } from '../../data/calendar.ts';
 import { form } from '../../domain/fixtures/form.ts';
 import { openAccess } from '../access.ts';
 import { createDeposit } from '../deposit.ts';
+import { giveCommands } from '../desk/fixtures/transmitted.ts';
 import { applyOrders, REGISTRE } from '../work/apply-orders.ts';
 
 /** Somebody signed in whose request, filed without any document, has reached the town hall. */
@@ -33,7 +34,7 @@ const transmitted = async (t: TestContext) => {
     fetch(`http://127.0.0.1:${port}/demandes/${filed.numero}${path}`,
       { redirect: 'manual', headers, ...(body ? { method: 'POST', body } : {}) });
   const row = async () => (await db.admin.query('select etat, pieces, attendues from demande')).rows[0];
-  return { db, ask, row, numero: filed.numero, origin: `http://127.0.0.1:${port}`, cookie: headers.cookie };
+  return { register, db, ask, row, numero: filed.numero, origin: `http://127.0.0.1:${port}`, cookie: headers.cookie };
 };
 
 const upload = async (slot: string, bytes?: Uint8Array): Promise<FormData> => {
@@ -82,6 +83,17 @@ test('a program gets the receipt of its person again; nobody else does, and each
   assert.deepEqual(told, { numero, etat: 'A_COMPLETER' });
   assert.deepEqual(receipt, await (await ask('/recepisse.json')).json(), 'the one that the page gives');
   assert.equal(await looks('allow'), 1);
+});
+
+test('once it is refused, no document is asked for any more: the page leads to the appeal', async (t) => {
+  const { ask, register, numero } = await transmitted(t);
+  assert.match(await (await ask('')).text(), /Envoyer la pièce/);
+  const refusal = { sens: 'REFUSER', motif: 'ATTACHE_NON_PROUVEE' } as const;
+  await giveCommands(register, numero, 'agent-mairie', { type: 'instruire', ...refusal });
+  await giveCommands(register, numero, 'maire', { type: 'viser', ...refusal });
+  const page = await (await ask('')).text();
+  assert.match(page, /Contester en ligne/);
+  assert.doesNotMatch(page, /Envoyer la pièce/);
 });
 
 test('a person withdraws a request that the town hall already has', async (t) => {

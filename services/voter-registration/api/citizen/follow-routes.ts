@@ -93,7 +93,8 @@ const showOne = (
   kit: CitizenKit, visit: SignedIn, state: DossierState, timeline: ReturnType<typeof timelineOf>, earlier: EarlierRequest[],
 ) => {
   const done = (visit.request.query as { fait?: string }).fait;
-  const due = state.attendues[0]?.echeance;
+  // Once it is decided, nothing can be completed: the appeal takes what the person has to say.
+  const due = state.decision === null ? state.attendues[0]?.echeance : undefined;
   const refused = state.inscription === null && state.recours?.objet !== 'RADIATION' && state.decision?.sens === 'REFUSER'
     && state.decision.motif && state.decision.recoursAvant;
   return show(kit, visit, 'follow-up', {
