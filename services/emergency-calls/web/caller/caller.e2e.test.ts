@@ -60,7 +60,7 @@ describe('the page of a caller', () => {
     await phone.getByLabel('Votre message').fill('Quelqu’un est entré, je ne peux pas parler');
     await phone.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await console.getByText('je ne peux pas parler').waitFor({ timeout: 15_000 });
-    await console.getByText('WEB', { exact: true }).first().waitFor({ timeout: 15_000 });
+    await console.getByText('page de l’appelant', { exact: true }).first().waitFor({ timeout: 15_000 });
     await console.getByLabel('Écrire à l’appelant').fill('Restez cachée. La police arrive.');
     await console.keyboard.press('Enter');
     await phone.getByText('Restez cachée').waitFor({ timeout: 15_000 });

@@ -77,7 +77,7 @@ describe('the screen of events', () => {
     await page.locator('.rc-event__notes').getByText('PMA au gymnase').waitFor();
     await page.getByText('Aucun lit déclaré à ce centre').waitFor();
     await arm('PUT', 'lits', { hospital: 'CHU de Valmont', specialty: 'Réanimation', free: 3 });
-    await page.locator('.rc-event__left li', { hasText: 'CHU de Valmont' }).getByText('3 libres, 0 réservés').waitFor();
+    await page.locator('.rc-event__left li', { hasText: 'CHU de Valmont' }).getByText('3 libres, 0 réservé').waitFor();
     await page.locator('.rc-tally button', { hasText: 'Urgence absolue' }).locator('b').getByText('1', { exact: true }).waitFor();
     await assertAccessible(page, 'event');
     await keepPicture(page, 'event');
