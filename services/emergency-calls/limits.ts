@@ -31,6 +31,10 @@ export const LIMITS = {
   /** Wishes that the telephony is told of at once, and how long one that it never took is repeated. */
   wishes_max: 100,
   wish_ms_max: 5 * 60_000,
+  /** How long a call may wait for an agent with the skill it needs: after it, age goes before skills. */
+  skill_wait_ms: 10_000,
+  /** Skills that are read of one event of the telephony. */
+  skills_told_max: 10,
   /** Ringing calls of which a console is told everything before pick-up. */
   calls_ahead_max: 3,
   /** Earlier calls without a dossier that those few are told of. */

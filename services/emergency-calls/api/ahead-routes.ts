@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { gatheringAround } from '../domain/duplicates/gathering-around.ts';
 import { SURE_M, thresholdsOf } from '../domain/duplicates/thresholds.ts';
 import { LIMITS } from '../limits.ts';
-import { casesAhead, listCalls, type CallEntry } from '../store/calls.ts';
+import { casesAhead, listWaiting, type CallEntry } from '../store/calls.ts';
 import { placesBefore, placesOfCalls } from '../store/locations.ts';
 import { readSettings } from '../store/settings.ts';
 import { signsSince } from '../store/signs.ts';
@@ -32,14 +32,15 @@ const knownOf = async ({ regulation }: ConsoleKit, tx: Tx, visit: CentreVisit, c
 };
 
 /**
- * `GET /api/regulation/appels/premiers`: the first calls of the pick-up order with their numbers' dossiers of the last day, their
+ * `GET /api/regulation/appels/premiers`: the first calls of the agent's pick-up order with their numbers' dossiers of the last day, their
  * telephone's place and what else was called in around it. One read, written down once, and of no call but the next few.
  */
 export const aheadRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/appels/premiers', { schema: { tags: ['console'], querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'appel:decrocher');
     const rows = await kit.access.desk.read(visit.permit, async (tx) => {
-      const first = await listCalls(tx, 'waiting', visit, kit.regulation.numbers, LIMITS.calls_ahead_max);
+      const first = await listWaiting(tx, visit, { agent: visit.actor.id, now: kit.regulation.clock() }, kit.regulation.numbers,
+        LIMITS.calls_ahead_max);
       const value = await knownOf(kit, tx, visit, first);
       return { value, fields: ['telephone', 'health', 'location'], dossiers: value.flatMap(({ cases }) =>
         cases.map((one) => ({ partition: visit.partition, id: one.dossier_id }))) };

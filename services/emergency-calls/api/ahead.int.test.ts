@@ -60,3 +60,33 @@ test('of a number that called again and again, calls_before_max earlier calls ar
   await site.telephony([event('now', 'PRESENTED', 0)]);
   assert.equal((await arm('GET', 'appels/premiers')).body.rows[0].before.length, LIMITS.calls_before_max);
 });
+
+test('two agents of different skills have each their order, also before pick-up; a beat keeps what they said', async (t) => {
+  const site = await callsSite(t);
+  const [arm, second] = [await site.signIn('arm-valmont'), await site.signIn('bord-valmont')];
+  const ring = (callId: string, ago: number, more: object = {}) => ({ eventId: `${callId}-e`, callId, centre: CENTRE, kind: 'PRESENTED',
+    line: '15', at: new Date(Date.now() - ago).toISOString(), ...more });
+  const order = async (who: typeof arm, list = 'appels') => {
+    const { body } = await who('GET', list);
+    return (body.waiting ?? body.rows).map(({ callId }: { callId: string }) => callId).join(' ');
+  };
+  const far = 4_000;
+  const told = await site.telephony([ring('plain', far), ring('english', far - 100, { language: 'en-GB' }), ring('plain-2', far - 200),
+    ring('child', far - 300, { skills: ['PEDIATRIE', 'CHANT'] })]);
+  assert.deepEqual([told.status, told.body], [202, { taken: 4, notes: [{ pointer: '/events/3/skills/1', code: 'skill-unknown' }] }]);
+  assert.equal(await order(arm), 'plain english plain-2 child', 'nobody offers anything');
+  assert.deepEqual((await arm('POST', 'poste', { skills: ['en'] })).body.skills, ['en']);
+  assert.deepEqual((await second('POST', 'poste', { skills: ['PEDIATRIE'] })).body.skills, ['PEDIATRIE']);
+  assert.deepEqual((await arm('POST', 'poste')).body.skills, ['en']);
+  assert.equal((await arm('POST', 'poste', { skills: ['CHANT'] })).status, 422);
+  assert.deepEqual([await order(arm), await order(second)], ['english plain plain-2 child', 'child plain plain-2 english']);
+  assert.equal(await order(second, 'appels/premiers'), 'child plain plain-2');
+  const { body } = await second('GET', 'appels');
+  assert.deepEqual(body.waiting[0].needs, ['PEDIATRIE']);
+  assert.equal((await second('POST', 'appels/english/decrocher', { dossier: newId() })).status, 200, 'nobody is refused a call');
+  await site.db.admin.query("update poste set vu_le = now() - interval '5 minutes', ouvert_le = now() - interval '6 minutes'");
+  assert.equal(await order(second), 'plain plain-2 child', 'whose console fell silent offers nothing');
+  assert.deepEqual((await second('POST', 'poste')).body.skills, ['PEDIATRIE'], 'a new stay of the shift takes it up');
+  await site.db.admin.query("update appel set presente_le = presente_le - interval '10 seconds'");
+  assert.equal(await order(second), 'plain plain-2 child', 'after the bound, by age');
+});

@@ -3,7 +3,7 @@ import { isUuidv7, newId } from '#base/values/ids.ts';
 import { isInTime } from '../domain/calls/takes-calls.ts';
 import { problems } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
-import { earlierCases, holdCall, linkCall, listCalls, recordCalls, type CallEntry } from '../store/calls.ts';
+import { earlierCases, holdCall, linkCall, listToCallBack, listWaiting, recordCalls, type CallEntry } from '../store/calls.ts';
 import { placesOfCall } from '../store/locations.ts';
 import { readTakesCalls } from '../store/takes-calls.ts';
 import { listResources } from '../store/resources.ts';
@@ -28,8 +28,9 @@ export const callRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   app.get('/api/regulation/appels', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const lists = await desk.read(visit.permit, async (tx) => ({ fields: ['telephone'], dossiers: [], value: {
-      waiting: await withOrigins(tx, visit, await listCalls(tx, 'waiting', visit, regulation.numbers, LIMITS.list_max)),
-      callBack: await listCalls(tx, 'callBack', visit, regulation.numbers, LIMITS.list_max) } }));
+      waiting: await withOrigins(tx, visit, await listWaiting(tx, visit, { agent: visit.actor.id, now: regulation.clock() },
+        regulation.numbers, LIMITS.list_max)),
+      callBack: await listToCallBack(tx, visit, regulation.numbers, LIMITS.list_max) } }));
     return { at: regulation.clock(), ...lists };
   });
   app.get('/api/regulation/appels/:call/historique', { schema: { tags, querystring: CENTRE_QUERY, params: PARAMS } }, async (request) => {

@@ -44,7 +44,7 @@ export const ingestRoutes = (app: FastifyInstance, regulation: Regulation, keys:
     telephonyAidRoutes(ingest, regulation, bodyOf);
     const move = gatherPositions(regulation);
     ingest.post('/v1/emergency-calls/telephony/events', options, async (request, reply) =>
-      reply.code(202).send({ taken: await takeEvents(regulation, bodyOf(request).events ?? []) }));
+      reply.code(202).send(await takeEvents(regulation, bodyOf(request).events ?? [])));
     ingest.post('/v1/emergency-calls/localisations', options, async (request, reply) => {
       const body = bodyOf(request);
       const { centre, items } = readBatch(body.centre, body.places ?? [], LIMITS.places_max);

@@ -4,10 +4,13 @@ import { leavesWithCommit } from '#base/store/with-commit.ts';
 import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import { foldCall, isToCallBack, type Call } from '../domain/calls/call.ts';
 import type { CallEvent } from '../domain/calls/call-events.ts';
+import { orderFor } from '../domain/calls/skills.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
+import { LIMITS } from '../limits.ts';
 import { tellNews } from './news.ts';
 import { wishesDone } from './telephony-wishes.ts';
 import type { SealedNumbers } from './sealed-numbers.ts';
+import { PRESENCE_MS } from './wall.ts';
 
 const LOCK = { name: 'appels-verrou', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' };
 const KEEP = { name: 'appels-garder',
@@ -18,17 +21,19 @@ const TOLD = { name: 'appels-dits',
   text: 'select call_id, donnees from appel_evenement where partition = $1 and call_id = any($2::text[])' };
 const WRITE = { name: 'appels-ecrire',
   text: `insert into appel (partition, call_id, centre, ligne, file, niveau, numero_boite, numero_mac, presente_le, decroche_le,
-      decroche_par, fin_le, fin_cause, deborde_vers, bonds, a_rappeler, exercice)
+      decroche_par, fin_le, fin_cause, deborde_vers, bonds, a_rappeler, exercice, besoins)
     select $1, c.call_id, c.centre, c.ligne, c.file, c.niveau, decode(c.boite, 'base64'), decode(c.mac, 'base64'), c.presente_le,
-      c.decroche_le, c.decroche_par, c.fin_le, c.fin_cause, c.deborde_vers, c.bonds, c.a_rappeler, c.exercice
+      c.decroche_le, c.decroche_par, c.fin_le, c.fin_cause, c.deborde_vers, c.bonds, c.a_rappeler, c.exercice,
+      c.besoins
     from json_to_recordset($2::json) as c (call_id text, centre text, ligne text, file text, niveau int2, boite text, mac text,
       presente_le timestamptz, decroche_le timestamptz, decroche_par text, fin_le timestamptz, fin_cause text, deborde_vers text,
-      bonds int2, a_rappeler bool, exercice bool)
+      bonds int2, a_rappeler bool, exercice bool, besoins text[])
     on conflict (partition, call_id) do update set ligne = excluded.ligne, file = excluded.file, niveau = excluded.niveau,
       numero_boite = excluded.numero_boite, numero_mac = excluded.numero_mac, presente_le = excluded.presente_le,
       decroche_le = excluded.decroche_le, decroche_par = excluded.decroche_par, fin_le = excluded.fin_le,
       fin_cause = excluded.fin_cause, deborde_vers = excluded.deborde_vers, bonds = excluded.bonds,
-      a_rappeler = excluded.a_rappeler and appel.rappele_le is null, exercice = excluded.exercice` };
+      a_rappeler = excluded.a_rappeler and appel.rappele_le is null, exercice = excluded.exercice,
+      besoins = excluded.besoins` };
 const ANSWERED_BACK = { name: 'appels-rappel-fini',
   text: `update appel set a_rappeler = false where partition = $1 and centre = $2 and a_rappeler
     and numero_mac = any($3::bytea[]) and not call_id = any($4::text[])` };
@@ -50,7 +55,7 @@ const rowOf = (call: Call, numbers: SealedNumbers): Record<string, unknown> => {
     mac: e164 === undefined ? null : numbers.mac(e164).toString('base64'), presente_le: instant(call.presentedAt),
     decroche_le: instant(call.answeredAt), decroche_par: call.answeredBy, fin_le: instant(call.endedAt), fin_cause: call.endCause,
     deborde_vers: call.divertedTo, bonds: call.hops, a_rappeler: isToCallBack(call) && call.calledBackAt === null,
-      exercice: call.exercise };
+    exercice: call.exercise, besoins: call.needs };
 };
 
 /**
@@ -88,43 +93,64 @@ export const recordCalls = async (
 export type CallEntry = {
   callId: string; line: string; queue: string; level: number; number: string | null; presentedAt: number; answeredAt: number | null;
   answeredBy: string | null; toCallBack: boolean; diverted: string | null; exercise: boolean; dossier: string | null;
+  /** What it needs of who answers (`domain/calls/skills.ts`). */
+  needs: readonly string[];
 };
 
 type Row = { call_id: string; ligne: string; file: string; niveau: number; numero_boite: Buffer | null; presente_le: Date;
-  decroche_le: Date | null; decroche_par: string | null; a_rappeler: boolean; deborde_vers: string
-    | null; exercice: boolean; dossier_id: string | null };
+  decroche_le: Date | null; decroche_par: string | null; a_rappeler: boolean; deborde_vers: string | null; exercice: boolean;
+  dossier_id: string | null; besoins: string[] };
 
 const COLUMNS = `call_id, ligne, file, niveau, numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers,
-  exercice, dossier_id`;
+  exercice, dossier_id, besoins`;
 // sql-safe: a condition that this file names
 /** Has the number of a call an open dossier of its last day (domain §2)? */
 const knownCase = (more = ''): string => `a.numero_mac is not null and exists (select from appel e join dossier_urgence c
     on c.partition = $1 and c.dossier_id = e.dossier_id where e.partition = $1 and e.centre = $2 and e.numero_mac = a.numero_mac
       and e.presente_le > a.presente_le - interval '24 hours' and c.etat in ('PROGRAM', 'ACTIF', 'ACHEVE')${more})`;
-/** Who calls again about an open P0 goes before all others: the level 0 of the pick-up order. */
+/**
+ * Who calls again about an open P0 goes before all others: the level 0 of the pick-up order. What those at a post offer comes with the
+ * calls that need something; it is read once, and not at all when none does.
+ */
 // sql-safe: a condition that this file writes
 const WAITING = `select call_id, ligne, file, case when ${knownCase(" and c.priorite = 'P0'")} then 0 else niveau end as niveau,
-    numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers, exercice, dossier_id
+    numero_boite, presente_le, decroche_le, decroche_par, a_rappeler, deborde_vers, exercice, dossier_id, besoins,
+    case when besoins <> '{}' and not exercice then (select coalesce(jsonb_agg(jsonb_build_object('mine', p.agent = $5,
+      'offer', p.competences)), '[]') from poste p where p.partition = $1 and p.centre = $2 and p.competences <> '{}'
+      and p.vu_le > to_timestamp(($6::int8 - $7::int8) / 1000.0)) end as equipe
   from appel a where partition = $1 and centre = $2 and decroche_le is null and fin_le is null and exercice = $4
   order by 4, presente_le limit $3`;
 // sql-safe: columns and a condition that this file writes
 const TO_CALL_BACK = `select ${COLUMNS} from appel a where partition = $1 and centre = $2 and a_rappeler and exercice = $4
   order by (${knownCase()}) desc, presente_le limit $3`;
-const LISTS = { waiting: WAITING, callBack: TO_CALL_BACK };
 
 const entryOf = (row: Row, centre: string, numbers: SealedNumbers): CallEntry => ({
   callId: row.call_id, line: row.ligne, queue: row.file, level: row.niveau,
   number: row.numero_boite && numbers.open<string>(row.numero_boite, callAad(centre, row.call_id)),
   presentedAt: row.presente_le.getTime(), answeredAt: row.decroche_le?.getTime() ?? null, answeredBy: row.decroche_par,
-  toCallBack: row.a_rappeler, diverted: row.deborde_vers, exercise: row.exercice, dossier: row.dossier_id });
+  toCallBack: row.a_rappeler, diverted: row.deborde_vers, exercise: row.exercice, dossier: row.dossier_id, needs: row.besoins });
 
-/** Calls that ring, in the order of pick-up, or those that a caller gave up and that must be called back. */
-export const listCalls = async (
-  tx: Tx, list: keyof typeof LISTS, at: { partition: number; centre: string; exercise?: boolean }, numbers: SealedNumbers, limit: number,
-): Promise<CallEntry[]> => {
-  const { rows } = await tx.query<Row>({ name: `appels-liste-${list}`, text: LISTS[list],
+type Place = { partition: number; centre: string; exercise?: boolean };
+type Offer = { mine: boolean; offer: string[] };
+
+/** Calls that a caller gave up and that must be called back. */
+export const listToCallBack = async (tx: Tx, at: Place, numbers: SealedNumbers, limit: number): Promise<CallEntry[]> => {
+  const { rows } = await tx.query<Row>({ name: 'appels-liste-callBack', text: TO_CALL_BACK,
     values: [at.partition, at.centre, limit, at.exercise ?? false] });
   return rows.map((row) => entryOf(row, at.centre, numbers));
+};
+
+/** The first calls that ring, in the order in which this agent picks them up. */
+export const listWaiting = async (
+  tx: Tx, at: Place, who: { agent: string; now: Instant }, numbers: SealedNumbers, limit: number,
+): Promise<CallEntry[]> => {
+  const { rows } = await tx.query<Row & { equipe: Offer[] | null }>({ name: 'appels-liste-waiting', text: WAITING,
+    values: [at.partition, at.centre, LIMITS.list_max, at.exercise ?? false, who.agent, who.now, PRESENCE_MS] });
+  const offers = rows.find(({ equipe }) => equipe !== null)?.equipe ?? [];
+  const offered = { mine: offers.filter(({ mine }) => mine).flatMap(({ offer }) => offer), shift: offers.map(({ offer }) => offer) };
+  const calls = rows.map((row) => ({ row, level: row.niveau, presentedAt: row.presente_le.getTime(), needs: row.besoins }));
+  // Numbers are opened of those only that are shown.
+  return orderFor(calls, offered, who.now).slice(0, limit).map(({ row }) => entryOf(row, at.centre, numbers));
 };
 
 const ONE = { name: 'appels-un', text: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and call_id = $3 for update` };

@@ -4,10 +4,14 @@ import type { Regulation } from './open-regulation.ts';
 import { PRESENCE_MS } from './wall.ts';
 
 const SEEN = { name: 'poste-vu',
-  text: `with reste as (update poste set vu_le = $5 where partition = $1 and centre = $2 and agent = $3 and role = $4
-      and vu_le > $5::timestamptz - make_interval(secs => $6) returning 1)
-    insert into poste (partition, centre, agent, role, ouvert_le, vu_le) select $1, $2, $3, $4, $5, $5
-    where not exists (select from reste) on conflict do nothing` };
+  text: `with reste as (update poste set vu_le = $5, competences = coalesce($7::text[], competences)
+      where partition = $1 and centre = $2 and agent = $3 and role = $4 and vu_le > $5::timestamptz - make_interval(secs => $6)
+      returning competences),
+    nouveau as (insert into poste (partition, centre, agent, role, ouvert_le, vu_le, competences) select $1, $2, $3, $4, $5, $5,
+      coalesce($7::text[], (select p.competences from poste p where p.partition = $1 and p.centre = $2 and p.agent = $3
+        and p.vu_le > $5::timestamptz - make_interval(secs => $8) order by p.vu_le desc limit 1), '{}')
+      where not exists (select from reste) on conflict do nothing returning competences)
+    select competences from reste union all select competences from nouveau limit 1` };
 const LOGGED = { name: 'poste-presents',
   text: `select floor(extract(epoch from s.le) * 1000)::float8 as le, count(distinct p.agent)::int as n
     from unnest($3::timestamptz[]) as s (le)
@@ -17,12 +21,20 @@ const LOGGED = { name: 'poste-presents',
 const FORGET = { name: 'poste-oublier', text: 'delete from poste where partition = $1 and vu_le < $2' };
 
 const KEPT_MS = 40 * 86_400_000;
+/** What an agent offers is taken up again after a break of a shift, and not on another day (s). */
+const SHIFT_S = 12 * 3_600;
 
-/** A console says that somebody is at it; silent for long, they begin a new stay. */
+/**
+ * A console says that somebody is at it; silent for long, they begin a new stay. `skills` are what they offer now; `undefined` leaves what
+ * they last said in the shift. Gives what they offer.
+ */
 export const seePost = async (
-  tx: Tx, at: { partition: number; centre: string }, agent: string, role: string, now: Instant,
-): Promise<void> => {
-  await tx.query({ ...SEEN, values: [at.partition, at.centre, agent, role, toRfc3339(now), PRESENCE_MS / 1_000] });
+  tx: Tx, at: { partition: number; centre: string }, who: { agent: string; role: string; skills: readonly string[] | undefined },
+  now: Instant,
+): Promise<string[]> => {
+  const { rows: [row] } = await tx.query<{ competences: string[] }>({ ...SEEN, values: [at.partition, at.centre, who.agent, who.role,
+    toRfc3339(now), PRESENCE_MS / 1_000, who.skills, SHIFT_S] });
+  return row?.competences ?? [];
 };
 
 /** How many of these roles were at a console, at each instant. */

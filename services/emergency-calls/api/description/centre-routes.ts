@@ -26,7 +26,7 @@ export const CENTRE_ROUTES = {
   'POST /api/regulation/lits/reservations/:id/fin': means('Give a bed back, or say that the patient came'),
   'PUT /api/regulation/radio/:id': means('Write a line of the radio log'),
   'GET /api/regulation/agents': centre('What each agent of the telephony does now; the look is audited'),
-  'POST /api/regulation/poste': centre('Somebody is at this console'),
+  'POST /api/regulation/poste': centre('Somebody is at this console, and the languages and skills they offer'),
   'GET /api/regulation/mur': centre('The wall board: queues, quality of service, vehicles; counts only'),
   'GET /api/regulation/mur/effectif': centre('Staffing of the day: forecast, need, posts held'),
   'PUT /api/regulation/debordement': centre('The overflow lever: automatic, forced, stopped'),

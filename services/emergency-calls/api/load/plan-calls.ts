@@ -1,3 +1,4 @@
+import { drawnNeeds } from '../../data/drawn-needs.ts';
 import type { PlannedCall } from './play-call.ts';
 
 /** What a traffic is made of: how many calls a second at an instant of the plan, where, and what is done for each. */
@@ -18,6 +19,8 @@ export type TrafficShape = {
 export const USUAL_MIX = { doctor: 0.6, vehicle: 0.12, shared: 0.25 } as const;
 
 const LINES = ['15', '15', '15', '15', '112', '116117', 'CTA-CONF'];
+/** Spreads needs evenly over a plan without a draw: the rest of a plan is what it was. */
+const GOLDEN = 0.618034;
 /** Spread of the time a call takes (log-normal, domain §14). */
 const SIGMA = 0.6;
 
@@ -32,7 +35,7 @@ export const planCalls = (shape: TrafficShape, centres: readonly string[], name:
     for (let at = 0; (at += -Math.log(1 - random()) / shape.rate_max) < shape.seconds;) {
       if (random() > shape.rate(centre, at) / shape.rate_max) continue;
       const n = calls.length;
-      calls.push({ callId: `${name}-${centre}-${n}`, centre, line: pick(LINES), at: at * 1_000,
+      calls.push({ callId: `${name}-${centre}-${n}`, centre, line: pick(LINES), at: at * 1_000, needs: drawnNeeds((n * GOLDEN) % 1),
         number: `063998${String(Math.floor(random() * 10_000)).padStart(4, '0')}`,
         talk_ms: 1_000 * shape.talk_s * Math.exp(SIGMA * gaussian(random) - SIGMA ** 2 / 2), doctor: random() < shape.doctor,
         vehicle: random() < shape.vehicle, shareWith: random() < shape.shared && centres.length > 1 ? pick(others(centre)) : null,

@@ -1,4 +1,5 @@
 import { newId } from '#base/values/ids.ts';
+import type { ToldNeeds } from '../../data/drawn-needs.ts';
 import { VEHICLE_STATUSES } from '../../domain/codes/vehicle-statuses.ts';
 import type { Command } from '../../domain/commands.ts';
 import { organisationOf } from '../../domain/identifiers/case-ids.ts';
@@ -8,7 +9,8 @@ import { askAgain, noteMs, refuse, type LoadTally } from './load-tally.ts';
 /** One call of a load: how long it is talked, and what is done for it (domain §14). */
 export type PlannedCall = {
   callId: string; centre: string; line: string; number: string; at: number; talk_ms: number; doctor: boolean; vehicle: boolean;
-  shareWith: string | null; point: { lat: number; lon: number }; street: string;
+  /** What the telephony tells of the caller's needs. */
+  needs: ToldNeeds; shareWith: string | null; point: { lat: number; lon: number }; street: string;
 };
 
 /** Who works on a call, and with what. */

@@ -45,8 +45,8 @@ export const playTraffic = async (traffic: Traffic): Promise<void> => {
     }
   };
   const present = async (call: PlannedCall): Promise<void> => {
-    const { callId, centre, line, number } = call;
-    await tell(tools, [event(callId, centre, 'PRESENTED', tools, { line, ani: number })]);
+    const { callId, centre, line, number, needs } = call;
+    await tell(tools, [event(callId, centre, 'PRESENTED', tools, { line, ani: number, ...needs })]);
     tools.tally.presented += 1;
     ringing.push({ call, callId, centre, level: levelOfLine(line), presentedAt: performance.now(), firstAt: performance.now() });
     answerNext(centre);
@@ -117,9 +117,9 @@ const obey = async (
   const found = ringing.findIndex((one) => one.callId === callId);
   if (found < 0) return;
   const [one] = ringing.splice(found, 1);
-  const { line, number } = one!.call;
+  const { line, number, needs } = one!.call;
   await tell(tools, [event(callId, centre, 'DIVERTED', tools, { to }),
-    event(leg, to, 'PRESENTED', tools, { line, ani: number, hops: 1 })]);
+    event(leg, to, 'PRESENTED', tools, { line, ani: number, hops: 1, ...needs })]);
   tools.tally.diverted += 1;
   ringing.push({ ...one!, callId: leg, centre: to, presentedAt: performance.now() });
   answerNext(to);

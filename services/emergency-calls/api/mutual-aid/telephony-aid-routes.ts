@@ -17,7 +17,7 @@ export const telephonyAidRoutes = (
 ): void => {
   const options = { bodyLimit: LIMITS.ingest_bytes_max, schema: { hide: true } };
   app.post('/v1/emergency-calls/telephony/agents', options, async (request, reply) =>
-    reply.code(202).send({ taken: await takeStaff(regulation, bodyOf(request)) }));
+    reply.code(202).send(await takeStaff(regulation, bodyOf(request))));
   app.post('/v1/emergency-calls/telephony/orders', { ...options, config: EVEN_ON_FULL_DISK }, async (request) => {
     bodyOf(request);
     return { orders: await ordersNow(regulation) };

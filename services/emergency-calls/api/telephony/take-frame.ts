@@ -8,7 +8,7 @@ import type { FieldError } from '#base/values/problem.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Regulation } from '../../store/open-regulation.ts';
-import { parseTold, takeEvents, takeStaff } from './take-told.ts';
+import { parseTold, takeEvents, takeStaff, type Taken } from './take-told.ts';
 
 const ID = /^[A-Za-z0-9_.:-]{1,80}$/;
 const CENTRE = /^[0-9A-Z]{3}$/;
@@ -29,7 +29,7 @@ const readCentres = (told: unknown): string[] => {
 export type FrameTools = { regulation: Regulation; logger: Logger; admission: () => Admission; lang: Lang; path: string; opened: Traceable;
   serve(centres: readonly string[]): void };
 
-const takeTold = async ({ regulation, admission, serve }: FrameTools, frame: Record<string, unknown>): Promise<number> => {
+const takeTold = async ({ regulation, admission, serve }: FrameTools, frame: Record<string, unknown>): Promise<Taken> => {
   const kinds = KINDS.filter((kind) => frame[kind] !== undefined);
   const now = admission();
   if (!now.open && !kinds.includes('centres')) throw httpProblems.DISK_LOW({ detail: now.reason, retryAfterS: now.retryAfterS });
@@ -37,7 +37,7 @@ const takeTold = async ({ regulation, admission, serve }: FrameTools, frame: Rec
   if ('centres' in frame && kinds.length === 1) {
     const centres = readCentres(frame.centres);
     serve(centres);
-    return centres.length;
+    return { taken: centres.length };
   }
   if (kinds.length === 0 || kinds.includes('events') || kinds.includes('centres')) {
     throw problems.TELEPHONIE_INVALIDE({ errors: [wrong('', 'kind', 'Une trame dit events, ou centres, ou agents et posts',
@@ -56,7 +56,7 @@ export const takeFrame = async (tools: FrameTools, text: string): Promise<Record
         'Number of the frame: 1 to 80 letters, digits or . _ : -')] });
     }
     id = frame.id;
-    return { id, status: 202, taken: await takeTold(tools, frame) };
+    return { id, status: 202, ...await takeTold(tools, frame) };
   } catch (error) {
     const problem = toProblem(error, tools.logger, tools.opened);
     return { id, status: problem.status, problem: problem.toDocument(tools.lang, tools.path, traceOf(tools.opened)) };

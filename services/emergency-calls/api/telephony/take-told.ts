@@ -1,7 +1,7 @@
 import { inContext, systemContext } from '#base/store/context.ts';
 import type { FieldError } from '#base/values/problem.ts';
 import { parseAgentEvent } from '../../domain/calls/agent-states.ts';
-import { parseCallEvent } from '../../domain/calls/call-events.ts';
+import { parseCallEvent, type CallNote } from '../../domain/calls/call-events.ts';
 import { isPostCount } from '../../domain/calls/post-counts.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
@@ -27,30 +27,35 @@ export const parseTold = (text: string): Record<string, unknown> => {
   return told as Record<string, unknown>;
 };
 
-type Read<T> = { event: T } | { errors: FieldError[] };
+type Read<T> = { event: T; notes?: CallNote[] } | { errors: FieldError[] };
 
 /** Reads a list of `member`; what is over the limit is left, and said. */
 const readList = <T>(member: string, told: unknown, max: number, parse: (one: unknown, index: number) => Read<T>):
-{ events: T[]; errors: FieldError[] } => {
+{ events: T[]; errors: FieldError[]; notes: CallNote[] } => {
   if (!Array.isArray(told)) throw problems.TELEPHONIE_INVALIDE();
   const read = told.slice(0, max).map(parse);
   const over = told.length > max ? [{ pointer: `/${member}`, code: 'too-many', detail: {
     fr: `Au plus ${max} par envoi.`, en: `At most ${max} at once.` } }] : [];
   return { events: read.flatMap((one) => ('event' in one ? [one.event] : [])),
-    errors: [...read.flatMap((one) => ('errors' in one ? one.errors : [])), ...over] };
+    errors: [...read.flatMap((one) => ('errors' in one ? one.errors : [])), ...over],
+    notes: read.flatMap((one) => ('event' in one ? one.notes ?? [] : [])) };
 };
 
 const placeOf = ({ partitionOfCentre, partitions, clock }: Regulation, centre: string) =>
   ({ partition: partitionOfCentre(centre), centre, partitions, now: clock() });
 
-const orRefuse = (taken: number, errors: readonly FieldError[]): number => {
-  if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: { taken } });
-  return taken;
+/** How many were taken, and what was left out of them, if anything was. */
+export type Taken = { taken: number; notes?: CallNote[] };
+
+const orRefuse = (taken: number, errors: readonly FieldError[], notes: CallNote[] = []): Taken => {
+  const answer = { taken, ...(notes.length > 0 ? { notes } : {}) };
+  if (errors.length > 0) throw problems.TELEPHONIE_INVALIDE({ errors, extra: answer });
+  return answer;
 };
 
 /** Keeps events of calls, centre by centre, each once; gives how many when it is committed. */
-export const takeEvents = async (regulation: Regulation, told: unknown): Promise<number> => {
-  const { events, errors } = readList('events', told, LIMITS.telephony_events_max, parseCallEvent);
+export const takeEvents = async (regulation: Regulation, told: unknown): Promise<Taken> => {
+  const { events, errors, notes } = readList('events', told, LIMITS.telephony_events_max, parseCallEvent);
   for (const [centre, ofCentre] of Map.groupBy(events, (one) => one.centre)) {
     const at = placeOf(regulation, centre);
     await inContext(regulation.app, CONTEXT, async (tx) => {
@@ -58,11 +63,11 @@ export const takeEvents = async (regulation: Regulation, told: unknown): Promise
       await recordCalls(tx, at, regulation.numbers, ofCentre);
     });
   }
-  return orRefuse(events.length, errors);
+  return orRefuse(events.length, errors, notes);
 };
 
 /** Keeps how many are at their posts (all counts, or none when one is wrong) and what each agent does. */
-export const takeStaff = async (regulation: Regulation, told: { posts?: unknown; agents?: unknown }): Promise<number> => {
+export const takeStaff = async (regulation: Regulation, told: { posts?: unknown; agents?: unknown }): Promise<Taken> => {
   const { posts: counts = [], agents = [] } = told;
   const posts = Array.isArray(counts) ? counts.slice(0, LIMITS.posts_told_max) : [undefined];
   const { events, errors } = readList('agents', agents, LIMITS.agents_told_max, parseAgentEvent);

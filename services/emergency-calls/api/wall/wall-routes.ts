@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { rowContextOf } from '#base/access/decide.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { civilDateAt, startOfDay } from '#base/values/civil-date.ts';
+import { OFFERS } from '../../domain/calls/skills.ts';
 import { ZONE } from '../../domain/indicators/spans.ts';
 import { tellNews } from '../../store/news.ts';
 import { commandOverflow, OVERFLOW_MODES, type OverflowMode } from '../../store/overflow.ts';
@@ -14,6 +15,9 @@ import { freshFor } from './fresh-for.ts';
 import { readStaffing } from './staffing.ts';
 
 const tags = ['mur'];
+/** What who is at the console offers; without a body, what they last said. */
+const SKILLS_BODY = { type: ['object', 'null'], additionalProperties: false, properties: { skills: { type: 'array', uniqueItems: true,
+  maxItems: OFFERS.length, items: { type: 'string', enum: OFFERS } } } };
 const FRESH_MS = { wall: 1_000, staffing: 60_000 };
 const REASON_CHARS = { min: 3, max: 300 };
 
@@ -48,13 +52,14 @@ export const wallRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     });
     return { mode, reason };
   });
-  app.post('/api/regulation/poste', { schema: { tags, querystring: CENTRE_QUERY } }, async (request) => {
+  app.post('/api/regulation/poste', { schema: { tags, querystring: CENTRE_QUERY, body: SKILLS_BODY } }, async (request) => {
     const visit = await visitCentre(kit, request, 'file:lire');
     const { permit: { visit: { actor }, decision } } = visit;
+    const { skills } = (request.body ?? {}) as { skills?: string[] };
     const at = regulation.clock();
     // Somebody at an exercise answers no call.
-    if (visit.exercise) return { at };
-    await inContext(regulation.app, rowContextOf(actor, decision, PURPOSE), (tx) => seePost(tx, visit, actor.id, visit.actor.role, at));
-    return { at };
+    if (visit.exercise) return { at, skills: [] };
+    const who = { agent: actor.id, role: visit.actor.role, skills };
+    return { at, skills: await inContext(regulation.app, rowContextOf(actor, decision, PURPOSE), (tx) => seePost(tx, visit, who, at)) };
   });
 };

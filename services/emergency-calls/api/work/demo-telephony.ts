@@ -3,6 +3,7 @@ import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
 import type { CallEvent } from '../../domain/calls/call-events.ts';
 import { CENTRES } from '../../data/centres.ts';
+import { drawnNeeds } from '../../data/drawn-needs.ts';
 import { encodeAmlSms } from '../../exchange/aml/encode-aml.ts';
 import { encodeMsd } from '../../exchange/ecall/encode-msd.ts';
 import { recordCalls } from '../../store/calls.ts';
@@ -53,7 +54,8 @@ export const demoTelephony = (regulation: Regulation, roundMs: number, homeIn: D
     const number = `0639 98 ${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
     const call = { callId: newId(), centre, number, line: LINES[Math.floor(Math.random() * LINES.length)]!, presentedAt: at,
       until: at + PATIENCE_MS, answered: false };
-    await tell([{ eventId: newId(), callId: call.callId, centre, kind: 'PRESENTED', at, ani: number, line: call.line }]);
+    await tell([{ eventId: newId(), callId: call.callId, centre, kind: 'PRESENTED', at, ani: number, line: call.line,
+      ...drawnNeeds(Math.random()) }]);
     calls.push(call);
     const home = homeIn(centre);
     const place = home && placeOf(number, home, at);

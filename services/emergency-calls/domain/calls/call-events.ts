@@ -1,5 +1,7 @@
 import type { FieldError } from '#base/values/problem.ts';
 import { parseInstant, type Instant } from '#base/values/instant.ts';
+import { LIMITS } from '../../limits.ts';
+import { isCallSkill, languageOf } from './skills.ts';
 
 /** What a telephony (CTI, ACD) tells of a call; the names follow common practice (ECMA-269, Asterisk's manager). */
 export const CALL_EVENT_KINDS = ['PRESENTED', 'QUEUED', 'RINGING', 'ANSWERED', 'HELD', 'RETRIEVED', 'TRANSFERRED', 'CONFERENCED',
@@ -16,7 +18,12 @@ export type CallEvent = {
   eventId: string; callId: string; centre: string; kind: CallEventKind; at: Instant;
   line?: string; did?: string; ani?: string; queue?: string; agent?: string; to?: string; cause?: EndCause; hops?: number;
   recording?: string; exercise?: boolean;
+  /** Language of the caller (BCP 47), and what is asked of who answers. */
+  language?: string; skills?: readonly string[];
 };
+
+/** What was left out of an event that is kept all the same; `code` is for the machine that told it. */
+export type CallNote = { pointer: string; code: 'language-unknown' | 'skill-unknown' };
 
 const ID = /^[A-Za-z0-9_.:-]{1,80}$/;
 const TEXTS = ['line', 'did', 'ani', 'queue', 'agent', 'to', 'recording'] as const;
@@ -36,8 +43,22 @@ const isHops = (told: unknown): boolean => Number.isInteger(told) && told as num
 const wrong = (index: number, member: string, code: string, fr: string, en: string): FieldError =>
   ({ pointer: `/events/${index}/${member}`, code, detail: { fr, en } });
 
-/** Reads one told event; all that is wrong with it at once. */
-export const parseCallEvent = (told: unknown, index: number): { event: CallEvent } | { errors: FieldError[] } => {
+/** What an event tells of the caller's needs: a word that is not known is noted and left out, a call is refused for none. */
+const needsTold = ({ language, skills = [] }: Record<string, unknown>, index: number):
+{ told: Pick<CallEvent, 'language' | 'skills'>; notes: CallNote[] } => {
+  const list = Array.isArray(skills) ? skills.slice(0, LIMITS.skills_told_max) : [];
+  const known = list.filter(isCallSkill) as string[];
+  const unread = Array.isArray(skills) && skills.length <= LIMITS.skills_told_max ? [] : ['skills'];
+  const spoken = language === undefined || languageOf(language) !== undefined;
+  return { told: { ...(spoken && language !== undefined ? { language: language as string } : {}),
+    ...(known.length > 0 ? { skills: known } : {}) },
+  notes: [...(spoken ? [] : [{ pointer: `/events/${index}/language`, code: 'language-unknown' as const }]),
+    ...[...list.flatMap((skill, i) => (isCallSkill(skill) ? [] : [`skills/${i}`])), ...unread]
+      .map((member) => ({ pointer: `/events/${index}/${member}`, code: 'skill-unknown' as const }))] };
+};
+
+/** Reads one told event; all that is wrong with it at once, or what was left out of it. */
+export const parseCallEvent = (told: unknown, index: number): { event: CallEvent; notes: CallNote[] } | { errors: FieldError[] } => {
   const value = (typeof told === 'object' && told !== null ? told : {}) as Record<string, unknown>;
   const at = typeof value.at === 'string' ? tellable(parseInstant(value.at)) : undefined;
   const errors = [
@@ -58,7 +79,9 @@ export const parseCallEvent = (told: unknown, index: number): { event: CallEvent
       .map((name) => wrong(index, name, 'text', `Texte d’au plus ${TEXT_CHARS_MAX} caractères`,
         `Text of at most ${TEXT_CHARS_MAX} characters`)),
   ];
-  return errors.length > 0 ? { errors } : { event: eventOf(value, at!) };
+  if (errors.length > 0) return { errors };
+  const needs = needsTold(value, index);
+  return { event: { ...eventOf(value, at!), ...needs.told }, notes: needs.notes };
 };
 
 const eventOf = (value: Record<string, unknown>, at: Instant): CallEvent => ({
