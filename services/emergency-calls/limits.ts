@@ -8,6 +8,8 @@ export const LIMITS = {
   /** Events of one post of the telephony, fixes of one post of positions, places of one post. */
   telephony_events_max: 500,
   fixes_max: 2_000,
+  /** Vehicles entered at once. */
+  vehicles_entered_max: 500,
   places_max: 200,
   ingest_bytes_max: 1024 * 1024,
   /** Call takers of one centre, and centres of one post, as the telephony counts them; characters of advice to helpers. */

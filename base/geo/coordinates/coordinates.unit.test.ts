@@ -58,7 +58,8 @@ describe('coordinates in any notation', () => {
   it('refuses what is no point', () => {
     assert.deepEqual(parseCoordinates('filled.count.soap'), { ok: false, code: 'three-words' });
     assert.deepEqual(parseCoordinates('///filled.count.soap'), { ok: false, code: 'three-words' });
-    for (const text of ['', '12 rue du Moulin', '48', '48.85', '48°61′N 2°E', '48 N 2 N', '12 34 56', 'A86 PK 12,4', '9'.repeat(500)]) {
+    for (const text of ['', '12 rue du Moulin', '3 rue', '12 rue 14', '48', '48.85',
+      '48°61′N 2°E', '48 N 2 N', '12 34 56', 'A86 PK 12,4', '9'.repeat(500)]) {
       assert.deepEqual(parseCoordinates(text).ok, false, text);
     }
     assert.deepEqual(parseCoordinates('95.2 N 200 E'), { ok: false, code: 'out-of-range' });

@@ -7,7 +7,8 @@ const BANDS = 'CDEFGHJKLMNPQRSTUVWX';
 const COLUMNS = ['ABCDEFGH', 'JKLMNPQR', 'STUVWXYZ'];
 const ROWS = 'ABCDEFGHJKLMNPQRSTUV';
 const SQUARE = 100_000;
-const PATTERN = /^(\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z])([A-HJ-NP-V])(\d*)$/;
+/** Cells of a kilometre or less: a larger one is no place to send anybody, and `3 rue` or `12 rue 14` reads as one. */
+const PATTERN = /^(\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z])([A-HJ-NP-V])(\d{4,10})$/;
 
 /** Reference of a place in the military grid, to the metre: `31UDQ4825111932`. Nothing beyond 80° S and 84° N. */
 export const mgrsOf = ([lon, lat]: LonLat): string | undefined => {
@@ -42,10 +43,10 @@ export const parseMgrs = (text: string): { at: LonLat; side: number } | undefine
   const [, zoneText = '', band = '', column = '', row = '', digits = ''] = match;
   const zone = Number(zoneText);
   const easting = (COLUMNS[(zone - 1) % 3]?.indexOf(column) ?? -1) + 1;
-  if (zone < 1 || zone > 60 || easting < 1 || digits.length % 2 === 1 || digits.length > 10) return undefined;
+  if (zone < 1 || zone > 60 || easting < 1 || digits.length % 2 === 1) return undefined;
   const half = digits.length / 2;
   const side = SQUARE / 10 ** half;
-  const offset = (part: string): number => Number(part || '0') * side + side / 2;
+  const offset = (part: string): number => Number(part) * side + side / 2;
   const plane: Plane = [easting * SQUARE + offset(digits.slice(0, half)),
     northingOf(zone, band, row, easting) + offset(digits.slice(half))];
   return { at: utm(zone, BANDS.indexOf(band) < 10, WGS84).inverse(plane), side };

@@ -1,7 +1,6 @@
-import { parseCoordinates } from '../coordinates/parse-coordinates.ts';
-import { degreesText } from '../coordinates/format-coordinates.ts';
 import type { LonLat } from '../crs/projection.ts';
 import { GEO_LIMITS } from '../limits.ts';
+import { placesAtPoint } from './at-point.ts';
 import { communeFinder } from './commune-finder.ts';
 import { crossingFinder, splitCrossing } from './find-crossings.ts';
 import { housesOf, type Houses } from './find-house.ts';
@@ -74,12 +73,6 @@ const distinct = (places: Place[]): Place[] => {
   });
 };
 
-const atPoint = (text: string): Place[] => {
-  const found = parseCoordinates(text);
-  return found.ok ? [{ kind: 'coordinates', label: degreesText(found.at), context: '', at: found.at, score: 100,
-    ...(found.doubts.length > 0 ? { doubts: found.doubts } : {}) }] : [];
-};
-
 /**
  * Opens the search over a gazetteer: coordinates, kilometre posts, crossings, then names with any slip, abbreviation or
  * missing word. Made to be asked at each keystroke.
@@ -107,7 +100,7 @@ export const openPlaces = (gazetteer: Gazetteer): Places => {
     const count = options.count ?? COUNT;
     if (text === '') return [];
     const named = withRoadNames(text);
-    for (const certain of [() => atPoint(text), () => findPosts(gazetteer.posts, text), () => crossingsOf(named, options)]) {
+    for (const certain of [() => placesAtPoint(text), () => findPosts(gazetteer.posts, text), () => crossingsOf(named, options)]) {
       const found = certain();
       if (found.length > 0) return found.slice(0, count);
     }

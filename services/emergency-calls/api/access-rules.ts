@@ -34,7 +34,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
   { id: 'URG-A2', ...atConsole, roles: CONSOLE, actions: ['appel:decrocher', 'dossier:ouvrir', 'evenement:lire',
     'evenement:ecrire', 'offre:lire'] },
   { id: 'URG-A6', ...atConsole, roles: CONSOLE, actions: ['lits:reserver', 'radio:ecrire'] },
-  { id: 'URG-A7', ...atConsole, roles: ['arm', 'arm-n2', 'superviseur'], actions: ['lits:declarer'] },
+  { id: 'URG-A7', ...atConsole, roles: ['arm', 'arm-n2', 'superviseur'], actions: ['lits:declarer', 'moyens:suivre'] },
   // Reading a dossier again, or one of another centre: one at a time, with a reason that somebody else judges.
   { id: 'URG-A2C', ...atConsole, territory: 'any', roles: ['superviseur', 'mru', 'mrl'], actions: ['relecture:ouvrir'],
     secondFactor: true },

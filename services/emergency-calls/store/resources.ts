@@ -88,10 +88,16 @@ export const enterResources = async (tx: Tx, partition: number, centre: string, 
     type: one.vehicleType, equipage: one.crew, secteur: one.sector, competences: one.skills, lat: one.baseLat, lon: one.baseLon })))] });
 };
 
-const MARK = { name: 'ressources-plusieurs-missions', text: `
-  update ressource set multi_missions = $4 where partition = $1 and centre = $2 and resource_id = $3` };
+/** What somebody says of a vehicle of the centre; what is absent stays. `absence`: why it cannot be sent for now, `null` when it can. */
+export type ResourceChange = { several?: boolean; inService?: boolean; absence?: string | null };
 
-/** Says whether a vehicle takes several missions at once; `false` when the centre has none of this id. */
-export const markSeveral = async (
-  tx: Tx, { partition, centre }: { partition: number; centre: string }, resource: string, several: boolean,
-): Promise<boolean> => (await tx.query({ ...MARK, values: [partition, centre, resource, several] })).rowCount === 1;
+const CHANGE = { name: 'ressources-changer', text: `
+  update ressource set multi_missions = coalesce($4, multi_missions), en_service = coalesce($5, en_service),
+    indisponible = case when $6 then $7 else indisponible end
+  where partition = $1 and centre = $2 and resource_id = $3` };
+
+/** Changes a vehicle of a centre; `false` when the centre has none of this id. */
+export const changeResource = async (
+  tx: Tx, { partition, centre }: { partition: number; centre: string }, resource: string, { several, inService, absence }: ResourceChange,
+): Promise<boolean> => (await tx.query({ ...CHANGE, values: [partition, centre, resource, several ?? null, inService ?? null,
+  absence !== undefined, absence ?? null] })).rowCount === 1;

@@ -9,7 +9,10 @@ const ROUND = '/api/regulation/tablette/missions/:id/:mission';
 /** Vehicles, places, beds; the centre's board and settings; partners; the crew's tablet. */
 export const CENTRE_ROUTES = {
   'GET /api/regulation/moyens': means('Vehicles with state and place'),
-  'PUT /api/regulation/moyens/:resource': means('Say whether a vehicle takes several missions at once'),
+  'POST /api/regulation/moyens': means('Enter vehicles, or change what is known of them',
+    'By call sign; all of them or, when one is wrong, none, with every fault told.'),
+  'PUT /api/regulation/moyens/:resource': means('Put a vehicle in or out of service; say whether it takes several missions at once'),
+  'PUT /api/regulation/moyens/:resource/absence': means('Say why a vehicle cannot be sent for now, or that it can again'),
   'POST /api/regulation/moyens/plus-proches': means('The soonest vehicles for a place and a need',
     'By road from where they are, closed roads '
     + 'counted; why the others are out; what cover is left.'),

@@ -137,6 +137,8 @@ describe('the geography of a centre', () => {
     try {
       assert.deepEqual((await arm('GET', 'territoire')).body, { state: 'absent' });
       assert.deepEqual((await arm('GET', 'lieux?q=rue')).body, { state: 'absent', places: [] });
+      const { places: [point] } = (await arm('GET', 'lieux?q=46.01,%20-4.49')).body;
+      assert.deepEqual([point.kind, point.lat, point.lon], ['coordinates', 46.01, -4.49]);
       const { body } = await arm('POST', NEAREST, there(ground.landmarks.communes[5]!));
       assert.ok(body.best.some(({ by }: { by: string }) => by === 'straight-line') && body.neighbours.length === 0);
     } finally {

@@ -5,6 +5,7 @@ import type { LonLat } from '#base/geo/crs/projection.ts';
 import { straightLineMs } from '#base/geo/road/straight-line.ts';
 import { EVEN_ON_FULL_DISK } from '#base/http/full-disk.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
+import { CREW_LEVELS } from '../../domain/codes/crew-levels.ts';
 import type { VehicleStatus } from '../../domain/codes/vehicle-statuses.ts';
 import { recommendationOf } from '../../domain/recommendation/recommendation-settings.ts';
 import { recommend, type RoadTime } from '../../domain/recommendation/recommend.ts';
@@ -17,7 +18,7 @@ import { visitCentre, type ConsoleKit } from '../console-kit.ts';
 
 const BODY = { type: 'object', additionalProperties: false, required: ['lat', 'lon'], properties: {
   lat: { type: 'number', minimum: -90, maximum: 90 }, lon: { type: 'number', minimum: -180, maximum: 180 },
-  confirmed: { type: 'boolean' }, crew: { type: 'string', enum: ['MED', 'PARAMED', 'SECOURS', 'SANS'] }, carries: { type: 'boolean' },
+  confirmed: { type: 'boolean' }, crew: { type: 'string', enum: CREW_LEVELS }, carries: { type: 'boolean' },
   skills: { type: 'array', maxItems: 5, items: { type: 'string', maxLength: 32 } }, flight: { type: 'boolean' } } };
 type Body = Partial<VehicleAsk> & { lat: number; lon: number; confirmed?: boolean };
 

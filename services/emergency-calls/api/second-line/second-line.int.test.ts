@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { newId } from '#base/values/ids.ts';
+import { LIMITS } from '../../limits.ts';
 import { enterResources } from '../../store/resources.ts';
 import { callsSite, type CallsSite } from '../fixtures/calls-site.ts';
 import { testVehicles } from '../fixtures/test-vehicles.ts';
@@ -112,4 +113,30 @@ test('a radio message is in the log of the centre and in the notes of its dossie
     ['VLM 1 sur place', dossier]]);
   const { rowCount } = await site.db.admin.query("select from radio r where r::text ~* 'relais'");
   assert.equal(rowCount, 0);
+});
+
+test('a fleet is entered, a vehicle that broke down is not proposed until it is back, and all faults of an entry are told', async (t) => {
+  const site = await callsSite(t);
+  const [bord, lead] = [await site.signIn('bord-valmont'), await site.signIn('superviseur-valmont')];
+  const vehicle = { callSign: 'VL-7', name: 'VLM 7', vehicleType: 'SMUR.VLM', crew: 'MED', sector: 'Valmont', lat: 46, lon: -4 };
+  const enter = (who: typeof bord, ...vehicles: object[]) => who('POST', 'moyens', { vehicles });
+  assert.equal((await enter(bord, vehicle)).status, 403);
+  const wrong = await enter(lead, { ...vehicle, callSign: 'VL 7', crew: 'CHEF', lat: 460 });
+  assert.deepEqual([wrong.status, wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()],
+    [422, ['/vehicles/0/callSign', '/vehicles/0/crew', '/vehicles/0/lat']]);
+  assert.equal((await enter(lead, ...Array(LIMITS.vehicles_entered_max + 1).fill(vehicle))).status, 422);
+  const { resources: [resource] } = (await enter(lead, vehicle)).body;
+  assert.equal(resource, `fr.health.samu${CENTRE}.resource.VL-7`);
+  const nearest = async (): Promise<string[]> => (await bord('POST', 'moyens/plus-proches', { lat: 46, lon: -4, crew: 'MED' })).body.best
+    .map(({ name }: { name: string }) => name);
+  const absent = (absence: string | null) => bord('PUT', `moyens/${resource}/absence`, { absence });
+  assert.deepEqual(await nearest(), ['VLM 7']);
+  assert.equal((await absent('PANNE')).status, 200);
+  assert.deepEqual(await nearest(), []);
+  assert.deepEqual([(await bord('GET', 'bord')).body.vehicles[0].unavailable, (await absent('VACANCES')).status], ['PANNE', 422]);
+  await absent(null);
+  await enter(lead, { ...vehicle, name: 'VLM 7 bis' });
+  assert.deepEqual(await nearest(), ['VLM 7 bis']);
+  assert.equal((await lead('PUT', `moyens/${resource}`, { inService: false })).status, 200);
+  assert.deepEqual(await nearest(), []);
 });

@@ -1,11 +1,8 @@
 import type { LonLat } from '#base/geo/crs/projection.ts';
 import type { Instant } from '#base/values/instant.ts';
+import { CREW_LEVELS, type CrewLevel } from '../codes/crew-levels.ts';
 import { maySend, type VehicleStatus } from '../codes/vehicle-statuses.ts';
 import type { RecommendationSettings } from './recommendation-settings.ts';
-
-/** Levels of a crew (typePEC), the highest first. */
-const CREWS = ['MED', 'PARAMED', 'SECOURS', 'SANS'] as const;
-export type CrewLevel = typeof CREWS[number];
 
 /** What the scene needs: the least crew, a place for a patient, equipment; whether a helicopter may fly now. */
 export type VehicleAsk = { crew: CrewLevel; carries: boolean; skills: readonly string[]; flight: boolean };
@@ -25,8 +22,8 @@ export type Shortlisted = { vehicle: FleetVehicle & { at: LonLat }; delayMs: num
 export type LeftOut = { vehicle: FleetVehicle; reason: OutReason };
 
 const levelOf = (crew: string): number => {
-  const level = CREWS.indexOf(crew as CrewLevel);
-  return level === -1 ? CREWS.length : level;
+  const level = CREW_LEVELS.indexOf(crew as CrewLevel);
+  return level === -1 ? CREW_LEVELS.length : level;
 };
 
 /** Is the crew of at least this level? One of unknown level is of none. */

@@ -31,9 +31,10 @@ type Says = Parameters<typeof placeWords>[1];
 /** One line for screen readers and for the eye: how many were found, or why none. */
 const noteOf = ({ asked, places, gone, state }: ReturnType<typeof useFound>): Says | undefined => {
   if (!asked) return undefined;
+  if (places.length > 0) return 'found';
   if (gone || state === 'absent' || state === 'failed') return 'gone';
   if (state === 'preparing') return 'preparing';
-  return state === undefined ? undefined : places.length === 0 ? 'none' : 'found';
+  return state === undefined ? undefined : 'none';
 };
 
 const kindWord = (kind: string): Says => (kind === 'address' ? 'address_kind' : kind as Says);

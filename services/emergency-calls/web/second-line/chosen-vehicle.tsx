@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ABSENCES, type Absence } from '../../domain/codes/vehicle-absences.ts';
 import { isCancellable, maySend } from '../../domain/codes/vehicle-statuses.ts';
 import { nextStatus } from '../../domain/follow-up/next-status.ts';
 import { readCase, readCases, type ReadCase } from '../kit/api-client.ts';
@@ -15,7 +16,7 @@ import type { Orders } from './use-orders.ts';
 type ChosenProps = { vehicle: SeenVehicle; centre: string; orders: Orders; onStep(): void; onCancel(): void;
   /** The cancellation was asked for once. */
   sure: boolean;
-  /** May this person say that the vehicle takes several missions? */
+  /** May this person put the vehicle in or out of service, and say that it takes several missions? */
   manages: boolean };
 
 /** The vehicle at hand: its next press, its mission's story, and the next mission. */
@@ -41,10 +42,31 @@ export const ChosenVehicle = ({ vehicle, centre, orders, onStep, onCancel, sure,
           <LateStatus mission={mission} orders={orders} />
           <Story centre={centre} dossier={mission.dossier} mission={mission.id} />
         </>) : null}
-      {manages ? <label><input type="checkbox" checked={vehicle.several} onChange={({ target }) =>
-        orders.several(vehicle.resourceId, target.checked)} /> {t('maySeveral')}</label> : null}
-      {free && vehicle.inService ? <Engage vehicle={vehicle} centre={centre} orders={orders} /> : null}
+      <Service vehicle={vehicle} orders={orders} manages={manages} />
+      {free && vehicle.inService && vehicle.unavailable === null ? <Engage vehicle={vehicle} centre={centre} orders={orders} /> : null}
     </section>
+  );
+};
+
+/** Whether the vehicle may be sent at all: the radio tells why not for now, the supervisor puts it in or out of service. */
+const Service = ({ vehicle: { resourceId, several, inService, unavailable }, orders, manages }:
+Pick<ChosenProps, 'vehicle' | 'orders' | 'manages'>) => {
+  const { t } = useTexts(words);
+  return (
+    <div className="rb-form">
+      <label className="rc-field">{t('availability')}
+        <select value={unavailable ?? ''} onChange={({ target }) => orders.absence(resourceId, (target.value || null) as Absence | null)}>
+          <option value="">{t('maySend')}</option>
+          {ABSENCES.map((one) => <option key={one} value={one}>{t('away', { why: t(one) })}</option>)}
+        </select></label>
+      {manages ? (
+        <>
+          <label><input type="checkbox" checked={inService} onChange={({ target }) =>
+            orders.vehicle(resourceId, { inService: target.checked })} /> {t('inService')}</label>
+          <label><input type="checkbox" checked={several} onChange={({ target }) =>
+            orders.vehicle(resourceId, { several: target.checked })} /> {t('maySeveral')}</label>
+        </>) : null}
+    </div>
   );
 };
 

@@ -142,7 +142,19 @@ describe('the second line of a centre', () => {
     await lead.getByRole('checkbox', { name: /plusieurs missions/ }).click();
     await row(lead, SECOND!.name).getByText('multi-mission').waitFor();
     await row(page, SECOND!.name).getByText('multi-mission').waitFor();
-    await assertAccessible(lead, 'several missions');
+    await lead.getByText('Inscrire un moyen').click();
+    await lead.getByLabel(/^Indicatif/).fill('VL-9');
+    await lead.getByLabel('Nom', { exact: true }).fill('VLM 9');
+    await lead.getByRole('button', { name: 'Inscrire' }).click();
+    await lead.getByText('Choisissez la base parmi les lieux proposés.').waitFor();
+    await lead.getByRole('combobox', { name: /^Base/ }).fill('46.01, -4.49');
+    await lead.getByRole('option', { name: /46°00/ }).first().click();
+    await lead.getByRole('button', { name: 'Inscrire' }).click();
+    await row(page, 'VLM 9').getByText('disponible').waitFor();
+    await assertAccessible(lead, 'several missions, a vehicle entered');
+    await row(page, 'VLM 9').click();
+    await page.getByLabel('Disponibilité').selectOption('PANNE');
+    await row(page, 'VLM 9').getByText('indisponible : panne').waitFor();
   });
 
   it('fits 320 px with vehicles and beds declared: the table scrolls in its place', async (t) => {

@@ -11,6 +11,7 @@ import { RegulationMap } from '../map/regulation-map.tsx';
 import { readBoard, type ReadBoard, type SeenVehicle } from './api.ts';
 import { BedsPanel } from './beds-panel.tsx';
 import { ChosenVehicle } from './chosen-vehicle.tsx';
+import { NewVehicleForm } from './new-vehicle.tsx';
 import { RadioPanel } from './radio-panel.tsx';
 import { words } from './texts.ts';
 import { useOrders, type Orders } from './use-orders.ts';
@@ -87,6 +88,7 @@ const Desk = ({ board, orders, centre, person, manages }: DeskProps) => {
           {vehicle ? <ChosenVehicle key={vehicle.resourceId} vehicle={vehicle} centre={centre} orders={orders} onStep={step}
             onCancel={cancel} manages={manages}
             sure={armed !== null && armed === mission?.id} /> : null}
+          {manages ? <NewVehicleForm centre={centre} orders={orders} /> : null}
           <RadioPanel board={board} vehicle={vehicle} orders={orders} />
         </div>
         <div className="rb-side">

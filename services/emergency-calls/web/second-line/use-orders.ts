@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Command } from '../../domain/commands.ts';
 import { ApiError, giveCommands } from '../kit/api-client.ts';
 import { newId } from '../kit/new-id.ts';
-import { declareBeds, endHold, keepBed, markSeveral, writeRadio } from './api.ts';
+import type { Absence } from '../../domain/codes/vehicle-absences.ts';
+import { changeVehicle, declareBeds, endHold, enterVehicle, keepBed, tellAbsence, writeRadio, type NewVehicle } from './api.ts';
 import { createOutgoing } from './outgoing.ts';
 
 export type Bare<C = Command> = C extends Command ? Omit<C, 'id' | 'at'> : never;
@@ -13,7 +14,9 @@ export type Orders = {
   declare(told: { hospital: string; specialty: string; free: number }): void;
   keep(asked: { hospital: string; specialty: string; dossier: string }): void;
   end(hold: string, arrived: boolean): void;
-  several(resource: string, several: boolean): void;
+  vehicle(resource: string, change: { several?: boolean; inService?: boolean }): void;
+  absence(resource: string, absence: Absence | null): void;
+  enter(vehicle: NewVehicle): void;
   radio(told: { text: string; resource?: string; dossier?: string }): void;
   waiting: number; refused: string;
 };
@@ -30,7 +33,7 @@ const command = async (centre: string, dossier: string, given: Command): Promise
 export const useOrders = (centre: string, person: string, onDone: () => void): Orders => {
   const [refused, setRefused] = useState('');
   const outgoing = useMemo(() => createOutgoing(localStorage, `bord ${centre} ${person}`,
-    { command, declareBeds, keepBed, endHold, writeRadio, markSeveral },
+    { command, declareBeds, keepBed, endHold, writeRadio, changeVehicle, tellAbsence, enterVehicle },
     ({ title }) => setRefused(title)), [centre, person]);
   const waiting = useSyncExternalStore(outgoing.subscribe, outgoing.count);
   useEffect(() => { if (waiting === 0) onDone(); }, [waiting, onDone]);
@@ -46,7 +49,8 @@ export const useOrders = (centre: string, person: string, onDone: () => void): O
     return {
       command: (dossier, bare) => give('command', dossier, { ...bare, id: newId(), at: Date.now() }),
       declare: (told) => give('declareBeds', told), keep: (asked) => give('keepBed', newId(), asked),
-      end: (hold, arrived) => give('endHold', hold, arrived), several: (resource, several) => give('markSeveral', resource, several),
+      end: (hold, arrived) => give('endHold', hold, arrived), vehicle: (resource, change) => give('changeVehicle', resource, change),
+      absence: (resource, absence) => give('tellAbsence', resource, absence), enter: (vehicle) => give('enterVehicle', vehicle),
       radio: (told) => give('writeRadio', newId(), { ...told, at: Date.now() }), waiting, refused,
     };
   }, [outgoing, centre, waiting, refused]);

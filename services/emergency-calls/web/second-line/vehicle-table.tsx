@@ -1,3 +1,5 @@
+import { ABSENCES, type Absence } from '../../domain/codes/vehicle-absences.ts';
+import { CREW_LEVELS, type CrewLevel } from '../../domain/codes/crew-levels.ts';
 import { missionAlerts } from '../../domain/follow-up/mission-alerts.ts';
 import type { Settings } from '../../domain/indicators/settings.ts';
 import { Age } from '../kit/age.tsx';
@@ -41,12 +43,16 @@ export const VehicleTable = ({ board: { vehicles, settings }, chosen, onChoose }
   );
 };
 
-const CREWS = ['MED', 'PARAMED', 'SECOURS', 'SANS'] as const;
-
 /** Who is aboard in a word; a code that no list knows is shown as it came. */
-const crewWord = (crew: string, t: (word: typeof CREWS[number]) => string): string => {
-  const known = CREWS.find((one) => one === crew);
+const crewWord = (crew: string, t: (word: CrewLevel) => string): string => {
+  const known = CREW_LEVELS.find((one) => one === crew);
   return known ? t(known) : crew;
+};
+
+/** Why a vehicle cannot be sent, in a word; what another system wrote is shown as it came. */
+const absenceWord = (absence: string, t: (word: Absence) => string): string => {
+  const known = ABSENCES.find((one) => one === absence);
+  return known ? t(known) : absence;
 };
 
 type RowProps = { vehicle: SeenVehicle; alerts: ReturnType<typeof alertsOf>; selected: boolean; onChoose(id: string): void };
@@ -54,7 +60,8 @@ type RowProps = { vehicle: SeenVehicle; alerts: ReturnType<typeof alertsOf>; sel
 const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
   const { t, lang } = useTexts(words);
   const { resourceId, name, vehicleType, crew, inService, unavailable, mission, several, team } = vehicle;
-  const state = mission ? statusWord(mission.status, lang) : !inService || unavailable !== null ? t('out') : t('available');
+  const state = mission ? statusWord(mission.status, lang) : !inService ? t('out') : unavailable === null ? t('available')
+    : t('away', { why: absenceWord(unavailable, t) });
   return (
     <li role="option" aria-selected={selected} tabIndex={selected ? 0 : -1} className={mission ? 'rb-row rb-row--busy' : 'rb-row'}
       onClick={() => onChoose(resourceId)}>

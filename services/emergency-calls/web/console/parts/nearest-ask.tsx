@@ -1,8 +1,8 @@
+import { CREW_LEVELS } from '../../../domain/codes/crew-levels.ts';
 import type { VehicleAsk } from '../../../domain/recommendation/shortlist.ts';
 import { useTexts } from '../../kit/lang.tsx';
 import { nearestWords } from '../nearest-words.ts';
 
-const CREWS = ['MED', 'PARAMED', 'SECOURS', 'SANS'] as const;
 const SKILLS = ['PEDIATRIE', 'BARIATRIQUE'] as const;
 
 /** What the scene needs: the crew, a place for a patient, equipment, and whether a helicopter may fly. */
@@ -14,7 +14,7 @@ export const NearestAsk = ({ ask, onAsk }: { ask: VehicleAsk; onAsk(ask: Vehicle
     <div className="rc-nearest__ask" role="group" aria-label={t('crew')}>
       <select aria-label={t('crew')} value={ask.crew} onChange={(event) => onAsk({ ...ask,
         crew: event.target.value as VehicleAsk['crew'] })}>
-        {CREWS.map((crew) => <option key={crew} value={crew}>{t(crew)}</option>)}</select>
+        {CREW_LEVELS.map((crew) => <option key={crew} value={crew}>{t(crew)}</option>)}</select>
       <label><input type="checkbox" checked={ask.carries} onChange={(event) => onAsk({ ...ask, carries: event.target.checked })} />
         {' '}{t('carries')}</label>
       {SKILLS.map((skill) => (
