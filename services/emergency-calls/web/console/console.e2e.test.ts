@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Admission } from '#base/http/service-context.ts';
 import { assertAccessible, sidewaysScroll } from '#test/axe.ts';
 import { launchBrowser, type TestBrowser } from '#test/browser.ts';
+import { keepPicture } from '#test/look.ts';
 import { assertTook, waitForValue } from '#test/wait-for.ts';
 import { callsSite, type CallsSite } from '../../api/fixtures/calls-site.ts';
 
@@ -63,6 +64,31 @@ describe('the consoles of a centre', () => {
     await doctor.getByRole('button', { name: 'Conseil' }).click();
     await page.getByText(/DRM/).first().waitFor();
     await assertAccessible(doctor, 'doctor');
+  });
+
+  it('an agent says what they offer: the call that needs it is theirs first, with its need in words', async (t) => {
+    const { page } = await enter(t, 'arm-valmont');
+    // By a clock that runs ahead: no call waits so long, on a slow machine, that age goes before skills.
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    const tell = (callId: string, kind: string, more: object = {}) => ({ eventId: `${callId}-${kind}`, callId, centre: CENTRE, kind,
+      line: '15', at: soon, ...more });
+    const first = (callId: string) => page.locator(`.rc-next[data-call="${callId}"]`);
+    await page.getByText('Compétences').click();
+    await page.getByLabel('anglais').check();
+    await page.getByText('Compétences · anglais').waitFor();
+    await site.telephony([tell('any', 'PRESENTED')]);
+    await first('any').waitFor();
+    await site.telephony([tell('english', 'PRESENTED', { language: 'en-GB', skills: ['PEDIATRIE'] })]);
+    await page.locator('[data-call="english"]').getByText('pédiatrie').waitFor();
+    await page.getByLabel('pédiatrie').check();
+    await first('english').getByText('anglais').waitFor();
+    await assertAccessible(page, 'skills');
+    await page.setViewportSize({ width: 320, height: 700 });
+    assert.equal(await sidewaysScroll(page), 0);
+    await keepPicture(page, 'skills');
+    await page.reload();
+    await page.getByText('Compétences · pédiatrie, anglais').waitFor();
+    await site.telephony([tell('any', 'ENDED'), tell('english', 'ENDED')]);
   });
 
   it('two people type into one dossier: other fields are kept, the same field asks', async (t) => {

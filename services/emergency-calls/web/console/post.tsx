@@ -81,7 +81,7 @@ export const Post = (props: ScreenProps) => {
       <TopBar {...props} online={keeper.online() ? connected : false}
         unsent={[...keeper.cases().values()].reduce((sum, { pending }) => sum + pending.length, 0)} />
       <AlarmBanner centre={centre.code} role={actor.role} onTake={takeAlarm} />
-      <CallStrip calls={calls} ahead={ahead} picksUp={!doctor} onPickUp={begin} onManual={() => begin(null)}
+      <CallStrip centre={centre.code} calls={calls} ahead={ahead} picksUp={!doctor} onPickUp={begin} onManual={() => begin(null)}
         onPlan={mayPlan ? () => setPlanning(true) : undefined} />
       {planning ? <PlanForm onClose={() => setPlanning(false)}
         onPlan={(plan) => { setPlanning(false); setCurrent(beginPlanned(keeper, stock, plan)); }} /> : null}

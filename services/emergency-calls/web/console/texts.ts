@@ -33,6 +33,7 @@ export const words = translator({
   vital: { fr: 'Urgence vitale à prendre', en: 'Vital emergency to take' },
   onIt: { fr: 'Je m’en occupe', en: 'I am on it' },
   soundBlocked: { fr: 'Le navigateur retient le son : appuyez sur une touche.', en: 'The browser holds the sound back: press a key.' },
+  skills: { fr: 'Compétences', en: 'Skills' },
   sounds: { fr: 'Sons', en: 'Sounds' },
   sound_ring: { fr: 'Sonnerie des appels', en: 'Ring of calls' },
   sound_undelivered: { fr: 'Message non livré', en: 'Message not delivered' },

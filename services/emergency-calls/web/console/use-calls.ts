@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { readCalls } from '../kit/api-client.ts';
 import { readAhead } from './ahead-client.ts';
+import { nextLook, REFRESH_MS } from './next-look.ts';
 
-const REFRESH_MS = 15_000;
 const AHEAD = 3;
 
 /**
@@ -10,7 +10,8 @@ const AHEAD = 3;
  * told of one of them, not at each ring.
  */
 export const useCalls = (centre: string, picksUp: boolean) => {
-  const calls = useQuery({ queryKey: ['calls'], queryFn: () => readCalls(centre), refetchInterval: REFRESH_MS }).data;
+  const calls = useQuery({ queryKey: ['calls'], queryFn: () => readCalls(centre),
+    refetchInterval: ({ state }) => nextLook(state.data) }).data;
   const first = calls?.waiting.slice(0, AHEAD).map(({ callId }) => callId) ?? [];
   const ahead = useQuery({ queryKey: ['ahead', ...first], queryFn: () => readAhead(centre), enabled: picksUp && first.length > 0,
     refetchInterval: REFRESH_MS, placeholderData: (before) => before }).data;

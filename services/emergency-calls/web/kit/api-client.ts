@@ -20,7 +20,9 @@ export type Me = { id: string; name: string; roles: { role: string; label: { fr:
 export type CallLine = {
   callId: string; line: string; level: number; number: string | null; presentedAt: number; dossier: string | null;
   /** Centre that diverted it here by mutual aid. */
-  from?: string | null };
+  from?: string | null;
+  /** What it needs of who answers: skills and languages. */
+  needs?: readonly string[] };
 export type Calls = { at: number; waiting: CallLine[]; callBack: CallLine[] };
 export type CaseLine = { dossier_id: string; numero: string; nature: string; etat: string; priorite: string; niveau: string | null;
   attend_depuis: string | null; adresse: string | null; commune: string | null; motif: { label: string }

@@ -6,6 +6,7 @@ import { Moment } from '../../kit/moment.tsx';
 import { sourceWord } from '../../kit/source-word.ts';
 import { CarFacts } from './car-facts.tsx';
 import { CameFrom } from './came-from.tsx';
+import { Needs } from './needs.tsx';
 import { takesCall } from '../takes-call.ts';
 import { spokenNumber } from '../spoken-number.ts';
 
@@ -21,7 +22,7 @@ export const NextCall = ({ call, known, onPickUp }: CallAheadProps) => {
       {call.from ? <CameFrom centre={call.from} /> : null}
       <span className="rc-next__number">{call.number === null ? t('withheld') : spokenNumber(call.number)}</span>
       <Age since={call.presentedAt} />
-      <span className="rc-next__known"><Known known={known} /></span>
+      <span className="rc-next__known"><Needs of={call.needs} /><Known known={known} /></span>
       <span className="rc-next__go">{t('pickUp')} <kbd>↵</kbd></span>
     </button>
   );

@@ -8,9 +8,11 @@ import { planWords } from '../plan-words.ts';
 import { spokenNumber } from '../spoken-number.ts';
 import { SoundSettings } from './sound-settings.tsx';
 import { CameFrom } from './came-from.tsx';
+import { Needs } from './needs.tsx';
+import { SkillChoice } from './skill-choice.tsx';
 import { NextCall } from './call-ahead.tsx';
 
-type CallStripProps = { calls: Calls | undefined; ahead: readonly CallAhead[];
+type CallStripProps = { centre: string; calls: Calls | undefined; ahead: readonly CallAhead[];
   /** A doctor's Enter takes from the queue: no call stands before it. */
   picksUp: boolean; onPickUp(call: CallLine): void; onManual(): void;
   /** Absent for who plans nothing. */
@@ -20,7 +22,7 @@ const RINGING_MAX = 11;
 const CALL_BACK_MAX = 6;
 
 /** What rings, in the order of pick-up, the next one with all that is known of it; and who must be called back. */
-export const CallStrip = ({ calls, ahead, picksUp, onPickUp, onManual, onPlan }: CallStripProps) => {
+export const CallStrip = ({ centre, calls, ahead, picksUp, onPickUp, onManual, onPlan }: CallStripProps) => {
   const { t } = useLang();
   const { t: plan } = useTexts(planWords);
   const waiting = calls?.waiting ?? [];
@@ -40,6 +42,7 @@ export const CallStrip = ({ calls, ahead, picksUp, onPickUp, onManual, onPlan }:
       <div className="rc-strip__end">
         <button type="button" onClick={onManual}>{t('manual')} <Chord of="O" /></button>
         {onPlan ? <button type="button" onClick={onPlan}>{plan('plan')} <Chord of="H" /></button> : null}
+        {picksUp ? <SkillChoice centre={centre} /> : null}
         <SoundSettings />
       </div>
     </nav>
@@ -53,7 +56,7 @@ const CallButton = ({ call, className, onPickUp, back = false }: { call: CallLin
     <button type="button" className={className} onClick={() => onPickUp(call)} data-call={call.callId} data-presented={call.presentedAt}>
       {call.from ? <CameFrom centre={call.from} /> : null}
       {back ? t('callBack') : <b>{call.line}</b>} {call.number === null ? t('withheld') : spokenNumber(call.number)}{' '}
-      <Age since={call.presentedAt} />{back ? null : <span className="rc-sr"> {t('pickUp')}</span>}
+      <Needs of={call.needs} /> <Age since={call.presentedAt} />{back ? null : <span className="rc-sr"> {t('pickUp')}</span>}
     </button>
   );
 };
