@@ -118,7 +118,7 @@ export const CALLS_ROWS: readonly Row[] = [
   { input: 'the same distributionID again, with the same or another content', proofs: [[PARTNERS, 'the same id again']] },
   { input: 'RS-EDA for a known case from a new partner, and from its creator', proofs: [
     [PARTNERS, 'a known case from somebody new is a proposal']] },
-  { input: 'RS-EDA-MAJ or RS-SR for an unknown case', proofs: [[KINDS, 'a status before its case waits here']] },
+  { input: 'RS-EDA-MAJ or RS-SR for an unknown case', proofs: [[KINDS, 'a status or an update before its case waits here']] },
   { input: 'RS-SR older than the current status', proofs: [[KINDS, 'resources of a partner stand beside ours; an older status']] },
   { input: 'RS-RR of an unknown request, RS-RI of a refused one', proofs: [[KINDS, 'an answer to no request is kept'],
     [PARTNERS, 'vehicles for a request that was refused']] },

@@ -86,9 +86,12 @@ const presentAt = (kit: StaffKit, visit: StaffVisit, place: CommunePlace, id: st
 const vote = async (kit: StaffKit, visit: StaffVisit, place: CommunePlace, { id, numero }: Params, form: Form): Promise<void> => {
   const presents = await presentAt(kit, visit, place, id);
   const motif = field(form, 'motif');
-  const errors = ['pour', 'contre'].filter((name) => !/^\d$/.test(field(form, name)))
-    .map((name) => ({ pointer: `/${name}`, code: 'MANQUANT', detail: staff.texts.missing! }));
-  if (errors.length > 0 || !isCodeOf(APPEAL_MOTIVES, motif)) throw problems.SAISIE_INVALIDE({ errors });
+  const known = isCodeOf(APPEAL_MOTIVES, motif);
+  const missing = [...['pour', 'contre'].filter((name) => !/^\d$/.test(field(form, name))), ...(known ? [] : ['motif'])];
+  if (missing.length > 0 || !known) {
+    throw problems.SAISIE_INVALIDE({ errors: missing.map((name) =>
+      ({ pointer: `/${name}`, code: 'MANQUANT', detail: staff.texts.missing! })) });
+  }
   await act(kit, visit, numero, 'recours:statuer', () => Number(field(form, 'version')), () => ({ type: 'statuerRecours', seance: id,
     presents, pour: Number(field(form, 'pour')), contre: Number(field(form, 'contre')), motif, message: field(form, 'motivation') }));
 };

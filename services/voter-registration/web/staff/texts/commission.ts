@@ -118,6 +118,7 @@ export const commission = translator({
     fr: 'Les autres présents s’abstiennent. Sans majorité des présents, la commission n’a pas délibéré.',
     en: 'The others present abstain. Without the majority of those present, the commission has not deliberated.',
   },
+  chooseMotive: { fr: 'Choisir le motif', en: 'Choose the motive' },
   voteMotive: { fr: 'Motif de la décision', en: 'Motive of the decision' },
   voteText: { fr: 'Motivation', en: 'Reasons' },
   voteButton: { fr: 'Enregistrer la décision', en: 'Record the decision' },

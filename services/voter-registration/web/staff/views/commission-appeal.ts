@@ -28,7 +28,8 @@ const voteForm = ({ lang, seance, state }: AppealScreen): Block => ({
   fields: [
     { sort: 'number', name: 'pour', label: commission(lang, 'votesFor'), hint: commission(lang, 'abstain') },
     { sort: 'number', name: 'contre', label: commission(lang, 'votesAgainst') },
-    { sort: 'select', name: 'motif', label: commission(lang, 'voteMotive'), options: motives(lang) },
+    { sort: 'select', name: 'motif', label: commission(lang, 'voteMotive'),
+      options: [{ value: '', label: commission(lang, 'chooseMotive') }, ...motives(lang)] },
     { sort: 'area', name: 'motivation', label: commission(lang, 'voteText'), optional: true },
   ],
 });
