@@ -15,6 +15,7 @@ export const words = translator({
   sameDay: { fr: 'à joindre', en: 'to join' },
   moreCases: { fr: '+ {count} dossiers', en: '+ {count} dossiers' },
   moreCalls: { fr: '+ {count} appels', en: '+ {count} calls' },
+  moreCallBacks: { fr: '+ {count} à rappeler', en: '+ {count} to call back' },
   sameEvent: { fr: 'Même évènement ?', en: 'Same event?' },
   sameNumber: { fr: 'même numéro', en: 'same number' },
   sameTown: { fr: 'même commune', en: 'same town' },

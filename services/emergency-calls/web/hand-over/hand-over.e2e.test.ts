@@ -60,6 +60,8 @@ describe('hand-over, replay and exercise', () => {
     await page.getByRole('link', { name: number }).waitFor();
     await assertAccessible(page, 'recent dossiers');
     await page.getByRole('link', { name: number }).press('Enter');
+    assert.equal(await page.getByLabel('Motif').inputValue(), '', 'nobody’s reason is chosen for them');
+    await page.getByLabel('Motif').selectOption('retourExperience');
     await page.locator('[name="explanation"]').fill('Revue de mortalité du mois, demandée par le chef de service');
     await assertAccessible(page, 'replay, asked');
     await page.getByRole('button', { name: 'Ouvrir pour 60 minutes' }).press('Enter');
@@ -75,6 +77,7 @@ describe('hand-over, replay and exercise', () => {
     const told = await events.innerText();
     assert.doesNotMatch(told, /DossierOuvert|ChampsModifies|NoteAjoutee/, 'events are told in words');
     assert.match(told, /Champs saisis Adresse/);
+    assert.equal(told.match(/ 20\d\d /g)?.length, 1, 'the day stands once');
     await assertAccessible(page, 'replay');
     await keepPicture(page, 'replay');
     const narrow = await enter(t, `/relecture/${id}`, { lang: 'en', width: 320 });
@@ -93,6 +96,8 @@ describe('hand-over, replay and exercise', () => {
     await assertAccessible(page, 'no such dossier');
     await page.getByLabel('Numéro du dossier').fill(number.toLowerCase());
     await page.keyboard.press('Enter');
+    await page.getByLabel('Motif').focus();
+    await page.keyboard.press('ArrowDown');
     await page.locator('[name="explanation"]').fill('Avis demandé par le SAMU voisin pour un transfert');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -90,7 +90,7 @@ const OneCase = ({ id, centre }: { id: string; centre: string }) => {
 
 const Ask = ({ address, onOpen }: { address: string; onOpen(): void }) => {
   const { t, lang } = useTexts(words);
-  const [asked, setAsked] = useState({ reasonCode: Object.keys(REPLAY_REASONS)[0]!, explanation: '' });
+  const [asked, setAsked] = useState({ reasonCode: '', explanation: '' });
   const [problem, setProblem] = useState('');
   const open = (): void => {
     void askApi(address, 'POST', { ...asked, minutes: 60 }).then(onOpen, (error: Error) => setProblem(error.message));
@@ -98,8 +98,9 @@ const Ask = ({ address, onOpen }: { address: string; onOpen(): void }) => {
   return (
     <form className="rc-form" onSubmit={(event) => { event.preventDefault(); open(); }}>
       <fieldset><legend>{t('ask')}</legend><p>{t('why')}</p>
-        <label className="rc-field">{t('reason')}<select name="reason" value={asked.reasonCode}
+        <label className="rc-field">{t('reason')}<select name="reason" required value={asked.reasonCode}
           onChange={({ target }) => setAsked({ ...asked, reasonCode: target.value })}>
+          <option value="">{t('choose')}</option>
           {Object.entries(REPLAY_REASONS).map(([code, label]) => <option key={code} value={code}>{label[lang]}</option>)}</select></label>
         <label className="rc-field rc-field--wide">{t('explanation')}<textarea name="explanation" rows={3} required minLength={20}
           maxLength={2_000} value={asked.explanation} onChange={({ target }) => setAsked({ ...asked,
@@ -115,6 +116,7 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
   const [at, setAt] = useState(read.events.length - 1);
   const [heard, setHeard] = useState<string | null>(null);
   const now = read.events[at]!;
+  const dayOf = (instant: number): string => new Date(instant).toLocaleDateString(localeOf(lang), { dateStyle: 'full' });
   const people = useMemo(() => whoActed(read.events), [read.events]);
   const whoText = ({ kind, name, role }: WhoActed): string => (kind === 'person'
     ? [role === null ? t('person') : codeWord('role', role, lang), name].filter(Boolean).join(', ')
@@ -135,6 +137,7 @@ const Story = ({ read, sound }: { read: Read; sound(call: string): string }) => 
           <ol className="rc-event__notes" tabIndex={0} aria-label={t('events')}>{read.events.map((event, i) => (
             <li key={event.position} aria-current={i === at ? 'step' : undefined} className={i === at ? 'rc-mine' : i > at ? 'rc-quiet'
               : ''}>
+              {i > 0 && dayOf(read.events[i - 1]!.at) === dayOf(event.at) ? null : <b>{dayOf(event.at)} </b>}
               {event.position}. {t('received')} <Moment at={event.at} />, {t('typed')} <Moment at={event.typedAt} />{' '}
               <b>{EVENT_WORDS[event.type as EventType]?.[lang] ?? event.type}</b>{' '}
               {`${eventDetail(event, lang)} · `.trimStart()}

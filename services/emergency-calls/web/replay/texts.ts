@@ -11,6 +11,7 @@ export const words = translator({
   find: { fr: 'Chercher', en: 'Find' },
   why: { fr: 'Cette lecture est exceptionnelle : donnez la raison. Le responsable de la sécurité des patients en est averti.',
     en: 'This reading is exceptional: give the reason. The patient-safety officer is told.' },
+  choose: { fr: 'Choisir le motif', en: 'Choose the reason' },
   reason: { fr: 'Motif', en: 'Reason' },
   explanation: { fr: 'Explication (20 caractères au moins)', en: 'Explanation (20 characters at least)' },
   open: { fr: 'Ouvrir pour 60 minutes', en: 'Open for 60 minutes' },

@@ -27,6 +27,7 @@ export const CallStrip = ({ centre, calls, ahead, picksUp, onPickUp, onManual, o
   const { t: plan } = useTexts(planWords);
   const waiting = calls?.waiting ?? [];
   const first = picksUp ? waiting[0] : undefined;
+  const back = picksUp ? calls?.callBack ?? [] : [];
   const others = first ? waiting.slice(1) : waiting;
   return (
     <nav className="rc-strip" aria-label={t('calls')}>
@@ -36,8 +37,9 @@ export const CallStrip = ({ centre, calls, ahead, picksUp, onPickUp, onManual, o
         {others.slice(0, RINGING_MAX).map((call) => (
           <li key={call.callId}><CallButton call={call} className={`rc-call rc-call--${call.level}`} onPickUp={onPickUp} /></li>))}
         {others.length > RINGING_MAX ? <li className="rc-quiet">{t('moreCalls', { count: others.length - RINGING_MAX })}</li> : null}
-        {(picksUp ? calls?.callBack ?? [] : []).slice(0, CALL_BACK_MAX).map((call) => (
+        {back.slice(0, CALL_BACK_MAX).map((call) => (
           <li key={call.callId}><CallButton call={call} className="rc-call rc-call--back" onPickUp={onPickUp} back /></li>))}
+        {back.length > CALL_BACK_MAX ? <li className="rc-quiet">{t('moreCallBacks', { count: back.length - CALL_BACK_MAX })}</li> : null}
       </ul>
       <div className="rc-strip__end">
         <button type="button" onClick={onManual}>{t('manual')} <Chord of="O" /></button>
