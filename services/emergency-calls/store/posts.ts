@@ -18,6 +18,9 @@ const LOGGED = { name: 'poste-presents',
     left join poste p on p.partition = $1 and p.centre = $2 and p.role = any($4::text[]) and p.ouvert_le <= s.le
       and p.vu_le > s.le - make_interval(secs => $5)
     group by s.le` };
+const OFFERED = { name: 'poste-competences',
+  text: `select c as skill, count(distinct p.agent)::int as posts from poste p cross join unnest(p.competences) as c
+    where p.partition = $1 and p.centre = $2 and p.vu_le > $3::timestamptz - make_interval(secs => $4) group by c order by c` };
 const FORGET = { name: 'poste-oublier', text: 'delete from poste where partition = $1 and vu_le < $2' };
 
 const KEPT_MS = 40 * 86_400_000;
@@ -36,6 +39,13 @@ export const seePost = async (
     toRfc3339(now), PRESENCE_MS / 1_000, who.skills, SHIFT_S] });
   return row?.competences ?? [];
 };
+
+/** How many at a post offer each skill, as numbers only: who they are is not told. */
+export type SkillCount = { skill: string; posts: number };
+
+/** The skills that those at a post offer now; one that nobody offers is not in the list. */
+export const skillsOffered = async (tx: Tx, at: { partition: number; centre: string }, now: Instant): Promise<SkillCount[]> =>
+  (await tx.query<SkillCount>({ ...OFFERED, values: [at.partition, at.centre, toRfc3339(now), PRESENCE_MS / 1_000] })).rows;
 
 /** How many of these roles were at a console, at each instant. */
 export const postsAt = async (

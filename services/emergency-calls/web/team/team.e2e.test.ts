@@ -20,11 +20,14 @@ test('the supervisor sees each agent’s state move; the wall counts them withou
   await assertAccessible(page, 'team, empty');
   await tell(['poste-11', 'READY'], ['poste-12', 'RINGING'], ['poste-13', 'IN_CALL'], ['poste-14', 'WRAP_UP'], ['poste-15', 'PAUSE'],
     ['poste-31', 'READY', 'mru']);
+  await page.getByText('Personne n’en a annoncé').waitFor();
+  await (await site.signIn('arm-valmont'))('POST', 'poste', { skills: ['en'] });
   const line = (agent: string) => page.locator('tr', { hasText: agent });
   await line('poste-12').getByText('sonne').waitFor();
   await line('poste-15').getByText('pause').waitFor();
   await tell(['poste-12', 'IN_CALL']);
   await line('poste-12').getByText('en appel').waitFor();
+  await page.getByRole('region', { name: 'Compétences aux postes' }).getByText('1 anglais').waitFor();
   await assertAccessible(page, 'team');
   await keepPicture(page, 'team');
   const header = await page.locator('.rc-top').boundingBox();

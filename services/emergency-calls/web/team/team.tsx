@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { AGENT_STATES } from '../../domain/calls/agent-states.ts';
 import type { AgentNow } from '../../store/agent-states.ts';
+import type { SkillCount } from '../../store/posts.ts';
 import { Age } from '../kit/age.tsx';
 import { agentWord } from '../kit/agent-word.ts';
 import { askApi, inCentre } from '../kit/api-client.ts';
 import { useTexts } from '../kit/lang.tsx';
+import { skillWord } from '../kit/skill-word.ts';
 import { mountScreen, type ScreenProps } from '../kit/mount-screen.tsx';
 import { TopBar } from '../kit/top-bar.tsx';
 import { useLive } from '../kit/use-live.ts';
@@ -19,7 +21,8 @@ const Team = (props: ScreenProps) => {
   const { centre, me } = props;
   const { t } = useTexts(words);
   const { data, isError, isPending, refetch } = useQuery({ queryKey: ['agents', centre.code], networkMode: 'always',
-    queryFn: () => askApi<{ at: number; agents: AgentNow[] }>(`agents?${inCentre(centre.code)}`), refetchInterval: REFRESH_MS });
+    queryFn: () => askApi<{ at: number; agents: AgentNow[]; skills: SkillCount[] }>(`agents?${inCentre(centre.code)}`),
+    refetchInterval: REFRESH_MS });
   useLive({ centre: centre.code, person: me.id, types: ['agent'], gap_ms: GAP_MS, real: true }, () => { void refetch(); });
   return (
     <div className="rc-post">
@@ -29,9 +32,22 @@ const Team = (props: ScreenProps) => {
         {isError ? <p role="alert">{t('failed')} <button type="button" onClick={() => { void refetch(); }}>{t('retry')}</button></p> : null}
         {isPending && !isError ? <p role="status">{t('loading')}</p> : null}
         {data ? <Body agents={data.agents} /> : null}
+        {data ? <Skills offered={data.skills} /> : null}
         <p className="rc-quiet">{t('about')}</p>
       </main>
     </div>
+  );
+};
+
+/** What those at a console offer, by numbers: a need that nobody is there for is seen before a call brings it. */
+const Skills = ({ offered }: { offered: readonly SkillCount[] }) => {
+  const { t, lang } = useTexts(words);
+  return (
+    <section className="rc-panel" aria-label={t('skills')}>
+      <h3>{t('skills')}</h3>
+      {offered.length === 0 ? <p className="rc-empty">{t('noSkill')}</p> : <ul className="rg-counts">{offered.map(({ skill, posts }) => (
+        <li key={skill}><strong>{posts}</strong> {skillWord(skill, lang)}</li>))}</ul>}
+    </section>
   );
 };
 
