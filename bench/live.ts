@@ -93,7 +93,7 @@ const fileSteadily = async (ground: VoterGround, count: number): Promise<{ numer
   const people = plausiblePeople(communes());
   const start = performance.now();
   const filed = await Promise.all(Array.from({ length: count }, async (_, i) => {
-    await new Promise((done) => { setTimeout(done, start + 1_000 * i / EVENTS_PER_S - performance.now()); });
+    await new Promise((done) => { setTimeout(done, Math.max(0, start + 1_000 * i / EVENTS_PER_S - performance.now())); });
     const { numero } = await deposit({ actor: { id: `personne-${i}`, role: 'usager', territories: [] }, key: `demande-${i}`,
       demande: people.personAt(7, i), canal: 'EN_LIGNE', arrivee: Date.now() });
     return { numero, at: performance.now() };

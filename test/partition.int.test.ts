@@ -8,6 +8,7 @@ import { append } from '#base/dossiers/execute.ts';
 import { followOnce } from '#base/dossiers/follow.ts';
 import { loadDossier } from '#base/dossiers/load.ts';
 import { shareKey } from './share-key.ts';
+import { newTraceId } from '#base/telemetry/trace.ts';
 import { inContext, systemContext } from '#base/store/context.ts';
 import { collectStatements, withoutPartition } from './statements.ts';
 import { openVoter } from './voter.ts';
@@ -35,7 +36,8 @@ test('every statement of intake, dossiers and lists names the partition of the t
     await drafts.save(tx, 'person-1', draft, Date.now());
     await drafts.discard(tx, 'person-1');
   });
-  const requests = await ownRequests({ register } as CitizenKit, { session: { actor: { id: 'person-1' } } } as unknown as SignedIn);
+  const requests = await ownRequests({ register } as CitizenKit, { session: { actor: { id: 'person-1' } },
+    request: { id: newTraceId(), headers: {} } } as unknown as SignedIn);
   assert.equal(requests.length, 1);
   await followOnce({ pool: register.jobs, keys: register.keys, name: 'test', partition: 0, batch: 10, holder: 'portail',
     handle: async () => undefined });

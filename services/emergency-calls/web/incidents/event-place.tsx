@@ -4,13 +4,14 @@ import { useTexts } from '../kit/lang.tsx';
 import { placeAround } from '../kit/places-client.ts';
 import { words } from './texts.ts';
 
-const LETTER = /\p{L}/u;
+/** A word; the N and O of degrees are none. */
+const WORD = /\p{L}{2}/u;
 
 /** Where the event is. Bare degrees are told by the address or the commune there, which nobody has to look up on a map. */
 export const EventPlace = ({ centre, place }: { centre: string; place: IncidentPlace | null }) => {
   const { t } = useTexts(words);
   const [lat, lon] = [place?.lat ?? null, place?.lon ?? null];
-  const bare = place !== null && !LETTER.test(place.label) && lat !== null && lon !== null;
+  const bare = place !== null && !WORD.test(place.label) && lat !== null && lon !== null;
   const { data } = useQuery({ queryKey: ['around', centre, lat, lon], queryFn: () => placeAround(centre, { lat: lat!, lon: lon! }),
     enabled: bare, staleTime: Infinity });
   if (!place) return null;

@@ -53,8 +53,10 @@ describe('the screen of events', () => {
     await page.locator('[name="kind"]').selectOption('NOVI');
     await page.locator('[name="place"]').fill('46.2, -3.4');
     await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name="place"]')?.value.startsWith('46°12'));
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Car renversé' }).waitFor();
-    await page.getByText('46.2, -3.4 · près de 3 Rue Basse (40 m), Valmont').waitFor();
+    await page.getByText('46°12′00,0″N 3°24′00,0″O · près de 3 Rue Basse (40 m), Valmont').waitFor();
     await page.getByRole('button', { name: 'Tout rattacher' }).press('Enter');
     await page.getByText('Aucun dossier ouvert à moins').waitFor();
     await page.keyboard.press('Alt+V');

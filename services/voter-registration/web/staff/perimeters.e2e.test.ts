@@ -13,6 +13,14 @@ const AREA = JSON.stringify({ type: 'Polygon', coordinates: [[[5.79, 43.82], [5.
 const value = (page: Page, name: 'lat' | 'lon'): Promise<string[]> =>
   page.locator(`.st-corner input[name=${name}]`).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
 
+/** Points of the window by their share of the map, which is brought into sight. */
+const placesOn = async (page: Page): Promise<(x: number, y: number) => [number, number]> => {
+  const map = page.locator('[data-outline-map]');
+  await map.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+  const box = (await map.boundingBox())!;
+  return (x, y) => [box.x + box.width * x, box.y + box.height * y];
+};
+
 /** Zooms by each means, and shows that what was drawn stays as it is. */
 const lookCloser = async (page: Page, at: (x: number, y: number) => [number, number]): Promise<void> => {
   const view = async (): Promise<number[]> => (await page.locator('[data-outline-map]').getAttribute('viewBox'))!.split(' ').map(Number);
@@ -28,9 +36,12 @@ const lookCloser = async (page: Page, at: (x: number, y: number) => [number, num
   assert.ok((await view())[0]! > x! + 40, 'what is seen lies farther east');
   assert.deepEqual(await value(page, 'lon'), before);
   await look(page, 'perimeter closer');
+  // The look has changed the window's size and back: the map stands elsewhere.
+  const now = await placesOn(page);
+  await page.mouse.move(...now(0.4, 0.9));
   await page.mouse.wheel(0, -400);
   await page.waitForFunction(() => document.querySelector('[data-outline-map]')!.getAttribute('viewBox')!.split(' ')[2] === '90');
-  await page.mouse.click(...at(0.5, 0.5));
+  await page.mouse.click(...now(0.5, 0.5));
   assert.equal((await value(page, 'lon')).filter(Boolean).length, before.filter(Boolean).length + 1, 'a click is a corner still');
   const place = (await value(page, 'lon')).findIndex((lon) => !before.includes(lon));
   await page.getByRole('button', { name: `Retirer le sommet ${place + 1}` }).click();
@@ -62,9 +73,7 @@ test('a clerk draws a perimeter by pointer, mends it by keyboard, reads what it 
   await page.getByRole('link', { name: 'dessiner' }).click();
   await page.waitForURL(/perimetre/);
   await look(page, 'perimeter empty');
-  await page.locator('[data-outline-map]').evaluate((map) => map.scrollIntoView({ block: 'center' }));
-  const box = (await page.locator('[data-outline-map]').boundingBox())!;
-  const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y];
+  const at = await placesOn(page);
 
   await t.test('each click is a corner, a drag moves it', async () => {
     for (const place of [[0.25, 0.3], [0.45, 0.3], [0.45, 0.7], [0.25, 0.7]] as [number, number][]) await page.mouse.click(...at(...place));
