@@ -58,10 +58,12 @@ test('/startupz says that the process was ready once, /readyz that it is now', a
   assert.deepEqual(await statuses(), [200, 200, 503]);
 });
 
-test('RFC 9116: a service sends to the portal whoever asks where to report a weakness', async (t) => {
+test('a service sends to the portal whoever asks what the portal says for all: weaknesses (RFC 9116), states, receipts', async (t) => {
   const app = await server(t, { context: { origin: 'https://vote.fr', origins: { portal: 'https://portail.fr' } } });
-  const { statusCode, headers } = await app.inject('/.well-known/security.txt');
-  assert.deepEqual([statusCode, headers.location], [302, 'https://portail.fr/.well-known/security.txt']);
+  for (const page of ['/.well-known/security.txt', '/statut', '/verifier']) {
+    const { statusCode, headers } = await app.inject(page);
+    assert.deepEqual([statusCode, headers.location], [302, `https://portail.fr${page}`]);
+  }
   const portal = await server(t, { context: { origin: 'https://portail.fr', origins: { portal: 'https://portail.fr' } } });
   assert.equal((await portal.inject('/.well-known/security.txt')).statusCode, 404, 'it has a page of its own');
 });

@@ -77,7 +77,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   addErrors(app, options);
   addMetrics(app, options.metrics);
   addHealth(app, options);
-  addSecurityText(app, options.context ?? {});
+  addPagesOfPortal(app, options.context ?? {});
   problemPages(app);
   await app.register(swagger, { openapi: { openapi: '3.1.0',
     info: { title: options.service, version: options.version ?? '1' } } });
@@ -159,10 +159,13 @@ const addHealth = (app: FastifyInstance, options: ServerOptions): void => {
   });
 };
 
-/** RFC 9116: whoever finds a weakness is sent to the portal, which says where to report it. */
-const addSecurityText = (app: FastifyInstance, { origin, origins }: NonNullable<ServerOptions['context']>): void => {
+/** What the portal says for all services: where to report a weakness (RFC 9116), how they are, whether a receipt is genuine. */
+const PAGES_OF_PORTAL = ['/.well-known/security.txt', '/statut', '/verifier'];
+
+const addPagesOfPortal = (app: FastifyInstance, { origin, origins }: NonNullable<ServerOptions['context']>): void => {
   const portal = origins?.portal;
   if (portal === undefined || portal === origin) return;
-  app.get('/.well-known/security.txt', { schema: { hide: true } }, (_request, reply) =>
-    reply.redirect(`${portal}/.well-known/security.txt`, 302));
+  for (const page of PAGES_OF_PORTAL) {
+    app.get(page, { schema: { hide: true } }, (_request, reply) => reply.redirect(`${portal}${page}`, 302));
+  }
 };

@@ -4,7 +4,7 @@ import { toRfc3339, type Instant } from '#base/values/instant.ts';
 import type { Text } from '#base/values/lang.ts';
 import { firstIdAt } from './work-terms.ts';
 
-/** What every process obeys: visitors that each process lets in a second (nothing: as the settings say), and a banner on every page. */
+/** What every process obeys: visitors let in a second, all processes together (nothing: as the settings say), and a banner on each page. */
 export type Levers = { entriesPerS: number | null; banner: { text: Text; urgent: boolean } | null };
 export type Sorte = 'PANNE' | 'RETABLI' | 'LEVIER' | 'BANDEAU';
 export type Fait = { le: Instant; sorte: Sorte; texte: Text };

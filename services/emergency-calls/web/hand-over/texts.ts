@@ -2,7 +2,7 @@ import { translator } from '#base/ui/i18n/catalogue.ts';
 
 /** Every text of the sheet of a change of shift. */
 export const words = translator({
-  title: { fr: 'Relève de {centre}, {at}', en: 'Hand-over of {centre}, {at}' },
+  title: { fr: 'Relève · {centre}, {at}', en: 'Hand-over · {centre}, {at}' },
   loading: { fr: 'Lecture…', en: 'Reading…' },
   failed: { fr: 'Le service ne répond pas.', en: 'The service does not answer.' },
   retry: { fr: 'Réessayer', en: 'Try again' },

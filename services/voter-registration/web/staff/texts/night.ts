@@ -23,7 +23,7 @@ export const night = translator({
   table: { fr: 'Par heure', en: 'By hour' },
   tableNone: { fr: 'La journée commence.', en: 'The day begins.' },
   levers: { fr: 'Leviers', en: 'Levers' },
-  rate: { fr: 'Visiteurs admis par seconde et par processus', en: 'Visitors let in a second by each process' },
+  rate: { fr: 'Visiteurs admis par seconde', en: 'Visitors let in a second' },
   rateHint: { fr: 'Les autres attendent dans la file ; vide : comme les réglages', en: 'Others wait in line; empty: as the settings say' },
   bannerFr: { fr: 'Bandeau en français', en: 'Banner in French' },
   bannerEn: { fr: 'Bandeau en anglais', en: 'Banner in English' },
