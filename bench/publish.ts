@@ -2,20 +2,21 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BENCHES } from './benches.ts';
 import type { Judged } from './figure.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = join(ROOT, 'bench-results');
 const [BEGIN, END] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
 
-/** The figures of every result file; a later file (by name) replaces the figures of the same bench. */
+/** The figures of every result file, bench after bench in their order; a later file (by name) replaces the figures of the same bench. */
 const latest = (): Judged[] => {
   const byBench = new Map<string, Judged[]>();
   for (const file of readdirSync(RESULTS).filter((name) => name.endsWith('.json')).sort()) {
     const figures = JSON.parse(readFileSync(join(RESULTS, file), 'utf8')) as Judged[];
     for (const [bench, ones] of Map.groupBy(figures, (figure) => figure.bench)) byBench.set(bench, ones);
   }
-  return [...byBench.values()].flat();
+  return BENCHES.flatMap((bench) => byBench.get(bench) ?? []);
 };
 
 /** As many decimals as somebody reads. */
