@@ -45,6 +45,10 @@ export type Desk = {
   noteGuess(visit: Visit, purpose: string): Promise<never>;
 };
 
+/** The row context of what was permitted, with the trace of the request: what its transaction causes keeps it. */
+export const contextOf = ({ visit: { actor, request }, wish: { purpose, resource }, decision }: Permit): RowContext =>
+  ({ ...rowContextOf(actor, decision, purpose, resource), trace: traceOf(request) });
+
 /** Builds the walls of a service's consoles. */
 export const createDesk = (options: DeskOptions): Desk => {
   const { pool, partitions, clock, requests, authorise, hidden, organisationOf } = options;
@@ -68,10 +72,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       throw answer.status === 404 ? hidden() : answer;
     },
     readAs,
-    read: (permit, fn) => {
-      const { visit, wish, decision } = permit;
-      return readAs(permit, { ...rowContextOf(visit.actor, decision, wish.purpose, wish.resource), trace: traceOf(visit.request) }, fn);
-    },
+    read: (permit, fn) => readAs(permit, contextOf(permit), fn),
     noteGuess: async (visit, purpose) => {
       const decision = { allow: false, rule: 'no-such-dossier', reason: 'territory' } as const;
       const wish = { action: '', purpose, resource: {} };

@@ -1,8 +1,6 @@
-import { rowContextOf } from '#base/access/decide.ts';
 import { rppsOf } from '#base/access/identity.ts';
-import type { Permit, Visit } from '#base/access/desk.ts';
+import { contextOf as contextOfPermit, type Permit, type Visit } from '#base/access/desk.ts';
 import type { RowContext } from '#base/store/context.ts';
-import { traceOf } from '#base/telemetry/trace.ts';
 import type { ServiceContext } from '#base/http/service-context.ts';
 import type { FastifyRequest } from 'fastify';
 import type { CaseActor } from '../domain/context.ts';
@@ -42,8 +40,9 @@ const purposeOf = ({ actor: { grants } }: Visit): string => {
   return purposes.includes(PURPOSE) ? PURPOSE : purposes[0] ?? PURPOSE;
 };
 
-/** What pulls at the real world and has no twin in an exercise: lever of overflow, roads, beds as hospitals declare them. */
-const REAL_ONLY: ReadonlySet<string> = new Set(['debordement:commander', 'route:fermer', 'lits:declarer']);
+/** What pulls at the real world and has no twin in an exercise: lever of overflow, roads, beds as hospitals declare them, the fleet. */
+const REAL_ONLY: ReadonlySet<string> = new Set(['debordement:commander', 'route:fermer', 'lits:declarer', 'moyens:inscrire',
+  'moyens:suivre']);
 
 /** Lets somebody in for an action in a centre, or throws; the actor is the one that the domain knows. */
 export const visitCentre = async (
@@ -62,6 +61,4 @@ export const visitCentre = async (
 };
 
 /** The row context of a permitted visit, for what is written outside of a read. */
-export const contextOf = ({ permit }: CentreVisit): RowContext =>
-  ({ ...rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource),
-    trace: traceOf(permit.visit.request) });
+export const contextOf = ({ permit }: CentreVisit): RowContext => contextOfPermit(permit);

@@ -7,6 +7,7 @@ import type { CallEvent } from '../domain/calls/call-events.ts';
 import { orderFor } from '../domain/calls/skills.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
 import { LIMITS } from '../limits.ts';
+import { ITS_PLACES } from './locations.ts';
 import { tellNews } from './news.ts';
 import { wishesDone } from './telephony-wishes.ts';
 import type { SealedNumbers } from './sealed-numbers.ts';
@@ -154,11 +155,11 @@ export const listWaiting = async (
 };
 
 const ONE = { name: 'appels-un', text: `select ${COLUMNS} from appel where partition = $1 and centre = $2 and call_id = $3 for update` };
+// sql-safe: a condition that locations.ts writes
 const LINK = { name: 'appels-lier',
   text: `update appel a set dossier_id = $3, rappele_le = coalesce(rappele_le, $4), a_rappeler = false
     where partition = $1 and call_id = $2 returning exists (select from localisation l where l.partition = $1 and l.centre = a.centre
-      and l.source = 'ECALL' and (l.call_id = a.call_id or (l.numero_mac = a.numero_mac
-        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'))) as car` };
+      and l.source = 'ECALL' and ${ITS_PLACES}) as car` };
 
 /** One call, held to the end of the transaction; `undefined` when the centre has none of this id. */
 export const holdCall = async (

@@ -5,6 +5,7 @@ import type { CallEvent } from '../domain/calls/call-events.ts';
 import type { ToldCall } from '../domain/calls/call-list.ts';
 import { toE164 } from '../domain/calls/telephone-number.ts';
 import { callAad } from './calls.ts';
+import { ITS_PLACES } from './locations.ts';
 import type { SealedNumbers } from './sealed-numbers.ts';
 
 const TOLD = { name: 'appels-du-dossier', text: `
@@ -13,10 +14,10 @@ const TOLD = { name: 'appels-du-dossier', text: `
 const RECORDED = { name: 'appels-enregistres', text: `
   select call_id from enregistrement where partition = $1 and centre = $2 and call_id = any($3::text[])` };
 
+// sql-safe: a condition that locations.ts writes
 const SOURCES = { name: 'appels-localises', text: `
   select a.call_id, array_agg(distinct l.source) as sources from appel a join localisation l on l.partition = $1 and l.centre = $2
-    and (l.call_id = a.call_id or (l.numero_mac = a.numero_mac
-      and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'))
+    and ${ITS_PLACES}
   where a.partition = $1 and a.centre = $2 and a.call_id = any($3::text[]) group by a.call_id` };
 const JOINED = { name: 'dossiers-joints', text: `select dossier_id from dossier_urgence
   where partition = $1 and centre = $2 and joint_a = $3 order by ouvert_le limit 20` };

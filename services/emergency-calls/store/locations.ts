@@ -24,29 +24,36 @@ export type CallPlace = { source: string; lat: number; lon: number; radius_m: nu
 const BEFORE_MS = 60_000;
 const AFTER_MS = 10 * 60_000;
 
+// sql-safe: numbers of this file
+const AROUND = `l.recue_le between a.presente_le - interval '${BEFORE_MS} milliseconds'
+  and a.presente_le + interval '${AFTER_MS} milliseconds'`;
+/** The places `l` of a call `a`: those that name it, and those of its number around it. */
+export const ITS_PLACES = `(l.call_id = a.call_id or (l.numero_mac = a.numero_mac and ${AROUND}))`;
+
 const KEEP = { name: 'localisation-garder',
   text: `insert into localisation (partition, localisation_id, centre, source, numero_mac, recue_le, rayon_m, boite, call_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)` };
 const CALLS = { name: 'localisation-appels',
   text: `select call_id, dossier_id, exercice from appel where partition = $1 and centre = $2
     and (call_id = $6 or (numero_mac = $3 and presente_le between $4 and $5))` };
+// sql-safe: conditions that this file writes
 const OF_CALLS = { name: 'localisation-des-appels',
   text: `select a.call_id, l.localisation_id, l.source, l.recue_le, l.boite from appel a join lateral (
       select localisation_id, source, rayon_m, recue_le, boite from localisation l
-      where l.partition = $1 and l.centre = $2 and (l.call_id = a.call_id or (l.numero_mac = a.numero_mac
-        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'))
+      where l.partition = $1 and l.centre = $2 and ${ITS_PLACES}
       order by l.rayon_m nulls last, l.recue_le desc limit 20) l on true
     where a.partition = $1 and a.centre = $2 and a.call_id = any($3::text[])
     order by a.call_id, l.rayon_m nulls last, l.recue_le desc` };
 
 /** Calls that the numbers which ring made before and that opened nothing, with the surest place of their telephone then. */
+// sql-safe: as above
 const BEFORE = { name: 'localisation-des-appels-avant',
   text: `select r.call_id as ringing, a.call_id, a.presente_le, l.localisation_id, l.source, l.recue_le, l.boite from appel r
     join appel a on a.partition = $1 and a.centre = $2 and a.numero_mac = r.numero_mac and a.call_id <> r.call_id
       and a.presente_le > $4 and a.presente_le < r.presente_le and a.dossier_id is null and a.exercice = r.exercice
     join lateral (select localisation_id, source, recue_le, boite from localisation l
       where l.partition = $1 and l.centre = $2 and l.numero_mac = a.numero_mac
-        and l.recue_le between a.presente_le - interval '60 seconds' and a.presente_le + interval '10 minutes'
+        and ${AROUND}
         and l.recue_le < r.presente_le - interval '60 seconds'
       order by l.rayon_m nulls last limit 1) l on true
     where r.partition = $1 and r.centre = $2 and r.call_id = any($3::text[]) and r.numero_mac is not null

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { inContext } from '#base/store/context.ts';
-import { rowContextOf } from '#base/access/decide.ts';
 import { problems } from '../../errors.ts';
 import { LIMITS } from '../../limits.ts';
 import { closeRoad, countClosedRoads, openRoad } from '../../store/closed-roads.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
-import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
+import { contextOf, visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { ID_PARAMS } from '../id-schemas.ts';
 
 const tags = ['console'];
@@ -14,7 +13,6 @@ const BODY = { type: 'object', additionalProperties: false, required: ['lat', 'l
   slowness: { type: 'number', exclusiveMinimum: 1, maximum: 20 }, reason: { type: 'string', maxLength: 200 } } };
 type Body = { lat: number; lon: number; slowness?: number; reason?: string };
 
-const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, PURPOSE, permit.wish.resource);
 
 /**
  * Roads that centres closed: `GET /api/regulation/routes`; `PUT …/routes/:id` closes or slows the road nearest to a point, under an

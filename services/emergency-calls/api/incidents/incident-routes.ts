@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { rowContextOf } from '#base/access/decide.ts';
 import { languageOf } from '#base/http/language.ts';
 import { newId, randomSlice } from '#base/values/ids.ts';
 import { publicNumber } from '#base/values/public-number.ts';
@@ -11,7 +10,7 @@ import { LIMITS } from '../../limits.ts';
 import { listIncidents } from '../../store/incidents.ts';
 import { answerOf } from '../command-schema.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
-import { PURPOSE, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
+import { contextOf, visitCentre, type ConsoleKit } from '../console-kit.ts';
 import { attachCases, pourVictim } from './attach.ts';
 import { giveIncident, openIncident } from './give-incident.ts';
 import { INCIDENT_BODY, INCIDENT_COMMANDS_BODY } from './incident-schema.ts';
@@ -21,7 +20,6 @@ import { UUID } from '../id-schemas.ts';
 const tags = ['console'];
 const PARAMS = { type: 'object', properties: { id: UUID, victim: { type: 'string', maxLength: 80 } }, required: ['id'] };
 
-const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, PURPOSE, permit.wish.resource);
 const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
 
 /** Events of many victims: opened, listed, read, worked on, their dossiers attached. */

@@ -35,13 +35,8 @@ const entryOf = (centre: string, { callSign, lat, lon, sector = null, skills = [
  */
 export const resourceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   const { regulation, access: { desk } } = kit;
-  const visitFleet = async (request: FastifyRequest, action: string) => {
-    const visit = await visitCentre(kit, request, action);
-    if (visit.exercise) throw problems.PAS_EN_EXERCICE();
-    return visit;
-  };
   const change = async (request: FastifyRequest, action: string, asked: ResourceChange) => {
-    const visit = await visitFleet(request, action);
+    const visit = await visitCentre(kit, request, action);
     const { resource } = request.params as { resource: string };
     return desk.read(visit.permit, async (tx) => {
       if (!await changeResource(tx, visit, resource, asked)) throw problems.MOYEN_INCONNU();
@@ -53,7 +48,7 @@ export const resourceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
     required: ['vehicles'],
     properties: { vehicles: { type: 'array', minItems: 1, maxItems: LIMITS.vehicles_entered_max, items: VEHICLE } } } } },
   async (request) => {
-    const visit = await visitFleet(request, 'centre:superviser');
+    const visit = await visitCentre(kit, request, 'moyens:inscrire');
     const entries = (request.body as { vehicles: ToldVehicle[] }).vehicles.map((one) => entryOf(visit.centre, one));
     return desk.read(visit.permit, async (tx) => {
       await enterResources(tx, visit.partition, visit.centre, entries);
@@ -64,7 +59,7 @@ export const resourceRoutes = (app: FastifyInstance, kit: ConsoleKit): void => {
   });
   app.put('/api/regulation/moyens/:resource', { schema: { tags, querystring: CENTRE_QUERY, params: RESOURCE, body: { type: 'object',
     additionalProperties: false, minProperties: 1, properties: { several: BOOLEAN, inService: BOOLEAN } } } },
-  (request) => change(request, 'centre:superviser', request.body as ResourceChange));
+  (request) => change(request, 'moyens:inscrire', request.body as ResourceChange));
   app.put('/api/regulation/moyens/:resource/absence', { schema: { tags, querystring: CENTRE_QUERY, params: RESOURCE, body: {
     type: 'object', additionalProperties: false, required: ['absence'],
     properties: { absence: { enum: [...ABSENCES, null] } } } } },

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { languageOf } from '#base/http/language.ts';
 import type { Text } from '#base/values/lang.ts';
-import { rowContextOf } from '#base/access/decide.ts';
 import { crewView, type CrewMission } from '../../domain/crew-view.ts';
 import type { Command } from '../../domain/commands.ts';
 import { CREW_ROLES, type CrewMember } from '../../domain/codes/crew-roles.ts';
@@ -15,7 +14,7 @@ import { moveResources } from '../../store/resources.ts';
 import { vehicleWord } from '../../web/kit/vehicle-word.ts';
 import { answerOf, CREW_BODY } from '../command-schema.ts';
 import { CENTRE_QUERY } from '../centre-query.ts';
-import { visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
+import { contextOf, visitCentre, type CentreVisit, type ConsoleKit } from '../console-kit.ts';
 import { bringDocument, documentReceiver } from '../documents/receive-document.ts';
 import { giveCommands } from '../give-commands.ts';
 
@@ -36,7 +35,6 @@ const vehicleLabel = (code: string): Text => ({ fr: vehicleWord(code, 'fr'), en:
 /** A crew sees the one dossier of its mission and no other row of the centre: the second wall. */
 const onlyDossier = (visit: CentreVisit, dossier: string) =>
   ({ ...visit.permit, wish: { ...visit.permit.wish, resource: { territories: [], dossier } } });
-const contextOf = ({ permit }: CentreVisit) => rowContextOf(permit.visit.actor, permit.decision, permit.wish.purpose, permit.wish.resource);
 const tagOf = (vehicle: Boarded | undefined, refs: readonly CrewMissionRef[]): string =>
   `"${createHash('sha256').update(JSON.stringify([vehicle ?? null, refs])).digest('base64url').slice(0, 22)}"`;
 

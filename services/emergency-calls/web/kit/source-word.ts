@@ -9,7 +9,7 @@ const words = translator({
   PARTENAIRE: { fr: 'partenaire', en: 'partner' },
 } as const);
 
-const isKnown = (source: string): source is 'AML' => ['AML', 'ECALL', 'WEB', 'REFERENTIEL', 'PARTENAIRE'].includes(source);
+const isKnown = (source: string): source is 'AML' => Object.hasOwn(words.texts, source);
 
 /** Where a position came from, in the words of a call taker; a source that we do not know as it came. */
 export const sourceWord = (source: string, lang: Lang): string => (isKnown(source) ? words(lang, source) : source);

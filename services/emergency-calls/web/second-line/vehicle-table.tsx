@@ -1,5 +1,5 @@
-import { ABSENCES, type Absence } from '../../domain/codes/vehicle-absences.ts';
-import { CREW_LEVELS, type CrewLevel } from '../../domain/codes/crew-levels.ts';
+import { ABSENCES } from '../../domain/codes/vehicle-absences.ts';
+import { CREW_LEVELS } from '../../domain/codes/crew-levels.ts';
 import { missionAlerts } from '../../domain/follow-up/mission-alerts.ts';
 import type { Settings } from '../../domain/indicators/settings.ts';
 import { Age } from '../kit/age.tsx';
@@ -43,16 +43,10 @@ export const VehicleTable = ({ board: { vehicles, settings }, chosen, onChoose }
   );
 };
 
-/** Who is aboard in a word; a code that no list knows is shown as it came. */
-const crewWord = (crew: string, t: (word: CrewLevel) => string): string => {
-  const known = CREW_LEVELS.find((one) => one === crew);
-  return known ? t(known) : crew;
-};
-
-/** Why a vehicle cannot be sent, in a word; what another system wrote is shown as it came. */
-const absenceWord = (absence: string, t: (word: Absence) => string): string => {
-  const known = ABSENCES.find((one) => one === absence);
-  return known ? t(known) : absence;
+/** A code of a list of ours in a word; what another system wrote is shown as it came. */
+const wordOf = <Code extends string>(list: readonly Code[], code: string, t: (word: Code) => string): string => {
+  const known = list.find((one) => one === code);
+  return known ? t(known) : code;
 };
 
 type RowProps = { vehicle: SeenVehicle; alerts: ReturnType<typeof alertsOf>; selected: boolean; onChoose(id: string): void };
@@ -61,11 +55,11 @@ const Row = ({ vehicle, alerts, selected, onChoose }: RowProps) => {
   const { t, lang } = useTexts(words);
   const { resourceId, name, vehicleType, crew, inService, unavailable, mission, several, team } = vehicle;
   const state = mission ? statusWord(mission.status, lang) : !inService ? t('out') : unavailable === null ? t('available')
-    : t('away', { why: absenceWord(unavailable, t) });
+    : t('away', { why: wordOf(ABSENCES, unavailable, t) });
   return (
     <li role="option" aria-selected={selected} tabIndex={selected ? 0 : -1} className={mission ? 'rb-row rb-row--busy' : 'rb-row'}
       onClick={() => onChoose(resourceId)}>
-      <b>{name}</b> <span className="rc-quiet"><VehicleKind code={vehicleType} /> · {crewWord(crew, t)}</span>
+      <b>{name}</b> <span className="rc-quiet"><VehicleKind code={vehicleType} /> · {wordOf(CREW_LEVELS, crew, t)}</span>
       <span className="rb-state">{state}{mission ? <> <Age since={mission.statusAt} /></> : null}</span>
       {several ? <span className="rc-quiet">{t('takesSeveral')}{mission && mission.others > 0
         ? ` ${t('alsoOn', { count: mission.others })}` : ''}</span> : null}
