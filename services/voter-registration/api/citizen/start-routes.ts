@@ -47,9 +47,9 @@ export const startRoutes = (app: FastifyInstance, kit: CitizenKit): void => {
   sidePages(app, kit);
 };
 
+const POSTS: ReadonlyMap<string, string> = new Map(consularPosts().map(({ nom, code }) => [foldCommune(nom), code]));
 /** The consular post that somebody abroad typed by its town. */
-const postNamed = (typed: string): string | undefined =>
-  (typed === '' ? undefined : consularPosts().find(({ nom }) => foldCommune(nom) === foldCommune(typed))?.code);
+const postNamed = (typed: string): string | undefined => POSTS.get(foldCommune(typed));
 
 const lookupOf = (kit: CitizenKit, typed: string, code: string): StartProps['lookup'] => {
   if (!typed && !code) return { typed: '' };

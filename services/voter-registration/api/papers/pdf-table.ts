@@ -20,8 +20,7 @@ export const drawTable = (pen: SheetPen, { heads, rows }: PdfTable, place: Place
   const write = (cells: readonly (readonly string[])[], bold: boolean, put: (column: number, draw: () => void) => void): void => {
     let x = place.x;
     cells.forEach((texts, i) => {
-      const left = x + PAD;
-      texts.forEach((text, line) => put(i, () => pen.page.drawText(text, { x: left, y: pen.y - PAD - SIZE - line * LEADING, size: SIZE,
+      texts.forEach((text, line) => put(i, () => pen.page.drawText(text, { x: x + PAD, y: pen.y - PAD - SIZE - line * LEADING, size: SIZE,
         font: bold ? pen.bold : pen.regular, color: place.color })));
       x += widths[i]!;
     });
